@@ -1,0 +1,104 @@
+# rehearse: `make` builds ./rehearse, `make try` rehearses, `make check` tests. HACKING.md has the rest.
+VERSION = 0.1.0
+PREFIX ?= /usr/local
+BUILD ?= build
+PROGRAM ?= rehearse
+CC ?= cc
+
+ROOMS = base deck schedule language audio session voice store cmd
+LIBRARIES = espeak-ng portaudio-2.0 sndfile soxr sqlite3 ncursesw libcjson inih
+PKG_CONFIG ?= pkg-config
+
+WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla -Wstrict-prototypes \
+	-Wmissing-prototypes -Wwrite-strings -Wcast-qual -Wpointer-arith -Wundef -Wformat=2 \
+	-Wswitch-enum -Wdouble-promotion $(WERROR)
+HARDEN = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
+CFLAGS ?= -O2 -g
+LDFLAGS ?= -Wl,-z,relro,-z,now
+SANITIZE =
+ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -pthread -Isrc $(WARNINGS) $(HARDEN) $(CFLAGS) \
+	$(SANITIZE) $(shell $(PKG_CONFIG) --cflags $(LIBRARIES) 2>/dev/null)
+LIBS = $(shell $(PKG_CONFIG) --libs $(LIBRARIES) 2>/dev/null) -lsonic -lunistring -ldl -lm -pthread
+DEFINES = -DREHEARSE_VERSION='"$(VERSION)"' -DREHEARSE_SHARE='"$(PREFIX)/share/rehearse"'
+
+sources = $(sort $(wildcard src/$(1)/*.c))
+objects = $(patsubst src/%.c,$(BUILD)/%.o,$(call sources,$(1)))
+allowed = $(1) $(shell sed -n 's/^$(1)://p' src/LAYERS)
+archives = $(patsubst %,$(BUILD)/%.a,$(call allowed,$(1)))
+UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/*.c)))
+TEST_TOOLS = $(patsubst tests/tools/%.c,$(BUILD)/tools/%,$(sort $(wildcard tests/tools/*.c)))
+FUZZERS = $(patsubst tests/fuzz/%.c,$(BUILD)/fuzz/%,$(sort $(wildcard tests/fuzz/*.c)))
+
+all: $(PROGRAM)
+
+$(PROGRAM): $(BUILD)/main.o $(ROOMS:%=$(BUILD)/%.a)
+	$(CC) $(ALL_CFLAGS) -pie $(LDFLAGS) -o $@ $< -Wl,--start-group $(ROOMS:%=$(BUILD)/%.a) -Wl,--end-group $(LIBS)
+
+define room_archive
+$(BUILD)/$(1).a: $(call objects,$(1))
+	rm -f $$@ && ar rcs $$@ $$^
+endef
+$(foreach room,$(ROOMS),$(eval $(call room_archive,$(room))))
+
+$(BUILD)/%.o: src/%.c Makefile
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(DEFINES) -MMD -MP -c -o $@ $<
+
+# The audio thread's object is read for its symbols, so it carries nothing of the hardening.
+$(BUILD)/audio/rt.o: HARDEN = -fPIE -U_FORTIFY_SOURCE -fno-stack-protector
+
+# A unit test is named room_subject.c and is linked with that room and what the room may include.
+.SECONDEXPANSION:
+$(BUILD)/unit/%: tests/unit/%.c $$(call archives,$$(firstword $$(subst _, ,$$*)))
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Itests $(shell $(PKG_CONFIG) --cflags cmocka) -MMD -MP -o $@ $< \
+		-Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(shell $(PKG_CONFIG) --libs cmocka) $(LIBS)
+
+$(BUILD)/tools/%: tests/tools/%.c $(BUILD)/audio.a $(BUILD)/schedule.a $(BUILD)/store.a $(BUILD)/deck.a $(BUILD)/base.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP -o $@ $< -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(LIBS)
+
+$(BUILD)/fuzz/%: tests/fuzz/%.c $$(call archives,$$(firstword $$(subst _, ,$$*)))
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Itests -fsanitize=fuzzer -o $@ $< -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(LIBS)
+
+unit-tests: $(UNIT_TESTS)
+test-tools: $(TEST_TOOLS)
+fuzzers: $(FUZZERS)
+
+try:
+	scripts/try
+
+check:
+	scripts/check
+
+check-unit: unit-tests
+	scripts/run-tests unit $(UNIT_TESTS)
+
+check-rt: $(BUILD)/audio/rt.o
+	scripts/check-rt $<
+
+check-asan check-tsan lint fuzz cover bench:
+	scripts/$@
+
+install: $(PROGRAM)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
+	install -d $(DESTDIR)$(PREFIX)/share/rehearse/voices $(DESTDIR)$(PREFIX)/share/rehearse/decks
+	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/rehearse
+	install -m 644 rehearse.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	install -m 644 voices/* $(DESTDIR)$(PREFIX)/share/rehearse/voices/
+	install -m 644 decks/* $(DESTDIR)$(PREFIX)/share/rehearse/decks/
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/rehearse $(DESTDIR)$(PREFIX)/share/man/man1/rehearse.1
+	rm -rf $(DESTDIR)$(PREFIX)/share/rehearse
+
+dist:
+	git archive --prefix=rehearse-$(VERSION)/ -o rehearse-$(VERSION).tar.gz HEAD
+
+clean:
+	rm -rf build rehearse
+
+.PHONY: all unit-tests test-tools fuzzers try check check-unit check-rt check-asan check-tsan lint fuzz cover bench install uninstall dist clean
+.DELETE_ON_ERROR:
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

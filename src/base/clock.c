@@ -1,0 +1,105 @@
+/* Clocks and the calendar. */
+#include "base/clock.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+static int64_t read_ms(clockid_t id)
+{
+	struct timespec now = {0};
+	(void)clock_gettime(id, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+int64_t clock_wall_ms(void)
+{
+	return read_ms(CLOCK_REALTIME);
+}
+
+int64_t clock_steady_ms(void)
+{
+	return read_ms(CLOCK_MONOTONIC);
+}
+
+/* Days since 1970-01-01 of a date of the Gregorian calendar (years counted from March). */
+static int day_number(int year, int month, int day)
+{
+	int y = month <= 2 ? year - 1 : year;
+	int era = y / 400;
+	int of_era = y % 400;
+	int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+	return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
+}
+
+static struct tm local_time(int64_t wall_ms)
+{
+	time_t seconds = (time_t)(wall_ms / 1000);
+	struct tm parts = {0};
+	(void)localtime_r(&seconds, &parts);
+	return parts;
+}
+
+int day_of(int64_t wall_ms)
+{
+	struct tm parts = local_time(wall_ms);
+	return day_number(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
+}
+
+/* Exactly `count` digits as a number, or -1. */
+static int digits(const char *text, int count)
+{
+	int value = 0;
+	for (int i = 0; i < count; i++) {
+		if (text[i] < '0' || text[i] > '9') {
+			return -1;
+		}
+		value = value * 10 + (text[i] - '0');
+	}
+	return value;
+}
+
+bool day_parse(const char *text, int *day, struct error *err)
+{
+	bool shaped = strlen(text) == 10 && text[4] == '-' && text[7] == '-';
+	int y = shaped ? digits(text, 4) : -1;
+	int m = shaped ? digits(text + 5, 2) : -1;
+	int d = shaped ? digits(text + 8, 2) : -1;
+	if (y < 1970 || m < 1 || m > 12 || d < 1) {
+		return error_set(err, ERROR_USAGE, "'%s' is not a date (like 2026-11-22)", text);
+	}
+	int number = day_number(y, m, d);
+	char back[11];
+	day_format(number, back);
+	if (strcmp(back, text) != 0) { /* 2026-02-30 comes back as 2026-03-02 */
+		return error_set(err, ERROR_USAGE, "'%s' is not a day of the calendar", text);
+	}
+	*day = number;
+	return true;
+}
+
+void day_format(int day, char out[11])
+{
+	int z = day + 719468;
+	int era = z / 146097;
+	int of_era = z - era * 146097;
+	int y = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+	int of_year = of_era - (365 * y + y / 4 - y / 100);
+	int mp = (5 * of_year + 2) / 153;
+	int d = of_year - (153 * mp + 2) / 5 + 1;
+	int m = mp < 10 ? mp + 3 : mp - 9;
+	int year = y + era * 400 + (m <= 2 ? 1 : 0);
+	(void)snprintf(out, 11, "%04u-%02u-%02u", (unsigned)year % 10000u, (unsigned)m % 100u,
+		(unsigned)d % 100u);
+}
+
+void time_format(int64_t wall_ms, char out[26])
+{
+	struct tm parts = local_time(wall_ms);
+	char zone[8] = "+0000";
+	char stamp[20] = "";
+	(void)strftime(stamp, sizeof(stamp), "%Y-%m-%dT%H:%M:%S", &parts);
+	(void)strftime(zone, sizeof(zone), "%z", &parts);
+	(void)snprintf(out, 26, "%s%.3s:%.2s", stamp, zone, zone + 3);
+}

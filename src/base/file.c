@@ -1,0 +1,143 @@
+/* Files in one piece. */
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+
+static bool read_all(int fd, size_t limit, char **bytes, size_t *length, struct error *err)
+{
+	char *made = NULL;
+	size_t capacity = 0;
+	size_t got = 0;
+	for (;;) {
+		made = mem_reserve(made, &capacity, got + 65536 + 1, 1);
+		ssize_t n = read(fd, made + got, capacity - got - 1);
+		if (n < 0 && errno == EINTR) {
+			continue;
+		}
+		if (n < 0) {
+			int why = errno;
+			free(made);
+			return error_set_system(err, why == EISDIR ? ERROR_INPUT : ERROR_SYSTEM,
+				why, "cannot be read");
+		}
+		if (n == 0) {
+			break;
+		}
+		got += (size_t)n;
+		if (got > limit) {
+			free(made);
+			return error_set(
+				err, ERROR_INPUT, "is larger than %zu MB", limit / 1000000);
+		}
+	}
+	made[got] = '\0';
+	*bytes = made;
+	*length = got;
+	return true;
+}
+
+bool file_read(const char *path, size_t limit, char **bytes, size_t *length, struct error *err)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	if (fd < 0) {
+		bool gone = errno == ENOENT || errno == ENOTDIR;
+		return error_set_system(
+			err, gone ? ERROR_NOT_FOUND : ERROR_SYSTEM, errno, "%s", path);
+	}
+	struct stat st;
+	bool ok = false;
+	if (fstat(fd, &st) != 0) {
+		(void)error_set_system(err, ERROR_SYSTEM, errno, "%s", path);
+	} else if (S_ISDIR(st.st_mode)) {
+		(void)error_set(err, ERROR_INPUT, "%s is a folder, not a file", path);
+	} else if (!read_all(fd, limit, bytes, length, err)) {
+		(void)error_wrap(err, "%s", path);
+	} else {
+		ok = true;
+	}
+	(void)close(fd);
+	return ok;
+}
+
+static bool write_all(int fd, const char *bytes, size_t length)
+{
+	while (length > 0) {
+		ssize_t n = write(fd, bytes, length);
+		if (n < 0 && errno == EINTR) {
+			continue;
+		}
+		if (n <= 0) {
+			return false;
+		}
+		bytes += n;
+		length -= (size_t)n;
+	}
+	return true;
+}
+
+bool file_replace(
+	const char *path, const char *bytes, size_t length, mode_t mode, struct error *err)
+{
+	char *beside = mem_format("%s.%ld.new", path, (long)getpid());
+	bool ok = false;
+	int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
+	if (fd < 0) {
+		(void)error_set_system(err, ERROR_SYSTEM, errno, "%s", path);
+		goto out;
+	}
+	bool written = write_all(fd, bytes, length) && fsync(fd) == 0;
+	int why = errno;
+	if (close(fd) != 0 && written) {
+		written = false;
+		why = errno;
+	}
+	if (!written || rename(beside, path) != 0) {
+		(void)error_set_system(err, ERROR_SYSTEM, written ? errno : why, "%s", path);
+		(void)unlink(beside);
+		goto out;
+	}
+	ok = true;
+out:
+	free(beside);
+	return ok;
+}
+
+bool folder_make(const char *path, mode_t mode, struct error *err)
+{
+	char *copy = mem_text(path);
+	bool ok = true;
+	for (char *p = copy + 1; ok; p++) {
+		if (*p != '/' && *p != '\0') {
+			continue;
+		}
+		char was = *p;
+		*p = '\0';
+		struct stat st;
+		if (mkdir(copy, mode) != 0 && (stat(copy, &st) != 0 || !S_ISDIR(st.st_mode))) {
+			int why = errno == EEXIST ? ENOTDIR : errno;
+			ok = error_set_system(
+				err, ERROR_SYSTEM, why, "the folder %s cannot be made", copy);
+		}
+		*p = was;
+		if (was == '\0') {
+			break;
+		}
+	}
+	free(copy);
+	return ok;
+}
+
+char *path_join(const char *folder, const char *name)
+{
+	size_t length = strlen(folder);
+	bool slash = length > 0 && folder[length - 1] == '/';
+	return mem_format("%s%s%s", folder, slash ? "" : "/", name);
+}

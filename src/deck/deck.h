@@ -1,0 +1,123 @@
+/* Notes in, questions out: reads a Markdown (or Q:/A:, question :: answer, Anki text) file of notes
+ * as people write them. Reads files it is given by path; knows nothing of the store. */
+#ifndef DECK_DECK_H
+#define DECK_DECK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/lang.h"
+
+/* Situation, Task, Action, Result. */
+enum part { PART_SITUATION, PART_TASK, PART_ACTION, PART_RESULT };
+#define PART_COUNT 4
+
+/* One written answer. `stub`: too short to be read out (keywords, a remark to oneself). */
+struct answer {
+	enum lang lang;
+	char *text;
+	bool stub;
+};
+
+#define NO_PARENT ((size_t)-1)
+
+/* Times in seconds; 0 means "not set here". */
+struct times {
+	int green_s;
+	int yellow_s;
+	int limit_s; /* the red time */
+};
+
+struct question {
+	char *id;               /* stable across edits once deck_identify has run; never empty */
+	bool id_is_explicit;    /* written in the notes as {#id} */
+	int line;               /* 1-based, where it stands */
+	char *topic;            /* title of the section it stands in; "" when none */
+	char *number;           /* as written, without dot: "3", "①"; NULL when none */
+	size_t parent;          /* index of the question it is part of, or NO_PARENT */
+	enum lang lang;         /* the language it is first written in */
+	char *text[LANG_COUNT]; /* NULL where it is not written in that language */
+	struct answer *answers;
+	size_t answer_count;
+	char *parts[PART_COUNT]; /* STAR text; NULL where absent */
+	char *context;           /* notes that are no answer; NULL when none */
+	struct times times;
+};
+
+/* A line that was not understood, or a remark about one that was. */
+struct remark {
+	int line; /* 1-based */
+	char *text;
+};
+
+/* All-zero is empty. Owns everything below it. */
+struct deck {
+	char *path;
+	char *title; /* from the front matter, the first heading, else the file's name */
+	char **topics;
+	size_t topic_count;
+	struct question *questions; /* in the order of the file; a parent before its children */
+	size_t question_count;
+	struct remark *remarks; /* in the order of the file */
+	size_t remark_count;
+	struct times times; /* for questions that set none */
+};
+
+/* Largest file read, in bytes. */
+#define DECK_LIMIT_BYTES ((size_t)64 << 20)
+
+/* Reads a file. ERROR_NOT_FOUND when there is none; ERROR_INPUT when it cannot be used as notes at
+ * all (binary, UTF-16, too large); a file with no question is read, with a remark. deck_finish
+ * afterwards, also after failure. */
+bool deck_load(const char *path, struct deck *deck, struct error *err);
+
+/* The same from memory; `path` only names it in messages and gives a title. */
+bool deck_parse(
+	const char *path, const char *bytes, size_t length, struct deck *deck, struct error *err);
+
+void deck_finish(struct deck *deck);
+
+/* The answer to read out in a language: the longest that is no stub, or a STAR story joined in
+ * order with its labels left out; NULL when there is none. free() it. */
+char *question_model_answer(const struct question *question, enum lang lang);
+
+/* The question's text in a language, or in its own language when it is not written in that one.
+ * *found (may be NULL) is the language of what is returned. Borrowed from the question. */
+const char *question_text(const struct question *question, enum lang lang, enum lang *found);
+
+/* --- The same question after an edit --- */
+
+/* What the store remembers of a question of this deck. Strings are borrowed. */
+struct known_question {
+	const char *id;
+	const char *text[LANG_COUNT]; /* NULL where absent */
+	const char *topic;
+	const char *number; /* NULL when none */
+};
+
+enum match_kind {
+	MATCH_NEW,       /* no known question is like it */
+	MATCH_EXPLICIT,  /* by its {#id} */
+	MATCH_EXACT,     /* same folded text */
+	MATCH_PLACE,     /* same section and number, and alike */
+	MATCH_ALIKE,     /* the most alike, over the cut */
+	MATCH_AMBIGUOUS, /* two known questions are as alike: treated as new, and said */
+};
+
+struct match {
+	enum match_kind kind;
+	size_t known;    /* index into the known questions; meaningless for MATCH_NEW */
+	double likeness; /* Dice on jamo trigrams, 0–1 */
+};
+
+/* Gives each question of the deck the id of the known question it is, one to one; the others keep
+ * the id made from their text, made unique. `matches` (may be NULL) has question_count items to
+ * fill. Never by number or answer alone. */
+void deck_identify(struct deck *deck, const struct known_question *known, size_t known_count,
+	struct match *matches);
+
+/* Likeness of two texts: Dice coefficient over trigrams of decomposed jamo, 0–1. */
+double text_likeness(const char *a, const char *b);
+
+#endif

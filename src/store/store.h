@@ -1,0 +1,139 @@
+/* The store: what is known of questions, the takes and the review log, in SQLite; names of take
+ * files. A review is appended, never changed. Nothing here reads a clock: times are handed in. */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/lang.h"
+#include "deck/deck.h"
+#include "schedule/schedule.h"
+
+struct store;
+
+/* What opening found out of order and did about it; one line each, for the user. All-zero is none.
+ */
+struct store_notes {
+	char **lines;
+	size_t count;
+};
+void store_notes_finish(struct store_notes *notes);
+
+/* Opens (makes: folder 0700, file 0600) FOLDER/rehearse.db and FOLDER/takes/. A store written by a
+ * newer version is refused (ERROR_STORE), untouched. A corrupt one is moved aside under a name with
+ * `now_ms` in it, what SQLite can still read of it is copied into a new one, and `notes` says so.
+ * Two programs may have the same store open. */
+bool store_open(const char *folder, int64_t now_ms, struct store **store, struct store_notes *notes,
+	struct error *err);
+void store_close(struct store *store); /* accepts NULL */
+
+/* --- Questions --- */
+
+/* What is known of the questions of the deck at `path` (its canonical path, or one of the same file
+ * name whose questions are mostly these when the path is new). Strings are borrowed until the list
+ * is finished. */
+struct known_list {
+	struct known_question *items;
+	size_t count;
+};
+bool store_known(struct store *store, const char *path, struct known_list *list, struct error *err);
+void known_list_finish(struct known_list *list);
+
+/* Remembers the deck as it is now, after deck_identify, in one transaction. Questions that are gone
+ * stay known. */
+bool store_keep_deck(
+	struct store *store, const struct deck *deck, int64_t now_ms, struct error *err);
+
+/* --- Takes --- */
+
+enum grade_by { GRADED_BY_NOBODY, GRADED_BY_KEY, GRADED_AUTOMATICALLY };
+
+struct take {
+	int64_t id; /* 0: not yet in the store */
+	char *question_id;
+	enum lang lang;
+	int64_t started_ms;
+	double duration_s;
+	double question_end_s; /* where in the file the question had been heard */
+	char *file;            /* full path */
+	bool best;
+	char *note; /* NULL when none */
+	/* filled when read from the store */
+	enum grade grade; /* of the newest review of this take that stands */
+	enum grade_by grade_by;
+	char *question_text; /* in the take's language when known, else any */
+	bool file_missing;
+};
+void take_finish(struct take *take);
+
+/* A new name in takes/ for an answer that begins now: it holds the start, question and language, so
+ * that the file tells its own story when the program dies. Ends in ".wav.part" while recorded. Sets
+ * the take's question_id, lang, started_ms and file. */
+void store_take_name(struct store *store, const char *question_id, enum lang lang,
+	int64_t started_ms, struct take *take);
+
+/* The answer has ended and its file is whole and synced: renames FILE.wav.part to FILE.wav, adds
+ * the row, sets take->id and take->file. Called again after failure it goes on where it stopped. */
+bool store_take_add(struct store *store, struct take *take, struct error *err);
+
+/* Files in takes/ without a row (…wav.part or …wav), as takes read from their names. The caller
+ * mends the sound, sets the duration and calls store_take_add. Files whose names are not ours are
+ * left alone and named in `notes`. */
+struct take_list {
+	struct take *items;
+	size_t count;
+};
+void take_list_finish(struct take_list *list);
+bool store_orphans(
+	struct store *store, struct take_list *list, struct store_notes *notes, struct error *err);
+
+struct take_filter {
+	const char *question_id; /* NULL: any */
+	const char *text;        /* part of a question's text, folded; NULL: any */
+	int from_day;            /* 0: any; day of the start in local time */
+	int to_day;              /* 0: any */
+	int64_t id;              /* 0: any */
+	size_t most;             /* 0: all */
+};
+/* Newest first. */
+bool store_takes(struct store *store, const struct take_filter *filter, struct take_list *list,
+	struct error *err);
+bool store_take_note(struct store *store, int64_t take_id, const char *note, struct error *err);
+bool store_take_best(struct store *store, int64_t take_id, bool best, struct error *err);
+/* Deletes the file and hides the row; its reviews stay in the log. */
+bool store_take_delete(struct store *store, int64_t take_id, struct error *err);
+
+/* --- Reviews --- */
+
+struct review {
+	int64_t id;
+	const char *question_id; /* borrowed during the call */
+	enum lang lang;
+	int day;
+	enum grade grade; /* GRADE_NONE withdraws the review it supersedes */
+	enum grade_by by;
+	int64_t take_id;    /* 0: none */
+	int64_t supersedes; /* id of the review this one replaces; 0: none */
+	int64_t made_ms;
+};
+/* Appends one; sets review->id. */
+bool store_review_add(struct store *store, struct review *review, struct error *err);
+
+/* The newest review of a take that is not superseded; false in *found when there is none.
+ * `review->question_id` is NULL in it. */
+bool store_review_of_take(struct store *store, int64_t take_id, struct review *review, bool *found,
+	struct error *err);
+
+/* The memories of all questions and languages, replayed from the whole log in order of day, then of
+ * entry; superseded and withdrawn reviews do not count, and one that supersedes counts on the day
+ * of the first of its chain. */
+struct memory_list; /* hash by question id and language */
+bool store_memories(struct store *store, struct memory_list **list, struct error *err);
+struct memory memory_list_get(
+	const struct memory_list *list, const char *question_id, enum lang lang);
+void memory_list_destroy(struct memory_list *list);
+
+#endif

@@ -1,0 +1,76 @@
+/* What is said, to sound: the espeak-ng helper process, its profiles and a cache of rendered
+ * speech. */
+#ifndef VOICE_VOICE_H
+#define VOICE_VOICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "base/lang.h"
+#include "base/pcm.h"
+#include "language/language.h"
+
+/* How a language is spoken. Read from voices/NAME.voice (key = value lines). */
+struct voice_profile {
+	char name[64]; /* the file's name without .voice */
+	enum lang lang;
+	char engine_voice[32]; /* espeak-ng voice, from a fixed list of names */
+	char variant[32];      /* espeak-ng variant ("f2"), from a fixed list; "" for none */
+	int rate_wpm;          /* 80–450; 175 is espeak-ng's own */
+	int pitch;             /* 0–99 */
+	int volume;            /* 0–200, 100 is full scale without clipping */
+};
+
+/* Reads one profile; ERROR_INPUT names file, line and key. */
+bool voice_profile_load(const char *path, struct voice_profile *profile, struct error *err);
+/* The same from memory; `path` names it in messages. */
+bool voice_profile_parse(const char *path, const char *bytes, size_t length,
+	struct voice_profile *profile, struct error *err);
+
+/* Finds "NAME.voice" in the folders, first folder first; ERROR_NOT_FOUND lists the names there are.
+ */
+bool voice_profile_find(const char *const *folders, size_t folder_count, const char *name,
+	struct voice_profile *profile, struct error *err);
+
+/* All profiles of the folders (an earlier folder's name hides a later one's), sorted by name.
+ * Files that cannot be read are given to `remark` (may be NULL). free() the array. */
+struct voice_profile *voice_profile_list(const char *const *folders, size_t folder_count,
+	size_t *count, void (*remark)(void *context, const char *text), void *context);
+
+struct voice_options {
+	const char *const *helper_argv; /* program that calls voice_helper_main; NULL-terminated */
+	struct voice_profile profiles[LANG_COUNT];
+	const char *cache_folder; /* NULL: no cache */
+	size_t cache_limit_bytes; /* oldest use is dropped first */
+};
+
+struct voice;
+
+/* Starts the helper at once, without waiting for it: engine start-up overlaps with the caller's
+ * own. Strings are copied. */
+struct voice *voice_open(const struct voice_options *options, struct error *err);
+void voice_close(struct voice *voice); /* accepts NULL */
+
+/* Speaks all segments into `pcm` (rate 22050 Hz from espeak-ng). `speed` multiplies the profiles'
+ * rate, 0.5–2. A helper that dies or takes too long costs its utterance: the rest is spoken, the
+ * function still returns true, and `trouble` (may be NULL) gets one line for the screen. False with
+ * ERROR_DEVICE when no helper can be started at all. */
+bool voice_say(struct voice *voice, const struct speech *speech, double speed, struct pcm *pcm,
+	struct error *trouble, struct error *err);
+
+/* The same in pieces, for the shortest time to the first sound: one segment. */
+bool voice_say_segment(struct voice *voice, const struct segment *segment, double speed,
+	struct pcm *pcm, struct error *trouble, struct error *err);
+
+/* The helper's whole life: reads requests from fd_in, writes sound to fd_out, returns the exit
+ * status. Run it in a process of its own that has done nothing else. */
+int voice_helper_main(int fd_in, int fd_out);
+
+/* Text made safe for espeak-ng: control characters and markup gone, long Latin words broken, runs
+ * collapsed, cut to pieces of at most 2 KB. Returns pieces; *count of them. Free each and the
+ * array. */
+char **voice_safe_pieces(const char *text, size_t *count);
+
+#endif
