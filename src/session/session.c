@@ -1,0 +1,464 @@
+/* The rehearsal's rules: what a key, the end of a sound or the passing of time leads to in each
+ * state. */
+#include "session/session.h"
+
+#include <assert.h>
+
+static const char *const STATE_NAMES[] = {
+	[SESSION_ASKING] = "asking",
+	[SESSION_THINKING] = "thinking time",
+	[SESSION_CUEING] = "get ready",
+	[SESSION_ANSWERING] = "recording",
+	[SESSION_REPLAYING] = "playing your answer",
+	[SESSION_MODEL] = "model answer",
+	[SESSION_GRADING] = "how was it?",
+	[SESSION_PAUSED] = "paused",
+	[SESSION_DONE] = "done",
+};
+_Static_assert(
+	sizeof(STATE_NAMES) / sizeof(STATE_NAMES[0]) == SESSION_DONE + 1, "name every state");
+
+const char *session_state_name(enum session_state state)
+{
+	return STATE_NAMES[state];
+}
+
+static struct session_action *act(
+	struct session *s, struct session_actions *out, enum session_action_kind kind)
+{
+	assert(out->count < SESSION_ACTIONS_MAX);
+	struct session_action *action = &out->items[out->count++];
+	*action = (struct session_action){.kind = kind, .question = s->current};
+	return action;
+}
+
+static void refuse(struct session *s, struct session_actions *out, const char *why)
+{
+	act(s, out, ACTION_REFUSED)->why = why;
+}
+
+static void enter(struct session *s, enum session_state state, uint64_t at)
+{
+	s->state = state;
+	s->state_began = at;
+}
+
+static void finish(struct session *s, uint64_t at, struct session_actions *out)
+{
+	enter(s, SESSION_DONE, at);
+	(void)act(s, out, ACTION_FINISH);
+}
+
+static void ask(struct session *s, uint64_t at, struct session_actions *out)
+{
+	enter(s, SESSION_ASKING, at);
+	(void)act(s, out, ACTION_ASK);
+}
+
+/* The take begins before the tone, as people begin to speak before it has ended. */
+static void cue_start(struct session *s, uint64_t at, struct session_actions *out)
+{
+	enter(s, SESSION_CUEING, at);
+	s->take_open = true;
+	s->marks = 0;
+	act(s, out, ACTION_BEGIN_TAKE)->frame =
+		at > s->settings.preroll ? at - s->settings.preroll : 0;
+	(void)act(s, out, ACTION_CUE_START);
+}
+
+static void begin_question(
+	struct session *s, size_t question, uint64_t at, struct session_actions *out)
+{
+	bool over = s->settings.length > 0 && question > 0 && at - s->began >= s->settings.length;
+	if (question >= s->count || over) {
+		finish(s, at, out);
+		return;
+	}
+	s->current = question;
+	s->has_take = false;
+	s->rehearing = false;
+	ask(s, at, out);
+}
+
+static void end_take(struct session *s, uint64_t at, struct session_actions *out)
+{
+	if (s->take_open) {
+		s->take_open = false;
+		s->answered += !s->has_take;
+		s->has_take = true;
+		act(s, out, ACTION_END_TAKE)->frame = at;
+	}
+}
+
+static void grade_or_go_on(struct session *s, uint64_t at, struct session_actions *out)
+{
+	if (s->settings.grade) {
+		enter(s, SESSION_GRADING, at);
+	} else {
+		begin_question(s, s->current + 1, at, out);
+	}
+}
+
+/* What follows the answer itself: replay, model answer, grade, as the settings have it. */
+static void after(
+	struct session *s, enum session_state done, uint64_t at, struct session_actions *out)
+{
+	if (done == SESSION_ANSWERING && s->settings.replay) {
+		enter(s, SESSION_REPLAYING, at);
+		(void)act(s, out, ACTION_REPLAY);
+	} else if (done != SESSION_MODEL && s->settings.model &&
+		   s->questions[s->current].has_model) {
+		enter(s, SESSION_MODEL, at);
+		(void)act(s, out, ACTION_MODEL);
+	} else {
+		grade_or_go_on(s, at, out);
+	}
+}
+
+static void end_answer(struct session *s, uint64_t at, struct session_actions *out)
+{
+	end_take(s, at, out);
+	(void)act(s, out, ACTION_HUSH);
+	(void)act(s, out, ACTION_CUE_STOP);
+	after(s, SESSION_ANSWERING, at, out);
+}
+
+static void asked(struct session *s, uint64_t at, struct session_actions *out)
+{
+	if (s->rehearing) {
+		s->rehearing = false;
+		enter(s, SESSION_GRADING, at);
+	} else if (s->settings.think > 0) {
+		enter(s, SESSION_THINKING, at);
+	} else {
+		cue_start(s, at, out);
+	}
+}
+
+static void tick(struct session *s, uint64_t at, struct session_actions *out)
+{
+	static const enum session_action_kind CUES[] = {
+		ACTION_CUE_GREEN, ACTION_CUE_YELLOW, ACTION_CUE_RED};
+	uint64_t spent = at - s->state_began;
+	if (s->state == SESSION_THINKING && spent >= s->settings.think) {
+		cue_start(s, at, out);
+	}
+	if (s->state != SESSION_ANSWERING) {
+		return;
+	}
+	const struct session_question *q = &s->questions[s->current];
+	const uint64_t times[] = {q->green, q->yellow, q->red};
+	if (spent >= q->end) {
+		end_answer(s, s->state_began + q->end, out);
+		return;
+	}
+	int reached = s->marks;
+	while (reached < 3 && spent >= times[reached]) {
+		reached++;
+	}
+	if (reached > s->marks) { /* late by more than one mark: only the newest is worth a sound */
+		(void)act(s, out, CUES[reached - 1]);
+		s->marks = reached;
+	}
+}
+
+static void sound_done(struct session *s, uint64_t at, struct session_actions *out)
+{
+	switch (s->state) {
+	case SESSION_ASKING:
+		asked(s, at, out);
+		break;
+	case SESSION_CUEING:
+		enter(s, SESSION_ANSWERING, at);
+		break;
+	case SESSION_REPLAYING:
+		if (s->settings.replay && !s->regrading) {
+			after(s, SESSION_REPLAYING, at, out);
+		} else {
+			enter(s, SESSION_GRADING, at);
+		}
+		break;
+	case SESSION_MODEL:
+		grade_or_go_on(s, at, out);
+		break;
+	case SESSION_THINKING:
+	case SESSION_ANSWERING:
+	case SESSION_GRADING:
+	case SESSION_PAUSED:
+	case SESSION_DONE:
+		break;
+	}
+}
+
+static void pause_or_go_on(struct session *s, uint64_t at, struct session_actions *out)
+{
+	if (s->state != SESSION_PAUSED) {
+		s->paused = s->state;
+		s->paused_at = at;
+		s->state = SESSION_PAUSED;
+		(void)act(s, out, ACTION_HUSH);
+		if (s->take_open) {
+			(void)act(s, out, ACTION_HOLD_TAKE);
+		}
+		return;
+	}
+	s->state = s->paused;
+	s->state_began += at - s->paused_at;
+	s->began += at - s->paused_at;
+	if (s->take_open) {
+		(void)act(s, out, ACTION_GO_ON_TAKE);
+	}
+	switch (s->state) { /* what was being played was hushed: it begins again */
+	case SESSION_ASKING:
+		(void)act(s, out, ACTION_ASK);
+		break;
+	case SESSION_CUEING:
+		(void)act(s, out, ACTION_CUE_START);
+		break;
+	case SESSION_REPLAYING:
+		(void)act(s, out, ACTION_REPLAY);
+		break;
+	case SESSION_MODEL:
+		(void)act(s, out, ACTION_MODEL);
+		break;
+	case SESSION_THINKING:
+	case SESSION_ANSWERING:
+	case SESSION_GRADING:
+	case SESSION_PAUSED:
+	case SESSION_DONE:
+		break;
+	}
+}
+
+/* Enter: the natural next step of each state. */
+static void next(struct session *s, uint64_t at, struct session_actions *out)
+{
+	switch (s->state) {
+	case SESSION_ASKING: /* heard enough: answer now */
+		(void)act(s, out, ACTION_HUSH);
+		asked(s, at, out);
+		break;
+	case SESSION_THINKING:
+		cue_start(s, at, out);
+		break;
+	case SESSION_CUEING:
+	case SESSION_ANSWERING:
+		end_answer(s, at, out);
+		break;
+	case SESSION_REPLAYING:
+		(void)act(s, out, ACTION_HUSH);
+		if (s->settings.replay && !s->regrading) {
+			after(s, SESSION_REPLAYING, at, out);
+		} else {
+			enter(s, SESSION_GRADING, at);
+		}
+		break;
+	case SESSION_MODEL:
+		(void)act(s, out, ACTION_HUSH);
+		grade_or_go_on(s, at, out);
+		break;
+	case SESSION_GRADING: /* left ungraded; it can be graded in play */
+		(void)act(s, out, ACTION_HUSH);
+		if (s->regrading) {
+			s->regrading = false;
+			s->current = s->return_to;
+			if (s->return_grades) {
+				s->has_take = true;
+				enter(s, SESSION_GRADING, at);
+			} else {
+				begin_question(s, s->return_to, at, out);
+			}
+		} else {
+			begin_question(s, s->current + 1, at, out);
+		}
+		break;
+	case SESSION_PAUSED:
+		pause_or_go_on(s, at, out);
+		break;
+	case SESSION_DONE:
+		break;
+	}
+}
+
+/* Which keys are for the states after an answer only. */
+static bool after_answer(const struct session *s)
+{
+	return s->state == SESSION_REPLAYING || s->state == SESSION_MODEL ||
+	       s->state == SESSION_GRADING;
+}
+
+static void hear_again(struct session *s, uint64_t at, struct session_actions *out)
+{
+	(void)act(s, out, ACTION_HUSH);
+	s->rehearing = after_answer(s) || s->rehearing;
+	end_take(s, at, out); /* what was said so far is kept as a take of its own */
+	ask(s, at, out);
+}
+
+static void redo(struct session *s, uint64_t at, struct session_actions *out)
+{
+	(void)act(s, out, ACTION_HUSH);
+	end_take(s, at, out);
+	cue_start(s, at, out);
+}
+
+static void play_back(
+	struct session *s, enum session_state state, uint64_t at, struct session_actions *out)
+{
+	if (state == SESSION_REPLAYING && !s->has_take) {
+		refuse(s, out, "there is no answer of this question yet");
+	} else if (state == SESSION_MODEL && !s->questions[s->current].has_model) {
+		refuse(s, out, "this question has no model answer in the notes");
+	} else {
+		(void)act(s, out, ACTION_HUSH);
+		enter(s, state, at);
+		(void)act(s, out, state == SESSION_MODEL ? ACTION_MODEL : ACTION_REPLAY);
+	}
+}
+
+static void grade(struct session *s, const struct session_event *event, struct session_actions *out)
+{
+	assert(event->grade >= 1 && event->grade <= 4);
+	act(s, out, ACTION_GRADE)->grade = event->grade;
+	s->graded = s->current;
+	enter(s, SESSION_GRADING, event->at);
+	next(s, event->at, out);
+}
+
+static void undo(struct session *s, uint64_t at, struct session_actions *out)
+{
+	if (s->graded >= s->count || s->regrading) {
+		refuse(s, out, "there is no grade to take back");
+		return;
+	}
+	if (s->state == SESSION_CUEING || s->state == SESSION_ANSWERING) {
+		refuse(s, out, "finish the answer first (Enter), then take the grade back");
+		return;
+	}
+	s->return_to = s->current;
+	s->return_grades = after_answer(s);
+	s->regrading = true;
+	s->current = s->graded;
+	s->graded = s->count;
+	s->has_take = true;
+	(void)act(s, out, ACTION_HUSH);
+	(void)act(s, out, ACTION_UNDO_GRADE);
+	enter(s, SESSION_GRADING, at);
+}
+
+static void quit(struct session *s, uint64_t at, struct session_actions *out)
+{
+	(void)act(s, out, ACTION_HUSH);
+	end_take(s, at, out);
+	finish(s, at, out);
+}
+
+static void skip(struct session *s, uint64_t at, struct session_actions *out)
+{
+	if (s->regrading) {
+		next(s, at, out);
+		return;
+	}
+	(void)act(s, out, ACTION_HUSH);
+	end_take(s, at, out);
+	begin_question(s, s->current + 1, at, out);
+}
+
+static void take_broken(struct session *s, uint64_t at, struct session_actions *out)
+{
+	if (s->take_open) {
+		(void)act(s, out, ACTION_HUSH);
+		end_take(s, at, out);
+		s->state = SESSION_ANSWERING;
+		grade_or_go_on(s, at, out);
+	}
+}
+
+void session_begin(struct session *session, const struct session_settings *settings,
+	const struct session_question *questions, size_t count, uint64_t at,
+	struct session_actions *actions)
+{
+	assert(count > 0);
+	*session = (struct session){.settings = *settings,
+		.questions = questions,
+		.count = count,
+		.began = at,
+		.graded = count};
+	actions->count = 0;
+	begin_question(session, 0, at, actions);
+}
+
+void session_step(struct session *s, struct session_event event, struct session_actions *out)
+{
+	out->count = 0;
+	if (s->state == SESSION_DONE) {
+		return;
+	}
+	bool asleep = s->state == SESSION_PAUSED;
+	switch (event.kind) {
+	case EVENT_TICK:
+		tick(s, event.at, out);
+		break;
+	case EVENT_SOUND_DONE:
+		sound_done(s, event.at, out);
+		break;
+	case EVENT_PAUSE:
+		pause_or_go_on(s, event.at, out);
+		break;
+	case EVENT_NEXT:
+		next(s, event.at, out);
+		break;
+	case EVENT_QUIT:
+		quit(s, asleep ? s->paused_at : event.at, out);
+		break;
+	case EVENT_TAKE_BROKEN:
+		take_broken(s, event.at, out);
+		break;
+	case EVENT_HEAR_AGAIN:
+	case EVENT_REDO:
+	case EVENT_REPLAY:
+	case EVENT_MODEL:
+	case EVENT_GRADE:
+	case EVENT_SKIP:
+	case EVENT_UNDO:
+		break;
+	}
+	if (event.kind <= EVENT_NEXT || event.kind >= EVENT_QUIT) {
+		return;
+	}
+	if (asleep) {
+		refuse(s, out, "paused: press space to go on");
+		return;
+	}
+	bool answered = after_answer(s);
+	if (event.kind == EVENT_HEAR_AGAIN) {
+		hear_again(s, event.at, out);
+	} else if (event.kind == EVENT_SKIP) {
+		skip(s, event.at, out);
+	} else if (event.kind == EVENT_UNDO) {
+		undo(s, event.at, out);
+	} else if (event.kind == EVENT_REDO && !s->regrading && (answered || s->take_open)) {
+		redo(s, event.at, out);
+	} else if (!answered) {
+		refuse(s, out, "that comes after the answer; Enter ends it");
+	} else if (event.kind == EVENT_REPLAY) {
+		play_back(s, SESSION_REPLAYING, event.at, out);
+	} else if (event.kind == EVENT_MODEL) {
+		play_back(s, SESSION_MODEL, event.at, out);
+	} else if (event.kind == EVENT_GRADE && !s->settings.grade) {
+		refuse(s, out, "answers are graded later, in play");
+	} else if (event.kind == EVENT_GRADE) {
+		grade(s, &event, out);
+	} else {
+		refuse(s, out, "grade this one first, or press Enter");
+	}
+}
+
+uint64_t session_elapsed(const struct session *s, uint64_t at)
+{
+	enum session_state state = s->state == SESSION_PAUSED ? s->paused : s->state;
+	if (state != SESSION_ANSWERING && state != SESSION_THINKING) {
+		return 0;
+	}
+	return (s->state == SESSION_PAUSED ? s->paused_at : at) - s->state_began;
+}
