@@ -23,6 +23,9 @@ struct voice_profile {
 	int volume;            /* 0–200, 100 is full scale without clipping */
 };
 
+/* What a language is spoken with when nothing else is said; its name is "". */
+struct voice_profile voice_profile_usual(enum lang lang);
+
 /* Reads one profile; ERROR_INPUT names file, line and key. */
 bool voice_profile_load(const char *path, struct voice_profile *profile, struct error *err);
 /* The same from memory; `path` names it in messages. */
@@ -41,9 +44,10 @@ struct voice_profile *voice_profile_list(const char *const *folders, size_t fold
 
 struct voice_options {
 	const char *const *helper_argv; /* program that calls voice_helper_main; NULL-terminated */
-	struct voice_profile profiles[LANG_COUNT];
-	const char *cache_folder; /* NULL: no cache */
-	size_t cache_limit_bytes; /* oldest use is dropped first */
+	struct voice_profile profiles[LANG_COUNT]; /* all-zero: the usual one */
+	const char *cache_folder;                  /* NULL: no cache */
+	size_t cache_limit_bytes;                  /* oldest use is dropped first; 0: no cache */
+	int patience_ms;                           /* least time a piece of text is given; 0: 8 s */
 };
 
 struct voice;
@@ -53,10 +57,16 @@ struct voice;
 struct voice *voice_open(const struct voice_options *options, struct error *err);
 void voice_close(struct voice *voice); /* accepts NULL */
 
-/* Speaks all segments into `pcm` (rate 22050 Hz from espeak-ng). `speed` multiplies the profiles'
- * rate, 0.5–2. A helper that dies or takes too long costs its utterance: the rest is spoken, the
- * function still returns true, and `trouble` (may be NULL) gets one line for the screen. False with
- * ERROR_DEVICE when no helper can be started at all. */
+/* Most text that one call speaks: about an hour. The rest is left out, and `trouble` says so. */
+#define VOICE_TEXT_LIMIT_BYTES ((size_t)64 << 10)
+
+/* Speaks all segments and their pauses to the end of `pcm` (all-zero, or 22050 Hz, which is
+ * espeak-ng's rate). `speed` multiplies the profiles' rate, 0.5–2. A helper that dies or takes too
+ * long costs its utterance: the rest is spoken, the function still returns true, and `trouble`
+ * (all-zero before, or NULL) gets the first such thing as one line for the screen; after three in a
+ * row the rest of the call is left out. False with ERROR_DEVICE when no helper can be started at
+ * all or espeak-ng lacks the voice; `pcm` then holds what was spoken before. Never waits for ever.
+ */
 bool voice_say(struct voice *voice, const struct speech *speech, double speed, struct pcm *pcm,
 	struct error *trouble, struct error *err);
 

@@ -1,0 +1,263 @@
+/* The program's end of the helper. Everything that comes from it is checked before it is used. */
+#include "voice/engine.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/mem.h"
+
+extern char **environ;
+
+#define STOP_MS 200
+
+static bool spawn(pid_t *pid, int fd, const char *const *argv, int *why)
+{
+	static const int RESET[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGALRM, SIGCHLD};
+	posix_spawn_file_actions_t files;
+	posix_spawnattr_t attributes;
+	sigset_t none;
+	sigset_t reset;
+	(void)sigemptyset(&none);
+	(void)sigemptyset(&reset);
+	for (size_t i = 0; i < sizeof(RESET) / sizeof(RESET[0]); i++) {
+		(void)sigaddset(&reset, RESET[i]);
+	}
+	*why = posix_spawn_file_actions_init(&files);
+	if (*why != 0) {
+		return false;
+	}
+	*why = posix_spawnattr_init(&attributes);
+	if (*why != 0) {
+		(void)posix_spawn_file_actions_destroy(&files);
+		return false;
+	}
+	/* Its own group: Ctrl-C at the terminal is for the program, which then closes the helper.
+	 * Its messages go nowhere: a library's dying words would tear the screen. */
+	if ((*why = posix_spawn_file_actions_adddup2(&files, fd, STDIN_FILENO)) == 0 &&
+		(*why = posix_spawn_file_actions_adddup2(&files, fd, STDOUT_FILENO)) == 0 &&
+		(*why = posix_spawn_file_actions_addopen(
+			 &files, STDERR_FILENO, "/dev/null", O_WRONLY, 0)) == 0 &&
+		(*why = posix_spawnattr_setflags(&attributes,
+			 POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF)) ==
+			0 &&
+		(*why = posix_spawnattr_setpgroup(&attributes, 0)) == 0 &&
+		(*why = posix_spawnattr_setsigmask(&attributes, &none)) == 0 &&
+		(*why = posix_spawnattr_setsigdefault(&attributes, &reset)) == 0) {
+		char *const *words = (char *const *)(uintptr_t)argv; /* exec changes none of them */
+		*why = posix_spawn(pid, argv[0], &files, &attributes, words, environ);
+	}
+	(void)posix_spawnattr_destroy(&attributes);
+	(void)posix_spawn_file_actions_destroy(&files);
+	return *why == 0;
+}
+
+bool engine_start(struct engine *engine, const char *const *argv, struct error *err)
+{
+	int ends[2];
+	int why;
+	assert(engine->pid == 0);
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
+		return error_set_system(err, ERROR_DEVICE, errno, "the voice cannot be started");
+	}
+	pid_t pid = 0;
+	bool started = spawn(&pid, ends[1], argv, &why);
+	(void)close(ends[1]);
+	if (!started) {
+		(void)close(ends[0]);
+		return error_set_system(
+			err, ERROR_DEVICE, why, "the voice cannot be started: %s", argv[0]);
+	}
+	*engine = (struct engine){.pid = pid, .fd = ends[0]};
+	return true;
+}
+
+/* True when the process has ended, or is nobody's child any more. It is not reaped yet, so that its
+ * number cannot be given to another process before the group has been ended. */
+static bool has_ended(pid_t pid)
+{
+	siginfo_t info = {0};
+	int got;
+	do {
+		got = waitid(P_PID, (id_t)pid, &info, WEXITED | WNOHANG | WNOWAIT);
+	} while (got < 0 && errno == EINTR);
+	return got < 0 || info.si_pid == pid;
+}
+
+void engine_stop(struct engine *engine)
+{
+	if (engine->pid == 0) {
+		return;
+	}
+	(void)close(engine->fd);
+	(void)kill(-engine->pid, SIGTERM);
+	int64_t until = clock_steady_ms() + STOP_MS;
+	while (!has_ended(engine->pid) && clock_steady_ms() < until) {
+		(void)nanosleep(&(struct timespec){.tv_nsec = 500000}, NULL);
+	}
+	(void)kill(-engine->pid, SIGKILL); /* what it may have started ends with it */
+	while (waitpid(engine->pid, NULL, 0) < 0 && errno == EINTR) {
+	}
+	*engine = (struct engine){0};
+}
+
+bool engine_is_alive(struct engine *engine)
+{
+	if (engine->pid == 0) {
+		return false;
+	}
+	struct pollfd look = {.fd = engine->fd, .events = POLLIN};
+	if (poll(&look, 1, 0) <= 0 || !(look.revents & (POLLHUP | POLLERR | POLLNVAL))) {
+		return true;
+	}
+	engine_stop(engine);
+	return false;
+}
+
+/* Waits until the helper can be read (or written); false when the time is over. */
+static bool wait_for(const struct engine *engine, short events, int64_t until_ms)
+{
+	for (;;) {
+		int64_t left = until_ms - clock_steady_ms();
+		struct pollfd wait = {.fd = engine->fd, .events = events};
+		if (left <= 0) {
+			return false;
+		}
+		int n = poll(&wait, 1, (int)left);
+		if (n > 0) {
+			return true;
+		}
+		if (n < 0 && errno != EINTR) {
+			return false;
+		}
+	}
+}
+
+static bool is_passing(int errno_value)
+{
+	return errno_value == EAGAIN || errno_value == EWOULDBLOCK || errno_value == EINTR;
+}
+
+/* SPOKE_ALL: all bytes are sent. */
+static enum spoke send_all(
+	const struct engine *engine, const void *bytes, size_t size, int64_t until_ms)
+{
+	const char *at = bytes;
+	while (size > 0) {
+		if (!wait_for(engine, POLLOUT, until_ms)) {
+			return SPOKE_LATE;
+		}
+		/* A dead helper is an answer here, not a signal that ends the program. */
+		ssize_t n = send(engine->fd, at, size, MSG_NOSIGNAL | MSG_DONTWAIT);
+		if (n < 0 && !is_passing(errno)) {
+			return SPOKE_DIED;
+		}
+		at += n > 0 ? n : 0;
+		size -= n > 0 ? (size_t)n : 0;
+	}
+	return SPOKE_ALL;
+}
+
+static enum spoke receive_all(
+	const struct engine *engine, void *bytes, size_t size, int64_t until_ms)
+{
+	char *at = bytes;
+	while (size > 0) {
+		if (!wait_for(engine, POLLIN, until_ms)) {
+			return SPOKE_LATE;
+		}
+		ssize_t n = recv(engine->fd, at, size, MSG_DONTWAIT);
+		if (n == 0 || (n < 0 && !is_passing(errno))) {
+			return SPOKE_DIED;
+		}
+		at += n > 0 ? n : 0;
+		size -= n > 0 ? (size_t)n : 0;
+	}
+	return SPOKE_ALL;
+}
+
+/* More sound than any text of that length can have: 10 s and 2 s a byte at the slowest rate. */
+static size_t most_frames(const struct voice_request *request)
+{
+	return VOICE_RATE_HZ * (10 + (size_t)2 * request->text_length);
+}
+
+static enum spoke take_sound(struct engine *engine, const struct voice_request *request,
+	size_t count, int64_t until_ms, struct samples *samples)
+{
+	if (count > BLOCK_LIMIT_FRAMES || count > most_frames(request) - samples->count) {
+		return SPOKE_RUBBISH;
+	}
+	samples->frames = mem_reserve(samples->frames, &samples->capacity, samples->count + count,
+		sizeof(*samples->frames));
+	enum spoke got = receive_all(engine, samples->frames + samples->count,
+		count * sizeof(*samples->frames), until_ms);
+	samples->count += got == SPOKE_ALL ? count : 0;
+	return got;
+}
+
+/* Takes one record; *done when it was the last. */
+static enum spoke take_record(struct engine *engine, const struct voice_request *request,
+	int64_t until_ms, struct samples *samples, bool *done)
+{
+	struct voice_record record;
+	enum spoke got = receive_all(engine, &record, sizeof(record), until_ms);
+	if (got != SPOKE_ALL) {
+		return got;
+	}
+	uint32_t serial = engine->ready ? request->serial : 0;
+	if (record.magic != RECORD_MAGIC || record.serial != serial) {
+		return SPOKE_RUBBISH;
+	}
+	if (!engine->ready) {
+		engine->ready = record.kind == RECORD_READY;
+		return engine->ready                     ? SPOKE_ALL
+		       : record.kind == RECORD_NO_ENGINE ? SPOKE_NO_ENGINE
+							 : SPOKE_RUBBISH;
+	}
+	switch (record.kind) {
+	case RECORD_SOUND:
+		return take_sound(engine, request, record.count, until_ms, samples);
+	case RECORD_END:
+		*done = true;
+		return SPOKE_ALL;
+	case RECORD_NO_VOICE:
+		return SPOKE_NO_VOICE;
+	default:
+		return SPOKE_RUBBISH;
+	}
+}
+
+enum spoke engine_speak(struct engine *engine, const struct voice_request *request,
+	const char *text, int limit_ms, struct samples *samples)
+{
+	assert(engine->pid != 0 && request->text_length <= PIECE_LIMIT_BYTES);
+	int64_t until = clock_steady_ms() + limit_ms;
+	bool done = false;
+	samples->count = 0;
+	enum spoke got = send_all(engine, request, sizeof(*request), until);
+	if (got == SPOKE_ALL) {
+		got = send_all(engine, text, request->text_length, until);
+	}
+	if (got == SPOKE_DIED) { /* it may have said why before it ended */
+		enum spoke said = take_record(engine, request, until, samples, &done);
+		got = said == SPOKE_NO_ENGINE ? said : got;
+	}
+	while (got == SPOKE_ALL && !done) {
+		got = take_record(engine, request, until, samples, &done);
+	}
+	if (got != SPOKE_ALL && got != SPOKE_NO_VOICE) {
+		bool ready = engine->ready;
+		engine_stop(engine);
+		engine->ready = ready; /* tells a bad start from a bad text */
+	}
+	return got;
+}

@@ -1,0 +1,52 @@
+/* The program's end of the helper: starting it, asking it within a time, ending it; inside the room
+ * only. Whatever the helper does, no call here waits for ever. */
+#ifndef VOICE_ENGINE_H
+#define VOICE_ENGINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "base/error.h"
+#include "voice/protocol.h"
+
+/* All-zero is "no helper". */
+struct engine {
+	pid_t pid; /* 0: none */
+	int fd;
+	bool ready; /* it has said that espeak-ng is up */
+};
+
+/* Sound as it comes from the helper. All-zero is none. */
+struct samples {
+	int16_t *frames;
+	size_t count;
+	size_t capacity;
+};
+
+/* How an answer ended. After any but SPOKE_ALL and SPOKE_NO_VOICE the helper has been ended. */
+enum spoke {
+	SPOKE_ALL,
+	SPOKE_NO_VOICE,  /* the engine lacks the voice */
+	SPOKE_NO_ENGINE, /* the engine's data are missing */
+	SPOKE_DIED,      /* the helper ended in the middle */
+	SPOKE_LATE,      /* the time was over */
+	SPOKE_RUBBISH,   /* what came was no answer */
+};
+
+/* Starts the program argv[0] (a path) in a process group of its own, without waiting for it. */
+bool engine_start(struct engine *engine, const char *const *argv, struct error *err);
+
+/* Ends it and its group: asked first, forced after 200 ms. Accepts "no helper". */
+void engine_stop(struct engine *engine);
+
+/* Ends and forgets a helper that died since it was last asked; true when there is one. */
+bool engine_is_alive(struct engine *engine);
+
+/* Asks for a piece of text and takes the sound of it, within limit_ms. *samples is replaced. After
+ * failure engine->ready still tells whether the helper that failed had been up. */
+enum spoke engine_speak(struct engine *engine, const struct voice_request *request,
+	const char *text, int limit_ms, struct samples *samples);
+
+#endif

@@ -1,0 +1,248 @@
+/* Voice profiles: small files of "key = value" lines that she may edit. */
+#include "voice/voice.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "voice/names.h"
+
+#define PROFILE_LIMIT_BYTES ((size_t)64 << 10)
+#define WORD_LIMIT_BYTES 40 /* of a key or a value: all that are allowed are shorter */
+#define ENDING ".voice"
+
+enum key { KEY_LANGUAGE, KEY_VOICE, KEY_VARIANT, KEY_RATE, KEY_PITCH, KEY_VOLUME };
+
+static const struct {
+	const char *name;
+	int least; /* of a number */
+	int most;
+} KEYS[] = {
+	[KEY_LANGUAGE] = {"language", 0, 0},
+	[KEY_VOICE] = {"voice", 0, 0},
+	[KEY_VARIANT] = {"variant", 0, 0},
+	[KEY_RATE] = {"rate", 80, 450},
+	[KEY_PITCH] = {"pitch", 0, 99},
+	[KEY_VOLUME] = {"volume", 0, 200},
+};
+#define KEY_COUNT (sizeof(KEYS) / sizeof(KEYS[0]))
+_Static_assert(KEY_COUNT == KEY_VOLUME + 1, "name every key");
+
+/* A profile while its lines are read; the line of each key, 0 where it was not set. */
+struct parsing {
+	struct voice_profile *profile;
+	size_t lines[KEY_COUNT];
+};
+
+/* A part of a line. */
+struct span {
+	const char *start;
+	size_t length;
+};
+
+static struct span trimmed(const char *start, size_t length)
+{
+	while (length > 0 && strchr(" \t\r", start[0]) && start[0] != '\0') {
+		start++;
+		length--;
+	}
+	while (length > 0 && strchr(" \t\r", start[length - 1]) && start[length - 1] != '\0') {
+		length--;
+	}
+	return (struct span){start, length};
+}
+
+/* "a, b, c" of the names that are allowed. */
+static bool set_not_allowed(struct error *err, const char *key, const char *value, size_t count,
+	const char *(*name)(size_t index))
+{
+	struct text names;
+	text_init(&names, 600);
+	for (size_t i = 0; i < count; i++) {
+		text_addf(&names, "%s%s", i ? ", " : "", name(i));
+	}
+	(void)error_set(err, ERROR_INPUT, "%s '%s' is not one of %s", key, value, names.bytes);
+	text_finish(&names);
+	return false;
+}
+
+static bool read_number(enum key key, const char *value, int *number, struct error *err)
+{
+	char *end;
+	errno = 0;
+	long read = strtol(value, &end, 10);
+	if (errno != 0 || end == value || *end != '\0' || read < KEYS[key].least ||
+		read > KEYS[key].most) {
+		return error_set(err, ERROR_INPUT, "%s '%s' is not a whole number from %d to %d",
+			KEYS[key].name, value, KEYS[key].least, KEYS[key].most);
+	}
+	*number = (int)read;
+	return true;
+}
+
+static bool read_value(
+	struct voice_profile *profile, enum key key, const char *value, struct error *err)
+{
+	switch (key) {
+	case KEY_LANGUAGE:
+		return lang_from_name(value, &profile->lang) ||
+		       error_set(err, ERROR_INPUT, "language '%s' is not ko or en", value);
+	case KEY_VOICE:
+		if (!voice_is_known(value, NULL)) {
+			return set_not_allowed(err, "voice", value, voice_count(), voice_name);
+		}
+		memcpy(profile->engine_voice, value, strlen(value) + 1);
+		return true;
+	case KEY_VARIANT:
+		if (!variant_is_known(value)) {
+			return set_not_allowed(
+				err, "variant", value, variant_count(), variant_name);
+		}
+		memcpy(profile->variant, value, strlen(value) + 1);
+		return true;
+	case KEY_RATE:
+		return read_number(key, value, &profile->rate_wpm, err);
+	case KEY_PITCH:
+		return read_number(key, value, &profile->pitch, err);
+	case KEY_VOLUME:
+		return read_number(key, value, &profile->volume, err);
+	}
+	return false;
+}
+
+static bool set_key(
+	struct parsing *p, size_t number, const char *key, const char *value, struct error *err)
+{
+	for (size_t i = 0; i < KEY_COUNT; i++) {
+		if (strcmp(KEYS[i].name, key) != 0) {
+			continue;
+		}
+		if (p->lines[i] != 0) {
+			return error_set(err, ERROR_INPUT, "%s is already set in line %zu", key,
+				p->lines[i]);
+		}
+		p->lines[i] = number;
+		return read_value(p->profile, (enum key)i, value, err);
+	}
+	return error_set(err, ERROR_INPUT,
+		"'%s' is no key; the keys are language, voice, variant, rate, pitch and volume",
+		key);
+}
+
+static bool read_line(
+	struct parsing *p, size_t number, const char *start, size_t length, struct error *err)
+{
+	struct span line = trimmed(start, length);
+	if (line.length == 0 || line.start[0] == '#') {
+		return true;
+	}
+	const char *equals = memchr(line.start, '=', line.length);
+	if (!equals || memchr(line.start, '\0', line.length)) {
+		return error_set(
+			err, ERROR_INPUT, "a line is 'key = value', empty, or begins with '#'");
+	}
+	size_t before = (size_t)(equals - line.start);
+	const char *comment = memchr(equals, '#', line.length - before);
+	size_t behind = comment ? (size_t)(comment - equals) : line.length - before;
+	struct span left = trimmed(line.start, before);
+	struct span right = trimmed(equals + 1, behind - 1);
+	struct text key;
+	struct text value;
+	text_init(&key, WORD_LIMIT_BYTES);
+	text_init(&value, WORD_LIMIT_BYTES);
+	text_add_bytes(&key, left.start, left.length);
+	text_add_bytes(&value, right.start, right.length);
+	bool ok = value.cut
+			  ? error_set(err, ERROR_INPUT, "the value of '%s' is too long", key.bytes)
+			  : set_key(p, number, key.bytes, value.bytes, err);
+	text_finish(&key);
+	text_finish(&value);
+	return ok;
+}
+
+/* "folder/ko-slow.voice" -> "ko-slow". */
+static bool name_from_path(const char *path, char name[64], struct error *err)
+{
+	const char *slash = strrchr(path, '/');
+	const char *file = slash ? slash + 1 : path;
+	size_t length = strlen(file);
+	size_t ending = sizeof(ENDING) - 1;
+	if (length > ending && strcmp(file + length - ending, ENDING) == 0) {
+		length -= ending;
+	}
+	if (length == 0 || length >= 64) {
+		return error_set(err, ERROR_INPUT,
+			"%s: the name of a voice has 1 to 63 bytes before " ENDING, path);
+	}
+	memcpy(name, file, length);
+	name[length] = '\0';
+	return true;
+}
+
+static bool check_whole(struct parsing *p, const char *path, struct error *err)
+{
+	struct voice_profile *profile = p->profile;
+	enum lang spoken = profile->lang;
+	if (p->lines[KEY_LANGUAGE] == 0) {
+		return error_set(err, ERROR_INPUT,
+			"%s: the line 'language = ko' or 'language = en' is missing", path);
+	}
+	if (p->lines[KEY_VOICE] == 0) {
+		struct voice_profile usual = voice_profile_usual(profile->lang);
+		memcpy(profile->engine_voice, usual.engine_voice, sizeof(usual.engine_voice));
+	}
+	(void)voice_is_known(profile->engine_voice, &spoken);
+	if (spoken != profile->lang) {
+		return error_set(err, ERROR_INPUT,
+			"%s:%zu: voice '%s' speaks %s, but the language is %s", path,
+			p->lines[KEY_VOICE], profile->engine_voice, lang_name(spoken),
+			lang_name(profile->lang));
+	}
+	return true;
+}
+
+struct voice_profile voice_profile_usual(enum lang lang)
+{
+	/* 145 is 4.7 syllables a second in both languages, as interviewers speak. */
+	struct voice_profile profile = {.lang = lang, .rate_wpm = 145, .pitch = 50, .volume = 100};
+	const char *voice = lang == LANG_KO ? "ko" : "en-us";
+	memcpy(profile.engine_voice, voice, strlen(voice) + 1);
+	return profile;
+}
+
+bool voice_profile_parse(const char *path, const char *bytes, size_t length,
+	struct voice_profile *profile, struct error *err)
+{
+	*profile = voice_profile_usual(LANG_KO);
+	struct parsing p = {.profile = profile};
+	if (!name_from_path(path, profile->name, err)) {
+		return false;
+	}
+	size_t number = 0;
+	size_t mark = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+	for (size_t at = mark; at < length;) {
+		const char *feed = memchr(bytes + at, '\n', length - at);
+		size_t end = feed ? (size_t)(feed - bytes) : length;
+		number++;
+		if (!read_line(&p, number, bytes + at, end - at, err)) {
+			return error_wrap(err, "%s:%zu", path, number);
+		}
+		at = end + 1;
+	}
+	return check_whole(&p, path, err);
+}
+
+bool voice_profile_load(const char *path, struct voice_profile *profile, struct error *err)
+{
+	char *bytes = NULL;
+	size_t length = 0;
+	if (!file_read(path, PROFILE_LIMIT_BYTES, &bytes, &length, err)) {
+		return false;
+	}
+	bool ok = voice_profile_parse(path, bytes, length, profile, err);
+	free(bytes);
+	return ok;
+}

@@ -1,0 +1,166 @@
+/* Text made safe for espeak-ng 1.51, which aborts on some plain text and obeys some bytes. Each
+ * guard stands for a text that was seen to harm; tests/unit/voice_safe.c has them all. */
+#include "voice/voice.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "voice/protocol.h"
+
+/* Longer Latin words overrun the library's word buffer when prefixes or suffixes repeat in them. */
+#define LATIN_WORD_BYTES 48
+/* And any word at all, Hangul too: 32 syllables. */
+#define WORD_BYTES 96
+/* A letter or sign said more often than this in a row carries no more meaning. */
+#define RUN_LIMIT 3
+
+struct cleaner {
+	struct text out;
+	uint32_t last; /* character before, as it came */
+	size_t run;    /* how often it came in a row */
+	size_t word_bytes;
+	size_t latin_bytes;
+};
+
+static bool is_space(uint32_t c)
+{
+	return (c >= 0x09 && c <= 0x0D) || c == ' ' || c == 0x85 || c == 0xA0 || c == 0x1680 ||
+	       (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
+	       c == 0x205F || c == 0x3000;
+}
+
+/* Characters without a shape: joiners, direction marks, variation selectors. Dropped without a
+ * trace, as they may stand inside a word. */
+static bool is_shapeless(uint32_t c)
+{
+	return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+	       (c >= 0x2060 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF ||
+	       (c >= 0xE0000 && c <= 0xE0FFF);
+}
+
+/* Control bytes are commands to the library (0x01 begins one); private ones stand for its own. */
+static bool is_forbidden(uint32_t c)
+{
+	return c < ' ' || (c >= 0x7F && c <= 0x9F) || (c >= 0xE000 && c <= 0xF8FF) ||
+	       (c >= 0xFFF0 && c <= 0xFFFF) || c >= 0xF0000 || (c & 0xFFFE) == 0xFFFE;
+}
+
+static bool is_apostrophe(uint32_t c)
+{
+	return c == '\'' || c == '`' || c == 0xB4 || c == 0x2018 || c == 0x2019 || c == 0x201B;
+}
+
+static bool is_digit(uint32_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* "[[" opens phonemes and "<" a tag: as signs they are said only in sums and comparisons. */
+static bool is_markup(uint32_t c, uint32_t before, uint32_t after)
+{
+	if (c == '[' || c == ']') {
+		return true;
+	}
+	bool compares = (before == 0 || is_space(before) || is_digit(before)) &&
+			(is_space(after) || is_digit(after) || after == '=');
+	return (c == '<' || c == '>') && !compares;
+}
+
+static void add_space(struct cleaner *k)
+{
+	if (k->out.length > 0 && k->word_bytes > 0) {
+		text_add(&k->out, " ");
+	}
+	k->word_bytes = 0;
+	k->latin_bytes = 0;
+}
+
+static void add_char(struct cleaner *k, uint32_t c)
+{
+	size_t limit = is_digit(c) ? (size_t)-1 : is_apostrophe(c) ? 1 : RUN_LIMIT;
+	if (k->run > limit) {
+		return;
+	}
+	char bytes[4];
+	size_t step = utf8_encode(c, bytes);
+	bool latin = !is_hangul(c);
+	if (k->word_bytes + step > WORD_BYTES ||
+		(latin && k->latin_bytes + step > LATIN_WORD_BYTES)) {
+		add_space(k);
+	}
+	text_add_bytes(&k->out, bytes, step);
+	k->word_bytes += step;
+	k->latin_bytes = latin ? k->latin_bytes + step : 0;
+}
+
+static void clean(const char *text, size_t length, struct cleaner *k)
+{
+	uint32_t c;
+	for (size_t at = 0, step; (step = utf8_decode(text + at, length - at, &c)) > 0;
+		at += step) {
+		uint32_t after = 0;
+		(void)utf8_decode(text + at + step, length - at - step, &after);
+		if ((c == 0xFFFD && step == 1) || is_shapeless(c)) {
+			continue;
+		}
+		/* Runs of apostrophes count as one, whichever kind. */
+		bool again = c == k->last || (is_apostrophe(c) && is_apostrophe(k->last));
+		k->run = again ? k->run + 1 : 1;
+		if (is_space(c) || is_forbidden(c) || is_markup(c, k->last, after)) {
+			add_space(k);
+		} else {
+			add_char(k, c);
+		}
+		k->last = c;
+	}
+}
+
+static bool ends_sentence(const char *text, size_t at)
+{
+	return at >= 1 && (text[at - 1] == '.' || text[at - 1] == '?' || text[at - 1] == '!');
+}
+
+/* Where a piece of the text ends: behind a sentence in its second half, else at a space. Cleaned
+ * text has a space at least every WORD_BYTES. */
+static size_t piece_length(const char *text, size_t length)
+{
+	if (length <= PIECE_LIMIT_BYTES) {
+		return length;
+	}
+	size_t space = 0;
+	for (size_t at = PIECE_LIMIT_BYTES; at > PIECE_LIMIT_BYTES / 2; at--) {
+		if (text[at] != ' ') {
+			continue;
+		}
+		if (ends_sentence(text, at)) {
+			return at;
+		}
+		space = space == 0 ? at : space;
+	}
+	return space;
+}
+
+char **voice_safe_pieces(const char *text, size_t *count)
+{
+	struct cleaner k = {0};
+	text_init(&k.out, (size_t)-1 / 2);
+	clean(text, strlen(text), &k);
+	size_t length = k.out.length;
+	while (length > 0 && k.out.bytes[length - 1] == ' ') {
+		length--;
+	}
+	char **pieces = NULL;
+	size_t capacity = 0;
+	*count = 0;
+	for (size_t at = 0; at < length;) {
+		size_t piece = piece_length(k.out.bytes + at, length - at);
+		pieces = mem_reserve(pieces, &capacity, *count + 1, sizeof(*pieces));
+		pieces[(*count)++] = mem_bytes_text(k.out.bytes + at, piece);
+		at += piece;
+		at += at < length && k.out.bytes[at] == ' ';
+	}
+	text_finish(&k.out);
+	return pieces;
+}
