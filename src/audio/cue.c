@@ -1,0 +1,67 @@
+/* Short sounds that say start, stop and time: notes of one octave, soft at both ends. */
+#include "audio/audio.h"
+
+#include <assert.h>
+#include <math.h>
+
+#include "base/pcm.h"
+
+struct note {
+	double hz; /* 0: a rest */
+	double ms;
+};
+
+/* -15 dB of full scale at the crest is -18 dB of power for a sine. */
+#define CREST 0.178
+/* A chime at the edge of a gap is heard while someone may still be speaking. */
+#define SOFT_CREST 0.089
+#define FADE_MS 8.0
+#define TAU 6.283185307179586
+
+/* D5 to D6: above most voices' pitch, below where small loudspeakers turn harsh. */
+#define LOW_HZ 587.33
+#define MIDDLE_HZ 783.99
+#define HIGH_HZ 1174.66
+
+#define MOST_NOTES 5
+
+static const struct {
+	double crest;
+	struct note notes[MOST_NOTES];
+} CUES[] = {
+	[CUE_START] = {CREST, {{LOW_HZ, 70}, {HIGH_HZ, 90}}},
+	[CUE_STOP] = {CREST, {{HIGH_HZ, 70}, {LOW_HZ, 90}}},
+	[CUE_GREEN] = {CREST, {{MIDDLE_HZ, 60}}},
+	[CUE_YELLOW] = {CREST, {{MIDDLE_HZ, 45}, {0, 45}, {MIDDLE_HZ, 45}}},
+	[CUE_RED] = {CREST, {{MIDDLE_HZ, 45}, {0, 45}, {MIDDLE_HZ, 45}, {0, 45}, {MIDDLE_HZ, 45}}},
+	[CUE_CHIME] = {SOFT_CREST, {{LOW_HZ, 200}}},
+};
+_Static_assert(sizeof(CUES) / sizeof(CUES[0]) == CUE_CHIME + 1, "a row for each cue");
+
+/* 0 at both edges, 1 in between, a half cosine on the way. */
+static double fade(size_t i, size_t count)
+{
+	double edge = FADE_MS / 1000.0 * AUDIO_RATE_HZ;
+	double near = (double)(i < count - 1 - i ? i : count - 1 - i);
+	return near >= edge ? 1.0 : 0.5 - 0.5 * cos(TAU / 2.0 * near / edge);
+}
+
+static void add_note(const struct note *note, double crest, struct pcm *out)
+{
+	size_t count = (size_t)(note->ms / 1000.0 * AUDIO_RATE_HZ);
+	for (size_t i = 0; i < count; i++) {
+		double wave = sin(TAU * note->hz * (double)i / AUDIO_RATE_HZ);
+		float frame = (float)(crest * fade(i, count) * wave);
+		pcm_add(out, &frame, 1);
+	}
+}
+
+void cue_make(enum cue cue, struct pcm *out)
+{
+	assert(cue <= CUE_CHIME);
+	pcm_finish(out);
+	out->rate_hz = AUDIO_RATE_HZ;
+	for (size_t i = 0; i < MOST_NOTES && CUES[cue].notes[i].ms > 0; i++) {
+		add_note(&CUES[cue].notes[i], CUES[cue].crest, out);
+	}
+}

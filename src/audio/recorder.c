@@ -1,0 +1,119 @@
+/* What was heard a moment ago, and the take that is open. Session time is counted here. */
+#include "audio/audio.h"
+
+#include <assert.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "audio/take.h"
+#include "base/mem.h"
+
+#define HISTORY_FRAMES (2 * AUDIO_RATE_HZ)
+#define LEVEL_FRAMES (AUDIO_RATE_HZ / 20)
+#define SILENCE_DB (-120.0)
+
+struct recorder {
+	float history[HISTORY_FRAMES]; /* frame number n lies at n % HISTORY_FRAMES */
+	uint64_t clock;
+	struct take *take; /* NULL: none is open */
+	uint64_t from;     /* session frame that the take's file begins with */
+};
+
+struct recorder *recorder_create(void)
+{
+	return mem_array(1, sizeof(struct recorder));
+}
+
+void recorder_destroy(struct recorder *recorder)
+{
+	if (!recorder) {
+		return;
+	}
+	if (recorder->take) {
+		uint64_t frames = 0;
+		/* Whatever fails here has no one left to be told. */
+		(void)recorder_end(recorder, recorder->clock, &frames, NULL);
+	}
+	free(recorder);
+}
+
+void recorder_feed(struct recorder *recorder, const float *frames, size_t count)
+{
+	if (recorder->take) {
+		take_feed(recorder->take, frames, count);
+	}
+	while (count > 0) {
+		size_t at = (size_t)(recorder->clock % HISTORY_FRAMES);
+		size_t some = HISTORY_FRAMES - at < count ? HISTORY_FRAMES - at : count;
+		memcpy(recorder->history + at, frames, some * sizeof(float));
+		recorder->clock += some;
+		frames += some;
+		count -= some;
+	}
+}
+
+uint64_t recorder_clock(const struct recorder *recorder)
+{
+	return recorder->clock;
+}
+
+static double to_db(double power)
+{
+	return power > 1e-12 ? 10.0 * log10(power) : SILENCE_DB;
+}
+
+void recorder_level(const struct recorder *recorder, double *peak_db, double *rms_db)
+{
+	uint64_t count = recorder->clock < LEVEL_FRAMES ? recorder->clock : LEVEL_FRAMES;
+	double peak = 0.0;
+	double power = 0.0;
+	for (uint64_t n = recorder->clock - count; n < recorder->clock; n++) {
+		double frame = (double)recorder->history[n % HISTORY_FRAMES];
+		peak = fmax(peak, fabs(frame));
+		power += frame * frame;
+	}
+	*peak_db = to_db(peak * peak);
+	*rms_db = to_db(count > 0 ? power / (double)count : 0.0);
+}
+
+bool recorder_begin(struct recorder *recorder, const char *path, uint64_t from, struct error *err)
+{
+	assert(!recorder->take);
+	assert(from <= recorder->clock);
+	uint64_t oldest = recorder->clock > HISTORY_FRAMES ? recorder->clock - HISTORY_FRAMES : 0;
+	from = from > oldest ? from : oldest;
+	recorder->take = take_open(path, (uint64_t)TAKE_LIMIT_S * AUDIO_RATE_HZ, err);
+	if (!recorder->take) {
+		return false;
+	}
+	recorder->from = from;
+	while (from < recorder->clock) {
+		size_t at = (size_t)(from % HISTORY_FRAMES);
+		uint64_t left = recorder->clock - from;
+		size_t some = HISTORY_FRAMES - at < left ? HISTORY_FRAMES - at : (size_t)left;
+		take_feed(recorder->take, recorder->history + at, some);
+		from += some;
+	}
+	return true;
+}
+
+bool recorder_end(struct recorder *recorder, uint64_t until, uint64_t *frames, struct error *err)
+{
+	assert(recorder->take);
+	until = until < recorder->clock ? until : recorder->clock;
+	uint64_t keep = until > recorder->from ? until - recorder->from : 0;
+	struct take *take = recorder->take;
+	recorder->take = NULL;
+	return take_close(take, keep, frames, err);
+}
+
+bool recorder_is_open(const struct recorder *recorder)
+{
+	return recorder->take != NULL;
+}
+
+bool recorder_failed(struct recorder *recorder, struct error *err)
+{
+	return recorder->take && take_failed(recorder->take, err);
+}

@@ -1,0 +1,47 @@
+/* Mono 16-bit WAV written so that the header is right after each write, and mended when it is not.
+ */
+#ifndef AUDIO_WAV_H
+#define AUDIO_WAV_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+#include "base/error.h"
+
+/* Full scale is 32768, so that 16-bit samples come back as they were. NaN becomes 0. */
+int16_t sample_to_s16(float sample);
+float sample_from_s16(int16_t sample);
+
+struct wav_writer {
+	char *path;
+	int fd; /* -1: not open */
+	uint32_t rate_hz;
+	uint64_t frames; /* in the file, and said by its header */
+	bool failed;     /* nothing is written any more */
+};
+
+enum wav_mode {
+	WAV_NEW,     /* must not exist; locked until closed; its name is synced into the folder */
+	WAV_REPLACE, /* emptied when it exists */
+};
+
+/* The file has its header when this returns. False: no file was made. */
+bool wav_open(struct wav_writer *wav, const char *path, int rate_hz, enum wav_mode mode,
+	struct error *err);
+/* Appends. False at the first short write: the file keeps the whole frames that went in before. */
+bool wav_write(struct wav_writer *wav, const float *frames, size_t count, struct error *err);
+/* Cuts the file to `frames`, when it has more. */
+bool wav_cut(struct wav_writer *wav, uint64_t frames, struct error *err);
+bool wav_sync(struct wav_writer *wav, struct error *err);
+/* Closes and unlocks; also frees. Accepts all-zero with fd -1. */
+bool wav_close(struct wav_writer *wav, struct error *err);
+
+/* Syncs the folder that holds `path`, so that a new name outlives a power cut. */
+bool wav_sync_folder(const char *path, struct error *err);
+
+/* All bytes of a WAV go through this: tests make it fail. Set before a writer is opened. */
+extern ssize_t (*wav_pwrite)(int fd, const void *bytes, size_t length, off_t at);
+
+#endif
