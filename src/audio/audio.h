@@ -123,6 +123,10 @@ bool recorder_begin(struct recorder *recorder, const char *path, uint64_t from, 
  * a good WAV of *frames frames. */
 bool recorder_end(struct recorder *recorder, uint64_t until, uint64_t *frames, struct error *err);
 
+/* While held, what is fed does not go into the open take (a pause); history and clock go on. A take
+ * that ends while held ends where the hold began. */
+void recorder_hold(struct recorder *recorder, bool hold);
+
 bool recorder_is_open(const struct recorder *recorder);
 /* True when the open take could not be written on (disk full …); err says why. Ask once a tick. */
 bool recorder_failed(struct recorder *recorder, struct error *err);

@@ -1,0 +1,361 @@
+/* The sound card by PortAudio: two half-duplex streams, and no call that may hang without a limit.
+ */
+#include "audio/audio.h"
+
+#include <portaudio.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "audio/deadline.h"
+#include "audio/device.h"
+#include "audio/ports.h"
+#include "audio/quiet.h"
+#include "audio/rt.h"
+#include "base/clock.h"
+#include "base/mem.h"
+
+/* 20 and 50 ms glitched on two busy cores, 100 did not. */
+#define LATENCY_S 0.1
+/* The card says how late it is; this much more and the end was heard 18 times of 18. */
+#define MARGIN_FRAMES (AUDIO_RATE_HZ / 10)
+#define DEADLINE_MS 2000
+#define STALL_MS 1000
+#define ZERO_FRAMES (2 * AUDIO_RATE_HZ)
+#define TICK_FRAMES (AUDIO_RATE_HZ / 100)
+#define POLL_NS 5000000
+
+struct card {
+	struct device device;
+	char *wanted[SIDE_COUNT]; /* parts of names; NULL: the default */
+	PaStream *streams[SIDE_COUNT];
+	bool started; /* PortAudio is up on this card's account */
+
+	/* The heartbeat: frames seen, and for how long we have waited since they moved. */
+	uint64_t seen[SIDE_COUNT];
+	int still_ms[SIDE_COUNT];
+};
+
+/* All that opening needs and makes, so that it can be left behind when it hangs. */
+struct open_job {
+	struct line *line;
+	bool wants[SIDE_COUNT];
+	char *wanted[SIDE_COUNT];
+	bool renew; /* look for devices anew */
+	bool started;
+	PaStream *streams[SIDE_COUNT];
+	double latency_s;
+	char names[SIDE_COUNT][128];
+	bool ok;
+	struct error err;
+};
+
+struct close_job {
+	struct line *line;
+	PaStream *streams[SIDE_COUNT];
+	bool stop; /* bring PortAudio down, too */
+};
+
+static struct card *card_of(struct device *device)
+{
+	return (struct card *)device;
+}
+
+static void close_streams(PaStream *streams[SIDE_COUNT])
+{
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		if (streams[side]) {
+			/* Never Pa_StopStream: it hangs when no data flows, and drains nothing. */
+			(void)Pa_AbortStream(streams[side]);
+			(void)Pa_CloseStream(streams[side]);
+			streams[side] = NULL;
+		}
+	}
+}
+
+static bool open_side(struct open_job *job, enum side side)
+{
+	PaDeviceIndex index = ports_find(side, job->wanted[side], &job->err);
+	if (index == paNoDevice) {
+		return false;
+	}
+	const PaDeviceInfo *info = Pa_GetDeviceInfo(index);
+	(void)snprintf(job->names[side], sizeof(job->names[side]), "%s", info->name);
+	PaStreamParameters how = {
+		.device = index,
+		.channelCount = 1,
+		.sampleFormat = paFloat32,
+		.suggestedLatency = LATENCY_S,
+	};
+	bool is_input = side == SIDE_INPUT;
+	struct duplex *duplex = &job->line->duplex;
+	PaStream *stream = NULL;
+	PaError why = Pa_OpenStream(&stream, is_input ? &how : NULL, is_input ? NULL : &how,
+		AUDIO_RATE_HZ, paFramesPerBufferUnspecified, paClipOff | paDitherOff,
+		is_input ? duplex_on_input : duplex_on_output, duplex);
+	if (why != paNoError) {
+		return ports_refuse(side, job->names[side], why, &job->err);
+	}
+	job->streams[side] = stream;
+	(void)Pa_SetStreamFinishedCallback(stream, duplex_on_finished);
+	why = Pa_StartStream(stream);
+	if (why != paNoError) {
+		return ports_refuse(side, job->names[side], why, &job->err);
+	}
+	const PaStreamInfo *opened = Pa_GetStreamInfo(stream);
+	if (!is_input && opened) {
+		job->latency_s = opened->outputLatency;
+	}
+	return true;
+}
+
+static void open_work(void *arg)
+{
+	struct open_job *job = arg;
+	if (job->renew && job->started) {
+		(void)Pa_Terminate();
+		job->started = false;
+	}
+	if (!job->started && !ports_start(&job->err)) {
+		return;
+	}
+	job->started = true;
+	job->ok = true;
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		job->ok = job->ok && (!job->wants[side] || open_side(job, (enum side)side));
+	}
+	if (!job->ok) {
+		close_streams(job->streams);
+	}
+}
+
+static void open_free(void *arg)
+{
+	struct open_job *job = arg;
+	line_release(job->line);
+	free(job->wanted[SIDE_INPUT]);
+	free(job->wanted[SIDE_OUTPUT]);
+	free(job);
+}
+
+static void open_late(void *arg)
+{
+	struct open_job *job = arg;
+	close_streams(job->streams);
+	if (job->started) {
+		(void)Pa_Terminate();
+	}
+	open_free(job);
+}
+
+static void close_work(void *arg)
+{
+	struct close_job *job = arg;
+	close_streams(job->streams);
+	if (job->stop) {
+		(void)Pa_Terminate();
+	}
+}
+
+static void close_free(void *arg)
+{
+	struct close_job *job = arg;
+	line_release(job->line);
+	free(job);
+}
+
+static bool server_hangs(struct error *err)
+{
+	return error_set(err, ERROR_DEVICE,
+		"the sound server does not answer; restart it and try again (`rehearse doctor` "
+		"tells more)");
+}
+
+/* True when the streams are closed; else a thread goes on trying. */
+static bool disconnect(struct card *card, bool stop)
+{
+	struct close_job *job = mem_array(1, sizeof(*job));
+	job->line = line_hold(card->device.line);
+	job->stop = stop && card->started;
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		job->streams[side] = card->streams[side];
+		card->streams[side] = NULL;
+	}
+	card->started = card->started && !stop;
+	int saved = quiet_begin();
+	bool in_time = deadline_run(close_work, close_free, job, DEADLINE_MS);
+	quiet_end(saved);
+	if (in_time) {
+		close_free(job);
+	}
+	return in_time;
+}
+
+static void take_over(struct card *card, struct open_job *job)
+{
+	struct device *device = &card->device;
+	card->started = job->started;
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		card->streams[side] = job->streams[side];
+		card->still_ms[side] = 0;
+	}
+	if (!job->ok) {
+		return;
+	}
+	device->latency = (uint64_t)(job->latency_s * AUDIO_RATE_HZ) + MARGIN_FRAMES;
+	(void)snprintf(
+		device->input_name, sizeof(device->input_name), "%s", job->names[SIDE_INPUT]);
+	(void)snprintf(
+		device->output_name, sizeof(device->output_name), "%s", job->names[SIDE_OUTPUT]);
+}
+
+static bool connect_card(struct card *card, bool renew, struct error *err)
+{
+	/* What hangs may hold the libraries' locks: another call would only hang as well. */
+	if (deadline_is_late()) {
+		return server_hangs(err);
+	}
+	struct duplex *duplex = &card->device.line->duplex;
+	atomic_store(&duplex->gone, false);
+	atomic_store(&duplex->zero_run, 0);
+	struct open_job *job = mem_array(1, sizeof(*job));
+	job->line = line_hold(card->device.line);
+	job->wants[SIDE_INPUT] = card->device.has_input;
+	job->wants[SIDE_OUTPUT] = card->device.has_output;
+	job->wanted[SIDE_INPUT] = mem_text(card->wanted[SIDE_INPUT]);
+	job->wanted[SIDE_OUTPUT] = mem_text(card->wanted[SIDE_OUTPUT]);
+	job->renew = renew;
+	job->started = card->started;
+	int saved = quiet_begin();
+	bool in_time = deadline_run(open_work, open_late, job, DEADLINE_MS);
+	quiet_end(saved);
+	if (!in_time) {
+		card->started = false;
+		return server_hangs(err);
+	}
+	take_over(card, job);
+	bool ok = job->ok;
+	if (!ok && err) {
+		*err = job->err;
+	}
+	open_free(job);
+	return ok;
+}
+
+static bool card_close(struct device *device, struct error *err)
+{
+	(void)err;
+	struct card *card = card_of(device);
+	(void)disconnect(card, true);
+	free(card->wanted[SIDE_INPUT]);
+	free(card->wanted[SIDE_OUTPUT]);
+	free(card);
+	return true;
+}
+
+static bool card_reopen(struct device *device, struct error *err)
+{
+	struct card *card = card_of(device);
+	if (!disconnect(card, false)) {
+		card->started = false;
+		return server_hangs(err);
+	}
+	/* As it was, first: that is quick. Then with devices looked for anew, as one that was
+	 * plugged in again is not the one it was. */
+	return connect_card(card, false, NULL) || connect_card(card, true, err);
+}
+
+static uint64_t count_of(const struct card *card, enum side side)
+{
+	const struct duplex *duplex = &card->device.line->duplex;
+	return atomic_load_explicit(
+		side == SIDE_INPUT ? &duplex->captured : &duplex->rendered, memory_order_acquire);
+}
+
+static void watch(struct card *card, int waited_ms)
+{
+	bool uses[SIDE_COUNT] = {card->device.has_input, card->device.has_output};
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		uint64_t count = count_of(card, (enum side)side);
+		if (count != card->seen[side] || !uses[side]) {
+			card->still_ms[side] = 0;
+		} else {
+			card->still_ms[side] += waited_ms;
+		}
+		card->seen[side] = count;
+	}
+}
+
+static bool has_news(const struct card *card, uint64_t rendered)
+{
+	if (card->device.has_input) {
+		return ring_count(&card->device.line->duplex.record) >= TICK_FRAMES;
+	}
+	return count_of(card, SIDE_OUTPUT) - rendered >= TICK_FRAMES;
+}
+
+static void card_wait(struct device *device, int ms)
+{
+	struct card *card = card_of(device);
+	uint64_t rendered = card->seen[SIDE_OUTPUT];
+	int64_t start_ms = clock_steady_ms();
+	int64_t waited_ms = 0;
+	while (!has_news(card, rendered) && waited_ms < ms) {
+		int64_t left_ns = (ms - waited_ms) * 1000000;
+		struct timespec nap = {.tv_nsec = left_ns < POLL_NS ? (long)left_ns : POLL_NS};
+		bool interrupted = nanosleep(&nap, NULL) != 0;
+		waited_ms = clock_steady_ms() - start_ms;
+		if (interrupted) {
+			break; /* a signal: its handler set something that the caller looks at */
+		}
+	}
+	/* Only waiting counts, and no more of it than was asked for: a program that was stopped
+	 * for a while has not seen a card stand still. */
+	watch(card, waited_ms < ms ? (int)waited_ms : ms);
+}
+
+static void card_next_input(struct device *device)
+{
+	(void)device;
+}
+
+static enum device_health card_health(const struct device *device)
+{
+	const struct card *card = (const struct card *)device;
+	const struct duplex *duplex = &device->line->duplex;
+	if (atomic_load_explicit(&duplex->gone, memory_order_acquire)) {
+		return DEVICE_GONE;
+	}
+	for (int side = 0; side < SIDE_COUNT; side++) {
+		if (card->still_ms[side] >= STALL_MS) {
+			return DEVICE_STALLED;
+		}
+	}
+	bool zeros = atomic_load_explicit(&duplex->zero_run, memory_order_acquire) >= ZERO_FRAMES;
+	return device->has_input && zeros ? DEVICE_ZEROS : DEVICE_WELL;
+}
+
+static const struct device_driver CARD = {
+	.close = card_close,
+	.wait = card_wait,
+	.reopen = card_reopen,
+	.next_input = card_next_input,
+	.health = card_health,
+};
+
+struct device *device_open_card(const struct card_options *options, struct error *err)
+{
+	struct card *card = mem_array(1, sizeof(*card));
+	struct device *device = &card->device;
+	device->driver = &CARD;
+	device->line = line_create();
+	device->has_input = options->want_input;
+	device->has_output = options->want_output;
+	card->wanted[SIDE_INPUT] = mem_text(options->input_name);
+	card->wanted[SIDE_OUTPUT] = mem_text(options->output_name);
+	if (!connect_card(card, false, err)) {
+		(void)device_close(device, NULL);
+		return NULL;
+	}
+	return device;
+}

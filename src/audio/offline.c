@@ -1,0 +1,207 @@
+/* The device without a card: sound files are heard, a WAV is written, 10 ms at each wait. It drives
+ * the code that the audio thread runs. */
+#include "audio/audio.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "audio/device.h"
+#include "audio/rt.h"
+#include "audio/sound.h"
+#include "audio/wav.h"
+#include "base/mem.h"
+
+#define STEP_FRAMES (AUDIO_RATE_HZ / 100)
+/* Frames that are written to the output at once: 100 ms. */
+#define OUT_FRAMES (10 * STEP_FRAMES)
+
+struct offline {
+	struct device device;
+	char **paths;
+	size_t count;
+	size_t next; /* the file that begins next */
+	bool per_answer;
+	struct sound_file *input; /* NULL: silence */
+
+	bool writes;
+	struct wav_writer out;
+	float pending[OUT_FRAMES];
+	size_t pending_count;
+	bool failed; /* the first cause is in `why` */
+	struct error why;
+};
+
+static struct offline *offline_of(struct device *device)
+{
+	return (struct offline *)device;
+}
+
+static void open_next(struct offline *offline)
+{
+	sound_close(offline->input);
+	offline->input = NULL;
+	struct error why = {0};
+	if (offline->next < offline->count) {
+		/* Each was opened once when the device was: only a change since can fail here. */
+		offline->input = sound_open(offline->paths[offline->next++], &why);
+	}
+	if (why.kind != ERROR_NONE && !offline->failed) {
+		offline->failed = true;
+		offline->why = why;
+	}
+}
+
+/* The next 10 ms of what is heard. */
+static void listen(struct offline *offline, float step[STEP_FRAMES])
+{
+	size_t done = 0;
+	while (done < STEP_FRAMES && offline->input) {
+		size_t got = sound_next(offline->input, step + done, STEP_FRAMES - done);
+		done += got;
+		if (got == 0 && !offline->per_answer) {
+			open_next(offline);
+		} else if (got == 0) {
+			sound_close(offline->input);
+			offline->input = NULL;
+		}
+	}
+	memset(step + done, 0, (STEP_FRAMES - done) * sizeof(float));
+}
+
+static void flush(struct offline *offline)
+{
+	struct error why = {0};
+	if (offline->writes && !offline->out.failed &&
+		!wav_write(&offline->out, offline->pending, offline->pending_count, &why) &&
+		!offline->failed) {
+		offline->failed = true;
+		offline->why = why;
+	}
+	offline->pending_count = 0;
+}
+
+static void offline_wait(struct device *device, int ms)
+{
+	(void)ms;
+	struct offline *offline = offline_of(device);
+	float step[STEP_FRAMES];
+	if (device->has_input) {
+		listen(offline, step);
+		duplex_capture(&device->line->duplex, step, STEP_FRAMES);
+	}
+	duplex_render(&device->line->duplex, step, STEP_FRAMES);
+	memcpy(offline->pending + offline->pending_count, step, sizeof(step));
+	offline->pending_count += STEP_FRAMES;
+	if (offline->pending_count == OUT_FRAMES) {
+		flush(offline);
+	}
+}
+
+static bool offline_close(struct device *device, struct error *err)
+{
+	struct offline *offline = offline_of(device);
+	flush(offline);
+	struct error why = {0};
+	if (offline->writes && !wav_close(&offline->out, &why) && !offline->failed) {
+		offline->failed = true;
+		offline->why = why;
+	}
+	bool ok = !offline->failed;
+	if (!ok && err) {
+		*err = offline->why;
+	}
+	sound_close(offline->input);
+	for (size_t i = 0; i < offline->count; i++) {
+		free(offline->paths[i]);
+	}
+	free(offline->paths);
+	free(offline);
+	return ok;
+}
+
+static bool offline_reopen(struct device *device, struct error *err)
+{
+	(void)device;
+	(void)err;
+	return true; /* it cannot go away */
+}
+
+static void offline_next_input(struct device *device)
+{
+	struct offline *offline = offline_of(device);
+	if (offline->per_answer) {
+		open_next(offline);
+	}
+}
+
+static enum device_health offline_health(const struct device *device)
+{
+	(void)device;
+	return DEVICE_WELL;
+}
+
+static const struct device_driver OFFLINE = {
+	.close = offline_close,
+	.wait = offline_wait,
+	.reopen = offline_reopen,
+	.next_input = offline_next_input,
+	.health = offline_health,
+};
+
+/* True when writing to `path` would empty a file that is to be heard. */
+static bool is_same_file(const char *path, const char *heard)
+{
+	struct stat one;
+	struct stat other;
+	return stat(path, &one) == 0 && stat(heard, &other) == 0 && one.st_dev == other.st_dev &&
+	       one.st_ino == other.st_ino;
+}
+
+static bool open_all(
+	struct offline *offline, const struct offline_options *options, struct error *err)
+{
+	for (size_t i = 0; i < options->in_count; i++) {
+		struct sound_file *sound = sound_open(options->in_paths[i], err);
+		if (!sound) {
+			return false;
+		}
+		sound_close(sound);
+		if (options->out_path && is_same_file(options->out_path, options->in_paths[i])) {
+			return error_set(err, ERROR_USAGE,
+				"%s would be heard and written at once; write to another file",
+				options->out_path);
+		}
+		offline->paths[offline->count++] = mem_text(options->in_paths[i]);
+	}
+	if (options->out_path &&
+		!wav_open(&offline->out, options->out_path, AUDIO_RATE_HZ, WAV_REPLACE, err)) {
+		return false;
+	}
+	offline->writes = options->out_path != NULL;
+	return true;
+}
+
+struct device *device_open_offline(const struct offline_options *options, struct error *err)
+{
+	struct offline *offline = mem_array(1, sizeof(*offline));
+	struct device *device = &offline->device;
+	device->driver = &OFFLINE;
+	device->line = line_create();
+	device->has_input = options->want_input;
+	device->has_output = true;
+	device->is_offline = true;
+	(void)snprintf(device->input_name, sizeof(device->input_name), "offline");
+	(void)snprintf(device->output_name, sizeof(device->output_name), "offline");
+	offline->paths = mem_array(options->in_count, sizeof(char *));
+	offline->per_answer = options->in_per_answer;
+	if (!open_all(offline, options, err)) {
+		(void)device_close(device, NULL);
+		return NULL;
+	}
+	if (!offline->per_answer) {
+		open_next(offline);
+	}
+	return device;
+}

@@ -1,0 +1,12 @@
+/* Keeps the sound libraries' own messages off the screen. */
+#ifndef AUDIO_QUIET_H
+#define AUDIO_QUIET_H
+
+/* Takes the libraries' message handlers over; once is enough, more does no harm. */
+void quiet_install(void);
+
+/* Points standard error at the log; quiet_end with what it returned puts it back. */
+int quiet_begin(void);
+void quiet_end(int saved);
+
+#endif
