@@ -13,11 +13,21 @@
 #define LEVEL_FRAMES (AUDIO_RATE_HZ / 20)
 #define SILENCE_DB (-120.0)
 
+/* A pause, in session frames. */
+struct hold {
+	uint64_t begin;
+	uint64_t end; /* UINT64_MAX while it lasts */
+};
+
 struct recorder {
 	float history[HISTORY_FRAMES]; /* frame number n lies at n % HISTORY_FRAMES */
 	uint64_t clock;
 	struct take *take; /* NULL: none is open */
 	uint64_t from;     /* session frame that the take's file begins with */
+	bool held;
+	struct hold *holds; /* of the open take, in order */
+	size_t hold_count;
+	size_t hold_capacity;
 };
 
 struct recorder *recorder_create(void)
@@ -35,12 +45,13 @@ void recorder_destroy(struct recorder *recorder)
 		/* Whatever fails here has no one left to be told. */
 		(void)recorder_end(recorder, recorder->clock, &frames, NULL);
 	}
+	free(recorder->holds);
 	free(recorder);
 }
 
 void recorder_feed(struct recorder *recorder, const float *frames, size_t count)
 {
-	if (recorder->take) {
+	if (recorder->take && !recorder->held) {
 		take_feed(recorder->take, frames, count);
 	}
 	while (count > 0) {
@@ -77,6 +88,36 @@ void recorder_level(const struct recorder *recorder, double *peak_db, double *rm
 	*rms_db = to_db(count > 0 ? power / (double)count : 0.0);
 }
 
+static void open_hold(struct recorder *recorder)
+{
+	recorder->holds = mem_reserve(recorder->holds, &recorder->hold_capacity,
+		recorder->hold_count + 1, sizeof(struct hold));
+	recorder->holds[recorder->hold_count++] = (struct hold){recorder->clock, UINT64_MAX};
+}
+
+void recorder_hold(struct recorder *recorder, bool hold)
+{
+	if (recorder->take && hold && !recorder->held) {
+		open_hold(recorder);
+	} else if (recorder->take && !hold && recorder->held) {
+		recorder->holds[recorder->hold_count - 1].end = recorder->clock;
+	}
+	recorder->held = hold;
+}
+
+/* How many frames of the file were heard before session frame `until`. */
+static uint64_t frames_until(const struct recorder *recorder, uint64_t until)
+{
+	uint64_t frames = until > recorder->from ? until - recorder->from : 0;
+	for (size_t i = 0; i < recorder->hold_count; i++) {
+		const struct hold *hold = &recorder->holds[i];
+		if (hold->begin < until) {
+			frames -= (hold->end < until ? hold->end : until) - hold->begin;
+		}
+	}
+	return frames;
+}
+
 bool recorder_begin(struct recorder *recorder, const char *path, uint64_t from, struct error *err)
 {
 	assert(!recorder->take);
@@ -88,6 +129,10 @@ bool recorder_begin(struct recorder *recorder, const char *path, uint64_t from, 
 		return false;
 	}
 	recorder->from = from;
+	recorder->hold_count = 0;
+	if (recorder->held) {
+		open_hold(recorder);
+	}
 	while (from < recorder->clock) {
 		size_t at = (size_t)(from % HISTORY_FRAMES);
 		uint64_t left = recorder->clock - from;
@@ -102,7 +147,7 @@ bool recorder_end(struct recorder *recorder, uint64_t until, uint64_t *frames, s
 {
 	assert(recorder->take);
 	until = until < recorder->clock ? until : recorder->clock;
-	uint64_t keep = until > recorder->from ? until - recorder->from : 0;
+	uint64_t keep = frames_until(recorder, until);
 	struct take *take = recorder->take;
 	recorder->take = NULL;
 	return take_close(take, keep, frames, err);
