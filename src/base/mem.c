@@ -1,6 +1,7 @@
 /* Allocation that ends the program when there is no memory; nothing else is safe to do then. */
 #include "base/mem.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -35,7 +36,8 @@ void *mem_reserve(void *items, size_t *capacity, size_t needed, size_t size)
 		}
 		wanted *= 2;
 	}
-	if (size && wanted > SIZE_MAX / size) {
+	assert(size > 0);
+	if (wanted > SIZE_MAX / size) {
 		no_memory();
 	}
 	void *memory = realloc(items, wanted * size);
