@@ -103,3 +103,68 @@ void time_format(int64_t wall_ms, char out[26])
 	(void)strftime(zone, sizeof(zone), "%z", &parts);
 	(void)snprintf(out, 26, "%s%.3s:%.2s", stamp, zone, zone + 3);
 }
+
+/* Digits with at most one point; *end is behind them. -1 when there are none. */
+static double plain_number(const char *text, const char **end)
+{
+	double value = 0;
+	double scale = 0;
+	const char *p = text;
+	for (; (*p >= '0' && *p <= '9') || (*p == '.' && scale == 0.0); p++) {
+		if (*p == '.') {
+			scale = 1;
+			continue;
+		}
+		value = value * 10 + (*p - '0');
+		scale *= 10;
+	}
+	*end = p;
+	return p == text || (p == text + 1 && *text == '.') ? -1.0
+	       : scale > 0                                  ? value / scale
+							    : value;
+}
+
+bool duration_parse(const char *text, double *seconds)
+{
+	static const struct {
+		const char *unit;
+		double seconds;
+	} UNITS[] = {{"ms", 0.001}, {"h", 3600}, {"min", 60}, {"m", 60}, {"sec", 1}, {"s", 1}};
+	double total = 0;
+	const char *p = text;
+	double first = plain_number(p, &p);
+	if (first < 0 || strlen(text) > 32) {
+		return false;
+	}
+	if (*p == ':') {
+		const char *from = p + 1;
+		double rest = plain_number(from, &p);
+		if (rest < 0 || rest >= 60 || p - from < 2 || *p != '\0') {
+			return false;
+		}
+		*seconds = first * 60 + rest;
+		return true;
+	}
+	if (*p == '\0') {
+		*seconds = first;
+		return true;
+	}
+	double number = first;
+	for (;;) {
+		size_t i = 0;
+		while (i < sizeof(UNITS) / sizeof(UNITS[0]) &&
+			strncmp(p, UNITS[i].unit, strlen(UNITS[i].unit)) != 0) {
+			i++;
+		}
+		if (number < 0 || i == sizeof(UNITS) / sizeof(UNITS[0])) {
+			return false;
+		}
+		total += number * UNITS[i].seconds;
+		p += strlen(UNITS[i].unit);
+		if (*p == '\0') {
+			*seconds = total;
+			return true;
+		}
+		number = plain_number(p, &p);
+	}
+}

@@ -19,6 +19,10 @@ int day_of(int64_t wall_ms);
 bool day_parse(const char *text, int *day, struct error *err);
 void day_format(int day, char out[11]);
 
+/* A length of time as people write it: 90, 90s, 2m, 1m30s, 1:30, 0.5s, 500ms, 1h; in seconds. False
+ * when it is none of these; negative ones are none. */
+bool duration_parse(const char *text, double *seconds);
+
 /* "2026-11-22T09:05:07+09:00" in local time; out is 26 bytes. */
 void time_format(int64_t wall_ms, char out[26]);
 
