@@ -14,8 +14,8 @@
 
 struct store;
 
-/* What opening found out of order and did about it; one line each, for the user. All-zero is none.
- */
+/* What was found out of order and what was done about it; one line each, for the user. All-zero is
+ * none; lines are added to what is there; NULL is accepted where nobody wants to know. */
 struct store_notes {
 	char **lines;
 	size_t count;
@@ -24,17 +24,19 @@ void store_notes_finish(struct store_notes *notes);
 
 /* Opens (makes: folder 0700, file 0600) FOLDER/rehearse.db and FOLDER/takes/. A store written by a
  * newer version is refused (ERROR_STORE), untouched. A corrupt one is moved aside under a name with
- * `now_ms` in it, what SQLite can still read of it is copied into a new one, and `notes` says so.
- * Two programs may have the same store open. */
+ * `now_ms` in it, what SQLite can still read of it is copied into a new one, and `notes` says so;
+ * it is refused when another program has it open. Two programs may have the same store open; one
+ * that waits for another waits up to 10 s. *store is NULL on failure. One thread per store. */
 bool store_open(const char *folder, int64_t now_ms, struct store **store, struct store_notes *notes,
 	struct error *err);
 void store_close(struct store *store); /* accepts NULL */
 
 /* --- Questions --- */
 
-/* What is known of the questions of the deck at `path` (its canonical path, or one of the same file
- * name whose questions are mostly these when the path is new). Strings are borrowed until the list
- * is finished. */
+/* What is known of the questions of the deck at `path` (its canonical path). When that path is new,
+ * the file is read, and a known deck that shares more than half of its questions is taken for it if
+ * that has the same file name or its file is gone: a deck that was moved, renamed or copied.
+ * Strings are borrowed until the list is finished. */
 struct known_list {
 	struct known_question *items;
 	size_t count;
@@ -70,18 +72,22 @@ struct take {
 void take_finish(struct take *take);
 
 /* A new name in takes/ for an answer that begins now: it holds the start, question and language, so
- * that the file tells its own story when the program dies. Ends in ".wav.part" while recorded. Sets
- * the take's question_id, lang, started_ms and file. */
+ * that the file tells its own story when the program dies. Ends in ".wav.part" while recorded. No
+ * file and no take, deleted ones included, has that name. Sets the take's question_id, lang,
+ * started_ms and file, freeing what they held (the take is all-zero or in use). */
 void store_take_name(struct store *store, const char *question_id, enum lang lang,
 	int64_t started_ms, struct take *take);
 
 /* The answer has ended and its file is whole and synced: renames FILE.wav.part to FILE.wav, adds
- * the row, sets take->id and take->file. Called again after failure it goes on where it stopped. */
+ * the row, sets take->id and take->file. Called again after failure it goes on where it stopped,
+ * and for a take that is there already (another program may have found its file) it gives that
+ * one's id. take->file is where the file is, also after failure. */
 bool store_take_add(struct store *store, struct take *take, struct error *err);
 
 /* Files in takes/ without a row (…wav.part or …wav), as takes read from their names. The caller
- * mends the sound, sets the duration and calls store_take_add. Files whose names are not ours are
- * left alone and named in `notes`. */
+ * mends the sound, sets the duration and calls store_take_add. A file that another program is
+ * writing is in the list: ask wav_is_being_written. Files whose names are not ours are left alone
+ * and named in `notes`. Oldest first. */
 struct take_list {
 	struct take *items;
 	size_t count;
@@ -119,17 +125,21 @@ struct review {
 	int64_t supersedes; /* id of the review this one replaces; 0: none */
 	int64_t made_ms;
 };
-/* Appends one; sets review->id. */
+/* Appends one; sets review->id. A chain has one end: when the review it supersedes was superseded
+ * already, it supersedes the last of that chain instead, and review->supersedes says which. Without
+ * a take it is of the take of the one it supersedes. ERROR_NOT_FOUND when the take or the review it
+ * names is not there. */
 bool store_review_add(struct store *store, struct review *review, struct error *err);
 
-/* The newest review of a take that is not superseded; false in *found when there is none.
- * `review->question_id` is NULL in it. */
+/* The newest review of a take that is not superseded; false in *found when there is none. It may be
+ * a withdrawal (GRADE_NONE): a new grade supersedes that one. `review->question_id` is NULL in it.
+ */
 bool store_review_of_take(struct store *store, int64_t take_id, struct review *review, bool *found,
 	struct error *err);
 
 /* The memories of all questions and languages, replayed from the whole log in order of day, then of
  * entry; superseded and withdrawn reviews do not count, and one that supersedes counts on the day
- * of the first of its chain. */
+ * and in the place of the first of its chain. */
 struct memory_list; /* hash by question id and language */
 bool store_memories(struct store *store, struct memory_list **list, struct error *err);
 struct memory memory_list_get(

@@ -1,0 +1,101 @@
+/* What the files of this room share: the open store, statements, transactions, names of takes. */
+#ifndef STORE_DATABASE_H
+#define STORE_DATABASE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <sqlite3.h>
+
+#include "base/error.h"
+#include "store/store.h"
+
+struct store {
+	sqlite3 *db;
+	char *folder;
+	char *path;  /* FOLDER/rehearse.db */
+	char *takes; /* FOLDER/takes */
+	int lock_fd; /* holds a shared lock for as long as the store is open; -1: none */
+};
+
+/* How long to wait for another program, in milliseconds: far above what any of our own
+ * transactions takes. */
+#define STORE_PATIENCE_MS 10000
+
+/* --- Errors --- */
+
+/* Puts SQLite's result code into words: where, what, what to do. `detail` (may be NULL) is SQLite's
+ * own message, used only where we have no better. Returns false. */
+bool database_fail(const char *path, int rc, const char *detail, struct error *err);
+
+/* The same for the store's newest failure. */
+bool store_fail(struct store *store, int rc, struct error *err);
+
+/* Adds a line, taking it over; without `notes` (NULL) it is dropped. */
+void store_notes_add(struct store_notes *notes, char *line);
+
+/* --- Statements --- */
+
+/* Returns NULL on failure. */
+sqlite3_stmt *store_prepare(struct store *store, const char *sql, struct error *err);
+
+/* NULL text is SQL NULL. The text is copied. */
+void bind_text(sqlite3_stmt *statement, int place, const char *text);
+void bind_int(sqlite3_stmt *statement, int place, int64_t value);
+void bind_int_or_null(sqlite3_stmt *statement, int place, int64_t value); /* 0 is NULL */
+void bind_double(sqlite3_stmt *statement, int place, double value);
+
+/* A copy of a column's text; NULL for SQL NULL. free() it. */
+char *column_text(sqlite3_stmt *statement, int column);
+
+/* One step: *row (may be NULL when no row can come) says whether there is one. */
+bool store_step(struct store *store, sqlite3_stmt *statement, bool *row, struct error *err);
+
+/* One step of a statement that gives no rows, then made ready to run again. */
+bool store_run(struct store *store, sqlite3_stmt *statement, struct error *err);
+
+/* Starts a transaction that may write: waits for other writers. */
+bool store_begin(struct store *store, struct error *err);
+/* Commits when `ok`, else takes all back. Returns true when it is committed. */
+bool store_end(struct store *store, bool ok, struct error *err);
+
+/* --- Questions --- */
+
+/* The key of a question id, which becomes known when it is not. In a transaction. */
+bool question_key(struct store *store, const char *id, int64_t *key, struct error *err);
+
+/* --- Files --- */
+
+/* Makes what was renamed or made in a folder last through a loss of power. */
+bool folder_sync(const char *folder, struct error *err);
+
+/* --- Names of takes --- */
+
+/* "20261122T090507.123Z_ko_ID.wav.part"; `nth` above 1 is written behind the time to tell takes of
+ * one moment apart. free() it. */
+char *take_name_make(const char *question_id, enum lang lang, int64_t started_ms, int nth);
+
+/* What a name says. All-zero before; take_name_finish afterwards. */
+struct take_name {
+	char *question_id; /* cut short when `id_hash` is set */
+	bool id_is_cut;    /* the id was too long for a name: `id_hash` is of the whole id */
+	uint64_t id_hash;
+	enum lang lang;
+	int64_t started_ms;
+	bool partial; /* ends in .part */
+};
+/* False when the name is not ours. */
+bool take_name_read(const char *name, struct take_name *read);
+void take_name_finish(struct take_name *read);
+
+/* --- A damaged store (the caller holds the lock alone, and nothing is open) --- */
+
+/* True when a mended store stands beside, waiting to be put in place. */
+bool mending_is_unfinished(const struct store *store);
+/* Puts it in place. */
+bool mending_finish(struct store *store, struct error *err);
+/* Keeps the damaged files under a new name, saves what can be read, puts it in place. */
+bool mending_run(struct store *store, int64_t now_ms, struct store_notes *notes, struct error *err);
+
+#endif

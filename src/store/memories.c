@@ -1,0 +1,314 @@
+/* What is remembered of every question, replayed from the whole review log in one reading.
+ *
+ * The log is read in order of entry, sorted into one run per question and language, and each run is
+ * replayed in order of day: a run is short and nearly always in order already, where a sort of the
+ * whole log would cost more than all else. */
+#include "store/store.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "store/database.h"
+
+/* One question; found by the hash of its id. */
+struct memory_entry {
+	const char *id;
+	struct memory memories[LANG_COUNT];
+};
+
+struct memory_list {
+	struct memory_entry *entries;
+	size_t count;
+	char *ids;     /* the strings of all entries */
+	size_t *slots; /* hash table: index + 1 of an entry, 0 is empty; a power of two of them */
+	size_t slot_count;
+};
+
+/* One asking: the first review of a chain with the grade of the last. */
+struct asking {
+	int64_t id;  /* of the first */
+	size_t card; /* entry * LANG_COUNT + language */
+	int day;
+	int grade;
+};
+
+/* A review that replaced another, and the asking it belongs to. */
+struct correction {
+	int64_t id;
+	size_t asking;
+};
+
+struct log {
+	struct asking *askings; /* by id, as read */
+	size_t count;
+	size_t capacity;
+	struct correction *corrections; /* by id, as read */
+	size_t correction_count;
+	size_t correction_capacity;
+	int64_t *keys; /* of the entries, ascending */
+};
+
+/* --- Questions --- */
+
+static size_t slot_of(const struct memory_list *list, const char *id)
+{
+	size_t slot = (size_t)hash_bytes(HASH_START, id, strlen(id)) & (list->slot_count - 1);
+	while (list->slots[slot] != 0 && strcmp(list->entries[list->slots[slot] - 1].id, id) != 0) {
+		slot = (slot + 1) & (list->slot_count - 1);
+	}
+	return slot;
+}
+
+static void make_table(struct memory_list *list, const size_t *offsets)
+{
+	list->slot_count = 8;
+	while (list->slot_count < list->count * 2) {
+		list->slot_count *= 2;
+	}
+	list->slots = mem_array(list->slot_count, sizeof(*list->slots));
+	for (size_t i = 0; i < list->count; i++) {
+		list->entries[i].id = list->ids + offsets[i];
+		list->slots[slot_of(list, list->entries[i].id)] = i + 1;
+	}
+}
+
+static bool read_questions(
+	struct store *store, struct memory_list *list, struct log *log, struct error *err)
+{
+	sqlite3_stmt *find =
+		store_prepare(store, "SELECT key, id FROM questions NOT INDEXED ORDER BY key", err);
+	if (!find) {
+		return false;
+	}
+	size_t *offsets = NULL;
+	size_t used = 0;
+	size_t capacities[4] = {0};
+	bool row = false;
+	bool ok = true;
+	while ((ok = store_step(store, find, &row, err)) && row) {
+		size_t now = list->count++;
+		size_t size = (size_t)sqlite3_column_bytes(find, 1) + 1;
+		log->keys = mem_reserve(log->keys, &capacities[0], list->count, sizeof(*log->keys));
+		offsets = mem_reserve(offsets, &capacities[1], list->count, sizeof(*offsets));
+		list->ids = mem_reserve(list->ids, &capacities[2], used + size, 1);
+		list->entries = mem_reserve(
+			list->entries, &capacities[3], list->count, sizeof(*list->entries));
+		log->keys[now] = sqlite3_column_int64(find, 0);
+		offsets[now] = used;
+		memcpy(list->ids + used, sqlite3_column_text(find, 1), size);
+		list->entries[now] = (struct memory_entry){0};
+		used += size;
+	}
+	make_table(list, offsets);
+	(void)sqlite3_finalize(find);
+	free(offsets);
+	return ok;
+}
+
+/* --- The log --- */
+
+static int by_key(const void *left, const void *right)
+{
+	const int64_t *a = left;
+	const int64_t *b = right;
+	return *a < *b ? -1 : *a > *b;
+}
+
+/* Keys are nearly always 1, 2, 3 … without a gap. False when there is no such question. */
+static bool entry_of_key(const struct log *log, size_t count, int64_t key, size_t *entry)
+{
+	size_t guess = (size_t)(key - 1);
+	if (key > 0 && guess < count && log->keys[guess] == key) {
+		*entry = guess;
+		return true;
+	}
+	const int64_t *found =
+		count > 0 ? bsearch(&key, log->keys, count, sizeof(key), by_key) : NULL;
+	if (found) {
+		*entry = (size_t)(found - log->keys);
+	}
+	return found != NULL;
+}
+
+static int by_asking_id(const void *left, const void *right)
+{
+	return by_key(&((const struct asking *)left)->id, &((const struct asking *)right)->id);
+}
+
+static int by_correction_id(const void *left, const void *right)
+{
+	return by_key(
+		&((const struct correction *)left)->id, &((const struct correction *)right)->id);
+}
+
+/* The asking that the review `id` is the newest word on; NULL when that review is not there (a
+ * store that was mended): what replaced it then stands for itself. */
+static struct asking *asking_of(const struct log *log, int64_t id)
+{
+	const struct correction wanted = {.id = id};
+	const struct correction *correction =
+		log->correction_count > 0
+			? bsearch(&wanted, log->corrections, log->correction_count, sizeof(wanted),
+				  by_correction_id)
+			: NULL;
+	if (correction) {
+		return &log->askings[correction->asking];
+	}
+	const struct asking first = {.id = id};
+	return log->count > 0
+		       ? bsearch(&first, log->askings, log->count, sizeof(first), by_asking_id)
+		       : NULL;
+}
+
+static void take_in(struct log *log, const struct asking *review, int64_t supersedes)
+{
+	struct asking *replaced = supersedes ? asking_of(log, supersedes) : NULL;
+	if (!replaced) {
+		log->askings = mem_reserve(
+			log->askings, &log->capacity, log->count + 1, sizeof(*log->askings));
+		log->askings[log->count++] = *review;
+		return;
+	}
+	replaced->grade = review->grade;
+	replaced->card = review->card;
+	log->corrections = mem_reserve(log->corrections, &log->correction_capacity,
+		log->correction_count + 1, sizeof(*log->corrections));
+	log->corrections[log->correction_count++] =
+		(struct correction){.id = review->id, .asking = (size_t)(replaced - log->askings)};
+}
+
+static bool read_log(struct store *store, size_t question_count, struct log *log, struct error *err)
+{
+	sqlite3_stmt *find = store_prepare(store,
+		"SELECT id, question, lang, day, grade, coalesce(supersedes, 0)"
+		" FROM reviews NOT INDEXED ORDER BY id",
+		err);
+	if (!find) {
+		return false;
+	}
+	bool row = false;
+	bool ok = true;
+	while ((ok = store_step(store, find, &row, err)) && row) {
+		size_t entry = 0;
+		int lang = sqlite3_column_int(find, 2);
+		int grade = sqlite3_column_int(find, 4);
+		if (lang < 0 || lang >= LANG_COUNT || grade < GRADE_NONE || grade > GRADE_EASY ||
+			!entry_of_key(log, question_count, sqlite3_column_int64(find, 1), &entry)) {
+			ok = store_fail(store, SQLITE_CORRUPT, err);
+			break;
+		}
+		const struct asking review = {
+			.id = sqlite3_column_int64(find, 0),
+			.card = entry * LANG_COUNT + (size_t)lang,
+			.day = sqlite3_column_int(find, 3),
+			.grade = grade,
+		};
+		take_in(log, &review, sqlite3_column_int64(find, 5));
+	}
+	(void)sqlite3_finalize(find);
+	return ok;
+}
+
+/* --- Replaying --- */
+
+/* What is left of an asking within its run. */
+struct step {
+	int day;
+	int grade;
+	size_t entry; /* order of entry */
+};
+
+static int by_day(const void *left, const void *right)
+{
+	const struct step *a = left;
+	const struct step *b = right;
+	if (a->day != b->day) {
+		return a->day < b->day ? -1 : 1;
+	}
+	return a->entry < b->entry ? -1 : a->entry > b->entry;
+}
+
+static void replay_run(struct step *steps, size_t count, struct memory *memory)
+{
+	for (size_t i = 1; i < count; i++) {
+		if (steps[i - 1].day > steps[i].day) {
+			qsort(steps, count, sizeof(*steps), by_day);
+			break;
+		}
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (steps[i].grade != GRADE_NONE) {
+			memory_review(memory, steps[i].day, (enum grade)steps[i].grade);
+		}
+	}
+}
+
+/* A counting sort by card keeps the order of entry within each. */
+static void replay(struct memory_list *list, const struct log *log)
+{
+	size_t cards = list->count * LANG_COUNT;
+	size_t *ends = mem_array(cards + 1, sizeof(*ends));
+	struct step *steps = mem_array(log->count, sizeof(*steps));
+	for (size_t i = 0; i < log->count; i++) {
+		ends[log->askings[i].card + 1]++;
+	}
+	for (size_t card = 1; card <= cards; card++) {
+		ends[card] += ends[card - 1];
+	}
+	/* ends[card] is where the card's run starts; filling moves it to where it ends. */
+	for (size_t i = 0; i < log->count; i++) {
+		const struct asking *asking = &log->askings[i];
+		steps[ends[asking->card]++] =
+			(struct step){.day = asking->day, .grade = asking->grade, .entry = i};
+	}
+	size_t start = 0;
+	for (size_t card = 0; card < cards; card++) {
+		struct memory_entry *entry = &list->entries[card / LANG_COUNT];
+		replay_run(steps + start, ends[card] - start, &entry->memories[card % LANG_COUNT]);
+		start = ends[card];
+	}
+	free(steps);
+	free(ends);
+}
+
+bool store_memories(struct store *store, struct memory_list **list, struct error *err)
+{
+	struct memory_list *made = mem_array(1, sizeof(*made));
+	struct log log = {0};
+	/* One snapshot for both: a question may become known between them. */
+	bool ok = sqlite3_exec(store->db, "BEGIN", NULL, NULL, NULL) == SQLITE_OK ||
+		  store_fail(store, sqlite3_errcode(store->db), err);
+	ok = ok && read_questions(store, made, &log, err) &&
+	     read_log(store, made->count, &log, err);
+	(void)store_end(store, false, NULL);
+	if (ok) {
+		replay(made, &log);
+	} else {
+		memory_list_destroy(made);
+		made = NULL;
+	}
+	free(log.askings);
+	free(log.corrections);
+	free(log.keys);
+	*list = made;
+	return ok;
+}
+
+struct memory memory_list_get(
+	const struct memory_list *list, const char *question_id, enum lang lang)
+{
+	size_t found = list->slots[slot_of(list, question_id)];
+	return found ? list->entries[found - 1].memories[lang] : (struct memory){0};
+}
+
+void memory_list_destroy(struct memory_list *list)
+{
+	if (list) {
+		free(list->entries);
+		free(list->ids);
+		free(list->slots);
+		free(list);
+	}
+}

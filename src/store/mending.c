@@ -1,0 +1,317 @@
+/* Mending a damaged store: what SQLite can still read goes into a new one, the damaged files stay.
+ *
+ * A loss of power at any moment leaves either the damaged store as it was or the new one:
+ *   1. rehearse.db.mending is filled and synced;
+ *   2. the damaged files get a second name (a link), under which they stay for good;
+ *   3. rehearse.db.mending becomes rehearse.db.mended: from here on opening goes on with 4;
+ *   4. the damaged log is taken away from beside rehearse.db, as SQLite would play it into the new
+ *      file, and rehearse.db.mended becomes rehearse.db. */
+#include "store/database.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "store/schema.h"
+
+/* Row numbers looked up in vain, one after the other, before the rest is given up: more than a
+ * damaged page can hide. */
+#define MOST_MISSES 200000
+
+/* One table on its way from the damaged store to the new one. */
+struct passage {
+	sqlite3 *from;
+	sqlite3 *to;
+	const char *table;
+	sqlite3_stmt *insert;
+	int columns;
+	int64_t saved;
+	int64_t lost;
+	int rc; /* of the new store; the damaged one's do not end anything */
+};
+
+static bool exists(const char *path)
+{
+	struct stat st;
+	return stat(path, &st) == 0;
+}
+
+/* Writes the row `read` stands on; the first column is its number. A row the new table refuses is
+ * no row of ours any more. */
+static void save_row(struct passage *way, sqlite3_stmt *read)
+{
+	for (int i = 0; i < way->columns; i++) {
+		(void)sqlite3_bind_value(way->insert, i + 1, sqlite3_column_value(read, i + 1));
+	}
+	int rc = sqlite3_step(way->insert);
+	(void)sqlite3_reset(way->insert);
+	if (rc == SQLITE_DONE) {
+		way->saved++;
+	} else if ((rc & 0xFF) == SQLITE_CONSTRAINT || (rc & 0xFF) == SQLITE_MISMATCH) {
+		way->lost++;
+	} else {
+		way->rc = rc;
+	}
+}
+
+static sqlite3_stmt *read_rows(struct passage *way, const char *condition)
+{
+	sqlite3_stmt *read = NULL;
+	char *sql =
+		mem_format("SELECT rowid, * FROM %s NOT INDEXED WHERE %s", way->table, condition);
+	if (sqlite3_prepare_v2(way->from, sql, -1, &read, NULL) != SQLITE_OK ||
+		sqlite3_column_count(read) != way->columns + 1) {
+		(void)sqlite3_finalize(read);
+		read = NULL;
+	}
+	free(sql);
+	return read;
+}
+
+/* Saves rows from `read` on; *last is the number of the last one. True when it came to the end. */
+static bool save_run(struct passage *way, sqlite3_stmt *read, int64_t *last)
+{
+	int rc = SQLITE_DONE;
+	while (way->rc == SQLITE_OK && (rc = sqlite3_step(read)) == SQLITE_ROW) {
+		*last = sqlite3_column_int64(read, 0);
+		save_row(way, read);
+	}
+	return rc == SQLITE_DONE;
+}
+
+/* Upwards until an error, downwards until an error, then each number between by itself. */
+static void save_around_damage(struct passage *way)
+{
+	int64_t low = INT64_MIN;
+	int64_t high = INT64_MAX;
+	sqlite3_stmt *up = read_rows(way, "1 ORDER BY rowid");
+	sqlite3_stmt *down = read_rows(way, "rowid > ?1 ORDER BY rowid DESC");
+	sqlite3_stmt *one = read_rows(way, "rowid = ?1");
+	if (!up || !down || !one || save_run(way, up, &low)) {
+		goto out;
+	}
+	bind_int(down, 1, low);
+	(void)save_run(way, down, &high);
+	low = low < 1 ? 0 : low; /* rows are numbered from 1 */
+	int misses = 0;
+	for (int64_t number = low + 1; number < high && misses < MOST_MISSES; number++) {
+		int64_t before = way->saved;
+		bind_int(one, 1, number);
+		(void)save_run(way, one, &(int64_t){0});
+		(void)sqlite3_reset(one);
+		bool missed = way->saved == before;
+		misses = missed ? misses + 1 : 0;
+		way->lost += missed && high != INT64_MAX;
+	}
+out:
+	(void)sqlite3_finalize(up);
+	(void)sqlite3_finalize(down);
+	(void)sqlite3_finalize(one);
+}
+
+static void save_table(struct passage *way)
+{
+	char *all = mem_format("SELECT * FROM %s", way->table);
+	sqlite3_stmt *shape = NULL;
+	way->rc = sqlite3_prepare_v2(way->to, all, -1, &shape, NULL);
+	free(all);
+	if (way->rc != SQLITE_OK) {
+		return;
+	}
+	way->columns = sqlite3_column_count(shape);
+	(void)sqlite3_finalize(shape);
+
+	struct text sql;
+	text_init(&sql, 1000);
+	text_addf(&sql, "INSERT INTO %s VALUES (?", way->table);
+	for (int i = 1; i < way->columns; i++) {
+		text_add(&sql, ", ?");
+	}
+	text_add(&sql, ")");
+	way->rc = sqlite3_prepare_v2(way->to, sql.bytes, -1, &way->insert, NULL);
+	text_finish(&sql);
+	if (way->rc == SQLITE_OK) {
+		save_around_damage(way);
+	}
+	(void)sqlite3_finalize(way->insert);
+}
+
+/* What is referred to and could not be read gets a name of its own, so that what refers to it stays
+ * whole: by its wordings a deck finds its questions again. New takes must not get a number that a
+ * review names. */
+static const char REJOIN[] =
+	"INSERT INTO decks(key, path) SELECT DISTINCT deck, 'lost-' || deck FROM wordings"
+	" WHERE deck NOT IN (SELECT key FROM decks);"
+	"INSERT INTO questions(key, id) SELECT question, 'lost-' || question FROM"
+	" (SELECT question FROM wordings UNION SELECT question FROM takes"
+	"  UNION SELECT question FROM reviews)"
+	" WHERE question NOT IN (SELECT key FROM questions);"
+	"INSERT INTO sqlite_sequence(name, seq) SELECT 'takes', 0"
+	" WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'takes');"
+	"UPDATE sqlite_sequence SET seq = max(seq, (SELECT coalesce(max(take), 0) FROM reviews))"
+	" WHERE name = 'takes';";
+
+/* A damaged store may be of an older version: the new one starts with the same tables. */
+static size_t steps_of(sqlite3 *from)
+{
+	int version = 0;
+	(void)schema_version(from, &version);
+	return version > 0 && (size_t)version < SCHEMA_STEP_COUNT ? (size_t)version
+								  : SCHEMA_STEP_COUNT;
+}
+
+static int save_all(sqlite3 *from, sqlite3 *to, struct passage ways[SCHEMA_TABLE_COUNT])
+{
+	int rc = schema_migrate(to, SCHEMA_STEPS, steps_of(from));
+	rc = rc ? rc : sqlite3_exec(to, "BEGIN", NULL, NULL, NULL);
+	for (size_t i = 0; rc == SQLITE_OK && i < SCHEMA_TABLE_COUNT; i++) {
+		ways[i] = (struct passage){.from = from, .to = to, .table = SCHEMA_TABLES[i]};
+		save_table(&ways[i]);
+		rc = ways[i].rc;
+	}
+	rc = rc ? rc : sqlite3_exec(to, REJOIN, NULL, NULL, NULL);
+	return rc ? rc : sqlite3_exec(to, "COMMIT", NULL, NULL, NULL);
+}
+
+/* Step 1. */
+static bool fill_new(struct store *store, const char *mending,
+	struct passage ways[SCHEMA_TABLE_COUNT], struct error *err)
+{
+	sqlite3 *from = NULL;
+	sqlite3 *to = NULL;
+	(void)unlink(mending); /* of a mending that was cut short */
+	int fd = open(mending, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (fd < 0) {
+		return error_set_system(err, ERROR_STORE, errno,
+			"%s is damaged, and %s cannot be made to save it", store->path, mending);
+	}
+	(void)fchmod(fd, 0600);
+	(void)close(fd);
+	if (sqlite3_open_v2(store->path, &from, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK) {
+		/* The damaged file and its log are to stay as they were found. */
+		(void)sqlite3_db_config(from, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	}
+	int rc = sqlite3_open_v2(mending, &to, SQLITE_OPEN_READWRITE, NULL);
+	rc = rc ? rc : sqlite3_exec(to, "PRAGMA synchronous = FULL", NULL, NULL, NULL);
+	rc = rc ? rc : save_all(from, to, ways);
+	bool ok = rc == SQLITE_OK;
+	if (!ok) {
+		(void)database_fail(mending, rc, to ? sqlite3_errmsg(to) : NULL, err);
+		(void)error_wrap(err, "%s is damaged and not yet mended", store->path);
+	}
+	(void)sqlite3_close(from);
+	(void)sqlite3_close(to);
+	if (!ok) {
+		(void)unlink(mending);
+	}
+	return ok;
+}
+
+/* Step 2: rehearse.db.damaged-NOW, with its log beside it under the name SQLite looks for. */
+static bool keep_damaged(struct store *store, int64_t now_ms, char **kept, struct error *err)
+{
+	char *name = mem_format("%s.damaged-%" PRId64, store->path, now_ms);
+	for (int nth = 2; exists(name); nth++) {
+		free(name);
+		name = mem_format("%s.damaged-%" PRId64 "-%d", store->path, now_ms, nth);
+	}
+	static const char *const ENDINGS[] = {"-wal", "-shm", ""};
+	bool ok = true;
+	for (size_t i = 0; ok && i < sizeof(ENDINGS) / sizeof(ENDINGS[0]); i++) {
+		char *old = mem_format("%s%s", store->path, ENDINGS[i]);
+		char *beside = mem_format("%s%s", name, ENDINGS[i]);
+		if (link(old, beside) != 0 && errno != ENOENT) {
+			ok = error_set_system(err, ERROR_STORE, errno,
+				"%s is damaged and cannot be kept as %s; move it to another folder "
+				"yourself, then start again",
+				old, beside);
+		}
+		free(old);
+		free(beside);
+	}
+	*kept = name;
+	return ok;
+}
+
+static char *mended_path(const struct store *store)
+{
+	return mem_format("%s.mended", store->path);
+}
+
+bool mending_is_unfinished(const struct store *store)
+{
+	char *mended = mended_path(store);
+	bool is = exists(mended);
+	free(mended);
+	return is;
+}
+
+/* Step 4. */
+bool mending_finish(struct store *store, struct error *err)
+{
+	char *mended = mended_path(store);
+	char *log = mem_format("%s-wal", store->path);
+	char *shared = mem_format("%s-shm", store->path);
+	bool ok = (unlink(log) == 0 || errno == ENOENT) &&
+		  (unlink(shared) == 0 || errno == ENOENT) && rename(mended, store->path) == 0;
+	if (!ok) {
+		(void)error_set_system(err, ERROR_STORE, errno,
+			"%s is mended but cannot be put in the place of %s", mended, store->path);
+	}
+	free(mended);
+	free(log);
+	free(shared);
+	return ok && folder_sync(store->folder, err);
+}
+
+static void tell(struct store_notes *notes, const struct store *store, const char *kept,
+	const struct passage ways[SCHEMA_TABLE_COUNT])
+{
+	int64_t lost = 0;
+	for (size_t i = 0; i < SCHEMA_TABLE_COUNT; i++) {
+		lost += ways[i].lost;
+	}
+	store_notes_add(notes, mem_format("%s was damaged: saved %" PRId64 " questions, %" PRId64
+					  " takes and %" PRId64 " reviews into a new one",
+				       store->path, ways[1].saved, ways[3].saved, ways[4].saved));
+	if (lost > 0) {
+		store_notes_add(
+			notes, mem_format("up to %" PRId64 " rows of it could not be read", lost));
+	}
+	store_notes_add(notes,
+		mem_format("the damaged file is kept as %s; recorded answers in %s are untouched",
+			kept, store->takes));
+}
+
+bool mending_run(struct store *store, int64_t now_ms, struct store_notes *notes, struct error *err)
+{
+	bool ok = false;
+	char *mending = mem_format("%s.mending", store->path);
+	char *mended = mended_path(store);
+	char *kept = NULL;
+	struct passage ways[SCHEMA_TABLE_COUNT] = {0};
+	if (!fill_new(store, mending, ways, err) || !keep_damaged(store, now_ms, &kept, err) ||
+		!folder_sync(store->folder, err)) {
+		goto out;
+	}
+	if (rename(mending, mended) != 0) {
+		(void)error_set_system(err, ERROR_STORE, errno, "%s", mending);
+		goto out;
+	}
+	if (!folder_sync(store->folder, err) || !mending_finish(store, err)) {
+		goto out;
+	}
+	tell(notes, store, kept, ways);
+	ok = true;
+out:
+	free(mending);
+	free(mended);
+	free(kept);
+	return ok;
+}

@@ -1,0 +1,298 @@
+/* Opening the store: its folders and rights, who else has it, its version, its health. */
+#include "store/store.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "store/database.h"
+#include "store/schema.h"
+
+/* Between two tries for something another program holds. */
+#define TRY_AGAIN_MS 20
+
+static bool cannot_keep(struct error *err)
+{
+	if (err) {
+		err->kind = ERROR_STORE;
+	}
+	return error_wrap(err, "answers cannot be kept there; allow writing the folder or choose "
+			       "another");
+}
+
+/* Makes a folder with mode 0700 whatever the umask; one that was there keeps its mode. */
+static bool make_folder(const char *path, struct error *err)
+{
+	struct stat st;
+	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
+		return true;
+	}
+	if (!folder_make(path, 0700, err)) {
+		return cannot_keep(err);
+	}
+	if (chmod(path, 0700) != 0) {
+		(void)error_set_system(err, ERROR_STORE, errno, "%s", path);
+		return cannot_keep(err);
+	}
+	char *above = path_join(path, "..");
+	bool ok = folder_sync(above, err);
+	free(above);
+	return ok;
+}
+
+/* An own file that only its user may read, also one that was restored with other rights. SQLite
+ * gives the files beside it the same mode. It is never opened here when it exists: closing it would
+ * let go of SQLite's locks. */
+static bool make_private_file(const char *path, struct error *err)
+{
+	struct stat st;
+	if (stat(path, &st) == 0) {
+		if (S_ISREG(st.st_mode) && (st.st_mode & 077) != 0) {
+			(void)chmod(path, 0600); /* not ours to change: SQLite will say so */
+		}
+		return true;
+	}
+	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (fd < 0) {
+		if (errno == EEXIST) { /* another program was faster */
+			return true;
+		}
+		(void)error_set_system(err, ERROR_STORE, errno, "%s", path);
+		return cannot_keep(err);
+	}
+	(void)fchmod(fd, 0600);
+	(void)close(fd);
+	return true;
+}
+
+/* --- The lock: shared while the store is open, alone while it is mended --- */
+
+static bool lock_open(struct store *store, struct error *err)
+{
+	char *path = path_join(store->folder, "rehearse.lock");
+	store->lock_fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	if (store->lock_fd < 0) {
+		(void)error_set_system(err, ERROR_STORE, errno, "%s", path);
+		(void)cannot_keep(err);
+	} else {
+		(void)fchmod(store->lock_fd, 0600);
+	}
+	free(path);
+	return store->lock_fd >= 0;
+}
+
+/* `kind` is LOCK_SH or LOCK_EX. A lock that was held may be lost when this fails. */
+static bool lock_take(struct store *store, int kind, struct error *err)
+{
+	for (int waited = 0; waited < STORE_PATIENCE_MS; waited += TRY_AGAIN_MS) {
+		if (flock(store->lock_fd, kind | LOCK_NB) == 0) {
+			return true;
+		}
+		if (errno != EWOULDBLOCK && errno != EINTR) {
+			return error_set_system(err, ERROR_STORE, errno,
+				"%s/rehearse.lock cannot be locked", store->folder);
+		}
+		(void)sqlite3_sleep(TRY_AGAIN_MS);
+	}
+	if (kind == LOCK_EX) {
+		return error_set(err, ERROR_STORE,
+			"%s is damaged and another program has it open; end that one, then start "
+			"again to have it mended",
+			store->path);
+	}
+	return error_set(err, ERROR_STORE, "%s is being mended by another program; try again soon",
+		store->path);
+}
+
+/* --- The database --- */
+
+static int run(sqlite3 *db, const char *sql)
+{
+	return sqlite3_exec(db, sql, NULL, NULL, NULL);
+}
+
+/* Switching to the write-ahead log is the one step SQLite does not wait with: two programs that
+ * make the store at once would see "busy". */
+static int use_wal(sqlite3 *db)
+{
+	int rc = SQLITE_BUSY;
+	for (int waited = 0; waited < STORE_PATIENCE_MS; waited += TRY_AGAIN_MS) {
+		rc = run(db, "PRAGMA journal_mode = WAL");
+		if ((rc & 0xFF) != SQLITE_BUSY) {
+			break;
+		}
+		(void)sqlite3_sleep(TRY_AGAIN_MS);
+	}
+	return rc;
+}
+
+/* Damage to pages we would only come to later is found now, when it can still be mended. */
+static int quick_check(sqlite3 *db)
+{
+	sqlite3_stmt *check = NULL;
+	int rc = sqlite3_prepare_v2(db, "PRAGMA quick_check(1)", -1, &check, NULL);
+	if (rc == SQLITE_OK) {
+		rc = sqlite3_step(check);
+		if (rc == SQLITE_ROW) {
+			const char *word = (const char *)sqlite3_column_text(check, 0);
+			rc = word && strcmp(word, "ok") == 0 ? SQLITE_OK : SQLITE_CORRUPT;
+		}
+	}
+	(void)sqlite3_finalize(check);
+	return rc;
+}
+
+/* A file of our version without our tables is damaged as well. Prepared, never run. */
+static int find_tables(sqlite3 *db)
+{
+	sqlite3_stmt *all = NULL;
+	int rc = sqlite3_prepare_v2(
+		db, "SELECT 1 FROM decks, questions, wordings, takes, reviews", -1, &all, NULL);
+	(void)sqlite3_finalize(all);
+	return rc;
+}
+
+static int prepare_database(sqlite3 *db, bool is_new)
+{
+	int rc = is_new ? SQLITE_OK : quick_check(db);
+	rc = rc ? rc : use_wal(db);
+	rc = rc ? rc : run(db, "PRAGMA synchronous = FULL");
+	rc = rc ? rc : run(db, "PRAGMA foreign_keys = ON");
+	rc = rc ? rc : schema_migrate(db, SCHEMA_STEPS, SCHEMA_STEP_COUNT);
+	rc = rc ? rc : find_tables(db);
+	return rc == SQLITE_ERROR ? SQLITE_CORRUPT : rc; /* our SQL and these tables do not fit */
+}
+
+/* A newer store stays as it is, to the byte: no check, no switch of modes, and what stands in its
+ * log is not moved into the file at the end. */
+static bool refuse_newer(struct store *store, int version, struct error *err)
+{
+	struct stat st;
+	char *log = mem_format("%s-wal", store->path);
+	if (stat(log, &st) == 0 && st.st_size > 0) {
+		(void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	}
+	free(log);
+	return error_set(err, ERROR_STORE,
+		"%s was written by a newer rehearse (store version %d, this one knows %zu): use "
+		"that version, or name another folder",
+		store->path, version, SCHEMA_STEP_COUNT);
+}
+
+static void close_database(struct store *store)
+{
+	int rc = sqlite3_close(store->db);
+	assert(rc == SQLITE_OK); /* a statement was left open */
+	(void)rc;
+	store->db = NULL;
+}
+
+/* False with *damaged: mend it; nothing is said of it yet. False else: err says what is the matter.
+ */
+static bool open_database(struct store *store, bool *damaged, struct error *err)
+{
+	*damaged = false;
+	if (!make_private_file(store->path, err)) {
+		return false;
+	}
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX |
+		    SQLITE_OPEN_EXRESCODE;
+	int rc = sqlite3_open_v2(store->path, &store->db, flags, NULL);
+	int version = 0;
+	if (rc == SQLITE_OK) {
+		(void)sqlite3_busy_timeout(store->db, STORE_PATIENCE_MS);
+		(void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+		rc = schema_version(store->db, &version);
+	}
+	bool newer = rc == SQLITE_OK && version > (int)SCHEMA_STEP_COUNT;
+	if (rc == SQLITE_OK && !newer) {
+		rc = prepare_database(store->db, version == 0);
+	}
+	if (rc == SQLITE_OK && !newer) {
+		return true;
+	}
+	*damaged = (rc & 0xFF) == SQLITE_CORRUPT || (rc & 0xFF) == SQLITE_NOTADB;
+	if (newer) {
+		(void)refuse_newer(store, version, err);
+	} else if (*damaged) { /* what is in the log must not reach the file before it is kept */
+		(void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	} else {
+		(void)store_fail(store, rc, err);
+	}
+	close_database(store);
+	return false;
+}
+
+/* Alone: what was found is looked at again, as another program may have mended it just now. */
+static bool open_mended(
+	struct store *store, int64_t now_ms, struct store_notes *notes, struct error *err)
+{
+	if (!lock_take(store, LOCK_EX, err)) {
+		return false;
+	}
+	if (mending_is_unfinished(store)) {
+		if (!mending_finish(store, err)) {
+			return false;
+		}
+		store_notes_add(notes,
+			mem_format("%s was damaged and has been mended; the damaged file is beside "
+				   "it, with \"damaged\" in its name",
+				store->path));
+	}
+	bool damaged;
+	bool ok = open_database(store, &damaged, err);
+	if (damaged) {
+		ok = mending_run(store, now_ms, notes, err) && open_database(store, &damaged, err);
+		if (damaged) {
+			(void)database_fail(store->path, SQLITE_CORRUPT, NULL, err);
+		}
+	}
+	return ok && lock_take(store, LOCK_SH, err);
+}
+
+bool store_open(const char *folder, int64_t now_ms, struct store **store, struct store_notes *notes,
+	struct error *err)
+{
+	struct store *made = mem_array(1, sizeof(*made));
+	made->folder = mem_text(folder);
+	made->path = path_join(folder, "rehearse.db");
+	made->takes = path_join(folder, "takes");
+	made->lock_fd = -1;
+
+	bool ok = make_folder(made->folder, err) && make_folder(made->takes, err) &&
+		  lock_open(made, err) && lock_take(made, LOCK_SH, err);
+	if (ok) {
+		bool mend = mending_is_unfinished(made);
+		ok = !mend && open_database(made, &mend, err);
+		ok = mend ? open_mended(made, now_ms, notes, err) : ok;
+	}
+	ok = ok && folder_sync(made->folder, err);
+	if (!ok) {
+		store_close(made);
+		made = NULL;
+	}
+	*store = made;
+	return ok;
+}
+
+void store_close(struct store *store)
+{
+	if (!store) {
+		return;
+	}
+	close_database(store);
+	if (store->lock_fd >= 0) {
+		(void)close(store->lock_fd);
+	}
+	free(store->folder);
+	free(store->path);
+	free(store->takes);
+	free(store);
+}

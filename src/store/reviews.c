@@ -1,0 +1,129 @@
+/* The review log: a review is appended; one that replaces another names it. */
+#include "store/store.h"
+
+#include <assert.h>
+#include <inttypes.h>
+
+#include "store/database.h"
+
+/* The review at the end of the chain that starts with `id`, and its take: two programs may correct
+ * the same review, and a chain has one end only. */
+static bool end_of_chain(
+	struct store *store, int64_t id, int64_t *end, int64_t *take_id, struct error *err)
+{
+	sqlite3_stmt *find = store_prepare(store,
+		"WITH RECURSIVE chain(id) AS (SELECT id FROM reviews WHERE id = ?1"
+		" UNION ALL SELECT r.id FROM reviews r JOIN chain c ON r.supersedes = c.id)"
+		" SELECT r.id, coalesce(r.take, 0) FROM reviews r JOIN chain c ON r.id = c.id"
+		" ORDER BY r.id DESC LIMIT 1",
+		err);
+	if (!find) {
+		return false;
+	}
+	bind_int(find, 1, id);
+	bool row = false;
+	bool ok = store_step(store, find, &row, err);
+	if (ok && row) {
+		*end = sqlite3_column_int64(find, 0);
+		*take_id = sqlite3_column_int64(find, 1);
+	} else if (ok) {
+		ok = error_set(err, ERROR_NOT_FOUND, "there is no review %" PRId64, id);
+	}
+	(void)sqlite3_finalize(find);
+	return ok;
+}
+
+static bool check_take(struct store *store, int64_t take_id, struct error *err)
+{
+	sqlite3_stmt *find = store_prepare(store, "SELECT 1 FROM takes WHERE id = ?1", err);
+	if (!find) {
+		return false;
+	}
+	bind_int(find, 1, take_id);
+	bool row = false;
+	bool ok = store_step(store, find, &row, err);
+	if (ok && !row) {
+		ok = error_set(err, ERROR_NOT_FOUND, "there is no take %" PRId64, take_id);
+	}
+	(void)sqlite3_finalize(find);
+	return ok;
+}
+
+static bool append(struct store *store, struct review *review, struct error *err)
+{
+	int64_t question = 0;
+	if (!question_key(store, review->question_id, &question, err)) {
+		return false;
+	}
+	sqlite3_stmt *add = store_prepare(store,
+		"INSERT INTO reviews(question, lang, day, grade, graded_by, take, supersedes,"
+		" made_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+		err);
+	if (!add) {
+		return false;
+	}
+	bind_int(add, 1, question);
+	bind_int(add, 2, review->lang);
+	bind_int(add, 3, review->day);
+	bind_int(add, 4, review->grade);
+	bind_int(add, 5, review->by);
+	bind_int_or_null(add, 6, review->take_id);
+	bind_int_or_null(add, 7, review->supersedes);
+	bind_int(add, 8, review->made_ms);
+	bool ok = store_run(store, add, err);
+	(void)sqlite3_finalize(add);
+	return ok;
+}
+
+bool store_review_add(struct store *store, struct review *review, struct error *err)
+{
+	assert(review->question_id && review->question_id[0]);
+	assert(review->grade != GRADE_NONE || review->supersedes != 0);
+	if (!store_begin(store, err)) {
+		return false;
+	}
+	struct review made = *review;
+	int64_t take_id = 0;
+	bool ok = made.supersedes == 0 ||
+		  end_of_chain(store, made.supersedes, &made.supersedes, &take_id, err);
+	made.take_id = made.take_id ? made.take_id : take_id;
+	ok = ok &&
+	     (made.take_id == 0 || made.take_id == take_id || check_take(store, made.take_id, err));
+	ok = ok && append(store, &made, err);
+	made.id = sqlite3_last_insert_rowid(store->db);
+	if (!store_end(store, ok, err)) {
+		return false;
+	}
+	*review = made;
+	return true;
+}
+
+bool store_review_of_take(
+	struct store *store, int64_t take_id, struct review *review, bool *found, struct error *err)
+{
+	sqlite3_stmt *find = store_prepare(store,
+		"SELECT id, lang, day, grade, graded_by, take, coalesce(supersedes, 0), made_ms"
+		" FROM reviews r WHERE take = ?1"
+		" AND NOT EXISTS (SELECT 1 FROM reviews n WHERE n.supersedes = r.id)"
+		" ORDER BY id DESC LIMIT 1",
+		err);
+	if (!find) {
+		return false;
+	}
+	bind_int(find, 1, take_id);
+	bool ok = store_step(store, find, found, err);
+	if (ok && *found) {
+		*review = (struct review){
+			.id = sqlite3_column_int64(find, 0),
+			.lang = (enum lang)sqlite3_column_int(find, 1),
+			.day = sqlite3_column_int(find, 2),
+			.grade = (enum grade)sqlite3_column_int(find, 3),
+			.by = (enum grade_by)sqlite3_column_int(find, 4),
+			.take_id = sqlite3_column_int64(find, 5),
+			.supersedes = sqlite3_column_int64(find, 6),
+			.made_ms = sqlite3_column_int64(find, 7),
+		};
+	}
+	(void)sqlite3_finalize(find);
+	return ok;
+}

@@ -1,0 +1,216 @@
+/* Takes that are in the store: found, noted, marked best, deleted. */
+#include "store/store.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "store/database.h"
+
+/* The grade of a take is that of its newest review that stands: that says a grade and was not
+ * replaced. A take's columns come first, in the order of `read_take`. */
+static const char FIND_TAKES[] =
+	"SELECT t.id, q.id, t.lang, t.started_ms, t.duration_s, t.question_end_s, t.file, t.best,"
+	" t.note, coalesce(r.grade, 0), coalesce(r.graded_by, 0), t.question"
+	" FROM takes t JOIN questions q ON q.key = t.question"
+	" LEFT JOIN reviews r ON r.id = (SELECT max(s.id) FROM reviews s WHERE s.take = t.id"
+	"  AND s.grade > 0 AND NOT EXISTS (SELECT 1 FROM reviews n WHERE n.supersedes = s.id))"
+	" WHERE t.deleted = 0 AND (?1 = 0 OR t.id = ?1) AND (?2 IS NULL OR q.id = ?2)"
+	" ORDER BY t.started_ms DESC, t.id DESC";
+
+/* The wordings of a question, the newest first. */
+static const char FIND_WORDINGS[] = "SELECT text_ko, text_en FROM wordings WHERE question = ?1"
+				    " ORDER BY changed_ms DESC, rowid DESC";
+
+static bool contains(const char *text, const char *folded_part)
+{
+	char *folded = text_fold(text);
+	bool is = strstr(folded, folded_part) != NULL;
+	free(folded);
+	return is;
+}
+
+/* Sets the text of the question, in the take's language when any deck has it, and whether one of
+ * its texts has the folded part in it. */
+static bool read_wordings(struct store *store, sqlite3_stmt *find, int64_t question,
+	const char *part, struct take *take, bool *matches, struct error *err)
+{
+	char *own = NULL;
+	char *other = NULL;
+	bool row = false;
+	bool ok = true;
+	bind_int(find, 1, question);
+	*matches = part == NULL;
+	while ((ok = store_step(store, find, &row, err)) && row) {
+		for (int lang = 0; lang < LANG_COUNT; lang++) {
+			const char *text = (const char *)sqlite3_column_text(find, lang);
+			if (!text) {
+				continue;
+			}
+			*matches = *matches || contains(text, part);
+			char **place = lang == (int)take->lang ? &own : &other;
+			*place = *place ? *place : mem_text(text);
+		}
+	}
+	(void)sqlite3_reset(find);
+	take->question_text = own ? own : other;
+	free(own ? other : NULL);
+	return ok;
+}
+
+static void read_take(const struct store *store, sqlite3_stmt *find, struct take *take)
+{
+	take->id = sqlite3_column_int64(find, 0);
+	take->question_id = column_text(find, 1);
+	take->lang = (enum lang)sqlite3_column_int(find, 2);
+	take->started_ms = sqlite3_column_int64(find, 3);
+	take->duration_s = sqlite3_column_double(find, 4);
+	take->question_end_s = sqlite3_column_double(find, 5);
+	take->file = path_join(store->takes, (const char *)sqlite3_column_text(find, 6));
+	take->best = sqlite3_column_int(find, 7) != 0;
+	take->note = column_text(find, 8);
+	take->grade = (enum grade)sqlite3_column_int(find, 9);
+	take->grade_by = (enum grade_by)sqlite3_column_int(find, 10);
+	take->file_missing = access(take->file, F_OK) != 0;
+}
+
+static bool is_of_days(int64_t started_ms, const struct take_filter *filter)
+{
+	if (filter->from_day == 0 && filter->to_day == 0) {
+		return true;
+	}
+	int day = day_of(started_ms);
+	return (filter->from_day == 0 || day >= filter->from_day) &&
+	       (filter->to_day == 0 || day <= filter->to_day);
+}
+
+static bool list_takes(struct store *store, sqlite3_stmt *find, sqlite3_stmt *wordings,
+	const struct take_filter *filter, struct take_list *list, struct error *err)
+{
+	char *part = filter->text ? text_fold(filter->text) : NULL;
+	size_t capacity = 0;
+	bool row = false;
+	bool ok = true;
+	while (ok && (filter->most == 0 || list->count < filter->most) &&
+		(ok = store_step(store, find, &row, err)) && row) {
+		if (!is_of_days(sqlite3_column_int64(find, 3), filter)) {
+			continue;
+		}
+		struct take take = {0};
+		bool matches = false;
+		read_take(store, find, &take);
+		ok = read_wordings(store, wordings, sqlite3_column_int64(find, 11), part, &take,
+			&matches, err);
+		if (ok && matches) {
+			list->items = mem_reserve(
+				list->items, &capacity, list->count + 1, sizeof(*list->items));
+			list->items[list->count++] = take;
+		} else {
+			take_finish(&take);
+		}
+	}
+	free(part);
+	return ok;
+}
+
+bool store_takes(struct store *store, const struct take_filter *filter, struct take_list *list,
+	struct error *err)
+{
+	*list = (struct take_list){0};
+	sqlite3_stmt *find = store_prepare(store, FIND_TAKES, err);
+	sqlite3_stmt *wordings = find ? store_prepare(store, FIND_WORDINGS, err) : NULL;
+	bool ok = find && wordings;
+	if (ok) {
+		bind_int(find, 1, filter->id);
+		bind_text(find, 2, filter->question_id);
+		ok = list_takes(store, find, wordings, filter, list, err);
+	}
+	(void)sqlite3_finalize(find);
+	(void)sqlite3_finalize(wordings);
+	if (!ok) {
+		take_list_finish(list);
+	}
+	return ok;
+}
+
+/* Runs a statement that is to change one take; false when there is no such take. */
+static bool change_one(
+	struct store *store, sqlite3_stmt *change, int64_t take_id, struct error *err)
+{
+	if (!store_run(store, change, err)) {
+		return false;
+	}
+	if (sqlite3_changes(store->db) == 0) {
+		return error_set(err, ERROR_NOT_FOUND, "there is no take %" PRId64, take_id);
+	}
+	return true;
+}
+
+bool store_take_note(struct store *store, int64_t take_id, const char *note, struct error *err)
+{
+	sqlite3_stmt *change = store_prepare(
+		store, "UPDATE takes SET note = ?2 WHERE id = ?1 AND deleted = 0", err);
+	if (!change) {
+		return false;
+	}
+	bind_int(change, 1, take_id);
+	bind_text(change, 2, note);
+	bool ok = change_one(store, change, take_id, err);
+	(void)sqlite3_finalize(change);
+	return ok;
+}
+
+bool store_take_best(struct store *store, int64_t take_id, bool best, struct error *err)
+{
+	sqlite3_stmt *change = store_prepare(
+		store, "UPDATE takes SET best = ?2 WHERE id = ?1 AND deleted = 0", err);
+	if (!change) {
+		return false;
+	}
+	bind_int(change, 1, take_id);
+	bind_int(change, 2, best);
+	bool ok = change_one(store, change, take_id, err);
+	(void)sqlite3_finalize(change);
+	return ok;
+}
+
+/* Gone already is as good: a deletion that was cut short is done again. */
+static bool remove_file(struct store *store, const char *name, struct error *err)
+{
+	char *path = path_join(store->takes, name);
+	bool ok = unlink(path) == 0 || errno == ENOENT;
+	if (!ok) {
+		(void)error_set_system(err, ERROR_STORE, errno, "%s cannot be deleted", path);
+	}
+	free(path);
+	return ok && folder_sync(store->takes, err);
+}
+
+/* The file goes before the commit: cut short, the take is still listed, with its file missing, and
+ * can be deleted again; the other way round a file nobody lists would stay. */
+bool store_take_delete(struct store *store, int64_t take_id, struct error *err)
+{
+	if (!store_begin(store, err)) {
+		return false;
+	}
+	sqlite3_stmt *find = store_prepare(store, "SELECT file FROM takes WHERE id = ?1", err);
+	sqlite3_stmt *hide = store_prepare(
+		store, "UPDATE takes SET deleted = 1 WHERE id = ?1 AND deleted = 0", err);
+	bool row = false;
+	bool ok = find && hide;
+	if (ok) {
+		bind_int(find, 1, take_id);
+		bind_int(hide, 1, take_id);
+		ok = change_one(store, hide, take_id, err) && store_step(store, find, &row, err) &&
+		     row && remove_file(store, (const char *)sqlite3_column_text(find, 0), err);
+	}
+	(void)sqlite3_finalize(find);
+	(void)sqlite3_finalize(hide);
+	return store_end(store, ok, err);
+}
