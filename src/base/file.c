@@ -121,10 +121,10 @@ bool folder_make(const char *path, mode_t mode, struct error *err)
 		char was = *p;
 		*p = '\0';
 		struct stat st;
-		if (mkdir(copy, mode) != 0 && (stat(copy, &st) != 0 || !S_ISDIR(st.st_mode))) {
-			int why = errno == EEXIST ? ENOTDIR : errno;
-			ok = error_set_system(
-				err, ERROR_SYSTEM, why, "the folder %s cannot be made", copy);
+		int why = mkdir(copy, mode) == 0 ? 0 : errno; /* before stat has its own */
+		if (why != 0 && (stat(copy, &st) != 0 || !S_ISDIR(st.st_mode))) {
+			ok = error_set_system(err, ERROR_SYSTEM, why == EEXIST ? ENOTDIR : why,
+				"the folder %s cannot be made", copy);
 		}
 		*p = was;
 		if (was == '\0') {
