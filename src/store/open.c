@@ -18,13 +18,14 @@
 /* Between two tries for something another program holds. */
 #define TRY_AGAIN_MS 20
 
-static bool cannot_keep(struct error *err)
+static bool cannot_keep(const char *folder, struct error *err)
 {
 	if (err) {
 		err->kind = ERROR_STORE;
 	}
-	return error_wrap(err, "answers cannot be kept there; allow writing the folder or choose "
-			       "another");
+	return error_wrap(err,
+		"answers cannot be kept in %s; allow writing there, or choose another folder",
+		folder);
 }
 
 /* Makes a folder with mode 0700 whatever the umask; one that was there keeps its mode. */
@@ -35,11 +36,11 @@ static bool make_folder(const char *path, struct error *err)
 		return true;
 	}
 	if (!folder_make(path, 0700, err)) {
-		return cannot_keep(err);
+		return cannot_keep(path, err);
 	}
 	if (chmod(path, 0700) != 0) {
 		(void)error_set_system(err, ERROR_STORE, errno, "%s", path);
-		return cannot_keep(err);
+		return cannot_keep(path, err);
 	}
 	char *above = path_join(path, "..");
 	bool ok = folder_sync(above, err);
@@ -65,7 +66,7 @@ static bool make_private_file(const char *path, struct error *err)
 			return true;
 		}
 		(void)error_set_system(err, ERROR_STORE, errno, "%s", path);
-		return cannot_keep(err);
+		return cannot_keep(path, err);
 	}
 	(void)fchmod(fd, 0600);
 	(void)close(fd);
@@ -80,7 +81,7 @@ static bool lock_open(struct store *store, struct error *err)
 	store->lock_fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	if (store->lock_fd < 0) {
 		(void)error_set_system(err, ERROR_STORE, errno, "%s", path);
-		(void)cannot_keep(err);
+		(void)cannot_keep(path, err);
 	} else {
 		(void)fchmod(store->lock_fd, 0600);
 	}

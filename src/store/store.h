@@ -49,6 +49,14 @@ void known_list_finish(struct known_list *list);
 bool store_keep_deck(
 	struct store *store, const struct deck *deck, int64_t now_ms, struct error *err);
 
+/* The paths of all decks that were kept, the first kept first. All-zero is none. */
+struct path_list {
+	char **items;
+	size_t count;
+};
+bool store_deck_paths(struct store *store, struct path_list *list, struct error *err);
+void path_list_finish(struct path_list *list);
+
 /* --- Takes --- */
 
 enum grade_by { GRADED_BY_NOBODY, GRADED_BY_KEY, GRADED_AUTOMATICALLY };

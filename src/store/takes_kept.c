@@ -46,7 +46,7 @@ static bool read_wordings(struct store *store, sqlite3_stmt *find, int64_t quest
 	bool row = false;
 	bool ok = true;
 	bind_int(find, 1, question);
-	*matches = part == NULL;
+	*matches = part == NULL || part[0] == '\0'; /* nothing asked for: also without a text */
 	while ((ok = store_step(store, find, &row, err)) && row) {
 		for (int lang = 0; lang < LANG_COUNT; lang++) {
 			const char *text = (const char *)sqlite3_column_text(find, lang);
