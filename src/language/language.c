@@ -87,6 +87,21 @@ static bool ends_with(const struct reading *r, size_t start, size_t end, const c
 	return true;
 }
 
+/* "2024. 5. 3. 입사": between digits, or behind a number that itself follows such a full stop. */
+static bool is_date_stop(const struct reading *r, size_t start, size_t at, uint32_t next)
+{
+	size_t number = at;
+	while (number > start && is_digit(r->glyphs[number - 1].codepoint)) {
+		number--;
+	}
+	if (number == at) {
+		return false;
+	}
+	return is_digit(next) || (number >= start + 3 && r->glyphs[number - 1].codepoint == ' ' &&
+					 r->glyphs[number - 2].codepoint == '.' &&
+					 is_digit(r->glyphs[number - 3].codepoint));
+}
+
 /* Whether the full stop at `at` only shortens a word or parts the numbers of a date. */
 static bool is_inner_stop(const struct reading *r, size_t start, size_t at)
 {
@@ -99,7 +114,7 @@ static bool is_inner_stop(const struct reading *r, size_t start, size_t at)
 	if (next >= 'a' && next <= 'z') {
 		return true;
 	}
-	if (at > start && is_digit(r->glyphs[at - 1].codepoint) && is_digit(next)) {
+	if (is_date_stop(r, start, at, next)) {
 		return true;
 	}
 	for (size_t i = 0; i < sizeof(SHORT) / sizeof(SHORT[0]); i++) {
@@ -168,13 +183,13 @@ static void settle(
 		}
 	}
 	for (size_t i = from; i < to; i++) {
-		bool lone = !is_silent(r->glyphs[i].codepoint);
 		if (i >= right_start) {
 			r->owners[i] = right;
 		} else if (left == OWNER_NOBODY) {
 			r->owners[i] = base;
 		} else {
-			r->owners[i] = i < left_end || !lone ? left : base;
+			bool alone = i >= left_end && !is_silent(r->glyphs[i].codepoint);
+			r->owners[i] = alone ? base : r->owners[i - 1];
 		}
 	}
 }

@@ -326,14 +326,15 @@ static size_t bracket_length(const struct line *line)
 static size_t take_markup(struct stripper *s, const struct line *line)
 {
 	char c = line->text[line->at];
-	size_t count = count_of(line, line->at, c);
+	size_t count;
 	switch (c) {
 	case '*':
 	case '_':
 	case '~':
+		count = count_of(line, line->at, c);
 		return is_emphasis(line, c, count) ? count : 0;
 	case '`':
-		return count;
+		return count_of(line, line->at, c);
 	case '[':
 	case ']':
 	case '!':
