@@ -29,7 +29,8 @@ struct card {
 	struct device device;
 	char *wanted[SIDE_COUNT]; /* parts of names; NULL: the default */
 	PaStream *streams[SIDE_COUNT];
-	bool started; /* PortAudio is up on this card's account */
+	bool started;   /* PortAudio is up on this card's account */
+	bool connected; /* its streams run, or ran until the card went away */
 
 	/* The heartbeat: frames seen, and for how long we have waited since they moved. */
 	uint64_t seen[SIDE_COUNT];
@@ -182,6 +183,7 @@ static bool disconnect(struct card *card, bool stop)
 		card->streams[side] = NULL;
 	}
 	card->started = card->started && !stop;
+	card->connected = false;
 	int saved = quiet_begin();
 	bool in_time = deadline_run(close_work, close_free, job, DEADLINE_MS);
 	quiet_end(saved);
@@ -195,6 +197,7 @@ static void take_over(struct card *card, struct open_job *job)
 {
 	struct device *device = &card->device;
 	card->started = job->started;
+	card->connected = job->ok;
 	for (int side = 0; side < SIDE_COUNT; side++) {
 		card->streams[side] = job->streams[side];
 		card->still_ms[side] = 0;
@@ -323,7 +326,7 @@ static enum device_health card_health(const struct device *device)
 {
 	const struct card *card = (const struct card *)device;
 	const struct duplex *duplex = &device->line->duplex;
-	if (atomic_load_explicit(&duplex->gone, memory_order_acquire)) {
+	if (!card->connected || atomic_load_explicit(&duplex->gone, memory_order_acquire)) {
 		return DEVICE_GONE;
 	}
 	for (int side = 0; side < SIDE_COUNT; side++) {
