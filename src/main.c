@@ -1,11 +1,24 @@
 /* Finds the verb, runs it, and turns an error into one line and an exit status. */
-#include "base/error.h"
-
+#include <errno.h>
+#include <locale.h>
 #include <stdio.h>
+#include <string.h>
 
-int main(void)
+#include "base/error.h"
+#include "cmd/main.h"
+
+int main(int argc, char **argv)
 {
 	struct error err = {0};
-	(void)fprintf(stderr, "rehearse: %s\n", err.text);
-	return (int)err.kind;
+	(void)setlocale(LC_ALL, "");
+	bool ok = run_command(argc, argv, &err);
+	/* a reader that has seen enough (head) is no fault of ours; a full disk is */
+	if ((fflush(stdout) != 0 || ferror(stdout)) && errno != EPIPE && ok) {
+		ok = error_set_system(
+			&err, ERROR_SYSTEM, errno, "the output could not be written whole");
+	}
+	if (!ok) {
+		(void)fprintf(stderr, "rehearse: %s\n", err.text);
+	}
+	return ok ? 0 : (int)err.kind;
 }

@@ -131,7 +131,8 @@ enum {
 	KEY_UNKNOWN, /* a function key nobody uses: swallowed whole, never taken as letters */
 };
 
-/* Decodes one key from `bytes`. Returns how many were used; 0 when more are needed to know. With
+/* Decodes one key from `bytes`. Returns how many were used; 0 with KEY_NONE when
+ * more are needed to know. With
  * `complete` no more will come and it always uses some (when there are any). */
 size_t key_decode(const unsigned char *bytes, size_t length, bool complete, int *key);
 

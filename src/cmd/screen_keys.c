@@ -71,19 +71,17 @@ static int sequence_key(const unsigned char *bytes, size_t length)
 
 static size_t decode_escape(const unsigned char *bytes, size_t length, bool complete, int *key)
 {
-	*key = ESCAPE;
-	if (length == 1) {
-		return complete ? 1 : 0;
+	bool alone = length > 1 && bytes[1] != '[' && bytes[1] != 'O';
+	size_t used = length > 1 && !alone ? sequence_length(bytes, length) : 0;
+	if (used > 0) {
+		*key = sequence_key(bytes, used);
+		return used;
 	}
-	if (bytes[1] != '[' && bytes[1] != 'O') {
+	if (alone || complete) {
+		*key = ESCAPE;
 		return 1;
 	}
-	size_t used = sequence_length(bytes, length);
-	if (used == 0) {
-		return complete ? 1 : 0;
-	}
-	*key = sequence_key(bytes, used);
-	return used;
+	return 0; /* the key itself, or the beginning of another: the next bytes say */
 }
 
 /* How many bytes the character begun by `first` has. */

@@ -258,9 +258,9 @@ static void draw_status(const struct page *page, size_t row, size_t rows, bool w
 	(void)page_line(page, row, page->left, room, doing, style);
 }
 
-/* Returns the row below the page. */
-static size_t draw_view(
-	const struct page *page, const struct screen_view *view, const struct texts *texts)
+/* Returns the row below the page. The keys' rows stay empty while other keys count. */
+static size_t draw_view(const struct page *page, const struct screen_view *view,
+	const struct texts *texts, bool with_keys)
 {
 	size_t given[PART_COUNT];
 	size_t first[PART_COUNT];
@@ -288,7 +288,9 @@ static size_t draw_view(
 		(unsigned)view->message_tint);
 	cells_fill(page->cells, first[PART_KEYS_RULE], page->left,
 		given[PART_KEYS_RULE] * page->width, glyphs->rule, TINT_DIM);
-	(void)page_keys(page, first[PART_KEYS], given[PART_KEYS], view);
+	if (with_keys) {
+		(void)page_keys(page, first[PART_KEYS], given[PART_KEYS], view);
+	}
 	return end;
 }
 
@@ -343,7 +345,7 @@ void screen_layout(const struct screen_view *view, const struct screen_prompt *p
 	};
 	struct texts texts;
 	texts_init(&texts, view);
-	size_t end = draw_view(&page, view, &texts);
+	size_t end = draw_view(&page, view, &texts, prompt == NULL);
 	if (prompt) {
 		draw_prompt(&page, prompt, end);
 	}

@@ -51,8 +51,12 @@ void page_wrapped(
 	for (size_t i = 0; i < rows && length > 0 && page->width > 0; i++) {
 		size_t next;
 		size_t line = text_wrap(text, length, page->width, &next);
-		(void)put_cut(page, row + i, page->left, page->width, text, line,
-			i + 1 == rows && next < length, style);
+		bool more = i + 1 == rows && next < length;
+		if (more) { /* the mark takes less than the word that would not fit */
+			const char *feed = memchr(text, '\n', length);
+			line = feed ? (size_t)(feed - text) : length;
+		}
+		(void)put_cut(page, row + i, page->left, page->width, text, line, more, style);
 		text += next;
 		length -= next;
 	}

@@ -22,7 +22,7 @@
 
 /* Row numbers looked up in vain, one after the other, before the rest is given up: more than a
  * damaged page can hide. */
-#define MOST_MISSES 200000
+#define MOST_MISSES 20000
 
 /* One table on its way from the damaged store to the new one. */
 struct passage {
@@ -196,6 +196,8 @@ static bool fill_new(struct store *store, const char *mending,
 	if (sqlite3_open_v2(store->path, &from, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK) {
 		/* The damaged file and its log are to stay as they were found. */
 		(void)sqlite3_db_config(from, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+		/* Lets SQLite read a file that is shorter than it says; nothing is written. */
+		(void)sqlite3_exec(from, "PRAGMA writable_schema = ON", NULL, NULL, NULL);
 	}
 	int rc = sqlite3_open_v2(mending, &to, SQLITE_OPEN_READWRITE, NULL);
 	rc = rc ? rc : sqlite3_exec(to, "PRAGMA synchronous = FULL", NULL, NULL, NULL);

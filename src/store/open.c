@@ -18,6 +18,9 @@
 /* Between two tries for something another program holds. */
 #define TRY_AGAIN_MS 20
 
+/* One that mends a small store is done in less; one that rehearses will not end for us. */
+#define MENDING_PATIENCE_MS 3000
+
 static bool cannot_keep(const char *folder, struct error *err)
 {
 	if (err) {
@@ -92,7 +95,8 @@ static bool lock_open(struct store *store, struct error *err)
 /* `kind` is LOCK_SH or LOCK_EX. A lock that was held may be lost when this fails. */
 static bool lock_take(struct store *store, int kind, struct error *err)
 {
-	for (int waited = 0; waited < STORE_PATIENCE_MS; waited += TRY_AGAIN_MS) {
+	int patience_ms = kind == LOCK_EX ? MENDING_PATIENCE_MS : STORE_PATIENCE_MS;
+	for (int waited = 0; waited < patience_ms; waited += TRY_AGAIN_MS) {
 		if (flock(store->lock_fd, kind | LOCK_NB) == 0) {
 			return true;
 		}

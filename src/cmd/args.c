@@ -1,0 +1,347 @@
+/* Reads a command line by the option table; the configuration file goes the same way. */
+#include "cmd/args.h"
+
+#include <assert.h>
+#include <ini.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+
+/* A configuration file is small; anything larger is the wrong file. */
+#define CONFIG_LIMIT_BYTES ((size_t)1 << 20)
+
+static void keep_text(struct value *value, const struct option *option, const char *text)
+{
+	if (option->kind == VALUE_TEXTS) {
+		char **more = mem_array(value->text_count + 1, sizeof(*more));
+		if (value->text_count > 0) {
+			memcpy(more, value->texts, value->text_count * sizeof(*more));
+		}
+		more[value->text_count++] = mem_text(text);
+		free(value->texts);
+		value->texts = more;
+		return;
+	}
+	free(value->text);
+	value->text = mem_text(text);
+}
+
+/* The place of `text` in "ko|en|alternate", or -1. */
+static int choice_index(const char *choices, const char *text)
+{
+	int index = 0;
+	for (const char *p = choices;; index++) {
+		size_t length = strcspn(p, "|");
+		if (strlen(text) == length && memcmp(p, text, length) == 0) {
+			return index;
+		}
+		if (p[length] == '\0') {
+			return -1;
+		}
+		p += length + 1;
+	}
+}
+
+static bool out_of_range(const struct option *option, const char *text, struct error *err)
+{
+	return error_set(err, ERROR_USAGE, "--%s: '%s' is not %s from %g to %g", option->name, text,
+		option->kind == VALUE_SECONDS ? "a time (90s, 2m, 1:30)"
+		: option->kind == VALUE_COUNT ? "a whole number"
+					      : "a number",
+		option->min, option->max);
+}
+
+static bool read_number(
+	const struct option *option, const char *text, double *number, struct error *err)
+{
+	char *end;
+	double value = 0;
+	bool ok;
+	if (option->kind == VALUE_SECONDS) {
+		ok = duration_parse(text, &value);
+	} else {
+		value = strtod(text, &end);
+		ok = end != text && *end == '\0' && isfinite(value);
+	}
+	if (option->kind == VALUE_COUNT && ok) {
+		ok = fabs(value - floor(value)) < 1e-12;
+	}
+	if (!ok || value < option->min || value > option->max) {
+		return out_of_range(option, text, err);
+	}
+	*number = value;
+	return true;
+}
+
+static bool read_value(
+	const struct option *option, const char *text, struct value *value, struct error *err)
+{
+	int day = 0;
+	int index = 0;
+	switch (option->kind) {
+	case VALUE_FLAG:
+		index = choice_index("no|yes|false|true|off|on|0|1", text);
+		if (index < 0) {
+			return error_set(err, ERROR_USAGE, "%s: '%s' is neither yes nor no",
+				option->name, text);
+		}
+		value->number = index % 2;
+		break;
+	case VALUE_TEXT:
+	case VALUE_TEXTS:
+		if (*text == '\0') {
+			return error_set(err, ERROR_USAGE, "--%s wants %s, not an empty word",
+				option->name, option->argument);
+		}
+		break;
+	case VALUE_COUNT:
+	case VALUE_NUMBER:
+	case VALUE_SECONDS:
+		if (!read_number(option, text, &value->number, err)) {
+			return false;
+		}
+		break;
+	case VALUE_CHOICE:
+		index = choice_index(option->argument, text);
+		if (index < 0) {
+			return error_set(err, ERROR_USAGE, "--%s: '%s' is not one of %s",
+				option->name, text, option->argument);
+		}
+		value->number = index;
+		break;
+	case VALUE_DATE:
+		if (!day_parse(text, &day, err)) {
+			return error_wrap(err, "--%s", option->name);
+		}
+		value->number = day;
+		break;
+	}
+	keep_text(value, option, text);
+	value->given = true;
+	return true;
+}
+
+static bool verb_has(const struct verb *verb, enum option_id id)
+{
+	for (size_t i = 0; i < verb->option_count; i++) {
+		if (verb->options[i] == id) {
+			return true;
+		}
+	}
+	return id == OPTION_HELP || id == OPTION_STORE;
+}
+
+/* The option a word "--name", "--name=value" or "-x" means for this verb; OPTION_COUNT for none. */
+static size_t find_option(const struct verb *verb, const char *word, const char **value)
+{
+	*value = NULL;
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
+		const struct option *option = &OPTIONS[i];
+		if (!option->on_line || !verb_has(verb, (enum option_id)i)) {
+			continue;
+		}
+		if (word[1] != '-') {
+			if (option->letter && word[1] == option->letter) {
+				*value = word[2] ? word + 2 : NULL;
+				return i;
+			}
+			continue;
+		}
+		size_t length = strcspn(word + 2, "=");
+		if (strlen(option->name) == length && memcmp(option->name, word + 2, length) == 0) {
+			*value = word[2 + length] ? word + 2 + length + 1 : NULL;
+			return i;
+		}
+	}
+	return OPTION_COUNT;
+}
+
+static bool read_option(struct call *call, int argc, char *const *argv, int *at, struct error *err)
+{
+	const char *word = argv[*at];
+	const char *text;
+	size_t id = find_option(call->verb, word, &text);
+	if (id == OPTION_COUNT) {
+		return error_set(err, ERROR_USAGE,
+			"%s has no option '%s'; 'rehearse %s --help' lists them", call->verb->name,
+			word, call->verb->name);
+	}
+	const struct option *option = &OPTIONS[id];
+	if (option->kind == VALUE_FLAG) {
+		if (text) {
+			return error_set(err, ERROR_USAGE, "--%s takes no value", option->name);
+		}
+		text = "yes";
+	} else if (!text) {
+		if (*at + 1 >= argc) {
+			return error_set(err, ERROR_USAGE, "--%s wants a value: %s", option->name,
+				option->argument);
+		}
+		text = argv[++*at];
+	}
+	call->values[id].on_line = true;
+	return read_value(option, text, &call->values[id], err);
+}
+
+bool call_read(
+	struct call *call, const struct verb *verb, int argc, char *const *argv, struct error *err)
+{
+	*call = (struct call){.verb = verb};
+	call->operands = mem_array((size_t)argc + 1, sizeof(*call->operands));
+	bool only_operands = false;
+	for (int i = 0; i < argc; i++) {
+		const char *word = argv[i];
+		if (!only_operands && strcmp(word, "--") == 0) {
+			only_operands = true;
+		} else if (!only_operands && word[0] == '-' && word[1] != '\0') {
+			if (!read_option(call, argc, argv, &i, err)) {
+				return false;
+			}
+		} else {
+			call->operands[call->operand_count++] = mem_text(word);
+		}
+	}
+	if (call_flag(call, OPTION_HELP)) {
+		return true;
+	}
+	if (call->operand_count > verb->max_operands) {
+		return error_set(err, ERROR_USAGE,
+			"'%s' is one word too many; usage: rehearse %s %s",
+			call->operands[verb->max_operands], verb->name, verb->operands);
+	}
+	if (call->operand_count < verb->min_operands) {
+		return error_set(err, ERROR_USAGE, "%s wants %s; 'rehearse %s --help' tells more",
+			verb->name, verb->operands, verb->name);
+	}
+	return true;
+}
+
+struct config_reading {
+	struct call *call;
+	struct error *err; /* of the first line that is off */
+	bool bad;
+};
+
+/* inih's handler: 0 stops counting the line as understood. */
+static int config_line(void *context, const char *section, const char *name, const char *value)
+{
+	struct config_reading *reading = context;
+	if (reading->bad) {
+		return 1;
+	}
+	for (size_t i = 0; i < OPTION_COUNT && section[0] == '\0'; i++) {
+		if (!OPTIONS[i].in_config || strcmp(OPTIONS[i].name, name) != 0) {
+			continue;
+		}
+		struct value *kept = &reading->call->values[i];
+		struct value ignored = {0};
+		/* read even when the command line wins, so that a bad line is never hidden */
+		reading->bad = !read_value(
+			&OPTIONS[i], value, kept->on_line ? &ignored : kept, reading->err);
+		free(ignored.text);
+		for (size_t t = 0; t < ignored.text_count; t++) {
+			free(ignored.texts[t]);
+		}
+		free(ignored.texts);
+		return !reading->bad;
+	}
+	reading->bad = true;
+	(void)error_set(reading->err, ERROR_INPUT,
+		"there is no setting '%s%s%s'; the man page lists them", section,
+		section[0] ? "/" : "", name);
+	return 0;
+}
+
+bool call_configure(struct call *call, const char *path, struct error *err)
+{
+	char *bytes = NULL;
+	size_t length = 0;
+	struct error why = {0};
+	if (!file_read(path, CONFIG_LIMIT_BYTES, &bytes, &length, &why)) {
+		if (why.kind == ERROR_NOT_FOUND) {
+			return true;
+		}
+		*err = why;
+		return false;
+	}
+	bool ok = true;
+	if (strlen(bytes) != length || !utf8_valid(bytes, length, NULL)) {
+		ok = error_set(err, ERROR_INPUT, "%s is not a text file in UTF-8", path);
+	} else {
+		struct config_reading reading = {.call = call, .err = &why};
+		int line = ini_parse_string(bytes, config_line, &reading);
+		if (line != 0) {
+			why.kind = ERROR_INPUT;
+			if (!reading.bad) {
+				(void)error_set(&why, ERROR_INPUT,
+					"not understood; a setting is written 'name = value'");
+			}
+			*err = why;
+			ok = error_wrap(err, "%s:%d", path, line);
+		}
+	}
+	free(bytes);
+	return ok;
+}
+
+void call_fall_back(struct call *call)
+{
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
+		struct value *value = &call->values[i];
+		struct error err = {0};
+		if (value->given || !OPTIONS[i].fallback) {
+			continue;
+		}
+		bool ok = read_value(&OPTIONS[i], OPTIONS[i].fallback, value, &err);
+		assert(ok); /* the table's defaults are valid: a test reads them all */
+		value->given = !ok;
+	}
+}
+
+void call_finish(struct call *call)
+{
+	for (size_t i = 0; i < OPTION_COUNT; i++) {
+		free(call->values[i].text);
+		for (size_t t = 0; t < call->values[i].text_count; t++) {
+			free(call->values[i].texts[t]);
+		}
+		free(call->values[i].texts);
+	}
+	for (size_t i = 0; i < call->operand_count; i++) {
+		free(call->operands[i]);
+	}
+	free(call->operands);
+	*call = (struct call){0};
+}
+
+bool call_flag(const struct call *call, enum option_id option)
+{
+	assert(OPTIONS[option].kind == VALUE_FLAG);
+	return call->values[option].number > 0.5;
+}
+
+double call_number(const struct call *call, enum option_id option)
+{
+	assert(OPTIONS[option].kind != VALUE_TEXT);
+	return call->values[option].number;
+}
+
+const char *call_text(const struct call *call, enum option_id option)
+{
+	return call->values[option].text;
+}
+
+const struct verb *verb_find(const char *name)
+{
+	for (size_t i = 0; i < VERB_COUNT; i++) {
+		if (strcmp(VERBS[i].name, name) == 0) {
+			return &VERBS[i];
+		}
+	}
+	return NULL;
+}

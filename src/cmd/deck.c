@@ -1,0 +1,178 @@
+/* deck: what was understood of the notes, and what was not. */
+#include "cmd/verbs.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "cmd/args.h"
+#include "cmd/json.h"
+#include "cmd/setup.h"
+
+static const char *const PART_KEYS[] = {
+	[PART_SITUATION] = "S", [PART_TASK] = "T", [PART_ACTION] = "A", [PART_RESULT] = "R"};
+_Static_assert(sizeof(PART_KEYS) / sizeof(PART_KEYS[0]) == PART_COUNT, "name every part");
+
+static cJSON *question_json(const struct deck *deck, const struct question *question)
+{
+	cJSON *object = cJSON_CreateObject();
+	json_text(object, "id", question->id);
+	(void)cJSON_AddNumberToObject(object, "line", question->line);
+	json_text(object, "topic", question->topic);
+	json_text(object, "number", question->number);
+	json_text(object, "parent",
+		question->parent == NO_PARENT ? NULL : deck->questions[question->parent].id);
+	json_text(object, "lang", lang_name(question->lang));
+	cJSON *text = cJSON_AddObjectToObject(object, "text");
+	for (int lang = 0; lang < LANG_COUNT; lang++) {
+		if (question->text[lang]) {
+			json_text(text, lang_name((enum lang)lang), question->text[lang]);
+		}
+	}
+	cJSON *answers = cJSON_AddArrayToObject(object, "answers");
+	for (size_t i = 0; i < question->answer_count; i++) {
+		cJSON *answer = cJSON_CreateObject();
+		json_text(answer, "lang", lang_name(question->answers[i].lang));
+		json_text(answer, "text", question->answers[i].text);
+		(void)cJSON_AddBoolToObject(answer, "stub", question->answers[i].stub);
+		(void)cJSON_AddItemToArray(answers, answer);
+	}
+	cJSON *parts = cJSON_AddObjectToObject(object, "parts");
+	for (int part = 0; part < PART_COUNT; part++) {
+		if (question->parts[part]) {
+			json_text(parts, PART_KEYS[part], question->parts[part]);
+		}
+	}
+	json_text(object, "context", question->context);
+	return object;
+}
+
+static cJSON *deck_json(const struct deck *deck)
+{
+	cJSON *object = cJSON_CreateObject();
+	json_text(object, "title", deck->title);
+	cJSON *topics = cJSON_AddArrayToObject(object, "topics");
+	for (size_t i = 0; i < deck->topic_count; i++) {
+		(void)cJSON_AddItemToArray(topics, cJSON_CreateString(deck->topics[i]));
+	}
+	cJSON *questions = cJSON_AddArrayToObject(object, "questions");
+	for (size_t i = 0; i < deck->question_count; i++) {
+		(void)cJSON_AddItemToArray(questions, question_json(deck, &deck->questions[i]));
+	}
+	return object;
+}
+
+static void print_question(const struct question *question)
+{
+	(void)printf("%s%5d  %s%s%s\n", question->parent == NO_PARENT ? "" : "  ", question->line,
+		question->number ? question->number : "", question->number ? ". " : "",
+		question->text[question->lang]);
+	for (int lang = 0; lang < LANG_COUNT; lang++) {
+		if (lang != (int)question->lang && question->text[lang]) {
+			(void)printf("         %s: %s\n", lang_name((enum lang)lang),
+				question->text[lang]);
+		}
+	}
+	for (size_t i = 0; i < question->answer_count; i++) {
+		const struct answer *answer = &question->answers[i];
+		(void)printf("         answer (%s%s): %s\n", lang_name(answer->lang),
+			answer->stub ? ", stub" : "", answer->text);
+	}
+	for (int part = 0; part < PART_COUNT; part++) {
+		if (question->parts[part]) {
+			(void)printf("         %s: %s\n", PART_KEYS[part], question->parts[part]);
+		}
+	}
+	if (question->context) {
+		(void)printf("         context: %s\n", question->context);
+	}
+}
+
+static void show(const struct deck *deck)
+{
+	const char *topic = "";
+	(void)printf("%s\n", deck->title);
+	for (size_t i = 0; i < deck->question_count; i++) {
+		if (strcmp(deck->questions[i].topic, topic) != 0) {
+			topic = deck->questions[i].topic;
+			(void)printf("\n# %s\n", topic);
+		}
+		print_question(&deck->questions[i]);
+	}
+}
+
+static void check(const struct deck *deck)
+{
+	for (size_t i = 0; i < deck->remark_count; i++) {
+		(void)printf(
+			"%s:%d: %s\n", deck->path, deck->remarks[i].line, deck->remarks[i].text);
+	}
+	size_t stubs = 0;
+	size_t speakable = 0;
+	for (size_t i = 0; i < deck->question_count; i++) {
+		const struct question *question = &deck->questions[i];
+		char *ko = question_model_answer(question, LANG_KO);
+		char *en = question_model_answer(question, LANG_EN);
+		speakable += ko || en;
+		stubs += !ko && !en;
+		free(ko);
+		free(en);
+	}
+	(void)printf("%s: %zu questions, %zu with an answer to speak, %zu without; %zu remarks\n",
+		deck->path, deck->question_count, speakable, stubs, deck->remark_count);
+}
+
+static bool show_all(const struct call *call, const struct decks *decks, struct error *err)
+{
+	if (call_flag(call, OPTION_JSON)) {
+		if (decks->count == 1) {
+			return json_print(deck_json(&decks->items[0]), err);
+		}
+		cJSON *array = cJSON_CreateArray();
+		for (size_t i = 0; i < decks->count; i++) {
+			(void)cJSON_AddItemToArray(array, deck_json(&decks->items[i]));
+		}
+		return json_print(array, err);
+	}
+	for (size_t i = 0; i < decks->count; i++) {
+		show(&decks->items[i]);
+	}
+	return true;
+}
+
+bool verb_deck(struct call *call, struct error *err)
+{
+	const char *what = call->operands[0];
+	bool is_show = strcmp(what, "show") == 0;
+	bool is_check = strcmp(what, "check") == 0;
+	if (!is_show && !is_check && strcmp(what, "list") != 0) {
+		return error_set(
+			err, ERROR_USAGE, "deck: '%s' is not one of show, check, list", what);
+	}
+	struct paths paths = {0};
+	struct decks decks = {0};
+	struct store *store = NULL;
+	bool ok = paths_find(&paths, err) && decks_load(call, &paths, 1, &decks, err);
+	/* ids are those the history hangs on, when there is a history to read */
+	struct error none = {0};
+	if (ok && is_show && store_exists(call, &paths) &&
+		store_setup(call, &paths, &store, &none)) {
+		ok = decks_identify(&decks, store, false, err);
+	}
+	if (ok && is_show) {
+		ok = show_all(call, &decks, err);
+	}
+	for (size_t i = 0; ok && !is_show && i < decks.count; i++) {
+		if (is_check) {
+			check(&decks.items[i]);
+		} else {
+			(void)printf("%s\t%zu\t%s\n", decks.items[i].title,
+				decks.items[i].question_count, decks.items[i].path);
+		}
+	}
+	store_close(store);
+	decks_finish(&decks);
+	paths_finish(&paths);
+	return ok;
+}

@@ -1,0 +1,280 @@
+/* Keeps the device fed with what is to be heard and takes in what it captures. */
+#include "cmd/desk.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "language/language.h"
+
+/* How much is handed to the device ahead of hearing: it outlasts a slow disk's sync, and is short
+ * enough that a change of speed is heard at once. */
+#define AHEAD_FRAMES ((uint64_t)AUDIO_RATE_HZ)
+#define CHUNK_FRAMES 4800
+
+enum item_kind { ITEM_SPEECH, ITEM_SOUND };
+
+struct item {
+	enum item_kind kind;
+	struct speech speech;
+	size_t segment; /* the next one to render */
+	struct pcm pcm;
+	size_t at;      /* the next frame to hand on */
+	bool stretched; /* given to desk_play: follows the play speed, and its position is asked for
+			 */
+};
+
+struct desk {
+	struct device *device;
+	struct voice *voice;
+	struct recorder *recorder;
+	struct item *items; /* the first is being heard */
+	size_t item_count;
+	size_t item_capacity;
+	struct pcm ready; /* rendered, not yet handed to the device */
+	size_t ready_at;
+	struct stretch *stretch;
+	double voice_speed;
+	double play_speed;
+	size_t play_at; /* frames of the played sound handed on so far */
+	struct error trouble;
+};
+
+struct desk *desk_create(struct device *device, struct voice *voice)
+{
+	struct desk *desk = mem_array(1, sizeof(*desk));
+	*desk = (struct desk){.device = device, .voice = voice, .voice_speed = 1, .play_speed = 1};
+	desk->recorder = device_has_input(device) ? recorder_create() : NULL;
+	return desk;
+}
+
+static void item_finish(struct item *item)
+{
+	speech_finish(&item->speech);
+	pcm_finish(&item->pcm);
+}
+
+static void drop_first(struct desk *desk)
+{
+	item_finish(&desk->items[0]);
+	desk->item_count--;
+	memmove(desk->items, desk->items + 1, desk->item_count * sizeof(*desk->items));
+}
+
+static void forget_all(struct desk *desk)
+{
+	while (desk->item_count > 0) {
+		drop_first(desk);
+	}
+	desk->ready.count = 0;
+	desk->ready_at = 0;
+	stretch_destroy(desk->stretch);
+	desk->stretch = NULL;
+}
+
+void desk_destroy(struct desk *desk)
+{
+	if (desk) {
+		forget_all(desk);
+		recorder_destroy(desk->recorder);
+		pcm_finish(&desk->ready);
+		free(desk->items);
+		free(desk);
+	}
+}
+
+struct recorder *desk_recorder(struct desk *desk)
+{
+	return desk->recorder;
+}
+
+struct device *desk_device(struct desk *desk)
+{
+	return desk->device;
+}
+
+static struct item *add_item(struct desk *desk, enum item_kind kind)
+{
+	desk->items = mem_reserve(
+		desk->items, &desk->item_capacity, desk->item_count + 1, sizeof(*desk->items));
+	struct item *item = &desk->items[desk->item_count++];
+	*item = (struct item){.kind = kind};
+	return item;
+}
+
+void desk_say(struct desk *desk, const char *text, enum lang lang)
+{
+	language_read(text, lang, &add_item(desk, ITEM_SPEECH)->speech);
+}
+
+void desk_cue(struct desk *desk, enum cue cue)
+{
+	cue_make(cue, &add_item(desk, ITEM_SOUND)->pcm);
+}
+
+void desk_silence(struct desk *desk, double seconds)
+{
+	struct item *item = add_item(desk, ITEM_SOUND);
+	item->pcm.rate_hz = AUDIO_RATE_HZ;
+	pcm_add_silence(&item->pcm, seconds);
+}
+
+void desk_play(struct desk *desk, struct pcm *pcm, size_t from)
+{
+	struct item *item = add_item(desk, ITEM_SOUND);
+	item->pcm = *pcm;
+	item->at = from < pcm->count ? from : pcm->count;
+	item->stretched = true;
+	*pcm = (struct pcm){0};
+}
+
+void desk_set_voice_speed(struct desk *desk, double speed)
+{
+	desk->voice_speed = speed;
+}
+
+void desk_set_play_speed(struct desk *desk, double speed)
+{
+	desk->play_speed = speed;
+	if (desk->stretch) {
+		stretch_set_speed(desk->stretch, speed);
+	}
+}
+
+void desk_hush(struct desk *desk)
+{
+	forget_all(desk);
+	device_hush(desk->device);
+}
+
+bool desk_is_quiet(const struct desk *desk)
+{
+	return desk->item_count == 0 && desk->ready_at >= desk->ready.count &&
+	       device_unheard(desk->device) == 0;
+}
+
+size_t desk_play_position(const struct desk *desk)
+{
+	double ahead =
+		(double)device_unheard(desk->device) + (double)(desk->ready.count - desk->ready_at);
+	double behind = ahead * desk->play_speed;
+	return (double)desk->play_at > behind ? desk->play_at - (size_t)behind : 0;
+}
+
+bool desk_trouble(struct desk *desk, struct error *trouble)
+{
+	bool any = desk->trouble.kind != ERROR_NONE;
+	*trouble = desk->trouble;
+	desk->trouble = (struct error){0};
+	return any;
+}
+
+static void set_ready(struct desk *desk, const float *frames, size_t count)
+{
+	desk->ready.count = 0;
+	desk->ready_at = 0;
+	desk->ready.rate_hz = AUDIO_RATE_HZ;
+	pcm_add(&desk->ready, frames, count);
+}
+
+/* Renders the next sentence. False when the speech is over. */
+static bool render_speech(struct desk *desk, struct item *item)
+{
+	if (item->segment >= item->speech.count || !desk->voice) {
+		return false;
+	}
+	const struct segment *segment = &item->speech.segments[item->segment++];
+	struct pcm spoken = {0};
+	struct pcm resampled = {0};
+	struct error err = {0};
+	if (!voice_say_segment(
+		    desk->voice, segment, desk->voice_speed, &spoken, &desk->trouble, &err)) {
+		desk->trouble = err;
+	}
+	if (spoken.count > 0) {
+		sound_resample(&spoken, &resampled);
+	}
+	set_ready(desk, resampled.frames, resampled.count);
+	if (item->segment < item->speech.count) {
+		pcm_add_silence(&desk->ready, segment->pause_ms / 1000.0);
+	}
+	pcm_finish(&spoken);
+	pcm_finish(&resampled);
+	return true;
+}
+
+/* Hands on the next piece of a sound, stretched when it is to be. False when the sound is over. */
+static bool render_sound(struct desk *desk, struct item *item)
+{
+	size_t left = item->pcm.count - item->at;
+	size_t count = left < CHUNK_FRAMES ? left : CHUNK_FRAMES;
+	const float *frames = item->pcm.frames + item->at;
+	item->at += count;
+	if (!item->stretched) {
+		set_ready(desk, frames, count);
+		return count > 0;
+	}
+	desk->play_at = item->at;
+	if (!desk->stretch) {
+		desk->stretch = stretch_create(desk->play_speed);
+	}
+	if (count > 0) {
+		stretch_put(desk->stretch, frames, count);
+	} else {
+		stretch_end(desk->stretch);
+	}
+	set_ready(desk, NULL, 0);
+	float out[CHUNK_FRAMES];
+	for (size_t n; (n = stretch_take(desk->stretch, out, CHUNK_FRAMES)) > 0;) {
+		pcm_add(&desk->ready, out, n);
+	}
+	if (count == 0) {
+		stretch_destroy(desk->stretch);
+		desk->stretch = NULL;
+	}
+	return count > 0 || desk->ready.count > 0;
+}
+
+static bool render_next(struct desk *desk)
+{
+	while (desk->item_count > 0) {
+		struct item *item = &desk->items[0];
+		bool more = item->kind == ITEM_SPEECH ? render_speech(desk, item)
+						      : render_sound(desk, item);
+		if (more) {
+			return true;
+		}
+		drop_first(desk);
+	}
+	return false;
+}
+
+static void feed_device(struct desk *desk)
+{
+	while (device_unheard(desk->device) < AHEAD_FRAMES) {
+		size_t left = desk->ready.count - desk->ready_at;
+		if (left == 0) {
+			if (!render_next(desk)) {
+				return;
+			}
+			continue;
+		}
+		size_t taken = device_play(desk->device, desk->ready.frames + desk->ready_at, left);
+		desk->ready_at += taken;
+		if (taken == 0) {
+			return;
+		}
+	}
+}
+
+void desk_pump(struct desk *desk, int ms)
+{
+	feed_device(desk);
+	device_wait(desk->device, ms);
+	float frames[CHUNK_FRAMES];
+	size_t count;
+	while (desk->recorder && (count = device_read(desk->device, frames, CHUNK_FRAMES)) > 0) {
+		recorder_feed(desk->recorder, frames, count);
+	}
+	feed_device(desk);
+}

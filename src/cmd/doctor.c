@@ -1,0 +1,251 @@
+/* doctor: tries everything a rehearsal needs, and says what to do about what does not work. */
+#include "cmd/verbs.h"
+
+#include <locale.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "cmd/args.h"
+#include "cmd/desk.h"
+#include "cmd/setup.h"
+#include "cmd/signals.h"
+#include "language/language.h"
+
+#define LISTEN_S 2
+#define QUIET_DB (-60.0) /* a microphone that hears a room is above this */
+#define BYTES_PER_MINUTE (60.0 * AUDIO_RATE_HZ * 2)
+
+struct checkup {
+	const struct call *call;
+	struct paths paths;
+	struct voice *voice;
+	int problems;
+};
+
+static void good(const char *what, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static void bad(struct checkup *c, const char *what, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+static void good(const char *what, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	(void)printf("ok       %-11s ", what);
+	(void)vprintf(format, args);
+	(void)putchar('\n');
+	va_end(args);
+	(void)fflush(stdout);
+}
+
+static void bad(struct checkup *c, const char *what, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	(void)printf("problem  %-11s ", what);
+	(void)vprintf(format, args);
+	(void)putchar('\n');
+	va_end(args);
+	(void)fflush(stdout);
+	c->problems++;
+}
+
+static void check_store(struct checkup *c)
+{
+	struct store *store = NULL;
+	struct error err = {0};
+	const char *folder = store_folder(c->call, &c->paths);
+	if (store_setup(c->call, &c->paths, &store, &err)) {
+		struct take_list takes = {0};
+		struct take_filter all = {0};
+		if (store_takes(store, &all, &takes, &err)) {
+			good("store", "%s, %zu takes", folder, takes.count);
+		} else {
+			bad(c, "store", "%s", err.text);
+		}
+		take_list_finish(&takes);
+	} else {
+		bad(c, "store", "%s", err.text);
+	}
+	store_close(store);
+	struct statvfs disk;
+	if (statvfs(folder, &disk) == 0) {
+		double minutes = (double)disk.f_bavail * (double)disk.f_frsize / BYTES_PER_MINUTE;
+		if (minutes < 60) {
+			bad(c, "disk",
+				"room for %.0f minutes of recording only: free some space in %s",
+				minutes, folder);
+		} else {
+			good("disk", "room for %.0f hours of recording", minutes / 60);
+		}
+	}
+}
+
+static void check_voices(struct checkup *c)
+{
+	static const struct {
+		enum lang lang;
+		const char *what;
+		const char *text;
+	} WORDS[] = {{LANG_KO, "voice ko", "안녕하세요"}, {LANG_EN, "voice en", "Hello"}};
+	struct error err = {0};
+	if (!voice_setup(c->call, &c->paths, &c->voice, &err)) {
+		bad(c, "voice", "%s", err.text);
+		return;
+	}
+	for (size_t i = 0; i < sizeof(WORDS) / sizeof(WORDS[0]); i++) {
+		struct speech speech = {0};
+		struct pcm spoken = {0};
+		struct error trouble = {0};
+		language_read(WORDS[i].text, WORDS[i].lang, &speech);
+		bool ok = voice_say(c->voice, &speech, 1, &spoken, &trouble, &err);
+		if (ok && trouble.kind == ERROR_NONE && spoken.count > 0) {
+			good(WORDS[i].what, "speaks: '%s' takes %.1f s", WORDS[i].text,
+				pcm_seconds(&spoken));
+		} else {
+			bad(c, WORDS[i].what, "%s; is the package espeak-ng-data installed?",
+				ok ? trouble.kind ? trouble.text : "no sound comes" : err.text);
+		}
+		pcm_finish(&spoken);
+		speech_finish(&speech);
+	}
+}
+
+static void list_devices(struct checkup *c)
+{
+	struct device_info *devices = NULL;
+	size_t count = 0;
+	struct error err = {0};
+	if (!device_list(&devices, &count, &err)) {
+		bad(c, "devices", "%s", err.text);
+		return;
+	}
+	for (size_t i = 0; i < count; i++) {
+		const struct device_info *d = &devices[i];
+		good("device", "%s, %.0f Hz,%s%s%s", d->name, d->rate_hz,
+			d->inputs > 0 ? " microphone" : "", d->outputs > 0 ? " speaker" : "",
+			d->is_default_input || d->is_default_output ? " (default)" : "");
+	}
+	if (count == 0) {
+		bad(c, "devices",
+			"there is no sound device; plug one in, or start the sound server "
+			"(PipeWire, PulseAudio)");
+	}
+	free(devices);
+}
+
+static void check_microphone(struct checkup *c)
+{
+	struct device *device = NULL;
+	struct error err = {0};
+	if (!device_setup(c->call, &c->paths, true, NULL, &device, &err)) {
+		bad(c, "microphone", "%s", err.text);
+		return;
+	}
+	struct desk *desk = desk_create(device, c->voice);
+	double loudest = -120;
+	(void)printf("         listening for %d seconds: say something\n", LISTEN_S);
+	uint64_t end = (uint64_t)LISTEN_S * AUDIO_RATE_HZ;
+	while (recorder_clock(desk_recorder(desk)) < end && device_health(device) != DEVICE_GONE &&
+		device_health(device) != DEVICE_STALLED && !signals_stop()) {
+		double peak;
+		double rms;
+		desk_pump(desk, 20);
+		recorder_level(desk_recorder(desk), &peak, &rms);
+		loudest = fmax(loudest, peak);
+	}
+	if (recorder_clock(desk_recorder(desk)) < end) {
+		bad(c, "microphone", "%s delivers nothing: is another program using it alone?",
+			device_input_name(device));
+	} else if (loudest <= QUIET_DB) {
+		bad(c, "microphone",
+			"%s is silent (%.0f dB): unmute it or turn it up in the sound settings",
+			device_input_name(device), loudest);
+	} else {
+		good("microphone", "%s, %d Hz, loudest %.0f dB%s", device_input_name(device),
+			AUDIO_RATE_HZ, loudest, loudest > -1 ? " (too loud: turn it down)" : "");
+	}
+	desk_destroy(desk);
+	(void)device_close(device, NULL);
+}
+
+static void check_speaker(struct checkup *c)
+{
+	struct device *device = NULL;
+	struct error err = {0};
+	if (!device_setup(c->call, &c->paths, false, NULL, &device, &err)) {
+		bad(c, "speaker", "%s", err.text);
+		return;
+	}
+	struct desk *desk = desk_create(device, c->voice);
+	desk_cue(desk, CUE_START);
+	desk_say(desk, "들리시나요?", LANG_KO);
+	bool stuck = false;
+	do {
+		desk_pump(desk, 20);
+		enum device_health health = device_health(device);
+		stuck = health == DEVICE_GONE || health == DEVICE_STALLED;
+	} while (!stuck && !desk_is_quiet(desk) && !signals_stop());
+	if (stuck) {
+		bad(c, "speaker", "%s takes no sound: is another program using it alone?",
+			device_output_name(device));
+	} else {
+		good("speaker", "%s has played a tone and a question; did you hear them?",
+			device_output_name(device));
+	}
+	desk_destroy(desk);
+	(void)device_close(device, NULL);
+}
+
+/* Asks the terminal itself where the cursor is after Hangul was written would need its answer on
+ * stdin; what can be told without it is whether the locale can show Hangul at all. */
+static void check_terminal(struct checkup *c)
+{
+	static const char HANGUL[] = "한글";
+	const char *term = getenv("TERM");
+	const char *locale = setlocale(LC_CTYPE, NULL);
+	bool utf8 = locale && (strstr(locale, "UTF-8") || strstr(locale, "utf8"));
+	if (!isatty(STDOUT_FILENO)) {
+		good("terminal", "not a terminal: plain lines are used");
+	} else if (!utf8) {
+		bad(c, "terminal",
+			"the locale '%s' is not UTF-8: set LANG to ko_KR.UTF-8 or C.UTF-8",
+			locale ? locale : "");
+	} else {
+		good("terminal", "%s, '%s' is %zu columns wide: the bars must meet |%s|",
+			term ? term : "unknown", HANGUL, text_width(HANGUL, strlen(HANGUL)),
+			HANGUL);
+	}
+}
+
+bool verb_doctor(struct call *call, struct error *err)
+{
+	struct checkup c = {.call = call};
+	if (!paths_find(&c.paths, err)) {
+		return false;
+	}
+	check_store(&c);
+	check_voices(&c);
+	list_devices(&c);
+	check_microphone(&c);
+	check_speaker(&c);
+	check_terminal(&c);
+	voice_close(c.voice);
+	paths_finish(&c.paths);
+	if (signals_stop()) {
+		return signals_error(err);
+	}
+	if (c.problems > 0) {
+		return error_set(err, ERROR_DEVICE,
+			"%d problem%s found; each line above says what to do", c.problems,
+			c.problems == 1 ? "" : "s");
+	}
+	return true;
+}

@@ -1,0 +1,219 @@
+/* listen: questions, a silence to think in, and model answers, heard or written to a file. */
+#include "cmd/verbs.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "cmd/choice.h"
+#include "cmd/desk.h"
+#include "cmd/screen.h"
+#include "cmd/setup.h"
+#include "cmd/signals.h"
+
+#define AFTER_ANSWER_S 1.0 /* before the next question */
+#define PUMP_MS 20
+#define DRAW_MS 80
+
+enum listen_part { LISTEN_QUESTION, LISTEN_GAP, LISTEN_ANSWER };
+
+static const char *const PART_NAMES[] = {
+	[LISTEN_QUESTION] = "question", [LISTEN_GAP] = "think", [LISTEN_ANSWER] = "model answer"};
+
+/* All-zero is nothing. */
+struct listening {
+	const struct call *call;
+	struct paths paths;
+	struct voice *voice;
+	struct device *device;
+	struct decks decks;
+	struct choices choices; /* those with an answer to speak */
+	size_t stubs;           /* those without */
+	struct desk *desk;
+	struct screen *screen;
+	size_t at;
+	enum listen_part part;
+	bool paused;
+	bool over;
+	int64_t drawn_ms;
+};
+
+/* Leaves out what has nothing to be heard but the question. */
+static void drop_stubs(struct listening *l)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < l->choices.count; i++) {
+		char *answer = question_model_answer(
+			l->choices.items[i].question, l->choices.items[i].lang);
+		if (answer) {
+			l->choices.items[kept++] = l->choices.items[i];
+		} else {
+			l->stubs++;
+		}
+		free(answer);
+	}
+	l->choices.count = kept;
+}
+
+static bool prepare(struct listening *l, struct error *err)
+{
+	const struct call *call = l->call;
+	size_t most = call->values[OPTION_QUESTIONS].given
+			      ? (size_t)call_number(call, OPTION_QUESTIONS)
+			      : 0;
+	if (!paths_find(&l->paths, err) || !voice_setup(call, &l->paths, &l->voice, err) ||
+		!decks_load(call, &l->paths, 0, &l->decks, err) ||
+		!choices_in_order(call, &l->decks, 0, &l->choices, err)) {
+		return false;
+	}
+	drop_stubs(l);
+	if (l->choices.count == 0) {
+		return error_set(err, ERROR_NOT_FOUND,
+			"none of the %zu questions has a model answer long enough to read out",
+			l->stubs);
+	}
+	if (most > 0 && l->choices.count > most) {
+		l->choices.count = most;
+	}
+	const char *file = call_text(call, OPTION_FILE);
+	if (!device_setup(call, &l->paths, false, file, &l->device, err)) {
+		return false;
+	}
+	l->desk = desk_create(l->device, l->voice);
+	desk_set_voice_speed(l->desk, call_number(call, OPTION_SPEED));
+	l->screen = screen_open(call_flag(call, OPTION_PLAIN) || file);
+	return true;
+}
+
+static void begin_part(struct listening *l, enum listen_part part)
+{
+	const struct choice *choice = &l->choices.items[l->at];
+	l->part = part;
+	l->paused = false;
+	if (part == LISTEN_QUESTION) {
+		desk_say(
+			l->desk, question_text(choice->question, choice->lang, NULL), choice->lang);
+	} else if (part == LISTEN_GAP) {
+		desk_cue(l->desk, CUE_CHIME); /* so that the silence is not taken for the end */
+		desk_silence(l->desk, call_number(l->call, OPTION_GAP));
+		desk_cue(l->desk, CUE_CHIME);
+	} else {
+		char *answer = question_model_answer(choice->question, choice->lang);
+		desk_say(l->desk, answer, choice->lang);
+		desk_silence(l->desk, AFTER_ANSWER_S);
+		free(answer);
+	}
+}
+
+static void go_to(struct listening *l, size_t at)
+{
+	desk_hush(l->desk);
+	l->over = at >= l->choices.count;
+	if (!l->over) {
+		l->at = at;
+		begin_part(l, LISTEN_QUESTION);
+	}
+}
+
+static void press(struct listening *l, int key)
+{
+	if (key == 'q' || key == KEY_GONE) {
+		desk_hush(l->desk);
+		l->over = true;
+	} else if (key == 'n' || key == '\n') {
+		go_to(l, l->at + 1);
+	} else if (key == 'p') {
+		go_to(l, l->at > 0 ? l->at - 1 : 0);
+	} else if (key == ' ' && l->paused) {
+		begin_part(l, l->part);
+	} else if (key == ' ') {
+		desk_hush(l->desk);
+		l->paused = true;
+	}
+}
+
+static void draw(struct listening *l)
+{
+	static const struct key_hint KEYS[] = {
+		{"space", "pause"}, {"n", "next"}, {"p", "previous"}, {"q", "quit"}};
+	int64_t now = clock_steady_ms();
+	if (screen_is_full(l->screen) && now - l->drawn_ms < DRAW_MS) {
+		return;
+	}
+	l->drawn_ms = now;
+	const struct choice *choice = &l->choices.items[l->at];
+	char progress[64];
+	(void)snprintf(progress, sizeof(progress), "%zu of %zu", l->at + 1, l->choices.count);
+	char *heading = mem_format("listen · %s", choice->deck->title);
+	char *answer = l->part == LISTEN_ANSWER
+			       ? question_model_answer(choice->question, choice->lang)
+			       : NULL;
+	struct screen_view view = {.heading = heading,
+		.progress = progress,
+		.topic = choice->question->topic,
+		.question = question_text(choice->question, choice->lang, NULL),
+		.detail = answer,
+		.doing = l->paused ? "paused" : PART_NAMES[l->part],
+		.keys = KEYS,
+		.key_count = sizeof(KEYS) / sizeof(KEYS[0])};
+	screen_draw(l->screen, &view);
+	free(answer);
+	free(heading);
+}
+
+static bool run(struct listening *l, struct error *err)
+{
+	struct error trouble;
+	begin_part(l, LISTEN_QUESTION);
+	while (!l->over) {
+		draw(l);
+		desk_pump(l->desk, PUMP_MS);
+		if (desk_trouble(l->desk, &trouble)) {
+			(void)fprintf(stderr, "rehearse: %s\n", trouble.text);
+		}
+		if (signals_stop()) {
+			return signals_error(err);
+		}
+		if (device_health(l->device) == DEVICE_GONE) {
+			return error_set(err, ERROR_DEVICE,
+				"the speaker '%s' went away; try again when it is back",
+				device_output_name(l->device));
+		}
+		for (int key; !l->over && (key = screen_key(l->screen)) != KEY_NONE;) {
+			press(l, key);
+		}
+		if (!l->over && !l->paused && desk_is_quiet(l->desk)) {
+			if (l->part == LISTEN_ANSWER) {
+				go_to(l, l->at + 1);
+			} else {
+				begin_part(
+					l, l->part == LISTEN_QUESTION ? LISTEN_GAP : LISTEN_ANSWER);
+			}
+		}
+	}
+	return true;
+}
+
+bool verb_listen(struct call *call, struct error *err)
+{
+	struct listening l = {.call = call};
+	bool ok = prepare(&l, err) && run(&l, err);
+	screen_close(l.screen);
+	desk_destroy(l.desk);
+	struct error late = {0};
+	if (!device_close(l.device, &late) && ok) {
+		*err = late;
+		ok = false;
+	}
+	if (ok && l.stubs > 0) {
+		(void)fprintf(stderr,
+			"%zu question%s left out: no answer long enough to read out\n", l.stubs,
+			l.stubs == 1 ? "" : "s");
+	}
+	voice_close(l.voice);
+	choices_finish(&l.choices);
+	decks_finish(&l.decks);
+	paths_finish(&l.paths);
+	return ok;
+}

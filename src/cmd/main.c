@@ -1,0 +1,63 @@
+/* From the words of the command line to a verb with its values. */
+#include "cmd/main.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cmd/args.h"
+#include "cmd/setup.h"
+#include "cmd/signals.h"
+#include "voice/voice.h"
+
+static bool run_verb(const struct verb *verb, int argc, char **argv, struct error *err)
+{
+	struct call call = {0};
+	struct paths paths = {0};
+	bool ok = call_read(&call, verb, argc, argv, err);
+	if (ok && call_flag(&call, OPTION_HELP)) {
+		help_verb(stdout, verb);
+	} else if (ok) {
+		ok = paths_find(&paths, err) && call_configure(&call, paths.config_file, err);
+		call_fall_back(&call);
+		signals_catch();
+		ok = ok && verb->run(&call, err);
+	}
+	paths_finish(&paths);
+	call_finish(&call);
+	return ok;
+}
+
+bool run_command(int argc, char **argv, struct error *err)
+{
+	if (argc == 2 && strcmp(argv[1], "voice-helper") == 0) {
+		/* its own process: nothing of the program has been started before the engine */
+		exit(voice_helper_main(STDIN_FILENO, STDOUT_FILENO));
+	}
+	if (argc < 2) {
+		return run_verb(verb_find("practice"), 0, argv + 1, err);
+	}
+	const char *word = argv[1];
+	if (strcmp(word, "--version") == 0) {
+		(void)printf("rehearse %s\n", REHEARSE_VERSION);
+		return true;
+	}
+	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0) {
+		const struct verb *about = argc > 2 ? verb_find(argv[2]) : NULL;
+		if (argc > 2 && strcmp(argv[2], "--mdoc") == 0) {
+			help_mdoc(stdout);
+		} else if (about) {
+			help_verb(stdout, about);
+		} else {
+			help_program(stdout);
+		}
+		return true;
+	}
+	const struct verb *verb = verb_find(word);
+	if (!verb) {
+		return error_set(err, ERROR_USAGE,
+			"there is no verb '%s'; 'rehearse --help' lists them", word);
+	}
+	return run_verb(verb, argc - 2, argv + 2, err);
+}

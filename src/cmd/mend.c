@@ -1,0 +1,52 @@
+/* Recovery at start-up: no recorded answer stays outside the store. */
+#include "cmd/mend.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+#include "audio/audio.h"
+#include "store/store.h"
+
+static void mend_one(struct store *store, struct take *take)
+{
+	struct error err = {0};
+	uint64_t frames = 0;
+	if (wav_is_being_written(take->file)) {
+		return; /* another rehearsal is recording it now */
+	}
+	if (!wav_repair(take->file, &frames, &err)) {
+		(void)fprintf(stderr, "rehearse: %s; the file is left as it is\n", err.text);
+		return;
+	}
+	take->duration_s = (double)frames / AUDIO_RATE_HZ;
+	if (frames == 0) {
+		(void)unlink(take->file); /* the program died before the first sample: there is
+					     nothing in it */
+		return;
+	}
+	if (store_take_add(store, take, &err)) {
+		(void)fprintf(stderr,
+			"rehearse: an answer that was cut off (%.1f s) is kept as take %lld: %s\n",
+			take->duration_s, (long long)take->id, take->file);
+	} else {
+		(void)fprintf(stderr, "rehearse: %s\n", err.text);
+	}
+}
+
+void mend_takes(struct store *store)
+{
+	struct take_list orphans = {0};
+	struct store_notes notes = {0};
+	struct error err = {0};
+	if (!store_orphans(store, &orphans, &notes, &err)) {
+		(void)fprintf(stderr, "rehearse: %s\n", err.text);
+	}
+	for (size_t i = 0; i < notes.count; i++) {
+		(void)fprintf(stderr, "rehearse: %s\n", notes.lines[i]);
+	}
+	for (size_t i = 0; i < orphans.count; i++) {
+		mend_one(store, &orphans.items[i]);
+	}
+	store_notes_finish(&notes);
+	take_list_finish(&orphans);
+}

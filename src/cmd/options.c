@@ -1,0 +1,175 @@
+/* The tables of verbs and options. */
+#include "cmd/options.h"
+
+#include <stdint.h>
+
+#include "cmd/verbs.h"
+
+#define MANY SIZE_MAX
+
+const struct option OPTIONS[OPTION_COUNT] = {
+	[OPTION_LANG] = {"lang", 'l', VALUE_CHOICE, "ko|en|alternate", "ko", 0, 0, true, true,
+		"the language of the questions; a question that is not written in it is asked in "
+		"its own"},
+	[OPTION_MINUTES] = {"minutes", 'm', VALUE_NUMBER, "N", NULL, 0.1, 600, true, true,
+		"begin no question after N minutes"},
+	[OPTION_QUESTIONS] = {"questions", 'n', VALUE_COUNT, "N", NULL, 1, 10000, true, true,
+		"at most N questions"},
+	[OPTION_TOPIC] = {"topic", 't', VALUE_TEXT, "TEXT", NULL, 0, 0, true, false,
+		"only questions of topics whose title holds TEXT"},
+	[OPTION_LIMIT] = {"limit", 0, VALUE_SECONDS, "TIME", "2m", 1, 3600, true, true,
+		"length of an answer: ticks at a half, three quarters and the whole of it; a tenth "
+		"more, at "
+		"most 10 s, to finish the sentence; a deck or a question may set its own"},
+	[OPTION_THINK] = {"think", 0, VALUE_SECONDS, "TIME", "0s", 0, 600, true, true,
+		"time to think before each answer"},
+	[OPTION_REPLAY] = {"replay", 0, VALUE_FLAG, NULL, "no", 0, 0, true, true,
+		"play each answer back at once"},
+	[OPTION_MODEL] = {"model", 0, VALUE_FLAG, NULL, "no", 0, 0, true, true,
+		"speak the model answer after each answer"},
+	[OPTION_GRADE] = {"grade", 'g', VALUE_CHOICE, "keys|later", "keys", 0, 0, true, true,
+		"grade after each answer, or leave it for play"},
+	[OPTION_SPEED] = {"speed", 0, VALUE_NUMBER, "X", "1", 0.5, 2, true, true,
+		"how fast the voice speaks, times its profile's rate"},
+	[OPTION_IN] = {"in", 0, VALUE_TEXTS, "FILE", NULL, 0, 0, true, false,
+		"no sound card: FILE is heard as the microphone; may be given again"},
+	[OPTION_PER_ANSWER] = {"per-answer", 0, VALUE_FLAG, NULL, "no", 0, 0, true, false,
+		"each --in file begins when an answer does, instead of one after the other"},
+	[OPTION_OUT] = {"out", 0, VALUE_TEXT, "FILE.wav", NULL, 0, 0, true, false,
+		"no sound card: all that would be heard is written to FILE.wav"},
+	[OPTION_SCRIPT] = {"script", 0, VALUE_TEXT, "FILE", NULL, 0, 0, true, false,
+		"press keys by FILE: lines 'STATE SECONDS KEY', as 'recording 20 enter', in order"},
+	[OPTION_INPUT] = {"input", 0, VALUE_TEXT, "NAME", NULL, 0, 0, true, true,
+		"the microphone whose name holds NAME"},
+	[OPTION_OUTPUT] = {"output", 0, VALUE_TEXT, "NAME", NULL, 0, 0, true, true,
+		"the speaker whose name holds NAME"},
+	[OPTION_VOICE_KO] = {"voice-ko", 0, VALUE_TEXT, "NAME", "ko", 0, 0, true, true,
+		"the voice profile for Korean"},
+	[OPTION_VOICE_EN] = {"voice-en", 0, VALUE_TEXT, "NAME", "en", 0, 0, true, true,
+		"the voice profile for English"},
+	[OPTION_SEED] = {"seed", 0, VALUE_COUNT, "N", "1", 0, 4294967295.0, true, false,
+		"breaks ties in the order; the same seed gives the same order"},
+	[OPTION_TODAY_DATE] = {"today", 0, VALUE_DATE, "DATE", NULL, 0, 0, true, false,
+		"take DATE (like 2026-11-22) for today"},
+	[OPTION_TODAY] = {"today", 0, VALUE_FLAG, NULL, "no", 0, 0, true, false, "takes of today"},
+	[OPTION_ON] = {"on", 0, VALUE_DATE, "DATE", NULL, 0, 0, true, false,
+		"takes of DATE (like 2026-11-22)"},
+	[OPTION_LAST] = {"last", 0, VALUE_FLAG, NULL, "no", 0, 0, true, false,
+		"the newest take alone"},
+	[OPTION_QUESTION] = {"question", 'q', VALUE_TEXT, "TEXT", NULL, 0, 0, true, false,
+		"takes of questions that hold TEXT"},
+	[OPTION_GAP] = {"gap", 0, VALUE_SECONDS, "TIME", "5s", 0, 120, true, false,
+		"silence to think between question and model answer"},
+	[OPTION_FILE] = {"file", 'o', VALUE_TEXT, "FILE.wav", NULL, 0, 0, true, false,
+		"write a WAV file instead of speaking"},
+	[OPTION_JSON] = {"json", 0, VALUE_FLAG, NULL, "no", 0, 0, true, false, "JSON on stdout"},
+	[OPTION_HISTORY] = {"history", 0, VALUE_TEXT, "FILE", NULL, 0, 0, true, false,
+		"replay a review history (TSV with the columns card, day, grade) and print it with "
+		"elapsed, "
+		"recall, stability, difficulty and interval"},
+	[OPTION_SAY_LANG] = {"lang", 'l', VALUE_CHOICE, "ko|en", "ko", 0, 0, true, false,
+		"the language of text without letters"},
+	[OPTION_STDIN] = {"stdin", 0, VALUE_FLAG, NULL, "no", 0, 0, true, false,
+		"speak each line of stdin"},
+	[OPTION_NOTE] = {"note", 0, VALUE_TEXT, "TEXT", NULL, 0, 0, true, false,
+		"note TEXT on the take"},
+	[OPTION_REGRADE] = {"grade", 'g', VALUE_CHOICE, "again|hard|good|easy", NULL, 0, 0, true,
+		false, "grade the take; an earlier grade of it counts no more"},
+	[OPTION_BEST] = {"best", 0, VALUE_FLAG, NULL, "no", 0, 0, true, false,
+		"mark the take as the best of its question"},
+	[OPTION_DELETE] = {"delete", 0, VALUE_FLAG, NULL, "no", 0, 0, true, false,
+		"delete the take's recording; its reviews stay in the log"},
+	[OPTION_DECKS] = {"decks", 0, VALUE_TEXTS, "FILE", NULL, 0, 0, false, true,
+		"a deck to use when none is named; may be given again"},
+	[OPTION_STORE] = {"store", 0, VALUE_TEXT, "FOLDER", NULL, 0, 0, true, true,
+		"where takes and reviews are kept"},
+	[OPTION_PLAIN] = {"plain", 0, VALUE_FLAG, NULL, "no", 0, 0, true, true,
+		"lines instead of a full screen"},
+	[OPTION_QUIET] = {"quiet-cues", 0, VALUE_FLAG, NULL, "no", 0, 0, true, true,
+		"no ticks while an answer is recorded"},
+	[OPTION_HELP] = {"help", 'h', VALUE_FLAG, NULL, "no", 0, 0, true, false, "this help"},
+};
+
+#define DEVICE_OPTIONS OPTION_IN, OPTION_OUT, OPTION_INPUT, OPTION_OUTPUT
+#define VOICE_OPTIONS OPTION_VOICE_KO, OPTION_VOICE_EN, OPTION_SPEED
+
+static const enum option_id PRACTICE[] = {OPTION_LANG, OPTION_MINUTES, OPTION_QUESTIONS,
+	OPTION_TOPIC, OPTION_LIMIT, OPTION_THINK, OPTION_REPLAY, OPTION_MODEL, OPTION_GRADE,
+	OPTION_QUIET, VOICE_OPTIONS, DEVICE_OPTIONS, OPTION_PER_ANSWER, OPTION_SCRIPT, OPTION_SEED,
+	OPTION_TODAY_DATE, OPTION_PLAIN};
+static const enum option_id PLAY[] = {OPTION_TODAY, OPTION_ON, OPTION_LAST, OPTION_QUESTION,
+	VOICE_OPTIONS, OPTION_OUT, OPTION_OUTPUT, OPTION_SCRIPT, OPTION_PLAIN};
+static const enum option_id LISTEN[] = {OPTION_LANG, OPTION_QUESTIONS, OPTION_TOPIC, OPTION_GAP,
+	OPTION_FILE, VOICE_OPTIONS, OPTION_OUTPUT, OPTION_PLAIN};
+static const enum option_id TAKES[] = {OPTION_TODAY, OPTION_ON, OPTION_QUESTION, OPTION_NOTE,
+	OPTION_REGRADE, OPTION_BEST, OPTION_DELETE, OPTION_JSON};
+static const enum option_id PLAN[] = {OPTION_LANG, OPTION_QUESTIONS, OPTION_TOPIC, OPTION_SEED,
+	OPTION_TODAY_DATE, OPTION_HISTORY, OPTION_JSON};
+static const enum option_id DECK[] = {OPTION_JSON};
+static const enum option_id SAY[] = {
+	OPTION_SAY_LANG, OPTION_FILE, OPTION_STDIN, VOICE_OPTIONS, OPTION_OUTPUT};
+static const enum option_id VOICES[] = {OPTION_JSON};
+static const enum option_id DOCTOR[] = {
+	OPTION_INPUT, OPTION_OUTPUT, OPTION_VOICE_KO, OPTION_VOICE_EN};
+
+#define OPTIONS_OF(table) (table), sizeof(table) / sizeof((table)[0])
+
+const struct verb VERBS[] = {
+	{"practice", "[DECK…]", 0, MANY, "ask questions aloud and record the answers",
+		"Asks a question, records the answer under a timer, takes a grade, goes on. "
+		"Without a DECK the "
+		"decks of the configuration are used, else those in the data folder, else the one "
+		"that "
+		"ships. Every answer is on the disk while it is spoken. Keys: space pauses, Enter "
+		"ends the "
+		"answer and goes on, r hears the question again, d answers anew, p plays the "
+		"answer, m speaks "
+		"the model answer, 1 to 4 grade (Again, Hard, Good, Easy), s skips, u takes the "
+		"last grade "
+		"back, + and - change the speaking rate, q ends and keeps everything.",
+		OPTIONS_OF(PRACTICE), verb_practice},
+	{"play", "[TAKE…]", 0, MANY, "replay takes for self-critique",
+		"Plays the question, the answer and the model answer in turn, for the takes named, "
+		"else for "
+		"those of the newest day. Keys: space pauses, left and right seek 5 s, [ and ] "
+		"change the speed "
+		"from 0.75 to 1.5 without changing the pitch, n and p go to the next and the "
+		"previous take, a "
+		"to the earlier take of the same question, m to the model answer, 1 to 4 grade "
+		"anew, e notes, "
+		"x deletes (it asks), q ends.",
+		OPTIONS_OF(PLAY), verb_play},
+	{"listen", "[DECK…]", 0, MANY, "hear questions and model answers, or write them to a file",
+		"Speaks each question, a silence to think in, and its model answer. Questions "
+		"whose answer is a "
+		"stub are left out and counted. Keys: space pauses, n and p go to the next and the "
+		"previous "
+		"question, q ends.",
+		OPTIONS_OF(LISTEN), verb_listen},
+	{"takes", "[TAKE…]", 0, MANY, "list, note, grade and delete takes",
+		"Lists the takes, newest first; with a TAKE and an option changes it instead.",
+		OPTIONS_OF(TAKES), verb_takes},
+	{"plan", "[DECK…]", 0, MANY, "what would be asked, and why",
+		"Prints a row for each question in the order in which practice would ask. With "
+		"--history it "
+		"replays a file of reviews through the memory model instead.",
+		OPTIONS_OF(PLAN), verb_plan},
+	{"deck", "show|check|list FILE…", 1, MANY, "what was understood of the notes",
+		"show prints the questions and their answers; check names each line that was not "
+		"understood, "
+		"and why; list prints a line a deck, of the decks practice would use when no FILE "
+		"is named.",
+		OPTIONS_OF(DECK), verb_deck},
+	{"say", "[TEXT…]", 0, MANY, "speak a text",
+		"Speaks the words given, or the lines of stdin.", OPTIONS_OF(SAY), verb_say},
+	{"voices", "", 0, 0, "list the voice profiles",
+		"Profiles are files NAME.voice in the configuration folder's voices/ or in the "
+		"program's own.",
+		OPTIONS_OF(VOICES), verb_voices},
+	{"doctor", "", 0, 0, "check what works on this machine",
+		"Tries the microphone, the speaker, the voices, the store, the disk and the "
+		"terminal, and says "
+		"what to do about what does not work.",
+		OPTIONS_OF(DOCTOR), verb_doctor},
+};
+const size_t VERB_COUNT = sizeof(VERBS) / sizeof(VERBS[0]);

@@ -1,0 +1,101 @@
+/* play: takes replayed for self-critique. */
+#include "cmd/verbs.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "cmd/player.h"
+#include "cmd/takes.h"
+
+/* All-zero is nothing. */
+struct play {
+	struct paths paths;
+	struct voice *voice;
+	struct device *device;
+	struct decks decks;
+	struct store *store;
+	struct take_list takes;
+	struct desk *desk;
+	struct screen *screen;
+	struct player player;
+};
+
+/* Without a word about which: those of the newest day. They are heard in the order they were made.
+ */
+static void choose(const struct call *call, struct take_list *takes)
+{
+	bool said = call->operand_count > 0 || call_flag(call, OPTION_TODAY) ||
+		    call->values[OPTION_ON].given || call->values[OPTION_QUESTION].given;
+	size_t keep = takes->count;
+	if (call_flag(call, OPTION_LAST)) {
+		keep = 1;
+	} else if (!said) {
+		int newest = day_of(takes->items[0].started_ms);
+		keep = 0;
+		while (keep < takes->count && day_of(takes->items[keep].started_ms) == newest) {
+			keep++;
+		}
+	}
+	while (takes->count > keep) {
+		take_finish(&takes->items[--takes->count]);
+	}
+	for (size_t i = 0; call->operand_count == 0 && i < takes->count / 2; i++) {
+		struct take held = takes->items[i];
+		takes->items[i] = takes->items[takes->count - 1 - i];
+		takes->items[takes->count - 1 - i] = held;
+	}
+}
+
+static bool prepare(struct play *p, struct call *call, struct error *err)
+{
+	if (!paths_find(&p->paths, err)) {
+		return false;
+	}
+	if (!store_exists(call, &p->paths)) {
+		return error_set(err, ERROR_NOT_FOUND,
+			"there are no takes yet; 'rehearse practice' makes some");
+	}
+	if (!voice_setup(call, &p->paths, &p->voice, err) ||
+		!store_setup(call, &p->paths, &p->store, err) ||
+		!takes_select(call, p->store, &p->takes, err)) {
+		return false;
+	}
+	if (p->takes.count == 0) {
+		return error_set(err, ERROR_NOT_FOUND,
+			"there are no such takes; 'rehearse takes' lists them");
+	}
+	choose(call, &p->takes);
+	if (!decks_of_store(p->store, &p->decks, err)) {
+		return false;
+	}
+	if (!device_setup(call, &p->paths, false, NULL, &p->device, err)) {
+		return false;
+	}
+	p->desk = desk_create(p->device, p->voice);
+	p->screen = screen_open(call_flag(call, OPTION_PLAIN) || device_is_offline(p->device));
+	player_init(&p->player, call, p->store, &p->decks, &p->takes, p->desk, p->screen);
+	const char *script = call_text(call, OPTION_SCRIPT);
+	return !script || script_load(script, PLAYER_STATES, &p->player.script, err);
+}
+
+bool verb_play(struct call *call, struct error *err)
+{
+	struct play p = {0};
+	bool ok = prepare(&p, call, err) && player_run(&p.player, err);
+	screen_close(p.screen);
+	player_finish(&p.player);
+	desk_destroy(p.desk);
+	struct error late = {0};
+	if (!device_close(p.device, &late) && ok) {
+		*err = late;
+		ok = false;
+	}
+	voice_close(p.voice);
+	take_list_finish(&p.takes);
+	store_close(p.store);
+	decks_finish(&p.decks);
+	paths_finish(&p.paths);
+	return ok;
+}

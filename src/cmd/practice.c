@@ -1,0 +1,102 @@
+/* practice: questions asked aloud, answers recorded, graded and remembered. */
+#include "cmd/verbs.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "cmd/rehearsal.h"
+#include "cmd/setup.h"
+
+/* How many questions when neither their number nor the minutes are said. */
+#define USUAL_QUESTIONS 10
+
+/* All that a rehearsal holds; all-zero is nothing. */
+struct practice {
+	struct paths paths;
+	struct voice *voice;
+	struct device *device;
+	struct decks decks;
+	struct store *store;
+	struct choices choices;
+	struct desk *desk;
+	struct screen *screen;
+	struct rehearsal rehearsal;
+};
+
+static size_t how_many(const struct call *call)
+{
+	if (call->values[OPTION_QUESTIONS].given) {
+		return (size_t)call_number(call, OPTION_QUESTIONS);
+	}
+	return call->values[OPTION_MINUTES].given ? 0 : USUAL_QUESTIONS;
+}
+
+/* The order matters for the time to the first word: the voice warms up in its own process while the
+ * sound card is opened and the notes are read. */
+static bool prepare(struct practice *p, const struct call *call, struct error *err)
+{
+	const char *script = call_text(call, OPTION_SCRIPT);
+	int day = today_of(call);
+	if (!paths_find(&p->paths, err) || !voice_setup(call, &p->paths, &p->voice, err) ||
+		!decks_load(call, &p->paths, 0, &p->decks, err) ||
+		!store_setup(call, &p->paths, &p->store, err) ||
+		!decks_identify(&p->decks, p->store, true, err) ||
+		!choices_make(call, &p->decks, p->store, day, how_many(call), &p->choices, err) ||
+		!device_setup(call, &p->paths, true, NULL, &p->device, err)) {
+		return false;
+	}
+	p->desk = desk_create(p->device, p->voice);
+	p->screen = screen_open(call_flag(call, OPTION_PLAIN) || device_is_offline(p->device));
+	rehearsal_init(&p->rehearsal, call, &p->choices, p->store, p->desk, p->screen);
+	return !script || script_load(script, REHEARSAL_STATES, &p->rehearsal.script, err);
+}
+
+/* What was done, a line an answer, on stdout. */
+static void print_outcome(const struct practice *p)
+{
+	for (size_t i = 0; i < p->choices.count; i++) {
+		const struct outcome *outcome = &p->rehearsal.outcomes[i];
+		if (outcome->take.id == 0) {
+			continue;
+		}
+		const struct choice *choice = &p->choices.items[i];
+		char length[16];
+		format_length(outcome->take.duration_s, length);
+		(void)printf("%lld\t%s\t%s\t%s\t%s\t%s\n", (long long)outcome->take.id, length,
+			outcome->grade ? grade_name(outcome->grade) : "-", lang_name(choice->lang),
+			question_text(choice->question, choice->lang, NULL), outcome->take.file);
+	}
+	if (p->rehearsal.takes > 0) {
+		(void)fprintf(stderr, "%zu answer%s kept in %s; 'rehearse play' replays them\n",
+			p->rehearsal.takes, p->rehearsal.takes == 1 ? "" : "s",
+			store_folder(p->rehearsal.call, &p->paths));
+	}
+}
+
+bool verb_practice(struct call *call, struct error *err)
+{
+	struct practice p = {0};
+	struct error late = {0};
+	/* the decks are written down while the first question is already heard */
+	bool ok = prepare(&p, call, err) && rehearsal_begin(&p.rehearsal, err) &&
+		  decks_keep(&p.decks, p.store, now_ms(call), err) &&
+		  rehearsal_run(&p.rehearsal, err);
+	screen_close(p.screen);
+	if (p.screen) {
+		print_outcome(&p);
+	}
+	rehearsal_finish(&p.rehearsal);
+	desk_destroy(p.desk);
+	if (!device_close(p.device, &late) && ok) {
+		*err = late;
+		ok = false;
+	}
+	voice_close(p.voice);
+	choices_finish(&p.choices);
+	store_close(p.store);
+	decks_finish(&p.decks);
+	paths_finish(&p.paths);
+	return ok;
+}

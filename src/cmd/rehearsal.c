@@ -1,0 +1,520 @@
+/* The rehearsal's loop: time and keys become events, the machine's actions become sound and rows.
+ */
+#include "cmd/rehearsal.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "cmd/setup.h"
+#include "cmd/signals.h"
+
+#define PREROLL_FRAMES (AUDIO_RATE_HZ / 2) /* what is kept from before the start tone: 500 ms */
+#define GRACE_MAX_S 10                     /* to finish the sentence after the red time */
+#define PUMP_MS 10
+#define DRAW_MS 60
+#define REOPEN_MS 1000
+#define GIVE_UP_MS 30000 /* without a device and without anybody to press q */
+#define SPEED_STEP 0.1
+
+const char *const REHEARSAL_STATES[] = {[SESSION_ASKING] = "asking",
+	[SESSION_THINKING] = "thinking",
+	[SESSION_CUEING] = "ready",
+	[SESSION_ANSWERING] = "recording",
+	[SESSION_REPLAYING] = "replaying",
+	[SESSION_MODEL] = "model",
+	[SESSION_GRADING] = "grading",
+	[SESSION_PAUSED] = "paused",
+	[SESSION_DONE] = NULL};
+_Static_assert(sizeof(REHEARSAL_STATES) / sizeof(REHEARSAL_STATES[0]) == SESSION_DONE + 1,
+	"name every state a script may wait for");
+
+static void say_message(struct rehearsal *r, enum tint tint, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+static void say_message(struct rehearsal *r, enum tint tint, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	(void)vsnprintf(r->message, sizeof(r->message), format, args);
+	va_end(args);
+	r->message_tint = tint;
+}
+
+static uint64_t frames_of(double seconds)
+{
+	return (uint64_t)(seconds * AUDIO_RATE_HZ + 0.5);
+}
+
+/* A question's own times win over --limit when it was left at its default, then come the deck's. */
+static struct session_question times_of(const struct call *call, const struct choice *choice)
+{
+	const struct times *own = &choice->question->times;
+	const struct times *deck = &choice->deck->times;
+	double limit = call_number(call, OPTION_LIMIT);
+	bool said = call->values[OPTION_LIMIT].on_line;
+	if (!said && own->limit_s > 0) {
+		limit = own->limit_s;
+	} else if (!said && deck->limit_s > 0) {
+		limit = deck->limit_s;
+	}
+	double green = limit / 2;
+	double yellow = limit * 3 / 4;
+	if (!said && own->green_s + deck->green_s > 0) {
+		green = own->green_s > 0 ? own->green_s : deck->green_s;
+	}
+	if (!said && own->yellow_s + deck->yellow_s > 0) {
+		yellow = own->yellow_s > 0 ? own->yellow_s : deck->yellow_s;
+	}
+	double grace = limit / 10 < GRACE_MAX_S ? limit / 10 : GRACE_MAX_S;
+	char *model = question_model_answer(choice->question, choice->lang);
+	struct session_question times = {.green = frames_of(green),
+		.yellow = frames_of(yellow),
+		.red = frames_of(limit),
+		.end = frames_of(limit + grace),
+		.has_model = model != NULL};
+	free(model);
+	return times;
+}
+
+void rehearsal_init(struct rehearsal *r, const struct call *call, const struct choices *choices,
+	struct store *store, struct desk *desk, struct screen *screen)
+{
+	*r = (struct rehearsal){.call = call,
+		.choices = choices,
+		.store = store,
+		.desk = desk,
+		.screen = screen,
+		.speed = call_number(call, OPTION_SPEED)};
+	r->times = mem_array(choices->count, sizeof(*r->times));
+	r->outcomes = mem_array(choices->count, sizeof(*r->outcomes));
+	for (size_t i = 0; i < choices->count; i++) {
+		r->times[i] = times_of(call, &choices->items[i]);
+	}
+	desk_set_voice_speed(desk, r->speed);
+}
+
+void rehearsal_finish(struct rehearsal *r)
+{
+	for (size_t i = 0; r->outcomes && i < r->choices->count; i++) {
+		take_finish(&r->outcomes[i].take);
+	}
+	free(r->outcomes);
+	free(r->times);
+	script_finish(&r->script);
+	*r = (struct rehearsal){0};
+}
+
+static uint64_t now_frames(const struct rehearsal *r)
+{
+	return recorder_clock(desk_recorder(r->desk));
+}
+
+static void begin_take(struct rehearsal *r, const struct session_action *action)
+{
+	const struct choice *choice = &r->choices->items[action->question];
+	struct outcome *outcome = &r->outcomes[action->question];
+	struct error err = {0};
+	take_finish(&outcome->take);
+	outcome->review_id = 0;
+	outcome->grade = GRADE_NONE;
+	store_take_name(
+		r->store, choice->question->id, choice->lang, now_ms(r->call), &outcome->take);
+	if (r->asked_end > action->frame) {
+		outcome->take.question_end_s =
+			(double)(r->asked_end - action->frame) / AUDIO_RATE_HZ;
+	}
+	device_next_input(desk_device(r->desk));
+	if (!recorder_begin(desk_recorder(r->desk), outcome->take.file, action->frame, &err)) {
+		say_message(r, TINT_RED, "not recording: %s", err.text);
+		r->fatal = err;
+		r->give_up = true;
+	}
+}
+
+static void end_take(struct rehearsal *r, const struct session_action *action)
+{
+	struct take *take = &r->outcomes[action->question].take;
+	struct recorder *recorder = desk_recorder(r->desk);
+	struct error err = {0};
+	uint64_t frames = 0;
+	if (!recorder_is_open(recorder)) {
+		return;
+	}
+	bool whole = recorder_end(recorder, action->frame, &frames, &err);
+	take->duration_s = (double)frames / AUDIO_RATE_HZ;
+	char length[16];
+	format_length(take->duration_s, length);
+	if (!whole) {
+		say_message(r, TINT_RED, "the answer was cut at %s: %s", length, err.text);
+		r->fatal = err;
+	}
+	if (frames == 0) {
+		(void)unlink(take->file);
+		take_finish(take);
+		return;
+	}
+	struct error stored = {0};
+	if (store_take_add(r->store, take, &stored)) {
+		r->takes++;
+		if (whole) {
+			say_message(r, TINT_DIM, "answer of %s kept as take %lld", length,
+				(long long)take->id);
+		}
+	} else {
+		r->trouble = true;
+		say_message(r, TINT_RED, "the answer is safe in %s, but not in the store: %s",
+			take->file, stored.text);
+		r->fatal = stored;
+	}
+}
+
+static void add_review(struct rehearsal *r, size_t question, enum grade grade)
+{
+	const struct choice *choice = &r->choices->items[question];
+	struct outcome *outcome = &r->outcomes[question];
+	struct review review = {.question_id = choice->question->id,
+		.lang = choice->lang,
+		.day = today_of(r->call),
+		.grade = grade,
+		.by = GRADED_BY_KEY,
+		.take_id = outcome->take.id,
+		.supersedes = outcome->review_id,
+		.made_ms = now_ms(r->call)};
+	struct error err = {0};
+	if (!store_review_add(r->store, &review, &err)) {
+		say_message(r, TINT_RED, "the grade is not stored: %s", err.text);
+		r->fatal = err;
+		return;
+	}
+	outcome->review_id = review.id;
+	outcome->grade = grade;
+	say_message(r, TINT_DIM, grade == GRADE_NONE ? "grade taken back%s" : "graded %s",
+		grade_name(grade));
+}
+
+static void replay(struct rehearsal *r, size_t question)
+{
+	const struct take *take = &r->outcomes[question].take;
+	struct pcm sound = {0};
+	struct error err = {0};
+	if (take->id == 0 || !sound_read(take->file, &sound, &err)) {
+		say_message(r, TINT_RED, "the answer cannot be played: %s",
+			take->id ? err.text : "it was not recorded");
+		return;
+	}
+	desk_silence(r->desk, 0.3);
+	desk_play(r->desk, &sound, frames_of(take->question_end_s));
+}
+
+static void speak_model(struct rehearsal *r, size_t question)
+{
+	const struct choice *choice = &r->choices->items[question];
+	char *text = question_model_answer(choice->question, choice->lang);
+	if (text) {
+		desk_silence(r->desk, 0.3);
+		desk_say(r->desk, text, choice->lang);
+	}
+	free(text);
+}
+
+static void cue(struct rehearsal *r, enum cue sound)
+{
+	bool tick = sound == CUE_GREEN || sound == CUE_YELLOW || sound == CUE_RED;
+	if (!tick || !call_flag(r->call, OPTION_QUIET)) {
+		desk_cue(r->desk, sound);
+	}
+}
+
+static void carry_out(struct rehearsal *r, const struct session_action *action)
+{
+	const struct choice *choice = &r->choices->items[action->question];
+	switch (action->kind) {
+	case ACTION_ASK:
+		desk_say(
+			r->desk, question_text(choice->question, choice->lang, NULL), choice->lang);
+		break;
+	case ACTION_CUE_START:
+		cue(r, CUE_START);
+		break;
+	case ACTION_CUE_STOP:
+		cue(r, CUE_STOP);
+		break;
+	case ACTION_CUE_GREEN:
+		cue(r, CUE_GREEN);
+		break;
+	case ACTION_CUE_YELLOW:
+		cue(r, CUE_YELLOW);
+		break;
+	case ACTION_CUE_RED:
+		cue(r, CUE_RED);
+		break;
+	case ACTION_HUSH:
+		desk_hush(r->desk);
+		break;
+	case ACTION_BEGIN_TAKE:
+		begin_take(r, action);
+		break;
+	case ACTION_HOLD_TAKE:
+		recorder_hold(desk_recorder(r->desk), true);
+		break;
+	case ACTION_GO_ON_TAKE:
+		recorder_hold(desk_recorder(r->desk), false);
+		break;
+	case ACTION_END_TAKE:
+		end_take(r, action);
+		break;
+	case ACTION_REPLAY:
+		replay(r, action->question);
+		break;
+	case ACTION_MODEL:
+		speak_model(r, action->question);
+		break;
+	case ACTION_GRADE:
+		add_review(r, action->question, (enum grade)action->grade);
+		break;
+	case ACTION_UNDO_GRADE:
+		add_review(r, action->question, GRADE_NONE);
+		break;
+	case ACTION_REFUSED:
+		say_message(r, TINT_YELLOW, "%s", action->why);
+		break;
+	case ACTION_FINISH:
+		break;
+	}
+}
+
+static void carry_out_all(struct rehearsal *r, const struct session_actions *actions)
+{
+	for (size_t i = 0; i < actions->count; i++) {
+		carry_out(r, &actions->items[i]);
+	}
+	r->awaiting = r->awaiting || actions->count > 0;
+}
+
+static void step(struct rehearsal *r, enum session_event_kind kind, int grade)
+{
+	struct session_actions actions;
+	struct session_event event = {.kind = kind, .at = now_frames(r), .grade = grade};
+	if (kind == EVENT_SOUND_DONE && r->session.state == SESSION_ASKING) {
+		r->asked_end = event.at;
+	}
+	session_step(&r->session, event, &actions);
+	carry_out_all(r, &actions);
+}
+
+static void change_speed(struct rehearsal *r, double by)
+{
+	double speed = r->speed + by;
+	r->speed = speed < 0.5 ? 0.5 : speed > 2 ? 2 : speed;
+	desk_set_voice_speed(r->desk, r->speed);
+	say_message(r, TINT_DIM, "the voice speaks at %.1f times its rate", r->speed);
+}
+
+static void press(struct rehearsal *r, int key)
+{
+	static const struct {
+		int key;
+		enum session_event_kind event;
+	} KEYS[] = {{' ', EVENT_PAUSE}, {'\n', EVENT_NEXT}, {'\r', EVENT_NEXT},
+		{'r', EVENT_HEAR_AGAIN}, {'d', EVENT_REDO}, {'p', EVENT_REPLAY}, {'m', EVENT_MODEL},
+		{'s', EVENT_SKIP}, {'u', EVENT_UNDO}, {'q', EVENT_QUIT}};
+	if (key >= '1' && key <= '4') {
+		step(r, EVENT_GRADE, key - '0');
+	} else if (key == '+' || key == '=') {
+		change_speed(r, SPEED_STEP);
+	} else if (key == '-' || key == '_') {
+		change_speed(r, -SPEED_STEP);
+	} else if (key == KEY_GONE) {
+		step(r, EVENT_QUIT, 0);
+	}
+	for (size_t i = 0; i < sizeof(KEYS) / sizeof(KEYS[0]); i++) {
+		if (KEYS[i].key == key) {
+			step(r, KEYS[i].event, 0);
+		}
+	}
+}
+
+/* With nobody there to press a key, what waits for one goes on by itself. */
+static bool nobody_can_press(const struct rehearsal *r)
+{
+	return script_is_over(&r->script) && screen_fd(r->screen) < 0;
+}
+
+static void take_keys(struct rehearsal *r)
+{
+	uint64_t at = now_frames(r);
+	double spent = (double)(at - r->session.state_began) / AUDIO_RATE_HZ;
+	const char *state = REHEARSAL_STATES[r->session.state];
+	int key = state ? script_key(&r->script, state, spent) : KEY_NONE;
+	if (key != KEY_NONE) {
+		press(r, key);
+	}
+	while (r->session.state != SESSION_DONE && (key = screen_key(r->screen)) != KEY_NONE) {
+		press(r, key);
+	}
+	bool waits = r->session.state == SESSION_GRADING || r->session.state == SESSION_PAUSED;
+	if (waits && nobody_can_press(r) && desk_is_quiet(r->desk)) {
+		step(r, EVENT_NEXT, 0);
+	}
+}
+
+static void reopen(struct rehearsal *r)
+{
+	struct error err = {0};
+	int64_t now = clock_steady_ms();
+	if (now < r->reopen_at_ms) {
+		return;
+	}
+	if (!device_reopen(desk_device(r->desk), &err)) {
+		r->reopen_at_ms = now + REOPEN_MS;
+		if (nobody_can_press(r) && now - r->lost_at_ms > GIVE_UP_MS) {
+			r->fatal = err;
+			r->give_up = true;
+		}
+		return;
+	}
+	r->reopen_at_ms = 0;
+	say_message(r, TINT_GREEN, "the sound device is back");
+	enum session_state state = r->session.state;
+	if (state == SESSION_ASKING || state == SESSION_THINKING) {
+		step(r, EVENT_HEAR_AGAIN, 0);
+	}
+}
+
+static void watch_device(struct rehearsal *r)
+{
+	struct device *device = desk_device(r->desk);
+	if (r->reopen_at_ms != 0) {
+		reopen(r);
+		return;
+	}
+	switch (device_health(device)) {
+	case DEVICE_WELL:
+		break;
+	case DEVICE_GONE:
+	case DEVICE_STALLED:
+		step(r, EVENT_TAKE_BROKEN, 0);
+		desk_hush(r->desk);
+		say_message(r, TINT_RED,
+			"the sound device %s; what was recorded is kept; trying to open it again "
+			"(q ends)",
+			device_health(device) == DEVICE_GONE ? "went away" : "delivers nothing");
+		r->lost_at_ms = clock_steady_ms();
+		r->reopen_at_ms = r->lost_at_ms + REOPEN_MS;
+		break;
+	case DEVICE_ZEROS:
+		if (!r->warned_of_zeros) {
+			say_message(r, TINT_RED,
+				"the microphone is perfectly silent: is it muted or unplugged? "
+				"'rehearse doctor' tells");
+			r->warned_of_zeros = true;
+		}
+		break;
+	}
+	uint64_t lost = device_lost(device);
+	if (lost > r->lost) {
+		say_message(r, TINT_RED, "%llu ms of sound were lost: the machine is too busy",
+			(unsigned long long)((lost - r->lost) * 1000 / AUDIO_RATE_HZ));
+		r->lost = lost;
+	}
+}
+
+static void watch_recording(struct rehearsal *r)
+{
+	struct error err = {0};
+	bool recording =
+		r->session.state == SESSION_CUEING || r->session.state == SESSION_ANSWERING;
+	if (!recording) {
+		return;
+	}
+	if (!recorder_is_open(desk_recorder(r->desk)) ||
+		recorder_failed(desk_recorder(r->desk), &err)) {
+		step(r, EVENT_TAKE_BROKEN, 0);
+	}
+}
+
+static void one_round(struct rehearsal *r)
+{
+	desk_pump(r->desk, PUMP_MS);
+	watch_device(r);
+	watch_recording(r);
+	step(r, EVENT_TICK, 0);
+	if (r->awaiting && r->reopen_at_ms == 0 && desk_is_quiet(r->desk)) {
+		r->awaiting = false;
+		step(r, EVENT_SOUND_DONE, 0);
+	}
+	take_keys(r);
+	struct error trouble;
+	if (desk_trouble(r->desk, &trouble)) {
+		say_message(r, TINT_RED, "%s", trouble.text);
+	}
+	bool offline = device_is_offline(desk_device(r->desk));
+	int64_t now = clock_steady_ms();
+	if (offline || now - r->drawn_ms >= DRAW_MS) {
+		r->drawn_ms = now;
+		rehearsal_draw(r);
+	}
+}
+
+/* The first frames must have come before anything is asked: an answer's start is a frame. */
+static bool wait_for_sound(struct rehearsal *r, struct error *err)
+{
+	struct device *device = desk_device(r->desk);
+	while (now_frames(r) == 0) {
+		desk_pump(r->desk, PUMP_MS);
+		if (signals_stop()) {
+			return signals_error(err);
+		}
+		if (device_health(device) == DEVICE_GONE ||
+			device_health(device) == DEVICE_STALLED) {
+			return error_set(err, ERROR_DEVICE,
+				"the microphone '%s' delivers nothing; 'rehearse doctor' tells "
+				"what works",
+				device_input_name(device));
+		}
+	}
+	return true;
+}
+
+bool rehearsal_begin(struct rehearsal *r, struct error *err)
+{
+	struct session_settings settings = {.think = frames_of(call_number(r->call, OPTION_THINK)),
+		.preroll = PREROLL_FRAMES,
+		.replay = call_flag(r->call, OPTION_REPLAY),
+		.model = call_flag(r->call, OPTION_MODEL),
+		.grade = call_number(r->call, OPTION_GRADE) < 0.5};
+	if (r->call->values[OPTION_MINUTES].given) {
+		settings.length = frames_of(call_number(r->call, OPTION_MINUTES) * 60);
+	}
+	struct session_actions actions;
+	session_begin(&r->session, &settings, r->times, r->choices->count, now_frames(r), &actions);
+	carry_out_all(r, &actions);
+	return wait_for_sound(r, err);
+}
+
+bool rehearsal_run(struct rehearsal *r, struct error *err)
+{
+	while (r->session.state != SESSION_DONE) {
+		one_round(r);
+		if (signals_stop() || r->give_up) {
+			step(r, EVENT_QUIT, 0);
+		}
+	}
+	while (!signals_stop() && !desk_is_quiet(r->desk) &&
+		device_health(desk_device(r->desk)) == DEVICE_WELL) {
+		desk_pump(r->desk, PUMP_MS);
+	}
+	if (signals_stop()) {
+		return signals_error(err);
+	}
+	if (r->fatal.kind != ERROR_NONE) {
+		*err = r->fatal;
+		return false;
+	}
+	return true;
+}

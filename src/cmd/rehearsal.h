@@ -1,0 +1,70 @@
+/* One rehearsal: carries the session machine's actions out on the desk, the store and the screen.
+ */
+#ifndef CMD_REHEARSAL_H
+#define CMD_REHEARSAL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "cmd/args.h"
+#include "cmd/choice.h"
+#include "cmd/desk.h"
+#include "cmd/screen.h"
+#include "cmd/script.h"
+#include "session/session.h"
+#include "store/store.h"
+
+/* What has come of a question so far. */
+struct outcome {
+	struct take take;  /* the newest of this session; id 0: none */
+	int64_t review_id; /* the newest review of this session; 0: none */
+	enum grade grade;
+};
+
+struct rehearsal {
+	const struct call *call;
+	const struct choices *choices;
+	struct store *store;
+	struct desk *desk;
+	struct screen *screen;
+	struct script script;
+	struct session session;
+	struct session_question *times; /* one a choice */
+	struct outcome *outcomes;       /* one a choice */
+	bool awaiting;                  /* SOUND_DONE is to be told */
+	uint64_t asked_end;             /* session frame at which the question had been heard */
+	double speed;                   /* of the voice */
+	char message[256];
+	enum tint message_tint;
+	int64_t reopen_at_ms; /* steady time of the next try to open a lost device; 0: it is well */
+	int64_t lost_at_ms;   /* steady time at which it was lost */
+	bool give_up;         /* nothing more can be recorded: end, keep everything */
+	int64_t drawn_ms;
+	bool warned_of_zeros;
+	uint64_t lost; /* input frames known to be lost */
+	size_t takes;  /* stored in this session */
+	bool trouble;  /* an answer could not be stored: told again at the end */
+	struct error fatal;
+};
+
+/* Borrows everything; `script` may be empty. rehearsal_finish afterwards. */
+void rehearsal_init(struct rehearsal *rehearsal, const struct call *call,
+	const struct choices *choices, struct store *store, struct desk *desk,
+	struct screen *screen);
+void rehearsal_finish(struct rehearsal *rehearsal);
+
+/* Begins to ask the first question; returns once the microphone delivers. ERROR_DEVICE when it does
+ * not. */
+bool rehearsal_begin(struct rehearsal *rehearsal, struct error *err);
+
+/* Runs it to its end, a quit or a signal. False when it could not go on; all that was recorded is
+ * stored or named in the error in any case. */
+bool rehearsal_run(struct rehearsal *rehearsal, struct error *err);
+
+/* The states a script may name, NULL-terminated. */
+extern const char *const REHEARSAL_STATES[];
+
+/* Draws the moment (rehearsal_view.c). */
+void rehearsal_draw(struct rehearsal *rehearsal);
+
+#endif

@@ -1,0 +1,144 @@
+/* say: speak a text, or write it to a file; voices: what can speak. */
+#include "cmd/verbs.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "cmd/args.h"
+#include "cmd/desk.h"
+#include "cmd/json.h"
+#include "cmd/setup.h"
+#include "cmd/signals.h"
+
+#define LINE_LIMIT_BYTES ((size_t)1 << 20)
+
+/* Lets all that is queued be heard. */
+static bool hear_out(struct desk *desk, struct error *err)
+{
+	struct error trouble;
+	do {
+		desk_pump(desk, 20);
+		if (desk_trouble(desk, &trouble)) {
+			(void)fprintf(stderr, "rehearse: %s\n", trouble.text);
+		}
+		if (signals_stop()) {
+			return signals_error(err);
+		}
+		if (device_health(desk_device(desk)) == DEVICE_GONE) {
+			return error_set(err, ERROR_DEVICE, "the speaker '%s' went away",
+				device_output_name(desk_device(desk)));
+		}
+	} while (!desk_is_quiet(desk));
+	return true;
+}
+
+static bool say_lines(struct desk *desk, enum lang lang, struct error *err)
+{
+	char *line = NULL;
+	size_t capacity = 0;
+	bool ok = true;
+	for (ssize_t got; ok && (got = getline(&line, &capacity, stdin)) >= 0;) {
+		if ((size_t)got > LINE_LIMIT_BYTES) {
+			ok = error_set(err, ERROR_INPUT, "a line of stdin is longer than 1 MB");
+			break;
+		}
+		desk_say(desk, line, lang);
+		ok = hear_out(desk, err);
+	}
+	free(line);
+	return ok;
+}
+
+bool verb_say(struct call *call, struct error *err)
+{
+	bool lines = call_flag(call, OPTION_STDIN);
+	if (lines == (call->operand_count > 0)) {
+		return error_set(err, ERROR_USAGE, "say wants a TEXT, or --stdin and no text");
+	}
+	struct paths paths = {0};
+	struct voice *voice = NULL;
+	struct device *device = NULL;
+	struct desk *desk = NULL;
+	enum lang lang = (enum lang)(int)call_number(call, OPTION_SAY_LANG);
+	bool ok = paths_find(&paths, err) && voice_setup(call, &paths, &voice, err) &&
+		  device_setup(call, &paths, false, call_text(call, OPTION_FILE), &device, err);
+	if (ok) {
+		desk = desk_create(device, voice);
+		desk_set_voice_speed(desk, call_number(call, OPTION_SPEED));
+	}
+	if (ok && lines) {
+		ok = say_lines(desk, lang, err);
+	} else if (ok) {
+		struct text text;
+		text_init(&text, LINE_LIMIT_BYTES);
+		for (size_t i = 0; i < call->operand_count; i++) {
+			text_add(&text, i > 0 ? " " : "");
+			text_add(&text, call->operands[i]);
+		}
+		desk_say(desk, text.bytes, lang);
+		text_finish(&text);
+		ok = hear_out(desk, err);
+	}
+	desk_destroy(desk);
+	struct error late = {0};
+	if (!device_close(device, &late) && ok) {
+		*err = late;
+		ok = false;
+	}
+	voice_close(voice);
+	paths_finish(&paths);
+	return ok;
+}
+
+static void print_remark(void *context, const char *text)
+{
+	(void)context;
+	(void)fprintf(stderr, "rehearse: %s\n", text);
+}
+
+bool verb_voices(struct call *call, struct error *err)
+{
+	struct paths paths = {0};
+	if (!paths_find(&paths, err)) {
+		return false;
+	}
+	const char *folders[] = {paths.config_voices, paths.share_voices};
+	size_t count = 0;
+	struct voice_profile *profiles = voice_profile_list(folders, 2, &count, print_remark, NULL);
+	cJSON *array = cJSON_CreateArray();
+	for (size_t i = 0; i < count; i++) {
+		const struct voice_profile *p = &profiles[i];
+		if (call_flag(call, OPTION_JSON)) {
+			cJSON *object = cJSON_CreateObject();
+			json_text(object, "name", p->name);
+			json_text(object, "lang", lang_name(p->lang));
+			json_text(object, "voice", p->engine_voice);
+			json_text(object, "variant", p->variant[0] ? p->variant : NULL);
+			(void)cJSON_AddNumberToObject(object, "rate", p->rate_wpm);
+			(void)cJSON_AddNumberToObject(object, "pitch", p->pitch);
+			(void)cJSON_AddNumberToObject(object, "volume", p->volume);
+			(void)cJSON_AddItemToArray(array, object);
+		} else {
+			(void)printf("%-16s %s  espeak-ng %s%s%s, rate %d, pitch %d, volume %d\n",
+				p->name, lang_name(p->lang), p->engine_voice,
+				p->variant[0] ? "+" : "", p->variant, p->rate_wpm, p->pitch,
+				p->volume);
+		}
+	}
+	bool ok = true;
+	if (call_flag(call, OPTION_JSON)) {
+		ok = json_print(array, err);
+	} else {
+		cJSON_Delete(array);
+	}
+	free(profiles);
+	if (ok && count == 0) {
+		ok = error_set(err, ERROR_NOT_FOUND, "there is no voice profile in %s or %s",
+			paths.config_voices, paths.share_voices);
+	}
+	paths_finish(&paths);
+	return ok;
+}

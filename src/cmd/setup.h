@@ -1,0 +1,82 @@
+/* What every verb needs of the machine: folders, configuration, decks, store, voices, devices. The
+ * one place that reads the environment and the wall clock. */
+#ifndef CMD_SETUP_H
+#define CMD_SETUP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "audio/audio.h"
+#include "base/error.h"
+#include "cmd/args.h"
+#include "deck/deck.h"
+#include "store/store.h"
+#include "voice/voice.h"
+
+/* Folders of the XDG base directory rules; full paths. */
+struct paths {
+	char *config_file;   /* CONFIG/rehearse/config */
+	char *config_voices; /* CONFIG/rehearse/voices */
+	char *data;          /* DATA/rehearse: the store unless --store says otherwise */
+	char *decks;         /* DATA/rehearse/decks */
+	char *cache;         /* CACHE/rehearse/speech */
+	char *log;           /* STATE/rehearse/sound.log */
+	char *share;         /* what ships: voices/ and decks/ */
+	char *share_voices;
+	char *program; /* this program's file */
+};
+
+/* ERROR_SYSTEM when there is no home to put things in. paths_finish afterwards. */
+bool paths_find(struct paths *paths, struct error *err);
+void paths_finish(struct paths *paths);
+
+/* Decks, each path canonical and each named once. All-zero is none. */
+struct decks {
+	struct deck *items;
+	size_t count;
+};
+void decks_finish(struct decks *decks);
+
+/* Reads the decks the operands name, from operand `first` on; without any those of the
+ * configuration, else of the decks folder, else the shipped ones. Remarks are not printed. */
+bool decks_load(const struct call *call, const struct paths *paths, size_t first,
+	struct decks *decks, struct error *err);
+
+/* The decks the store knows, as they are now, under the ids it knows; those that are gone are left
+ * out. */
+bool decks_of_store(struct store *store, struct decks *decks, struct error *err);
+
+/* Gives every question the id the store knows it by; with `tell`, doubtful matches are said on
+ * stderr. */
+bool decks_identify(struct decks *decks, struct store *store, bool tell, struct error *err);
+
+/* The store remembers the decks as they are now; after decks_identify. */
+bool decks_keep(const struct decks *decks, struct store *store, int64_t at_ms, struct error *err);
+
+/* Opens the store, tells on stderr what it mended, and takes in answers that were being recorded
+ * when a program died. */
+bool store_setup(const struct call *call, const struct paths *paths, struct store **store,
+	struct error *err);
+/* Whether there is a store already: verbs that only look do not make one. */
+bool store_exists(const struct call *call, const struct paths *paths);
+/* The folder store_setup opens. Borrowed from the call or the paths. */
+const char *store_folder(const struct call *call, const struct paths *paths);
+
+bool voice_setup(const struct call *call, const struct paths *paths, struct voice **voice,
+	struct error *err);
+/* The offline device when --in or --out (or `out_path`) ask for it, else the sound card. */
+bool device_setup(const struct call *call, const struct paths *paths, bool want_input,
+	const char *out_path, struct device **device, struct error *err);
+
+/* The day that counts as today: --today DATE, else the clock's. */
+int today_of(const struct call *call);
+
+/* Now, in milliseconds since 1970, moved to the day of --today when that is given, so that a
+ * rehearsal of another day is recorded as one of that day. */
+int64_t now_ms(const struct call *call);
+
+/* 0.1 s … "1:05". `out` is 16 bytes. */
+void format_length(double seconds, char out[16]);
+
+#endif

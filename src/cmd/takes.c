@@ -1,0 +1,200 @@
+/* takes: list, note, grade and delete takes. */
+#include "cmd/verbs.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "cmd/json.h"
+#include "cmd/setup.h"
+#include "cmd/takes.h"
+
+bool take_id_parse(const char *text, int64_t *id, struct error *err)
+{
+	char *end;
+	long long number = strtoll(text, &end, 10);
+	if (end == text || *end != '\0' || number < 1) {
+		return error_set(err, ERROR_USAGE,
+			"'%s' is not a take (a number; 'rehearse takes' lists them)", text);
+	}
+	*id = number;
+	return true;
+}
+
+bool take_regrade(struct store *store, const struct take *take, enum grade grade, int64_t at_ms,
+	struct error *err)
+{
+	struct review old = {0};
+	bool found = false;
+	if (!store_review_of_take(store, take->id, &old, &found, err)) {
+		return false;
+	}
+	struct review review = {.question_id = take->question_id,
+		.lang = take->lang,
+		.day = found ? old.day : day_of(take->started_ms),
+		.grade = grade,
+		.by = GRADED_BY_KEY,
+		.take_id = take->id,
+		.supersedes = found ? old.id : 0,
+		.made_ms = at_ms};
+	return store_review_add(store, &review, err);
+}
+
+static void filter_days(const struct call *call, struct take_filter *filter)
+{
+	if (call_flag(call, OPTION_TODAY)) {
+		filter->from_day = filter->to_day = day_of(clock_wall_ms());
+	}
+	if (call->values[OPTION_ON].given) {
+		filter->from_day = filter->to_day = (int)call_number(call, OPTION_ON);
+	}
+	filter->text = call_text(call, OPTION_QUESTION);
+}
+
+bool takes_select(
+	const struct call *call, struct store *store, struct take_list *list, struct error *err)
+{
+	*list = (struct take_list){0};
+	if (call->operand_count == 0) {
+		struct take_filter filter = {0};
+		filter_days(call, &filter);
+		return store_takes(store, &filter, list, err);
+	}
+	list->items = mem_array(call->operand_count, sizeof(*list->items));
+	for (size_t i = 0; i < call->operand_count; i++) {
+		struct take_filter filter = {0};
+		struct take_list one = {0};
+		if (!take_id_parse(call->operands[i], &filter.id, err) ||
+			!store_takes(store, &filter, &one, err)) {
+			return false;
+		}
+		if (one.count == 0) {
+			take_list_finish(&one);
+			return error_set(err, ERROR_NOT_FOUND,
+				"there is no take %s; 'rehearse takes' lists them",
+				call->operands[i]);
+		}
+		list->items[list->count++] = one.items[0];
+		free(one.items);
+	}
+	return true;
+}
+
+static cJSON *take_json(const struct take *take)
+{
+	static const char *const BY[] = {[GRADED_BY_NOBODY] = NULL,
+		[GRADED_BY_KEY] = "key",
+		[GRADED_AUTOMATICALLY] = "auto"};
+	cJSON *object = cJSON_CreateObject();
+	char started[26];
+	time_format(take->started_ms, started);
+	(void)cJSON_AddNumberToObject(object, "id", (double)take->id);
+	json_text(object, "question", take->question_id);
+	json_text(object, "lang", lang_name(take->lang));
+	json_text(object, "started", started);
+	json_number(object, "duration_s", take->duration_s, 3);
+	if (take->grade == GRADE_NONE) {
+		json_null(object, "grade");
+	} else {
+		(void)cJSON_AddNumberToObject(object, "grade", take->grade);
+	}
+	json_text(object, "grade_by", BY[take->grade_by]);
+	json_text(object, "file", take->file);
+	(void)cJSON_AddBoolToObject(object, "best", take->best);
+	json_text(object, "note", take->note);
+	return object;
+}
+
+static bool print_takes(const struct call *call, const struct take_list *list, struct error *err)
+{
+	if (call_flag(call, OPTION_JSON)) {
+		cJSON *array = cJSON_CreateArray();
+		for (size_t i = 0; i < list->count; i++) {
+			(void)cJSON_AddItemToArray(array, take_json(&list->items[i]));
+		}
+		return json_print(array, err);
+	}
+	for (size_t i = 0; i < list->count; i++) {
+		const struct take *take = &list->items[i];
+		char started[26];
+		char length[16];
+		time_format(take->started_ms, started);
+		started[10] = ' ';
+		format_length(take->duration_s, length);
+		(void)printf("%4lld  %.16s  %6s  %s  %-5s%s %s%s\n", (long long)take->id, started,
+			length, lang_name(take->lang), take->grade ? grade_name(take->grade) : "-",
+			take->best ? "*" : " ",
+			take->question_text ? take->question_text : take->question_id,
+			take->file_missing ? "  (its file is gone)" : "");
+		if (take->note) {
+			(void)printf("      note: %s\n", take->note);
+		}
+	}
+	if (list->count == 0) {
+		return error_set(err, ERROR_NOT_FOUND, "there are no such takes");
+	}
+	return true;
+}
+
+static bool change(
+	const struct call *call, struct store *store, const struct take *take, struct error *err)
+{
+	const struct value *grade = &call->values[OPTION_REGRADE];
+	const char *note = call_text(call, OPTION_NOTE);
+	int64_t now = clock_wall_ms();
+	if (note && !store_take_note(store, take->id, note, err)) {
+		return false;
+	}
+	if (grade->given &&
+		!take_regrade(store, take, (enum grade)(1 + (int)grade->number), now, err)) {
+		return false;
+	}
+	if (call_flag(call, OPTION_BEST) && !store_take_best(store, take->id, true, err)) {
+		return false;
+	}
+	if (call_flag(call, OPTION_DELETE)) {
+		if (!store_take_delete(store, take->id, err)) {
+			return false;
+		}
+		(void)fprintf(
+			stderr, "take %lld is deleted; its reviews stay\n", (long long)take->id);
+	}
+	return true;
+}
+
+bool verb_takes(struct call *call, struct error *err)
+{
+	bool changes = call->values[OPTION_NOTE].given || call->values[OPTION_REGRADE].given ||
+		       call_flag(call, OPTION_BEST) || call_flag(call, OPTION_DELETE);
+	if (changes && call->operand_count == 0) {
+		return error_set(
+			err, ERROR_USAGE, "name the TAKE to change; 'rehearse takes' lists them");
+	}
+	struct paths paths = {0};
+	struct store *store = NULL;
+	struct take_list list = {0};
+	bool ok = paths_find(&paths, err);
+	if (ok && !store_exists(call, &paths)) {
+		if (call_flag(call, OPTION_JSON)) {
+			(void)puts("[]");
+		} else {
+			ok = error_set(err, ERROR_NOT_FOUND,
+				"there are no takes yet; 'rehearse practice' makes some");
+		}
+	} else if (ok) {
+		ok = store_setup(call, &paths, &store, err) &&
+		     takes_select(call, store, &list, err);
+		for (size_t i = 0; ok && changes && i < list.count; i++) {
+			ok = change(call, store, &list.items[i], err);
+		}
+		if (ok && !changes) {
+			ok = print_takes(call, &list, err);
+		}
+	}
+	take_list_finish(&list);
+	store_close(store);
+	paths_finish(&paths);
+	return ok;
+}

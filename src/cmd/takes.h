@@ -1,0 +1,26 @@
+/* What play and takes share: which takes are meant, and a new grade for one. */
+#ifndef CMD_TAKES_H
+#define CMD_TAKES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "cmd/args.h"
+#include "store/store.h"
+
+/* A take's number. ERROR_USAGE for anything else. */
+bool take_id_parse(const char *text, int64_t *id, struct error *err);
+
+/* The takes the operands name, in their order; else those of --today, --on and --question, newest
+ * first. ERROR_NOT_FOUND for a take that is not there. take_list_finish afterwards, also after
+ * failure. */
+bool takes_select(
+	const struct call *call, struct store *store, struct take_list *list, struct error *err);
+
+/* Appends a review that supersedes the take's grade, on the day of the first; a take without a
+ * grade gets its first on the day it was recorded. */
+bool take_regrade(struct store *store, const struct take *take, enum grade grade, int64_t at_ms,
+	struct error *err);
+
+#endif
