@@ -15,6 +15,9 @@
 #define WORD_BYTES 96
 /* A letter or sign said more often than this in a row carries no more meaning. */
 #define RUN_LIMIT 3
+/* "a.b. c.d." is joined by the library into one word, across spaces, until its buffer of 160 bytes
+ * overflows. Two letters side by side end the chain. */
+#define INITIALS_LIMIT 16
 
 struct cleaner {
 	struct text out;
@@ -22,6 +25,8 @@ struct cleaner {
 	size_t run;    /* how often it came in a row */
 	size_t word_bytes;
 	size_t latin_bytes;
+	size_t letters;  /* side by side, up to here */
+	size_t initials; /* single letters with a full stop since two stood side by side */
 };
 
 static bool is_space(uint32_t c)
@@ -95,6 +100,24 @@ static void add_char(struct cleaner *k, uint32_t c)
 	k->latin_bytes = latin ? k->latin_bytes + step : 0;
 }
 
+static bool is_letter(uint32_t c)
+{
+	bool sign = (c >= 0x2000 && c <= 0x2BFF) || (c >= 0x3000 && c <= 0x303F) ||
+		    (c >= 0xFF00 && c <= 0xFF20);
+	return is_latin(c) || (c > 0x24F && !sign);
+}
+
+/* Whether this full stop would make the chain of initials too long. */
+static bool is_stop_too_many(struct cleaner *k, uint32_t c)
+{
+	if (c == '.' && k->letters == 1) {
+		k->initials++;
+	}
+	k->letters = is_letter(c) ? k->letters + 1 : 0;
+	k->initials = k->letters > 1 ? 0 : k->initials;
+	return c == '.' && k->initials > INITIALS_LIMIT;
+}
+
 static void clean(const char *text, size_t length, struct cleaner *k)
 {
 	uint32_t c;
@@ -108,7 +131,8 @@ static void clean(const char *text, size_t length, struct cleaner *k)
 		/* Runs of apostrophes count as one, whichever kind. */
 		bool again = c == k->last || (is_apostrophe(c) && is_apostrophe(k->last));
 		k->run = again ? k->run + 1 : 1;
-		if (is_space(c) || is_forbidden(c) || is_markup(c, k->last, after)) {
+		if (is_space(c) || is_forbidden(c) || is_markup(c, k->last, after) ||
+			is_stop_too_many(k, c)) {
 			add_space(k);
 		} else {
 			add_char(k, c);

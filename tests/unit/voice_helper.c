@@ -1,0 +1,157 @@
+/* The real helper: how it lives, ends and refuses. The program is its own helper: with the argument
+ * "helper" it lives a helper's life. */
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "voice/engine.h"
+#include "voice/names.h"
+#include "voice/voice.h"
+
+static const char *const REAL[] = {"/proc/self/exe", "helper", NULL};
+
+static void test_the_helper_has_a_group_of_its_own_and_ends_when_nobody_asks(void **state)
+{
+	(void)state;
+	struct engine engine = {0};
+	int status = -1;
+	assert_true(engine_start(&engine, REAL, NULL));
+	assert_int_equal(getpgid(engine.pid), engine.pid);
+	assert_int_equal(close(engine.fd), 0);
+	(void)alarm(30); /* ends the program when the helper does not end */
+	assert_int_equal(waitpid(engine.pid, &status, 0), engine.pid);
+	(void)alarm(0);
+	assert_true(WIFEXITED(status) || WTERMSIG(status) == SIGPIPE);
+}
+
+static void test_the_helper_refuses_what_is_not_on_its_lists(void **state)
+{
+	(void)state;
+	static const struct voice_request GOOD = {REQUEST_MAGIC, 1, 145, 50, 100, 2, "ko", ""};
+	static const struct {
+		size_t offset; /* of the field that is off */
+		int32_t value;
+		const char *name;
+	} ROWS[] = {
+		{offsetof(struct voice_request, voice), 0, "ko+../../x"},
+		{offsetof(struct voice_request, voice), 0, "../ko"},
+		{offsetof(struct voice_request, voice), 0, "en"},
+		{offsetof(struct voice_request, variant), 0, "f9"},
+		{offsetof(struct voice_request, variant), 0, "../f1"},
+		{offsetof(struct voice_request, rate_wpm), 79, NULL},
+		{offsetof(struct voice_request, rate_wpm), 451, NULL},
+		{offsetof(struct voice_request, pitch), 100, NULL},
+		{offsetof(struct voice_request, volume), -1, NULL},
+		{offsetof(struct voice_request, magic), 1, NULL},
+	};
+	for (size_t i = 0; i < sizeof(ROWS) / sizeof(ROWS[0]); i++) {
+		struct voice_request request = GOOD;
+		struct engine engine = {0};
+		struct samples samples = {0};
+		if (ROWS[i].name) {
+			memcpy((char *)&request + ROWS[i].offset, ROWS[i].name,
+				strlen(ROWS[i].name) + 1);
+		} else {
+			memcpy((char *)&request + ROWS[i].offset, &ROWS[i].value, sizeof(int32_t));
+		}
+		assert_true(engine_start(&engine, REAL, NULL));
+		assert_int_equal(engine_speak(&engine, &GOOD, "hi", 20000, &samples), SPOKE_ALL);
+		assert_int_equal(
+			engine_speak(&engine, &request, "hi", 20000, &samples), SPOKE_DIED);
+		engine_stop(&engine);
+		free(samples.frames);
+	}
+}
+
+static struct samples real_sound(struct engine *engine, const char *voice, const char *variant)
+{
+	static uint32_t serial;
+	const char *text = "Hello there, 안녕하세요.";
+	struct voice_request request = {.magic = REQUEST_MAGIC,
+		.serial = ++serial,
+		.rate_wpm = 300,
+		.pitch = 50,
+		.volume = 100,
+		.text_length = (uint32_t)strlen(text)};
+	struct samples samples = {0};
+	memcpy(request.voice, voice, strlen(voice));
+	memcpy(request.variant, variant, strlen(variant));
+	assert_int_equal(engine_speak(engine, &request, text, 20000, &samples), SPOKE_ALL);
+	assert_true(samples.count > 10000);
+	return samples;
+}
+
+static void test_every_voice_speaks_and_every_variant_changes_it(void **state)
+{
+	(void)state;
+	struct engine engine = {0};
+	assert_true(engine_start(&engine, REAL, NULL));
+	for (size_t i = 0; i < voice_count(); i++) {
+		free(real_sound(&engine, voice_name(i), "").frames);
+	}
+	/* The same text twice differs a little; a variant that is not installed would be as near.
+	 */
+	struct samples plain = real_sound(&engine, "ko", "");
+	for (size_t i = 0; i < variant_count(); i++) {
+		struct samples other = real_sound(&engine, "ko", variant_name(i));
+		double apart = 0;
+		double power = 0;
+		for (size_t f = 0; f < plain.count && f < other.count; f++) {
+			double step = plain.frames[f] - other.frames[f];
+			apart += step * step;
+			power += (double)plain.frames[f] * plain.frames[f];
+		}
+		if (apart < 0.1 * power) {
+			fail_msg("the variant %s sounds like none", variant_name(i));
+		}
+		free(other.frames);
+	}
+	free(plain.frames);
+	engine_stop(&engine);
+}
+
+static void test_the_real_voice_says_notes_in_both_languages(void **state)
+{
+	(void)state;
+	struct error err = {0};
+	struct error trouble = {0};
+	struct speech speech;
+	struct pcm pcm = {0};
+	struct voice *voice = voice_open(&(struct voice_options){.helper_argv = REAL}, &err);
+	assert_non_null(voice);
+	language_read("- **자기소개**를 해 주세요.\n- Tell me about yourself.", LANG_KO, &speech);
+	assert_true(voice_say(voice, &speech, 1, &pcm, &trouble, &err));
+	assert_string_equal(trouble.text, "");
+	assert_int_equal(speech.count, 2);
+	assert_true(pcm_seconds(&pcm) > 3.0 && pcm_seconds(&pcm) < 6.0);
+	size_t loud = 0;
+	for (size_t i = 0; i < pcm.count; i++) {
+		loud += pcm.frames[i] > 0.02f || pcm.frames[i] < -0.02f;
+	}
+	assert_true(loud > pcm.count / 3);
+	speech_finish(&speech);
+	pcm_finish(&pcm);
+	voice_close(voice);
+}
+
+int main(int argc, char **argv)
+{
+	if (argc == 2 && strcmp(argv[1], "helper") == 0) {
+		return voice_helper_main(STDIN_FILENO, STDOUT_FILENO);
+	}
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_the_helper_has_a_group_of_its_own_and_ends_when_nobody_asks),
+		cmocka_unit_test(test_the_helper_refuses_what_is_not_on_its_lists),
+		cmocka_unit_test(test_every_voice_speaks_and_every_variant_changes_it),
+		cmocka_unit_test(test_the_real_voice_says_notes_in_both_languages),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
