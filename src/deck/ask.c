@@ -1,0 +1,384 @@
+/* A question's own line, taken apart. */
+#include "deck/ask.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "deck/markup.h"
+#include "deck/phrase.h"
+
+#define SECONDS_MAX 86400
+/* Ids become parts of file names in the store. */
+#define ID_MAX_BYTES 64
+
+static bool read_unit(struct span *text, long *unit)
+{
+	static const struct {
+		const char *name;
+		long seconds;
+	} UNITS[] = {{"seconds", 1}, {"second", 1}, {"secs", 1}, {"sec", 1}, {"s", 1}, {"초", 1},
+		{"minutes", 60}, {"minute", 60}, {"mins", 60}, {"min", 60}, {"m", 60}, {"분", 60},
+		{"hours", 3600}, {"hour", 3600}, {"h", 3600}, {"시간", 3600}};
+	for (size_t i = 0; i < sizeof(UNITS) / sizeof(UNITS[0]); i++) {
+		if (span_starts_plain(*text, UNITS[i].name)) {
+			*text = span_trim(span_skip(*text, strlen(UNITS[i].name)));
+			*unit = UNITS[i].seconds;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool read_whole(struct span *text, long *value)
+{
+	size_t at = 0;
+	*value = 0;
+	while (at < text->length && text->at[at] >= '0' && text->at[at] <= '9') {
+		*value = *value * 10 + (text->at[at] - '0');
+		if (++at > 6) {
+			return false;
+		}
+	}
+	*text = span_trim(span_skip(*text, at));
+	return at > 0;
+}
+
+bool ask_seconds(struct span text, int *seconds)
+{
+	long total = 0;
+	long last = SECONDS_MAX;
+	text = span_trim(text);
+	do {
+		long value;
+		long unit = 1;
+		if (!read_whole(&text, &value)) {
+			return false;
+		}
+		if (span_starts(text, ":")) {
+			long more;
+			text = span_skip(text, 1);
+			if (!read_whole(&text, &more) || more > 59 || text.length > 0 ||
+				total > 0) {
+				return false;
+			}
+			total = value * 60 + more;
+			break;
+		}
+		bool named = read_unit(&text, &unit);
+		if ((!named && text.length > 0) || unit >= last) {
+			return false;
+		}
+		last = unit;
+		total += value * unit;
+	} while (text.length > 0);
+	if (total < 1 || total > SECONDS_MAX) {
+		return false;
+	}
+	*seconds = (int)total;
+	return true;
+}
+
+void ask_check_times(struct builder *builder, int line, const struct times *times)
+{
+	int before = 0;
+	const int order[] = {times->green_s, times->yellow_s, times->limit_s};
+	for (size_t i = 0; i < 3; i++) {
+		if (order[i] != 0 && order[i] < before) {
+			builder_remark(builder, line,
+				"the times are out of order: green comes first, then yellow, then "
+				"limit");
+			return;
+		}
+		before = order[i] ? order[i] : before;
+	}
+}
+
+static int *time_named(struct times *times, struct span name)
+{
+	return span_is(name, "limit") || span_is(name, "red") ? &times->limit_s
+	       : span_is(name, "green")                       ? &times->green_s
+	       : span_is(name, "yellow")                      ? &times->yellow_s
+							      : NULL;
+}
+
+static bool is_id(struct span id)
+{
+	static const char *const ODD = " /\\:*?\"<>|'`$&;(){}[]#%!~^=+,@";
+	if (id.length == 0 || id.length > ID_MAX_BYTES || id.at[0] == '.' || id.at[0] == '-') {
+		return false;
+	}
+	for (size_t i = 0; i < id.length; i++) {
+		if (strchr(ODD, id.at[i])) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static void read_attribute(struct builder *builder, int line, struct span word, struct ask *ask)
+{
+	if (span_starts(word, "#")) {
+		struct span id = span_skip(word, 1);
+		if (!is_id(id)) {
+			builder_remark(builder, line,
+				"'%.*s' cannot be an id: letters, digits, '-', '_' and '.', up to "
+				"%d bytes",
+				(int)(id.length < 80 ? id.length : 80), id.at, ID_MAX_BYTES);
+		} else if (!ask->id) {
+			ask->id = span_text(id);
+		}
+		return;
+	}
+	size_t equals = span_find(word, "=");
+	int *time = time_named(&ask->times, span_take(word, equals));
+	struct span value = span_skip(word, equals + 1);
+	if (!time || equals == word.length) {
+		builder_remark(builder, line,
+			"'%.*s' is not understood; known are #id, limit=, green=, yellow=",
+			(int)(word.length < 80 ? word.length : 80), word.at);
+	} else if (!ask_seconds(value, time)) {
+		builder_remark(builder, line,
+			"'%.*s' is not a time; write for example 90s, 2m or 1:30",
+			(int)(value.length < 80 ? value.length : 80), value.at);
+	}
+}
+
+static bool are_attributes(struct span inner)
+{
+	static const char *const STARTS[] = {"#", "limit=", "green=", "yellow=", "red=", NULL};
+	return span_starts_any(inner, STARTS) > 0;
+}
+
+/* Takes a closing `{…}` off when it holds attributes. */
+static struct span read_attributes(
+	struct builder *builder, int line, struct span text, struct ask *ask)
+{
+	text = span_trim(text);
+	struct span bare = text;
+	while (span_ends(bare, "*") || span_ends(bare, "_")) { /* **question {#id}** */
+		bare = span_take(bare, bare.length - 1);
+	}
+	if (!span_ends(bare, "}")) {
+		return text;
+	}
+	size_t open = bare.length;
+	while (open > 0 && bare.at[open - 1] != '{' && bare.length - open < 400) {
+		open--;
+	}
+	struct span inner =
+		span_trim((struct span){bare.at + open, bare.length - open - (open < bare.length)});
+	if (open == 0 || bare.at[open - 1] != '{' || !are_attributes(inner)) {
+		return text;
+	}
+	while (inner.length > 0) {
+		size_t end = span_find(inner, " ");
+		read_attribute(builder, line, span_take(inner, end), ask);
+		inner = span_trim(span_skip(inner, end));
+	}
+	ask_check_times(builder, line, &ask->times);
+	return span_trim(span_take(bare, open - 1));
+}
+
+bool ask_finds_answer(struct span text, size_t *at, size_t *length)
+{
+	static const char *const MARKS[] = {" :: ", "? ::", "?:: ", "?::", NULL};
+	for (size_t i = 0; MARKS[i]; i++) {
+		size_t found = span_find(text, MARKS[i]);
+		if (found < text.length && found > 0) {
+			bool asks = MARKS[i][0] == '?';
+			*at = found + asks;
+			*length = strlen(MARKS[i]) - asks;
+			return true;
+		}
+	}
+	if (span_ends(text, " ::")) {
+		*at = text.length - 3;
+		*length = 3;
+		return true;
+	}
+	return false;
+}
+
+/* One side Korean, the other English in whole words: not "TCP / UDP", not "동기 / async". */
+static bool are_two_languages(struct span a, struct span b)
+{
+	double left = text_hangul_share(a.at, a.length);
+	double right = text_hangul_share(b.at, b.length);
+	if (left < 0 || right < 0) {
+		return false;
+	}
+	struct span english = left > right ? b : a;
+	struct span korean = left > right ? a : b;
+	bool none = left > right ? right <= 0 : left <= 0;
+	bool words = span_words(english) >= 3 || phrase_asks(english) || phrase_is_prompt(english);
+	return none && words && span_letters(korean) >= 2 &&
+	       phrase_lang(korean, LANG_EN) == LANG_KO && (left > right ? left : right) > 0.25;
+}
+
+struct halves {
+	struct span first;
+	struct span second;
+};
+
+/* `한국어 / English`, `한국어? English?`, `한국어 (English?)`. */
+static bool split_languages(struct span text, struct halves *halves)
+{
+	static const char *const BETWEEN[] = {" / ", " | ", " — ", " – ", " - ", "\n", "? ", "？ ",
+		"? / ", "?/", ". ", "/", NULL};
+	for (size_t i = 0; BETWEEN[i]; i++) {
+		size_t at = span_find(text, BETWEEN[i]);
+		if (at == text.length) {
+			continue;
+		}
+		bool kept = BETWEEN[i][0] == '?' || BETWEEN[i][0] == '.';
+		size_t keep = kept ? 1 : strncmp(BETWEEN[i], "？", 3) == 0 ? 3 : 0;
+		halves->first = span_trim(span_take(text, at + keep));
+		halves->second = span_trim(span_skip(text, at + strlen(BETWEEN[i])));
+		/* Behind a full stop or a question mark an answer may follow, so it must ask
+		 * itself. */
+		bool asks = keep == 0 || phrase_asks(halves->second);
+		if (asks && are_two_languages(halves->first, halves->second)) {
+			return true;
+		}
+	}
+	if (span_ends(text, ")")) {
+		size_t open = text.length;
+		while (open > 0 && text.at[open - 1] != '(') {
+			open--;
+		}
+		if (open > 1) {
+			halves->first = span_trim(span_take(text, open - 1));
+			halves->second =
+				span_trim((struct span){text.at + open, text.length - open - 1});
+			return phrase_asks(halves->second) && phrase_asks(halves->first) &&
+			       are_two_languages(halves->first, halves->second);
+		}
+	}
+	return false;
+}
+
+/* The bytes of the sentence at the start, its mark included. */
+static size_t sentence(struct span text)
+{
+	for (size_t i = 0; i < text.length; i++) {
+		bool stop = strchr(".?!", text.at[i]) != NULL;
+		if (stop && (i + 1 == text.length || text.at[i + 1] == ' ')) {
+			return i + 1;
+		}
+	}
+	return text.length;
+}
+
+/* "왜 옮기셨나요? 더 배우고 싶어서입니다." and "왜? -> 배우려고": where the answer begins. */
+static size_t find_same_line_answer(struct span text)
+{
+	static const char *const ARROWS[] = {" -> ", " => ", " → ", " ⇒ ", "->", "→", NULL};
+	for (size_t i = 0; ARROWS[i]; i++) {
+		size_t at = span_find(text, ARROWS[i]);
+		if (at < text.length && at > 0 && phrase_asks(span_take(text, at)) &&
+			at + strlen(ARROWS[i]) < text.length) {
+			return at;
+		}
+	}
+	size_t at = 0;
+	while (at < text.length) {
+		size_t mark = span_find(span_skip(text, at), "? ");
+		if (at + mark >= text.length) {
+			return text.length;
+		}
+		at += mark + 2;
+		struct span rest = span_trim(span_skip(text, at));
+		struct span next = span_take(rest, sentence(rest));
+		if (span_letters(rest) > 0 && !phrase_asks(next) && !phrase_asks(rest) &&
+			!phrase_is_aside(rest) && !phrase_is_aside(next)) {
+			return at - 1;
+		}
+	}
+	return text.length;
+}
+
+static struct span without_arrow(struct span text)
+{
+	static const char *const ARROWS[] = {"->", "=>", "→", "⇒", NULL};
+	text = span_trim(text);
+	return span_trim(span_skip(text, span_starts_any(text, ARROWS)));
+}
+
+/* Keeps the text up to ASK_MAX_BYTES, at a character. */
+static struct span bounded(struct builder *builder, int line, struct span text, struct ask *ask)
+{
+	if (text.length <= ASK_MAX_BYTES) {
+		return text;
+	}
+	size_t cut = ASK_MAX_BYTES;
+	while (cut > 0 && ((unsigned char)text.at[cut] & 0xC0) == 0x80) {
+		cut--;
+	}
+	builder_remark(builder, line,
+		"the question is longer than %d bytes; what follows is kept as its context",
+		ASK_MAX_BYTES);
+	ask->rest = span_text(span_skip(text, cut));
+	return span_trim(span_take(text, cut));
+}
+
+static void set_texts(struct span text, struct ask *ask)
+{
+	struct halves halves;
+	if (split_languages(text, &halves)) {
+		ask->lang = phrase_lang(halves.first, LANG_KO);
+		ask->text[ask->lang] = span_text(halves.first);
+		ask->text[ask->lang == LANG_KO ? LANG_EN : LANG_KO] = span_text(halves.second);
+		return;
+	}
+	ask->lang = phrase_lang(text, LANG_KO);
+	ask->text[ask->lang] = span_text(text);
+}
+
+bool ask_read(struct builder *builder, int line, struct span text, struct ask *ask)
+{
+	size_t at;
+	size_t length;
+	struct span answer = {0};
+	*ask = (struct ask){0};
+	text = span_trim(text);
+	if (text.length <= ASK_MAX_BYTES && ask_finds_answer(text, &at, &length)) {
+		answer = span_trim(span_skip(text, at + length));
+		text = span_take(text, at);
+		answer = answer.length > 0 ? read_attributes(builder, line, answer, ask) : answer;
+	}
+	text = read_attributes(builder, line, text, ask);
+	char *plain = markup_text(text);
+	struct span whole = bounded(builder, line, span_trim(span_of(plain)), ask);
+	struct halves halves;
+	size_t split = answer.length > 0 || split_languages(whole, &halves)
+			       ? whole.length
+			       : find_same_line_answer(whole);
+	if (answer.length > 0) {
+		ask->answer = markup_text(answer);
+	} else if (split < whole.length) {
+		ask->answer = span_text(without_arrow(span_skip(whole, split)));
+	}
+	whole = span_trim(span_take(whole, split));
+	bool asked = span_letters(whole) > 0 || whole.length > 2;
+	if (asked) {
+		set_texts(whole, ask);
+	}
+	free(plain);
+	if (!asked) {
+		ask_finish(ask);
+	}
+	return asked;
+}
+
+void ask_finish(struct ask *ask)
+{
+	free(ask->id);
+	free(ask->answer);
+	free(ask->rest);
+	for (int i = 0; i < LANG_COUNT; i++) {
+		free(ask->text[i]);
+	}
+	*ask = (struct ask){0};
+}

@@ -1,0 +1,34 @@
+/* A question's own line: its attributes, its texts in two languages, an answer on the same line. */
+#ifndef DECK_ASK_H
+#define DECK_ASK_H
+
+#include "deck/build.h"
+
+/* More than this in one question is no question; the rest is kept as its context. */
+#define ASK_MAX_BYTES 8192
+
+/* What a line says. All-zero is nothing; the strings are its own until handed over. */
+struct ask {
+	char *id; /* NULL when none */
+	struct times times;
+	enum lang lang;
+	char *text[LANG_COUNT]; /* text[lang] is never NULL after ask_read returned true */
+	char *answer;           /* NULL when none */
+	char *rest;             /* beyond ASK_MAX_BYTES; NULL when none */
+};
+
+/* Reads a question's text. False when nothing is left to ask once the marks are off. Says of
+ * attributes that are not understood. */
+bool ask_read(struct builder *builder, int line, struct span text, struct ask *ask);
+void ask_finish(struct ask *ask);
+
+/* "question :: answer": where the answer's mark begins and how long it is; false when none. */
+bool ask_finds_answer(struct span text, size_t *at, size_t *length);
+
+/* A time such as `90`, `90s`, `2m`, `1m30s`, `1:30`, `2분`, `1분 30초`: 1 to 86400 seconds. */
+bool ask_seconds(struct span text, int *seconds);
+
+/* Says when green, yellow and limit are not in that order. */
+void ask_check_times(struct builder *builder, int line, const struct times *times);
+
+#endif

@@ -1,0 +1,263 @@
+/* A deck under construction: what is added keeps its order, ids are given at the end. */
+#include "deck/build.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+
+/* So many lines in a row are each named for one reason; the rest of them share a remark. */
+#define REMARKS_ALIKE 100
+
+static size_t slot_of(const struct names *names, const char *text)
+{
+	size_t mask = names->slot_count - 1;
+	size_t slot = (size_t)hash_bytes(HASH_START, text, strlen(text)) & mask;
+	while (names->slots[slot].text && strcmp(names->slots[slot].text, text) != 0) {
+		slot = (slot + 1) & mask;
+	}
+	return slot;
+}
+
+static void names_grow(struct names *names)
+{
+	struct names wider = {.slot_count = names->slot_count ? names->slot_count * 2 : 64};
+	wider.slots = mem_array(wider.slot_count, sizeof(*wider.slots));
+	for (size_t i = 0; i < names->slot_count; i++) {
+		if (names->slots[i].text) {
+			wider.slots[slot_of(&wider, names->slots[i].text)] = names->slots[i];
+		}
+	}
+	wider.count = names->count;
+	free(names->slots);
+	*names = wider;
+}
+
+size_t names_add(struct names *names, const char *text, size_t value)
+{
+	if ((names->count + 1) * 2 > names->slot_count) {
+		names_grow(names);
+	}
+	size_t slot = slot_of(names, text);
+	if (names->slots[slot].text) {
+		return names->slots[slot].value;
+	}
+	names->slots[slot] = (struct name){text, value};
+	names->count++;
+	return NAME_NONE;
+}
+
+size_t names_find(const struct names *names, const char *text)
+{
+	if (names->count == 0) {
+		return NAME_NONE;
+	}
+	size_t slot = slot_of(names, text);
+	return names->slots[slot].text ? names->slots[slot].value : NAME_NONE;
+}
+
+void names_finish(struct names *names)
+{
+	free(names->slots);
+	*names = (struct names){0};
+}
+
+static void add_remark(struct builder *builder, int line, char *text)
+{
+	struct deck *deck = builder->deck;
+	deck->remarks = mem_reserve(deck->remarks, &builder->remark_capacity,
+		deck->remark_count + 1, sizeof(*deck->remarks));
+	deck->remarks[deck->remark_count++] = (struct remark){line, text};
+}
+
+/* Says the lines that were only counted. */
+static void close_alike(struct builder *builder)
+{
+	if (builder->more > 0) {
+		const struct deck *deck = builder->deck;
+		const char *text = deck->remarks[deck->remark_count - 1].text;
+		add_remark(builder, builder->more_first,
+			mem_format("%s (so are all %zu like it up to line %d)", text, builder->more,
+				builder->more_last));
+	}
+	builder->more = 0;
+	builder->alike = 0;
+}
+
+void builder_remark(struct builder *builder, int line, const char *format, ...)
+{
+	char text[1024];
+	va_list args;
+	va_start(args, format);
+	int length = vsnprintf(text, sizeof(text), format, args);
+	va_end(args);
+	/* What is quoted may be cut in the middle of a character. */
+	size_t bad;
+	size_t whole = length > 0 ? strlen(text) : 0;
+	if (!utf8_valid(text, whole, &bad)) {
+		text[bad] = '\0';
+	}
+
+	const struct deck *deck = builder->deck;
+	bool same = deck->remark_count > 0 &&
+		    strcmp(deck->remarks[deck->remark_count - 1].text, text) == 0;
+	if (!same) {
+		close_alike(builder);
+	} else if (++builder->alike >= REMARKS_ALIKE) {
+		builder->more_first = builder->more == 0 ? line : builder->more_first;
+		builder->more_last = line;
+		builder->more++;
+		return;
+	}
+	add_remark(builder, line, mem_text(text));
+}
+
+void builder_topic(struct builder *builder, const char *title)
+{
+	struct deck *deck = builder->deck;
+	if (title[0] == '\0' || names_find(&builder->topics, title) != NAME_NONE) {
+		return;
+	}
+	deck->topics = mem_reserve(deck->topics, &builder->topic_capacity, deck->topic_count + 1,
+		sizeof(*deck->topics));
+	deck->topics[deck->topic_count] = mem_text(title);
+	(void)names_add(&builder->topics, deck->topics[deck->topic_count], deck->topic_count);
+	deck->topic_count++;
+}
+
+size_t builder_question(struct builder *builder, int line, size_t parent)
+{
+	struct deck *deck = builder->deck;
+	deck->questions = mem_reserve(deck->questions, &builder->question_capacity,
+		deck->question_count + 1, sizeof(*deck->questions));
+	deck->questions[deck->question_count] = (struct question){.line = line, .parent = parent};
+	return deck->question_count++;
+}
+
+void builder_answer(struct builder *builder, size_t index, enum lang lang, char *text)
+{
+	struct question *question = &builder->deck->questions[index];
+	/* Doubled at powers of two, so that the open struct needs no capacity. */
+	size_t count = question->answer_count;
+	if ((count & (count - 1)) == 0) {
+		size_t capacity = 0;
+		question->answers = mem_reserve(question->answers, &capacity, count ? count * 2 : 1,
+			sizeof(*question->answers));
+	}
+	question->answers[question->answer_count++] = (struct answer){.lang = lang, .text = text};
+}
+
+char *id_from_text(const char *folded, size_t again)
+{
+	uint64_t hash = hash_bytes(HASH_START, folded, strlen(folded));
+	if (again > 0) {
+		hash = hash_bytes(hash, &(uint64_t){again}, sizeof(uint64_t));
+	}
+	return mem_format("q%012" PRIx64, hash & 0xFFFFFFFFFFFFu);
+}
+
+static void take_explicit_ids(struct builder *builder, struct names *ids)
+{
+	struct deck *deck = builder->deck;
+	for (size_t i = 0; i < deck->question_count; i++) {
+		struct question *question = &deck->questions[i];
+		if (!question->id) {
+			continue;
+		}
+		size_t first = names_add(ids, question->id, i);
+		if (first != NAME_NONE) {
+			builder_remark(builder, question->line,
+				"the id {#%s} is already that of the question on line %d; this one "
+				"gets an id from its text",
+				question->id, deck->questions[first].line);
+			free(question->id);
+			question->id = NULL;
+			question->id_is_explicit = false;
+		}
+	}
+}
+
+/* `folded` and `counts` have an item per question; `texts` finds the first of a text. */
+static void give_id(struct builder *builder, size_t i, char **folded, size_t *counts,
+	struct names *texts, struct names *ids)
+{
+	struct deck *deck = builder->deck;
+	struct question *question = &deck->questions[i];
+	folded[i] = text_fold(question->text[question->lang]);
+	size_t first = names_add(texts, folded[i], i);
+	if (first != NAME_NONE) {
+		counts[first]++;
+		builder_remark(builder, question->line,
+			"the same question as on line %d; each is remembered apart",
+			deck->questions[first].line);
+	}
+	if (question->id) {
+		return;
+	}
+	size_t *again = &counts[first == NAME_NONE ? i : first];
+	question->id = id_from_text(folded[i], first == NAME_NONE ? 0 : *again);
+	while (names_add(ids, question->id, i) != NAME_NONE) {
+		free(question->id);
+		question->id = id_from_text(folded[i], ++*again);
+	}
+}
+
+static void give_ids(struct builder *builder)
+{
+	struct deck *deck = builder->deck;
+	struct names ids = {0};
+	struct names texts = {0};
+	char **folded = mem_array(deck->question_count, sizeof(*folded));
+	size_t *counts = mem_array(deck->question_count, sizeof(*counts));
+	take_explicit_ids(builder, &ids);
+	for (size_t i = 0; i < deck->question_count; i++) {
+		give_id(builder, i, folded, counts, &texts, &ids);
+	}
+	for (size_t i = 0; i < deck->question_count; i++) {
+		free(folded[i]);
+	}
+	free(folded);
+	free(counts);
+	names_finish(&texts);
+	names_finish(&ids);
+}
+
+struct placed_remark {
+	struct remark remark;
+	size_t order;
+};
+
+static int compare_remarks(const void *a, const void *b)
+{
+	const struct placed_remark *x = a;
+	const struct placed_remark *y = b;
+	if (x->remark.line != y->remark.line) {
+		return x->remark.line < y->remark.line ? -1 : 1;
+	}
+	return x->order < y->order ? -1 : x->order > y->order;
+}
+
+static void sort_remarks(struct deck *deck)
+{
+	struct placed_remark *placed = mem_array(deck->remark_count, sizeof(*placed));
+	for (size_t i = 0; i < deck->remark_count; i++) {
+		placed[i] = (struct placed_remark){deck->remarks[i], i};
+	}
+	qsort(placed, deck->remark_count, sizeof(*placed), compare_remarks);
+	for (size_t i = 0; i < deck->remark_count; i++) {
+		deck->remarks[i] = placed[i].remark;
+	}
+	free(placed);
+}
+
+void builder_finish(struct builder *builder)
+{
+	give_ids(builder);
+	close_alike(builder);
+	sort_remarks(builder->deck);
+	names_finish(&builder->topics);
+}

@@ -1,0 +1,57 @@
+/* A deck under construction: questions, topics and remarks are added, then closed in order. */
+#ifndef DECK_BUILD_H
+#define DECK_BUILD_H
+
+#include "deck/deck.h"
+#include "deck/scan.h"
+
+/* Finds a string among those added; strings are borrowed. All-zero is empty. */
+struct names {
+	struct name {
+		const char *text;
+		size_t value;
+	} * slots;
+	size_t slot_count;
+	size_t count;
+};
+
+#define NAME_NONE ((size_t)-1)
+/* The value of an equal string added before, else NAME_NONE after adding this one. */
+size_t names_add(struct names *names, const char *text, size_t value);
+size_t names_find(const struct names *names, const char *text);
+void names_finish(struct names *names);
+
+struct builder {
+	struct deck *deck;
+	size_t question_capacity;
+	size_t topic_capacity;
+	size_t remark_capacity;
+	struct names topics;
+	/* Remarks with the same words: after some lines one remark stands for the rest. */
+	size_t alike;
+	size_t more;
+	int more_first;
+	int more_last;
+};
+
+void builder_remark(struct builder *builder, int line, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* A title as a topic of the deck, once. Empty ones are passed over. */
+void builder_topic(struct builder *builder, const char *title);
+
+/* A new question, all-zero but for its line and parent; its index. `question` pointers from before
+ * are no longer valid. */
+size_t builder_question(struct builder *builder, int line, size_t parent);
+
+/* Takes `text`. */
+void builder_answer(struct builder *builder, size_t question, enum lang lang, char *text);
+
+/* Gives ids, puts remarks in order, frees what the builder holds beside the deck. */
+void builder_finish(struct builder *builder);
+
+/* "q" and 12 hex digits of the folded text's hash, `again` 0 for the first question of that text.
+ * free() it. */
+char *id_from_text(const char *folded, size_t again);
+
+#endif

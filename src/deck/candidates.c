@@ -1,0 +1,355 @@
+/* Candidates by an index of trigrams, rarest first: two texts over the cut share many, so they
+ * share some of the rare ones, and the frequent endings of questions need not be followed. */
+#include "deck/candidates.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "deck/build.h"
+#include "deck/likeness.h"
+#include "deck/phrase.h"
+
+/* Known texts looked at per question through the index, and of those the ones compared in full. */
+#define VISITS_MAX 4000
+#define COMPARED_MAX 24
+/* Known questions in one place that are compared without the index. */
+#define PLACES_MAX 16
+/* Under this nothing is kept; the caller's cuts are above it. */
+#define FLOOR 0.2
+
+/* A text of a question or of a known question. */
+struct entry {
+	size_t owner;
+	enum lang lang;
+	struct trigrams whole;
+	struct trigrams core; /* without the words every question ends with */
+	char *place;          /* "topic\nnumber", NULL without a number; of known ones */
+	size_t next_in_place;
+};
+
+struct posting {
+	uint32_t trigram;
+	uint32_t entry;
+};
+
+struct index {
+	struct entry *entries;
+	size_t count;
+	struct posting *postings; /* by trigram, then entry */
+	size_t posting_count;
+	struct names places;
+};
+
+/* Endings and beginnings that many questions share; without a core that is alike, two questions
+ * that both say "…한 경험을 말씀해 주세요" are different questions. */
+static const char *const TAILS[] = {"?", ".", "!", " ", "주세요", "말씀해", "설명해", "말해",
+	"보세요", "하세요", "주십시오", "하시오", "해보세요", "경험을", "경험이", "경험은", "경험",
+	"있나요", "있습니까", "있으신가요", "있으세요", "무엇인가요", "무엇입니까", "무엇이라고",
+	"생각하나요", "생각하시나요", "생각합니까", "어떻게", "하나요", "하시나요", "하시겠습니까",
+	"했나요", "하셨나요", "대해", "대하여", "대해서", "에", "이란", "란", "무엇", "차이는",
+	"차이를", "차이점은", "차이점을", "이유는", "이유를", "방법은", "방법을", "사례를",
+	"사례가", "적이", "적", NULL};
+static const char *const HEADS[] = {"tell me about a time when you ", "tell me about a time you ",
+	"tell me about a time ", "tell me about ", "can you ", "could you ", "please ",
+	"describe a time when you ", "describe a time ", "describe ", "explain ", "what is the ",
+	"what is ", "what are the ", "what are ", "how do you ", "how would you ", "why do you ",
+	"have you ever ", "what do you ", "what would you ", "how ", "what ", "why ", NULL};
+
+static struct span core_of(struct span text)
+{
+	size_t length;
+	while ((length = span_starts_any(text, HEADS)) > 0) {
+		text = span_skip(text, length);
+	}
+	while ((length = span_ends_any(text, TAILS)) > 0) {
+		text = span_take(text, text.length - length);
+	}
+	return text;
+}
+
+static void entry_init(struct entry *entry, size_t owner, enum lang lang, const char *text)
+{
+	char *folded = text_fold(text);
+	char *core = span_text(core_of(span_of(folded)));
+	*entry = (struct entry){.owner = owner, .lang = lang, .next_in_place = NAME_NONE};
+	trigrams_init(&entry->whole, folded);
+	trigrams_init(&entry->core, core);
+	free(core);
+	free(folded);
+}
+
+static void entry_finish(struct entry *entry)
+{
+	trigrams_finish(&entry->whole);
+	trigrams_finish(&entry->core);
+	free(entry->place);
+}
+
+static double entry_likeness(const struct entry *a, const struct entry *b)
+{
+	double whole = trigrams_likeness(&a->whole, &b->whole);
+	if (a->core.count < 3 || b->core.count < 3) {
+		return whole;
+	}
+	double core = trigrams_likeness(&a->core, &b->core);
+	/* The likeness is of the whole; the core can only speak against it. */
+	return core < FLOOR ? 0.0 : whole < core + 0.3 ? whole : core + 0.3;
+}
+
+static char *place_of(const char *topic, const char *number)
+{
+	return number ? mem_format("%s\n%s", topic ? topic : "", number) : NULL;
+}
+
+static int compare_postings(const void *a, const void *b)
+{
+	const struct posting *x = a;
+	const struct posting *y = b;
+	if (x->trigram != y->trigram) {
+		return x->trigram < y->trigram ? -1 : 1;
+	}
+	return x->entry < y->entry ? -1 : x->entry > y->entry;
+}
+
+static void index_places(struct index *index)
+{
+	size_t *last = mem_array(index->count, sizeof(*last));
+	for (size_t i = 0; i < index->count; i++) {
+		last[i] = i;
+		if (!index->entries[i].place) {
+			continue;
+		}
+		size_t first = names_add(&index->places, index->entries[i].place, i);
+		if (first != NAME_NONE) {
+			index->entries[last[first]].next_in_place = i;
+			last[first] = i;
+		}
+	}
+	free(last);
+}
+
+static void index_init(struct index *index, const struct known_question *known, size_t known_count,
+	const size_t *taken)
+{
+	*index = (struct index){
+		.entries = mem_array(known_count * LANG_COUNT, sizeof(*index->entries))};
+	size_t total = 0;
+	for (size_t i = 0; i < known_count * LANG_COUNT; i++) {
+		size_t owner = i / LANG_COUNT;
+		const char *text = known[owner].text[i % LANG_COUNT];
+		if (taken[owner] != NAME_NONE || !text) {
+			continue;
+		}
+		struct entry *entry = &index->entries[index->count++];
+		entry_init(entry, owner, (enum lang)(i % LANG_COUNT), text);
+		entry->place = place_of(known[owner].topic, known[owner].number);
+		total += entry->whole.count;
+	}
+	index->postings = mem_array(total, sizeof(*index->postings));
+	for (size_t i = 0; i < index->count; i++) {
+		const struct trigrams *trigrams = &index->entries[i].whole;
+		for (size_t k = 0; k < trigrams->count; k++) {
+			if (k == 0 || trigrams->items[k] != trigrams->items[k - 1]) {
+				index->postings[index->posting_count++] =
+					(struct posting){trigrams->items[k], (uint32_t)i};
+			}
+		}
+	}
+	qsort(index->postings, index->posting_count, sizeof(*index->postings), compare_postings);
+	index_places(index);
+}
+
+static void index_finish(struct index *index)
+{
+	for (size_t i = 0; i < index->count; i++) {
+		entry_finish(&index->entries[i]);
+	}
+	free(index->entries);
+	free(index->postings);
+	names_finish(&index->places);
+}
+
+/* A range of postings of one trigram. */
+struct range {
+	size_t first;
+	size_t count;
+};
+
+static size_t lower_bound(const struct index *index, uint64_t trigram)
+{
+	size_t low = 0;
+	size_t high = index->posting_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (index->postings[middle].trigram < trigram) {
+			low = middle + 1;
+		} else {
+			high = middle;
+		}
+	}
+	return low;
+}
+
+static int compare_ranges(const void *a, const void *b)
+{
+	const struct range *x = a;
+	const struct range *y = b;
+	if (x->count != y->count) {
+		return x->count < y->count ? -1 : 1;
+	}
+	return x->first < y->first ? -1 : x->first > y->first;
+}
+
+/* Known entries seen for one question. */
+struct seen {
+	uint32_t *shared; /* per known entry: trigrams shared so far */
+	uint32_t *list;
+	size_t count;
+};
+
+static void visit(const struct index *index, const struct entry *entry, struct seen *seen)
+{
+	struct range *ranges = mem_array(entry->whole.count, sizeof(*ranges));
+	size_t range_count = 0;
+	for (size_t k = 0; k < entry->whole.count; k++) {
+		uint32_t trigram = entry->whole.items[k];
+		if (k > 0 && trigram == entry->whole.items[k - 1]) {
+			continue;
+		}
+		size_t first = lower_bound(index, trigram);
+		size_t end = lower_bound(index, (uint64_t)trigram + 1);
+		if (end > first) {
+			ranges[range_count++] = (struct range){first, end - first};
+		}
+	}
+	qsort(ranges, range_count, sizeof(*ranges), compare_ranges);
+	size_t visits = 0;
+	for (size_t r = 0; r < range_count && visits < VISITS_MAX; r++) {
+		for (size_t i = 0; i < ranges[r].count && visits < VISITS_MAX; i++, visits++) {
+			uint32_t known = index->postings[ranges[r].first + i].entry;
+			if (index->entries[known].lang != entry->lang) {
+				continue;
+			}
+			if (seen->shared[known]++ == 0) {
+				seen->list[seen->count++] = known;
+			}
+		}
+	}
+	free(ranges);
+}
+
+static void add_candidate(
+	struct candidates *candidates, size_t question, size_t known, double likeness)
+{
+	if (likeness < FLOOR) {
+		return;
+	}
+	/* Both languages of one pair stand next to each other: the better one counts. */
+	for (size_t i = candidates->count; i > 0 && candidates->items[i - 1].question == question;
+		i--) {
+		struct candidate *same = &candidates->items[i - 1];
+		if (same->known == known) {
+			same->likeness = likeness > same->likeness ? likeness : same->likeness;
+			return;
+		}
+	}
+	candidates->items = mem_reserve(candidates->items, &candidates->capacity,
+		candidates->count + 1, sizeof(*candidates->items));
+	candidates->items[candidates->count++] =
+		(struct candidate){.question = question, .known = known, .likeness = likeness};
+}
+
+/* Compares in full those that share most; `shared` is left zero. */
+static void compare_seen(struct candidates *candidates, const struct index *index,
+	const struct entry *entry, struct seen *seen)
+{
+	for (size_t n = 0; n < COMPARED_MAX && n < seen->count; n++) {
+		size_t best = n;
+		for (size_t i = n + 1; i < seen->count; i++) {
+			if (seen->shared[seen->list[i]] > seen->shared[seen->list[best]]) {
+				best = i;
+			}
+		}
+		uint32_t known = seen->list[best];
+		seen->list[best] = seen->list[n];
+		seen->list[n] = known;
+		const struct entry *other = &index->entries[known];
+		add_candidate(candidates, entry->owner, other->owner, entry_likeness(entry, other));
+	}
+	for (size_t i = 0; i < seen->count; i++) {
+		seen->shared[seen->list[i]] = 0;
+	}
+	seen->count = 0;
+}
+
+static void compare_place(struct candidates *candidates, const struct index *index,
+	const struct entry *entry, const struct question *question)
+{
+	char *place = place_of(question->topic, question->number);
+	size_t i = place ? names_find(&index->places, place) : NAME_NONE;
+	for (int n = 0; i != NAME_NONE && n < PLACES_MAX; n++) {
+		const struct entry *other = &index->entries[i];
+		if (other->lang == entry->lang) {
+			add_candidate(candidates, entry->owner, other->owner,
+				entry_likeness(entry, other));
+		}
+		i = other->next_in_place;
+	}
+	free(place);
+}
+
+void candidates_find(struct candidates *candidates, const struct deck *deck, const bool *matched,
+	const struct known_question *known, size_t known_count, const size_t *taken)
+{
+	struct index index;
+	index_init(&index, known, known_count, taken);
+	struct seen seen = {.shared = mem_array(index.count, sizeof(*seen.shared)),
+		.list = mem_array(index.count, sizeof(*seen.list))};
+	*candidates = (struct candidates){0};
+	for (size_t i = 0; i < deck->question_count && index.count > 0; i++) {
+		const struct question *question = &deck->questions[i];
+		for (int lang = 0; lang < LANG_COUNT; lang++) {
+			if (matched[i] || question->id_is_explicit || !question->text[lang]) {
+				continue;
+			}
+			struct entry entry;
+			entry_init(&entry, i, (enum lang)lang, question->text[lang]);
+			visit(&index, &entry, &seen);
+			compare_seen(candidates, &index, &entry, &seen);
+			compare_place(candidates, &index, &entry, question);
+			entry_finish(&entry);
+		}
+	}
+	free(seen.shared);
+	free(seen.list);
+	index_finish(&index);
+}
+
+void candidates_link(struct candidates *candidates, size_t question_count, size_t known_count)
+{
+	candidates->of_question = mem_array(question_count, sizeof(*candidates->of_question));
+	candidates->of_known = mem_array(known_count, sizeof(*candidates->of_known));
+	for (size_t i = 0; i < question_count; i++) {
+		candidates->of_question[i] = NAME_NONE;
+	}
+	for (size_t i = 0; i < known_count; i++) {
+		candidates->of_known[i] = NAME_NONE;
+	}
+	for (size_t i = candidates->count; i > 0; i--) {
+		struct candidate *pair = &candidates->items[i - 1];
+		pair->next_of_question = candidates->of_question[pair->question];
+		candidates->of_question[pair->question] = i - 1;
+		pair->next_of_known = candidates->of_known[pair->known];
+		candidates->of_known[pair->known] = i - 1;
+	}
+}
+
+void candidates_finish(struct candidates *candidates)
+{
+	free(candidates->items);
+	free(candidates->of_question);
+	free(candidates->of_known);
+	*candidates = (struct candidates){0};
+}

@@ -1,0 +1,35 @@
+/* Pairs of a question and a known question that are worth comparing, found without comparing all.
+ */
+#ifndef DECK_CANDIDATES_H
+#define DECK_CANDIDATES_H
+
+#include "deck/deck.h"
+
+struct candidate {
+	size_t question;
+	size_t known;
+	double likeness;
+	bool in_place; /* same section and number; set by the caller */
+	size_t next_of_question;
+	size_t next_of_known;
+};
+
+struct candidates {
+	struct candidate *items;
+	size_t count;
+	size_t capacity;
+	size_t *of_question; /* per question: its first pair, or NAME_NONE */
+	size_t *of_known;
+};
+
+/* Pairs of questions not yet matched and known ones not yet taken. Questions with an explicit id
+ * are left out: they are who they say. */
+void candidates_find(struct candidates *candidates, const struct deck *deck, const bool *matched,
+	const struct known_question *known, size_t known_count, const size_t *taken);
+
+/* Makes the lists of pairs per question and per known question, in the order of the items. */
+void candidates_link(struct candidates *candidates, size_t question_count, size_t known_count);
+
+void candidates_finish(struct candidates *candidates);
+
+#endif

@@ -1,0 +1,171 @@
+/* Notes in, questions out: chooses the reader for a file and puts the deck together. */
+#include "deck/deck.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "deck/anki.h"
+#include "deck/build.h"
+#include "deck/front.h"
+#include "deck/phrase.h"
+#include "deck/reader.h"
+#include "deck/source.h"
+
+static bool refuse_size(const char *path, struct error *err)
+{
+	return error_set(err, ERROR_INPUT, "%s is larger than %zu MB; split it into several files",
+		path, DECK_LIMIT_BYTES >> 20);
+}
+
+/* The file's name without its folders and ending. */
+static char *title_from(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	const char *name = slash && slash[1] ? slash + 1 : path;
+	const char *dot = strrchr(name, '.');
+	size_t length = dot && dot > name ? (size_t)(dot - name) : strlen(name);
+	return text_nfc(name, length);
+}
+
+bool deck_parse(
+	const char *path, const char *bytes, size_t length, struct deck *deck, struct error *err)
+{
+	*deck = (struct deck){.path = mem_text(path)};
+	if (length > DECK_LIMIT_BYTES) {
+		return refuse_size(path, err);
+	}
+	if (!source_check(bytes, length, err)) {
+		return error_wrap(err, "%s", path);
+	}
+	struct builder builder = {.deck = deck};
+	struct span text = {bytes, length};
+	if (span_starts(text, "\xEF\xBB\xBF")) {
+		text = span_skip(text, 3);
+	}
+	if (anki_is_export(text)) {
+		anki_read(&builder, text);
+	} else {
+		int lines;
+		size_t front = front_read(&builder, text, &lines);
+		reader_run(&builder, span_skip(text, front), lines, deck->title != NULL);
+	}
+	if (!deck->title) {
+		deck->title = title_from(path);
+	}
+	if (deck->question_count == 0) {
+		builder_remark(&builder, 1,
+			"no question was found; a question begins with \"1.\" or \"Q:\" or ends in "
+			"a "
+			"question mark");
+	}
+	builder_finish(&builder);
+	return true;
+}
+
+bool deck_load(const char *path, struct deck *deck, struct error *err)
+{
+	char *bytes = NULL;
+	size_t length = 0;
+	struct stat st;
+	*deck = (struct deck){0};
+	if (stat(path, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0 &&
+		(uintmax_t)st.st_size > DECK_LIMIT_BYTES) {
+		return refuse_size(path, err);
+	}
+	if (!file_read(path, DECK_LIMIT_BYTES, &bytes, &length, err)) {
+		return false;
+	}
+	bool ok = deck_parse(path, bytes, length, deck, err);
+	free(bytes);
+	return ok;
+}
+
+static void question_finish(struct question *question)
+{
+	free(question->id);
+	free(question->topic);
+	free(question->number);
+	free(question->context);
+	for (int i = 0; i < LANG_COUNT; i++) {
+		free(question->text[i]);
+	}
+	for (size_t i = 0; i < question->answer_count; i++) {
+		free(question->answers[i].text);
+	}
+	free(question->answers);
+	for (int i = 0; i < PART_COUNT; i++) {
+		free(question->parts[i]);
+	}
+}
+
+void deck_finish(struct deck *deck)
+{
+	if (!deck) {
+		return;
+	}
+	for (size_t i = 0; i < deck->question_count; i++) {
+		question_finish(&deck->questions[i]);
+	}
+	for (size_t i = 0; i < deck->topic_count; i++) {
+		free(deck->topics[i]);
+	}
+	for (size_t i = 0; i < deck->remark_count; i++) {
+		free(deck->remarks[i].text);
+	}
+	free(deck->questions);
+	free(deck->topics);
+	free(deck->remarks);
+	free(deck->path);
+	free(deck->title);
+	*deck = (struct deck){0};
+}
+
+/* The parts in the order they are told; NULL when they are in another language or too short. */
+static char *story(const struct question *question, enum lang lang)
+{
+	struct text text;
+	text_init(&text, (size_t)-1 / 2);
+	for (int i = 0; i < PART_COUNT; i++) {
+		if (question->parts[i]) {
+			text_add(&text, text.length > 0 ? "\n\n" : "");
+			text_add(&text, question->parts[i]);
+		}
+	}
+	struct span told = {text.bytes, text.length};
+	if (text.length > 0 && phrase_lang(told, question->lang) == lang && !phrase_is_stub(told)) {
+		return text_take(&text);
+	}
+	text_finish(&text);
+	return NULL;
+}
+
+char *question_model_answer(const struct question *question, enum lang lang)
+{
+	const struct answer *best = NULL;
+	for (size_t i = 0; i < question->answer_count; i++) {
+		const struct answer *answer = &question->answers[i];
+		if (answer->lang == lang && !answer->stub &&
+			(!best || strlen(answer->text) > strlen(best->text))) {
+			best = answer;
+		}
+	}
+	/* A story told in parts is the longest way to answer even when an answer is longer. */
+	char *told = story(question, lang);
+	if (told || !best) {
+		return told;
+	}
+	return mem_text(best->text);
+}
+
+const char *question_text(const struct question *question, enum lang lang, enum lang *found)
+{
+	enum lang chosen = question->text[lang] ? lang : question->lang;
+	if (found) {
+		*found = chosen;
+	}
+	return question->text[chosen];
+}

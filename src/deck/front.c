@@ -1,0 +1,147 @@
+/* YAML front matter, of which we know the few keys that are ours; the rest is other programs'. */
+#include "deck/front.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+#include "deck/ask.h"
+#include "deck/source.h"
+
+static const struct {
+	const char *name;
+	size_t offset; /* of the time in struct times; TITLE for the title */
+} KEYS[] = {
+#define TITLE ((size_t)-1)
+	{"title", TITLE},
+	{"제목", TITLE},
+	{"limit", offsetof(struct times, limit_s)},
+	{"제한", offsetof(struct times, limit_s)},
+	{"green", offsetof(struct times, green_s)},
+	{"yellow", offsetof(struct times, yellow_s)},
+};
+
+/* Whether two short words differ by one letter added, dropped, changed or exchanged. */
+static bool is_slip(struct span a, const char *b)
+{
+	size_t n = strlen(b);
+	size_t same = 0;
+	while (same < a.length && same < n && (a.at[same] | 0x20) == b[same]) {
+		same++;
+	}
+	size_t tail = 0;
+	while (tail + same < a.length && tail + same < n &&
+		(a.at[a.length - 1 - tail] | 0x20) == b[n - 1 - tail]) {
+		tail++;
+	}
+	size_t left = a.length - same - tail;
+	size_t right = n - same - tail;
+	bool exchanged = left == 2 && right == 2 && (a.at[same] | 0x20) == b[same + 1] &&
+			 (a.at[same + 1] | 0x20) == b[same];
+	return (left <= 1 && right <= 1) || exchanged;
+}
+
+static void remark_unknown(struct builder *builder, int line, struct span key)
+{
+	for (size_t i = 0; i < sizeof(KEYS) / sizeof(KEYS[0]); i++) {
+		if (key.length >= 4 && (unsigned char)KEYS[i].name[0] < 0x80 &&
+			is_slip(key, KEYS[i].name)) {
+			builder_remark(builder, line,
+				"'%.*s' is not understood; did you mean '%s'?", (int)key.length,
+				key.at, KEYS[i].name);
+			return;
+		}
+	}
+}
+
+static struct span unquoted(struct span value)
+{
+	value = span_trim(value);
+	if (value.length >= 2 && (value.at[0] == '"' || value.at[0] == '\'')) {
+		const char close[2] = {value.at[0], '\0'};
+		size_t end = span_find(span_skip(value, 1), close);
+		if (end + 1 < value.length) {
+			return (struct span){value.at + 1, end};
+		}
+	}
+	return span_trim(span_take(value, span_find(value, " #")));
+}
+
+static void read_key(struct builder *builder, int line, struct span text)
+{
+	size_t colon = span_find(text, ":");
+	struct span key = span_trim(span_take(text, colon));
+	struct span value = unquoted(span_skip(text, colon + 1));
+	struct deck *deck = builder->deck;
+	for (size_t i = 0; i < sizeof(KEYS) / sizeof(KEYS[0]); i++) {
+		if (!span_is(key, KEYS[i].name)) {
+			continue;
+		}
+		if (KEYS[i].offset == TITLE) {
+			if (value.length > 0) {
+				free(deck->title);
+				deck->title = text_nfc(value.at, value.length);
+			}
+			return;
+		}
+		int *time = (int *)(void *)((char *)&deck->times + KEYS[i].offset);
+		if (!ask_seconds(value, time)) {
+			builder_remark(builder, line,
+				"'%.*s' is not a time; write for example 90s, 2m or 1:30",
+				(int)(value.length < 80 ? value.length : 80), value.at);
+		}
+		return;
+	}
+	remark_unknown(builder, line, key);
+}
+
+static bool is_fence(struct span line)
+{
+	return span_is(line, "---") || span_is(line, "...");
+}
+
+/* A line of YAML: `key: value`, a list's item, something deeper, a comment. */
+static bool is_yaml(struct span raw)
+{
+	struct span line = span_trim(raw);
+	size_t colon = span_find(line, ":");
+	bool key = colon < line.length && colon > 0 && colon <= 60 &&
+		   (colon + 1 == line.length || line.at[colon + 1] == ' ') && line.at[0] != '#' &&
+		   line.at[0] != '*';
+	return line.length == 0 || key || span_starts(line, "- ") || span_starts(line, "# ") ||
+	       span_starts(raw, " ") || span_starts(raw, "\t");
+}
+
+size_t front_read(struct builder *builder, struct span text, int *lines)
+{
+	struct source source = {.bytes = text.at, .length = text.length, .feed = NAME_NONE};
+	struct span raw;
+	*lines = 0;
+	if (!source_raw(&source, &raw) || !span_is(span_trim(raw), "---")) {
+		return 0;
+	}
+	size_t first = source.at;
+	bool closed = false;
+	while (!closed && source_raw(&source, &raw) && (is_fence(span_trim(raw)) || is_yaml(raw))) {
+		closed = is_fence(span_trim(raw));
+	}
+	if (!closed) {
+		return 0; /* a rule at the top of notes without front matter */
+	}
+	int count = source.line;
+	size_t end = source.at < text.length ? source.at : text.length;
+	source.at = first;
+	source.line = 1;
+	source.feed = NAME_NONE;
+	while (source.line < count - 1 && source_raw(&source, &raw)) {
+		bool inner = span_starts(raw, " ") || span_starts(raw, "\t") ||
+			     span_starts(raw, "-") || span_starts(raw, "#");
+		if (!inner && span_trim(raw).length > 0) {
+			read_key(builder, source.line, raw);
+		}
+	}
+	ask_check_times(builder, 1, &builder->deck->times);
+	*lines = count;
+	return end;
+}

@@ -1,0 +1,325 @@
+/* Labels: `Q:`, `**상황**:`, `[답변]`, `A(EN):`, and the words for them in both languages. */
+#include "deck/label.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+static const struct entry {
+	const char *word; /* lower case, without spaces and hyphens */
+	enum label label;
+	int detail; /* the part or the language, NO_LANG when none */
+} WORDS[] = {
+	{"q", LABEL_QUESTION, NO_LANG},
+	{"question", LABEL_QUESTION, NO_LANG},
+	{"질문", LABEL_QUESTION, NO_LANG},
+	{"예상질문", LABEL_QUESTION, NO_LANG},
+	{"문", LABEL_QUESTION, NO_LANG},
+	{"문제", LABEL_QUESTION, NO_LANG},
+	{"물음", LABEL_QUESTION, NO_LANG},
+	{"면접관", LABEL_QUESTION, NO_LANG},
+	{"interviewer", LABEL_QUESTION, NO_LANG},
+	{"영어질문", LABEL_QUESTION, LANG_EN},
+	{"영문질문", LABEL_QUESTION, LANG_EN},
+	{"englishquestion", LABEL_QUESTION, LANG_EN},
+	{"한글질문", LABEL_QUESTION, LANG_KO},
+	{"한국어질문", LABEL_QUESTION, LANG_KO},
+	{"꼬리질문", LABEL_FOLLOW_UP, NO_LANG},
+	{"꼬리물기", LABEL_FOLLOW_UP, NO_LANG},
+	{"추가질문", LABEL_FOLLOW_UP, NO_LANG},
+	{"후속질문", LABEL_FOLLOW_UP, NO_LANG},
+	{"세부질문", LABEL_FOLLOW_UP, NO_LANG},
+	{"followup", LABEL_FOLLOW_UP, NO_LANG},
+	{"followupquestion", LABEL_FOLLOW_UP, NO_LANG},
+	{"fq", LABEL_FOLLOW_UP, NO_LANG},
+	{"a", LABEL_ANSWER, NO_LANG},
+	{"ans", LABEL_ANSWER, NO_LANG},
+	{"answer", LABEL_ANSWER, NO_LANG},
+	{"myanswer", LABEL_ANSWER, NO_LANG},
+	{"modelanswer", LABEL_ANSWER, NO_LANG},
+	{"sampleanswer", LABEL_ANSWER, NO_LANG},
+	{"답", LABEL_ANSWER, NO_LANG},
+	{"답변", LABEL_ANSWER, NO_LANG},
+	{"대답", LABEL_ANSWER, NO_LANG},
+	{"정답", LABEL_ANSWER, NO_LANG},
+	{"내답변", LABEL_ANSWER, NO_LANG},
+	{"나의답변", LABEL_ANSWER, NO_LANG},
+	{"예시답변", LABEL_ANSWER, NO_LANG},
+	{"답변예시", LABEL_ANSWER, NO_LANG},
+	{"모범답안", LABEL_ANSWER, NO_LANG},
+	{"모범답변", LABEL_ANSWER, NO_LANG},
+	{"키워드", LABEL_ANSWER, NO_LANG},
+	{"핵심키워드", LABEL_ANSWER, NO_LANG},
+	{"핵심", LABEL_ANSWER, NO_LANG},
+	{"keywords", LABEL_ANSWER, NO_LANG},
+	{"영어답변", LABEL_ANSWER, LANG_EN},
+	{"영어답", LABEL_ANSWER, LANG_EN},
+	{"영문답변", LABEL_ANSWER, LANG_EN},
+	{"englishanswer", LABEL_ANSWER, LANG_EN},
+	{"한국어답변", LABEL_ANSWER, LANG_KO},
+	{"한글답변", LABEL_ANSWER, LANG_KO},
+	{"국문답변", LABEL_ANSWER, LANG_KO},
+	{"koreananswer", LABEL_ANSWER, LANG_KO},
+	{"s", LABEL_PART, PART_SITUATION},
+	{"situation", LABEL_PART, PART_SITUATION},
+	{"상황", LABEL_PART, PART_SITUATION},
+	{"배경", LABEL_PART, PART_SITUATION},
+	{"t", LABEL_PART, PART_TASK},
+	{"task", LABEL_PART, PART_TASK},
+	{"과제", LABEL_PART, PART_TASK},
+	{"과업", LABEL_PART, PART_TASK},
+	{"임무", LABEL_PART, PART_TASK},
+	{"목표", LABEL_PART, PART_TASK},
+	{"action", LABEL_PART, PART_ACTION},
+	{"actions", LABEL_PART, PART_ACTION},
+	{"행동", LABEL_PART, PART_ACTION},
+	{"액션", LABEL_PART, PART_ACTION},
+	{"조치", LABEL_PART, PART_ACTION},
+	{"실행", LABEL_PART, PART_ACTION},
+	{"r", LABEL_PART, PART_RESULT},
+	{"result", LABEL_PART, PART_RESULT},
+	{"results", LABEL_PART, PART_RESULT},
+	{"결과", LABEL_PART, PART_RESULT},
+	{"성과", LABEL_PART, PART_RESULT},
+	{"ko", LABEL_LANGUAGE, LANG_KO},
+	{"kr", LABEL_LANGUAGE, LANG_KO},
+	{"kor", LABEL_LANGUAGE, LANG_KO},
+	{"korean", LABEL_LANGUAGE, LANG_KO},
+	{"한국어", LABEL_LANGUAGE, LANG_KO},
+	{"한글", LABEL_LANGUAGE, LANG_KO},
+	{"국문", LABEL_LANGUAGE, LANG_KO},
+	{"국어", LABEL_LANGUAGE, LANG_KO},
+	{"한국어버전", LABEL_LANGUAGE, LANG_KO},
+	{"koreanversion", LABEL_LANGUAGE, LANG_KO},
+	{"en", LABEL_LANGUAGE, LANG_EN},
+	{"eng", LABEL_LANGUAGE, LANG_EN},
+	{"english", LABEL_LANGUAGE, LANG_EN},
+	{"영어", LABEL_LANGUAGE, LANG_EN},
+	{"영문", LABEL_LANGUAGE, LANG_EN},
+	{"영어로", LABEL_LANGUAGE, LANG_EN},
+	{"영어버전", LABEL_LANGUAGE, LANG_EN},
+	{"englishversion", LABEL_LANGUAGE, LANG_EN},
+	{"inenglish", LABEL_LANGUAGE, LANG_EN},
+	{"참고", LABEL_NOTE, NO_LANG},
+	{"참조", LABEL_NOTE, NO_LANG},
+	{"메모", LABEL_NOTE, NO_LANG},
+	{"비고", LABEL_NOTE, NO_LANG},
+	{"출처", LABEL_NOTE, NO_LANG},
+	{"링크", LABEL_NOTE, NO_LANG},
+	{"주의", LABEL_NOTE, NO_LANG},
+	{"팁", LABEL_NOTE, NO_LANG},
+	{"질문의도", LABEL_NOTE, NO_LANG},
+	{"의도", LABEL_NOTE, NO_LANG},
+	{"정의", LABEL_NOTE, NO_LANG},
+	{"definition", LABEL_NOTE, NO_LANG},
+	{"note", LABEL_NOTE, NO_LANG},
+	{"notes", LABEL_NOTE, NO_LANG},
+	{"memo", LABEL_NOTE, NO_LANG},
+	{"tip", LABEL_NOTE, NO_LANG},
+	{"todo", LABEL_NOTE, NO_LANG},
+	{"cf", LABEL_NOTE, NO_LANG},
+	{"ref", LABEL_NOTE, NO_LANG},
+	{"reference", LABEL_NOTE, NO_LANG},
+	{"source", LABEL_NOTE, NO_LANG},
+	{"link", LABEL_NOTE, NO_LANG},
+};
+
+/* The longest word of the table and a number behind it. */
+#define WORD_BYTES 40
+
+static const struct entry *find_word(const char *word)
+{
+	for (size_t i = 0; i < sizeof(WORDS) / sizeof(WORDS[0]); i++) {
+		if (strcmp(WORDS[i].word, word) == 0) {
+			return &WORDS[i];
+		}
+	}
+	return NULL;
+}
+
+/* Letters of the word without spaces and hyphens, in lower case; the bytes it takes in `text`.
+ * A word in Latin letters is ended by Hangul and the other way round only through a mark. */
+static size_t collect_word(struct span text, char word[WORD_BYTES])
+{
+	size_t length = 0;
+	size_t at = 0;
+	size_t end = 0;
+	uint32_t c;
+	for (size_t step; (step = utf8_decode(text.at + at, text.length - at, &c)) > 0;
+		at += step) {
+		bool skipped =
+			c == ' ' || (c == '-' && at > 0 && at + 1 < text.length &&
+					    text.at[at + 1] != ' ' && text.at[at - 1] != ' ');
+		if (skipped) {
+			continue;
+		}
+		if (!is_hangul(c) && !(c < 0x80 && is_latin(c))) {
+			break;
+		}
+		if (length + step >= WORD_BYTES) {
+			return 0;
+		}
+		memcpy(word + length, text.at + at, step);
+		if (c >= 'A' && c <= 'Z') {
+			word[length] = (char)(c + ('a' - 'A'));
+		}
+		length += step;
+		end = at + step;
+	}
+	word[length] = '\0';
+	return end;
+}
+
+static struct span skip_any(struct span text, const char *marks)
+{
+	while (text.length > 0 && strchr(marks, text.at[0])) {
+		text = span_skip(text, 1);
+	}
+	return text;
+}
+
+/* The pieces around the word as they are found. */
+struct shape {
+	const struct entry *entry;
+	bool upper;    /* one capital letter */
+	bool emphasis; /* `**word**` */
+	bool bracket;  /* `[word]` */
+	int lang;      /* of `A(EN)` */
+	struct span number;
+	struct span rest; /* behind the word and what wraps it */
+};
+
+/* `(상황)` or `(EN)` behind the word: a gloss, which may name the language. */
+static struct span skip_gloss(struct span text, struct shape *shape)
+{
+	struct span at = skip_any(text, " ");
+	if (!span_starts(at, "(")) {
+		return text;
+	}
+	struct span inner = span_skip(at, 1);
+	size_t end = span_find(span_take(inner, WORD_BYTES), ")");
+	char word[WORD_BYTES];
+	if (end >= WORD_BYTES || end >= inner.length ||
+		collect_word(span_take(inner, end), word) != end) {
+		return text;
+	}
+	const struct entry *gloss = find_word(word);
+	if (gloss && gloss->label == LABEL_LANGUAGE) {
+		shape->lang = gloss->detail;
+	}
+	return span_skip(inner, end + 1);
+}
+
+static bool read_shape(struct span text, struct shape *shape)
+{
+	static const char *const CLOSE[] = {"]", "】", "〉", ">", ")", NULL};
+	static const char *const OPEN[] = {"[", "【", "〈", "<", "(", NULL};
+	struct span at = skip_any(text, "*_`");
+	shape->emphasis = at.at != text.at;
+	size_t open = span_starts_any(at, OPEN);
+	at = span_skip(at, open);
+	char word[WORD_BYTES];
+	size_t length = collect_word(at, word);
+	shape->entry = length > 0 ? find_word(word) : NULL;
+	if (!shape->entry) {
+		return false;
+	}
+	shape->upper = length == 1 && at.at[0] >= 'A' && at.at[0] <= 'Z';
+	at = span_skip(at, length);
+	struct span spaced = skip_any(at, " ");
+	size_t digits = 0;
+	while (digits < 4 && digits < spaced.length && spaced.at[digits] >= '0' &&
+		spaced.at[digits] <= '9') {
+		digits++;
+	}
+	if (digits > 0) {
+		shape->number = span_take(spaced, digits);
+		at = span_skip(spaced, digits);
+	}
+	if (open > 0) {
+		size_t close = span_starts_any(at, CLOSE);
+		shape->bracket = close > 0;
+		at = span_skip(at, close);
+	} else {
+		at = skip_gloss(at, shape);
+	}
+	struct span behind = skip_any(at, "*_`");
+	shape->emphasis = shape->emphasis && behind.at != at.at;
+	shape->rest = behind;
+	return open == 0 || shape->bracket;
+}
+
+/* The bytes of the mark that ends a label; 0 when what stands there does not end one. */
+static size_t delimiter(const struct shape *shape)
+{
+	static const char *const COLONS[] = {":", "：", " :", " ：", NULL};
+	static const char *const STOPS[] = {".", ")", "．", NULL};
+	static const char *const DASHES[] = {" - ", " – ", " — ", "- ", NULL};
+	size_t length = span_starts_any(shape->rest, COLONS);
+	if (length > 0) {
+		/* "https://" is no label, nor is "s://" */
+		return span_starts(shape->rest, "://") ? 0 : length;
+	}
+	length = span_starts_any(shape->rest, STOPS);
+	if (length > 0 && shape->upper) {
+		struct span behind = span_skip(shape->rest, length);
+		bool fits = behind.length == 0 || behind.at[0] == ' ' ||
+			    (unsigned char)behind.at[0] >= 0x80;
+		return fits ? length : 0;
+	}
+	if (length > 0 && shape->number.length > 0 &&
+		(shape->entry->label == LABEL_QUESTION || shape->entry->label == LABEL_FOLLOW_UP ||
+			shape->entry->label == LABEL_ANSWER)) {
+		return length;
+	}
+	length = span_starts_any(shape->rest, DASHES);
+	return shape->entry->label == LABEL_PART ? length : 0;
+}
+
+static bool stands_alone(const struct shape *shape, bool marked)
+{
+	enum label label = shape->entry->label;
+	bool letter = strlen(shape->entry->word) == 1;
+	bool heads = label == LABEL_ANSWER || label == LABEL_PART || label == LABEL_LANGUAGE;
+	return heads && (!letter || marked || shape->emphasis || shape->bracket) &&
+	       (label != LABEL_PART || marked || shape->emphasis || shape->bracket);
+}
+
+bool label_read(bool marked, struct mark_read *read)
+{
+	struct shape shape = {.lang = NO_LANG};
+	if (!read_shape(read->text, &shape)) {
+		return false;
+	}
+	size_t end = delimiter(&shape);
+	struct span rest = span_trim(skip_any(span_trim(span_skip(shape.rest, end)), ""));
+	if (end > 0) {
+		rest = span_trim(span_starts(rest, "** ") || span_is(rest, "**")
+					 ? span_skip(rest, 2)
+					 : rest);
+	}
+	bool alone = rest.length == 0;
+	bool wrapped = (shape.emphasis || shape.bracket) && shape.entry->label != LABEL_NOTE;
+	if (alone ? !(end > 0 || stands_alone(&shape, marked)) : !(end > 0 || wrapped)) {
+		return false;
+	}
+	if (alone && end == 0 && shape.number.length > 0) {
+		return false;
+	}
+	read->label = shape.entry->label;
+	read->letter = strlen(shape.entry->word) == 1;
+	read->alone = alone;
+	read->lang = shape.lang;
+	if (read->label == LABEL_PART) {
+		read->part = (enum part)shape.entry->detail;
+	} else if (shape.entry->detail != NO_LANG) {
+		read->lang = shape.entry->detail;
+	}
+	if (shape.number.length > 0 && shape.number.length < sizeof(read->number) &&
+		read->number[0] == '\0') {
+		memcpy(read->number, shape.number.at, shape.number.length);
+		read->number[shape.number.length] = '\0';
+	}
+	read->text = rest;
+	return true;
+}

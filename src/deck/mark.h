@@ -1,0 +1,55 @@
+/* How a line begins: headings, numbers, bullets, labels. */
+#ifndef DECK_MARK_H
+#define DECK_MARK_H
+
+#include "deck/deck.h"
+#include "deck/scan.h"
+
+enum mark {
+	MARK_NONE,
+	MARK_HEADING, /* `## text` */
+	MARK_TITLE,  /* a line all bold, in brackets, or behind a square: `**text**`, `[text]`, `■
+			text` */
+	MARK_NUMBER, /* `3.` `Q3.` `3．` `1-1.` */
+	MARK_CIRCLED,   /* `①` */
+	MARK_PAREN,     /* `3)` `(3)` `1-1)` */
+	MARK_LETTER,    /* `가.` `나)` `a)` */
+	MARK_BULLET,    /* `-` `*` `•` */
+	MARK_ARROW,     /* `->` `→` `ㄴ` */
+	MARK_RULE,      /* `---` */
+	MARK_UNDERLINE, /* `===`, which makes the line above a heading */
+	MARK_TABLE,     /* `| a | b |` */
+};
+
+enum label {
+	LABEL_NONE,
+	LABEL_QUESTION,  /* `Q:` `질문:` */
+	LABEL_FOLLOW_UP, /* `꼬리질문:` */
+	LABEL_ANSWER,    /* `A:` `답:` */
+	LABEL_PART,      /* `S:` `상황:` */
+	LABEL_LANGUAGE,  /* `EN:` `영어:` */
+	LABEL_NOTE,      /* `참고:` `메모:` */
+};
+
+#define NO_NUMBER (-1)
+#define NO_LANG (-1)
+
+struct mark_read {
+	enum mark mark;
+	int level;       /* of a heading */
+	bool bold;       /* all of it is bold */
+	int value;       /* the number's last part, or NO_NUMBER */
+	int group;       /* the number's first part in `2-1.`, or NO_NUMBER */
+	char number[24]; /* as written, "" when none */
+	enum label label;
+	enum part part;   /* of LABEL_PART */
+	bool letter;      /* the label is one letter: an `A:` may be Answer or Action */
+	bool alone;       /* the label is all of the line */
+	int lang;         /* named by the label (an enum lang), or NO_LANG */
+	struct span text; /* what is behind mark and label; borrowed from the line */
+};
+
+/* `expected` is the number that would come next, which lets a year-like number be one. */
+struct mark_read mark_line(struct span line, int expected);
+
+#endif

@@ -1,0 +1,331 @@
+/* Takes markup off in one pass over the text; every look ahead is short or remembered, so that a
+ * text full of marks takes no longer than any other. */
+#include "deck/markup.h"
+
+#include <string.h>
+
+#include "base/mem.h"
+
+/* Tags, entities and link addresses longer than this are text that happens to look so. */
+#define LOOK_AHEAD 2048
+
+static bool is_word(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+	       (unsigned char)c >= 0x80;
+}
+
+static char before(struct span text, size_t at)
+{
+	return at > 0 ? text.at[at - 1] : ' ';
+}
+
+static char at_or_space(struct span text, size_t at)
+{
+	return at < text.length ? text.at[at] : ' ';
+}
+
+/* Whether a run of `*`, `_` or `~` at `at` is a mark rather than a character that is meant. */
+static bool is_emphasis(struct span text, size_t at, size_t run)
+{
+	char left = before(text, at);
+	char right = at_or_space(text, at + run);
+	bool open_left = left == ' ' || left == '\n';
+	bool open_right = right == ' ' || right == '\n';
+	if (open_left && open_right) {
+		return false; /* "3 * 4" */
+	}
+	if (text.at[at] == '_') {
+		return run <= 3 &&
+		       !(is_word(left) && is_word(right)); /* snake_case, __init__ at ends */
+	}
+	if (text.at[at] == '~') {
+		return run == 2;
+	}
+	/* A single star between word characters multiplies; two or three are always marks. */
+	return run >= 2 || !(is_word(left) && is_word(right));
+}
+
+static size_t run_of(struct span text, size_t at)
+{
+	size_t run = 0;
+	while (at + run < text.length && text.at[at + run] == text.at[at]) {
+		run++;
+	}
+	return run;
+}
+
+static const struct {
+	const char *name;
+	uint32_t character;
+} ENTITIES[] = {
+	{"&nbsp;", ' '},
+	{"&amp;", '&'},
+	{"&lt;", '<'},
+	{"&gt;", '>'},
+	{"&quot;", '"'},
+	{"&apos;", '\''},
+	{"&middot;", 0xB7},
+	{"&hellip;", 0x2026},
+	{"&rarr;", 0x2192},
+	{"&ndash;", 0x2013},
+	{"&mdash;", 0x2014},
+	{"&lsquo;", 0x2018},
+	{"&rsquo;", 0x2019},
+	{"&ldquo;", 0x201C},
+	{"&rdquo;", 0x201D},
+};
+
+/* The bytes of an entity at the start, its character added; 0 when there is none. */
+static size_t take_entity(struct span text, struct text *out)
+{
+	for (size_t i = 0; i < sizeof(ENTITIES) / sizeof(ENTITIES[0]); i++) {
+		if (span_starts(text, ENTITIES[i].name)) {
+			text_add_char(out, ENTITIES[i].character);
+			return strlen(ENTITIES[i].name);
+		}
+	}
+	if (!span_starts(text, "&#")) {
+		return 0;
+	}
+	bool hex = text.length > 2 && (text.at[2] == 'x' || text.at[2] == 'X');
+	uint32_t value = 0;
+	size_t at = hex ? 3 : 2;
+	size_t first = at;
+	for (; at < text.length && at < first + 7; at++) {
+		char c = (char)(text.at[at] | 0x20);
+		uint32_t digit = c >= '0' && c <= '9'          ? (uint32_t)(text.at[at] - '0')
+				 : hex && c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a') + 10
+							       : 99;
+		if (digit == 99) {
+			break;
+		}
+		value = value * (hex ? 16 : 10) + digit;
+	}
+	if (at == first || at_or_space(text, at) != ';' || value < 0x20) {
+		return 0;
+	}
+	text_add_char(out, value == 0xA0 ? ' ' : value);
+	return at + 1;
+}
+
+static const char *const BLOCK_TAGS[] = {"br", "div", "p", "li", "ul", "ol", "tr", "h1", "h2", "h3",
+	"h4", "hr", "td", "table", "summary", "details", "blockquote", "pre", NULL};
+
+/* The bytes of a tag at the start; 0 when it is none. *block says that it ends a line. */
+static size_t tag_length(struct span text, bool *block)
+{
+	size_t name = 1 + (at_or_space(text, 1) == '/');
+	char first = (char)(at_or_space(text, name) | 0x20);
+	if (first < 'a' || first > 'z') {
+		return 0;
+	}
+	struct span ahead = span_take(text, LOOK_AHEAD);
+	size_t end = span_find(ahead, ">");
+	if (end == ahead.length) {
+		return 0;
+	}
+	size_t length = 0;
+	while (is_word(at_or_space(ahead, name + length))) {
+		length++;
+	}
+	char behind = at_or_space(ahead, name + length);
+	if (!strchr(" />\n", behind)) {
+		return 0; /* an address in angle brackets */
+	}
+	*block = false;
+	for (size_t i = 0; BLOCK_TAGS[i]; i++) {
+		if (strlen(BLOCK_TAGS[i]) == length &&
+			span_starts_plain(span_skip(ahead, name), BLOCK_TAGS[i])) {
+			*block = true;
+		}
+	}
+	return end + 1;
+}
+
+/* Whether what follows `<` is a tag people write in notes, not "vector<int>". */
+static bool is_known_tag(struct span text)
+{
+	static const char *const TAGS[] = {"br", "b", "i", "u", "em", "strong", "span", "div", "p",
+		"li", "ul", "ol", "sub", "sup", "mark", "font", "a", "img", "code", "pre", "kbd",
+		"del", "s", "details", "summary", "center", "small", "big", "hr", "table", "tr",
+		"td", "th", "tbody", "thead", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote",
+		NULL};
+	size_t name = 1 + (at_or_space(text, 1) == '/');
+	size_t length = 0;
+	while (is_word(at_or_space(text, name + length))) {
+		length++;
+	}
+	for (size_t i = 0; TAGS[i]; i++) {
+		if (strlen(TAGS[i]) == length &&
+			span_starts_plain(span_skip(text, name), TAGS[i])) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* `[words](address)`, `![words](address)`, `[[words]]`: the bytes taken, its words added. */
+static size_t take_link(struct span text, struct text *out)
+{
+	size_t open = text.at[0] == '!' ? 1 : 0;
+	if (at_or_space(text, open) != '[') {
+		return 0;
+	}
+	struct span ahead = span_take(text, LOOK_AHEAD);
+	size_t close = span_find(ahead, "]");
+	if (open == 0 && at_or_space(text, 1) == '[') {
+		if (at_or_space(ahead, close + 1) != ']') {
+			return 0;
+		}
+		text_add_bytes(out, text.at + 2, close - 2);
+		return close + 2;
+	}
+	if (close == ahead.length || at_or_space(ahead, close + 1) != '(') {
+		return 0;
+	}
+	struct span address = span_skip(ahead, close + 2);
+	size_t end = span_find(address, ")");
+	if (end == address.length || span_find(span_take(address, end), " ") < end) {
+		return 0;
+	}
+	text_add_bytes(out, text.at + open + 1, close - open - 1);
+	return close + 2 + end + 1;
+}
+
+/* The bytes of markup at `at`, its words added; 0 when the character there is meant. */
+static size_t take_markup(struct span text, size_t at, struct text *out)
+{
+	struct span rest = span_skip(text, at);
+	bool block = false;
+	size_t length;
+	switch (text.at[at]) {
+	case '*':
+	case '_':
+	case '~':
+		length = run_of(text, at);
+		if (!is_emphasis(text, at, length)) {
+			text_add_bytes(out, rest.at, length);
+		}
+		return length;
+	case '=':
+		length = run_of(text, at);
+		if (length != 2 || (before(text, at) == ' ' && at_or_space(text, at + 2) == ' ')) {
+			text_add_bytes(out, rest.at, length);
+		}
+		return length;
+	case '`':
+		return run_of(text, at);
+	case '\\':
+		if (rest.length > 1 && strchr("\\`*_{}[]()#+-.!~>|<&\"'", rest.at[1])) {
+			text_add_bytes(out, rest.at + 1, 1);
+			return 2;
+		}
+		return 0;
+	case '&':
+		return take_entity(rest, out);
+	case '<':
+		length = is_known_tag(rest) ? tag_length(rest, &block) : 0;
+		if (block) {
+			text_add(out, "\n");
+		}
+		return length;
+	case '[':
+	case '!':
+		return take_link(rest, out);
+	default:
+		return 0;
+	}
+}
+
+void markup_strip(struct span text, struct text *out)
+{
+	size_t at = 0;
+	while (at < text.length) {
+		size_t plain = at;
+		while (plain < text.length && !strchr("*_~`\\&<[!=", text.at[plain])) {
+			plain++;
+		}
+		text_add_bytes(out, text.at + at, plain - at);
+		at = plain;
+		if (at == text.length) {
+			break;
+		}
+		size_t taken = take_markup(text, at, out);
+		if (taken == 0) {
+			text_add_bytes(out, text.at + at, 1);
+			taken = 1;
+		}
+		at += taken;
+	}
+}
+
+char *markup_text(struct span text)
+{
+	struct text out;
+	text_init(&out, DECK_TEXT_MAX);
+	markup_strip(text, &out);
+	struct span trimmed = span_trim((struct span){out.bytes, out.length});
+	char *result = span_text(trimmed);
+	text_finish(&out);
+	return result;
+}
+
+/* The bytes of something a card program puts between double braces or brackets. */
+static size_t take_card_mark(struct span html, struct text *out)
+{
+	struct span ahead = span_take(html, LOOK_AHEAD);
+	if (span_starts(html, "[sound:")) {
+		size_t end = span_find(ahead, "]");
+		return end < ahead.length ? end + 1 : 0;
+	}
+	if (!span_starts(html, "{{c")) {
+		return 0;
+	}
+	size_t end = span_find(ahead, "}}");
+	size_t from = span_find(ahead, "::");
+	if (end == ahead.length || from > end) {
+		return 0;
+	}
+	struct span words = {html.at + from + 2, end - from - 2};
+	words = span_take(words, span_find(words, "::")); /* without the hint */
+	text_add_bytes(out, words.at, words.length);
+	return end + 2;
+}
+
+static size_t take_html(struct span html, struct text *out)
+{
+	bool block = false;
+	size_t taken;
+	switch (html.at[0]) {
+	case '<':
+		taken = tag_length(html, &block);
+		if (block && out->length > 0 && out->bytes[out->length - 1] != '\n') {
+			text_add(out, "\n");
+		}
+		return taken;
+	case '&':
+		return take_entity(html, out);
+	default:
+		return take_card_mark(html, out);
+	}
+}
+
+char *markup_html(struct span html)
+{
+	struct text out;
+	text_init(&out, DECK_TEXT_MAX);
+	for (size_t at = 0; at < html.length;) {
+		size_t taken =
+			strchr("<&{[", html.at[at]) ? take_html(span_skip(html, at), &out) : 0;
+		if (taken == 0) {
+			text_add_bytes(&out, html.at + at, 1);
+			taken = 1;
+		}
+		at += taken;
+	}
+	struct span trimmed = span_trim((struct span){out.bytes, out.length});
+	char *result = span_text(trimmed);
+	text_finish(&out);
+	return result;
+}

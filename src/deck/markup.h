@@ -1,0 +1,22 @@
+/* Markdown and HTML within a text: taken off, as marks would be read aloud. */
+#ifndef DECK_MARKUP_H
+#define DECK_MARKUP_H
+
+#include "base/text.h"
+#include "deck/scan.h"
+
+/* Far above any text a file within the limit can give. */
+#define DECK_TEXT_MAX ((size_t)1 << 30)
+
+/* Adds the text without its markup: emphasis, code marks, links (their words stay), tags, entities,
+ * escapes; `<br>` becomes a line feed. */
+void markup_strip(struct span text, struct text *out);
+
+/* The same as a string, trimmed. free() it. */
+char *markup_text(struct span text);
+
+/* HTML as flash card programs export it: block tags end lines, cloze marks `{{c1::…}}` give their
+ * words, `[sound:…]` is left out. free() it. */
+char *markup_html(struct span html);
+
+#endif

@@ -1,0 +1,52 @@
+/* What a piece of text looks like: its language, whether it asks, whether it can be read out. */
+#ifndef DECK_PHRASE_H
+#define DECK_PHRASE_H
+
+#include "base/lang.h"
+#include "deck/scan.h"
+
+/* By the share of Hangul; `otherwise` when there are no letters. */
+enum lang phrase_lang(struct span text, enum lang otherwise);
+
+/* Clearly in the one language: used to see where a paragraph changes language. */
+bool phrase_is_clearly(struct span text, enum lang lang);
+
+/* A question or a request to the candidate: "…?", "…나요", "…해 주세요", "Tell me about …". One
+ * sentence or two, no more than a few hundred bytes. */
+bool phrase_asks(struct span text);
+
+/* A question put to somebody ("…하셨나요?", "… you …?"), not one a speaker asks himself. */
+bool phrase_addresses(struct span text);
+
+/* A short phrase that names what to tell: "…한 적", "…경험", "… 차이". */
+bool phrase_names(struct span text);
+
+/* Ends as a sentence does. */
+bool phrase_is_sentence(struct span text);
+
+/* Spoken by the candidate: first person, or polite endings. */
+bool phrase_is_spoken(struct span text);
+
+/* English with "I", "my", "me". */
+bool phrase_is_first_person(struct span text);
+
+/* Too short to be read out: a few letters, keywords without a sentence, a remark in parentheses. */
+bool phrase_is_stub(struct span text);
+
+/* Only a remark in parentheses. */
+bool phrase_is_aside(struct span text);
+
+/* A list of short items between commas (or `/`, `·`): the count; 0 when it is none. Each item is
+ * given to `each` (may be NULL). */
+size_t phrase_items(struct span text, void (*each)(void *context, struct span item), void *context);
+
+/* Short and no sentence: fit to be a title. */
+bool phrase_is_title(struct span text);
+
+/* Without a parenthesised remark, quotes and closing marks at the end. */
+struct span phrase_core(struct span text);
+
+/* "자기소개", "self-introduction" …: what every interview asks for, though it is no question. */
+bool phrase_is_prompt(struct span text);
+
+#endif

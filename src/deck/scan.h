@@ -1,0 +1,43 @@
+/* Small looks at a piece of text that the files of this room share. */
+#ifndef DECK_SCAN_H
+#define DECK_SCAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* A borrowed piece of text; not ended by a zero byte. */
+struct span {
+	const char *at;
+	size_t length;
+};
+
+struct span span_of(const char *text);
+struct span span_trim(struct span span);           /* without spaces and line feeds at the ends */
+struct span span_skip(struct span span, size_t n); /* without its first n bytes (or empty) */
+struct span span_take(struct span span, size_t n); /* its first n bytes at most */
+char *span_text(struct span span);                 /* free() it */
+
+bool span_starts(struct span span, const char *with);
+bool span_ends(struct span span, const char *with);
+bool span_is(struct span span, const char *text);
+/* Starts with `with`, ASCII letters compared without case. */
+bool span_starts_plain(struct span span, const char *with);
+
+/* Where `what` first stands, or the span's length when it does not. */
+size_t span_find(struct span span, const char *what);
+
+/* The length of whichever of the strings (NULL at the end) the span starts or ends with; 0 when
+ * none. */
+size_t span_starts_any(struct span span, const char *const *list);
+size_t span_ends_any(struct span span, const char *const *list);
+
+/* The first and the last character; 0 when empty. */
+uint32_t span_first(struct span span);
+uint32_t span_last(struct span span);
+
+/* Letters and syllables, and words between spaces. */
+size_t span_letters(struct span span);
+size_t span_words(struct span span);
+
+#endif
