@@ -183,6 +183,7 @@ static int prompt_key(struct screen *screen, bool latin, void (*idle)(void *cont
 			return KEY_GONE;
 		}
 		if (screen->cancelled || screen->keyboard.gone) {
+			screen->keyboard.gone_told = false; /* the caller is told as well */
 			return KEY_GONE;
 		}
 		if (key == CONTROL_L && screen->full) {
