@@ -22,7 +22,7 @@
 
 /* Row numbers looked up in vain, one after the other, before the rest is given up: more than a
  * damaged page can hide. */
-#define MOST_MISSES 20000
+#define MOST_MISSES 10000
 
 /* One table on its way from the damaged store to the new one. */
 struct passage {
@@ -198,6 +198,8 @@ static bool fill_new(struct store *store, const char *mending,
 		(void)sqlite3_db_config(from, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 		/* Lets SQLite read a file that is shorter than it says; nothing is written. */
 		(void)sqlite3_exec(from, "PRAGMA writable_schema = ON", NULL, NULL, NULL);
+		(void)sqlite3_exec(
+			from, "BEGIN", NULL, NULL, NULL); /* one reading, not one a row */
 	}
 	int rc = sqlite3_open_v2(mending, &to, SQLITE_OPEN_READWRITE, NULL);
 	rc = rc ? rc : sqlite3_exec(to, "PRAGMA synchronous = FULL", NULL, NULL, NULL);
