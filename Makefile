@@ -54,7 +54,7 @@ $(BUILD)/unit/%: tests/unit/%.c $$(call archives,$$(firstword $$(subst _, ,$$*))
 	$(CC) $(ALL_CFLAGS) -Itests $(shell $(PKG_CONFIG) --cflags cmocka) -MMD -MP -o $@ $< \
 		-Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(shell $(PKG_CONFIG) --libs cmocka) $(LIBS)
 
-$(BUILD)/tools/%: tests/tools/%.c $(BUILD)/audio.a $(BUILD)/schedule.a $(BUILD)/store.a $(BUILD)/deck.a $(BUILD)/base.a
+$(BUILD)/tools/%: tests/tools/%.c $(filter-out $(BUILD)/cmd.a,$(ROOMS:%=$(BUILD)/%.a))
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests -MMD -MP -o $@ $< -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(LIBS)
 

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 #include "base/text.h"
@@ -53,7 +54,7 @@ static bool prepare(struct practice *p, const struct call *call, struct error *e
 	return !script || script_load(script, REHEARSAL_STATES, &p->rehearsal.script, err);
 }
 
-/* What was done, a line an answer, on stdout. */
+/* What was done, a line an answer, on stdout; for a script with the file behind it. */
 static void print_outcome(const struct practice *p)
 {
 	for (size_t i = 0; i < p->choices.count; i++) {
@@ -64,6 +65,12 @@ static void print_outcome(const struct practice *p)
 		const struct choice *choice = &p->choices.items[i];
 		char length[16];
 		format_length(outcome->take.duration_s, length);
+		if (isatty(STDOUT_FILENO)) {
+			(void)printf("take %lld  %s  %-5s  %s\n", (long long)outcome->take.id,
+				length, outcome->grade ? grade_name(outcome->grade) : "-",
+				question_text(choice->question, choice->lang, NULL));
+			continue;
+		}
 		(void)printf("%lld\t%s\t%s\t%s\t%s\t%s\n", (long long)outcome->take.id, length,
 			outcome->grade ? grade_name(outcome->grade) : "-", lang_name(choice->lang),
 			question_text(choice->question, choice->lang, NULL), outcome->take.file);

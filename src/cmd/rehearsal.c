@@ -167,8 +167,9 @@ static void end_take(struct rehearsal *r, const struct session_action *action)
 		}
 	} else {
 		r->trouble = true;
-		say_message(r, TINT_RED, "the answer is safe in %s, but not in the store: %s",
-			take->file, stored.text);
+		say_message(r, TINT_RED,
+			"the answer (%s) is safe on the disk, but not in the store: %s", length,
+			stored.text);
 		r->fatal = stored;
 	}
 }
@@ -395,6 +396,10 @@ static void watch_device(struct rehearsal *r)
 	}
 	switch (device_health(device)) {
 	case DEVICE_WELL:
+		if (r->warned_of_zeros) {
+			r->warned_of_zeros = false;
+			r->message[0] = '\0';
+		}
 		break;
 	case DEVICE_GONE:
 	case DEVICE_STALLED:
