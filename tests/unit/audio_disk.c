@@ -21,30 +21,36 @@
 #include "audio/wav.h"
 #include "unit/audio_place.h"
 
-static atomic_int writes_left;
-static atomic_bool writes_part;
+enum fault {
+	FAULT_FOR_GOOD,
+	FAULT_AFTER_HALF, /* the write goes half way first */
+	FAULT_ONCE,       /* the next write works again */
+	FAULT_NOTHING,    /* it says that 0 bytes went in */
+};
 
-/* Fails once the count is used up, at first after half of what was asked for. */
+static atomic_int writes_left;
+static enum fault fault;
+
+/* Fails once the count is used up. */
 static ssize_t failing_pwrite(int fd, const void *bytes, size_t length, off_t at)
 {
 	int left = atomic_fetch_sub(&writes_left, 1);
-	if (left > 0) {
+	if (left > 0 || (left < 0 && fault == FAULT_ONCE)) {
 		return pwrite(fd, bytes, length, at);
 	}
-	if (left == 0 && atomic_load(&writes_part) && length > 1) {
+	if (left == 0 && fault == FAULT_AFTER_HALF && length > 1) {
 		return pwrite(fd, bytes, length / 2, at);
 	}
 	errno = ENOSPC;
-	return -1;
+	return fault == FAULT_NOTHING ? 0 : -1;
 }
 
 /* Returns true when nothing failed. Whatever fails, the file holds what was reported. */
-static bool record_with_failing_write(struct place *place, int n, bool part)
+static bool record_with_failing_write(struct place *place, int n)
 {
 	struct recorder *recorder = recorder_create();
 	struct error err = {0};
 	atomic_store(&writes_left, n - 1);
-	atomic_store(&writes_part, part);
 	if (!recorder_begin(recorder, place->path, 0, &err)) {
 		assert_int_equal(err.kind, ERROR_SYSTEM);
 		assert_non_null(strstr(err.text, "No space left"));
@@ -79,9 +85,10 @@ static void test_whichever_write_fails_the_file_holds_what_was_reported(void **s
 {
 	struct place *place = *state;
 	wav_pwrite = failing_pwrite;
-	for (int part = 0; part < 2; part++) {
+	for (int kind = FAULT_FOR_GOOD; kind <= FAULT_NOTHING; kind++) {
+		fault = (enum fault)kind;
 		int n = 1;
-		while (!record_with_failing_write(place, n, part == 1)) {
+		while (!record_with_failing_write(place, n)) {
 			n++;
 			assert_true(n < 200);
 		}
@@ -96,7 +103,7 @@ static void test_a_failure_is_told_while_the_take_is_still_open(void **state)
 	struct error err = {0};
 	assert_false(recorder_failed(recorder, &err));
 	atomic_store(&writes_left, 1);
-	atomic_store(&writes_part, false);
+	fault = FAULT_FOR_GOOD;
 	wav_pwrite = failing_pwrite;
 	assert_true(recorder_begin(recorder, place->path, 0, NULL));
 	/* More than the ring holds: the feeder can only get through once the writer gave up. */

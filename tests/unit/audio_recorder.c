@@ -82,6 +82,22 @@ static void test_a_hold_leaves_the_pause_out_and_the_clock_running(void **state)
 	assert_true(pcm.frames[900] == said(8500));
 	assert_true(pcm.frames[1099] == said(8699));
 	pcm_finish(&pcm);
+	/* The next take knows nothing of it. */
+	assert_int_equal(unlink(place->path), 0);
+	assert_true(recorder_begin(recorder, place->path, 1400, NULL));
+	assert_true(recorder_end(recorder, 8800, &frames, NULL));
+	assert_int_equal(frames, 7400);
+	assert_file_says(place->path, 1400, 7400);
+}
+
+static void test_an_end_past_the_clock_is_the_clock(void **state)
+{
+	struct place *place = *state;
+	uint64_t frames = 0;
+	assert_true(recorder_begin(place->recorder, place->path, 0, NULL));
+	feed(place->recorder, 100);
+	assert_true(recorder_end(place->recorder, 101, &frames, NULL));
+	assert_int_equal(frames, 100);
 }
 
 static void test_a_take_that_ends_in_a_hold_ends_where_it_began(void **state)
@@ -183,6 +199,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		CASE(test_a_take_is_exact_with_its_pre_roll_and_its_end),
 		CASE(test_a_hold_leaves_the_pause_out_and_the_clock_running),
+		CASE(test_an_end_past_the_clock_is_the_clock),
 		CASE(test_a_take_that_ends_in_a_hold_ends_where_it_began),
 		CASE(test_a_hold_before_a_take_holds_it_from_its_pre_roll_on),
 		CASE(test_a_recorder_that_is_destroyed_keeps_its_open_take),

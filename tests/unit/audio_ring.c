@@ -278,6 +278,11 @@ static void test_a_hush_of_less_than_a_fade_ends_with_it(void **state)
 	fill_play(world, 30, 0.5f);
 	duplex_render(&world->duplex, out, 100);
 	assert_true(out[0] == 0.5f && out[29] == 0.5f);
+	/* And the next fade is a whole one. */
+	fill_play(world, 500, 0.5f);
+	duplex_hush(&world->duplex);
+	duplex_render(&world->duplex, out, 100);
+	assert_true(out[0] > 0.49f);
 	free(world);
 }
 

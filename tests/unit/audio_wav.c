@@ -140,6 +140,9 @@ static void test_a_file_cut_anywhere_is_mended_to_its_whole_frames(void **state)
 		assert_true(wav_repair(place->path, &frames, &err));
 		assert_int_equal(frames, cut < 44 ? 0 : (cut - 44) / 2);
 		assert_holds(place->path, (size_t)frames);
+		struct stat st;
+		assert_int_equal(stat(place->path, &st), 0);
+		assert_int_equal(st.st_size, 44 + 2 * frames);
 		/* Mended once is mended for good. */
 		uint64_t again = 99;
 		assert_true(wav_repair(place->path, &again, &err));
@@ -163,6 +166,22 @@ static void test_sizes_that_a_dead_writer_left_are_set_from_the_length(void **st
 		assert_int_equal(frames, 20);
 		assert_holds(place->path, 20);
 	}
+	free(bytes);
+}
+
+static void test_half_a_frame_behind_a_right_header_is_cut_off(void **state)
+{
+	struct place *place = *state;
+	size_t length = 0;
+	char *bytes = make_file(place->path, 20, &length);
+	/* file_read puts a zero byte behind. */
+	put_file(place->path, bytes, length + 1);
+	uint64_t frames = 0;
+	assert_true(wav_repair(place->path, &frames, NULL));
+	assert_int_equal(frames, 20);
+	struct stat st;
+	assert_int_equal(stat(place->path, &st), 0);
+	assert_int_equal(st.st_size, length);
 	free(bytes);
 }
 
@@ -290,6 +309,7 @@ int main(void)
 		CASE(test_the_header_is_that_of_a_mono_16_bit_wav),
 		CASE(test_a_file_cut_anywhere_is_mended_to_its_whole_frames),
 		CASE(test_sizes_that_a_dead_writer_left_are_set_from_the_length),
+		CASE(test_half_a_frame_behind_a_right_header_is_cut_off),
 		CASE(test_a_whole_file_is_not_touched_by_mending),
 		CASE(test_what_is_no_wav_of_ours_is_refused_and_left_alone),
 		CASE(test_mending_says_when_there_is_no_file),
