@@ -257,6 +257,27 @@ static int config_line(void *context, const char *section, const char *name, con
 	return 0;
 }
 
+bool call_configure_from(
+	struct call *call, const char *path, const char *bytes, size_t length, struct error *err)
+{
+	if (strlen(bytes) != length || !utf8_valid(bytes, length, NULL)) {
+		return error_set(err, ERROR_INPUT, "%s is not a text file in UTF-8", path);
+	}
+	struct error why = {0};
+	struct config_reading reading = {.call = call, .err = &why};
+	int line = ini_parse_string(bytes, config_line, &reading);
+	if (line == 0) {
+		return true;
+	}
+	if (!reading.bad) {
+		(void)error_set(
+			&why, ERROR_INPUT, "not understood; a setting is written 'name = value'");
+	}
+	why.kind = ERROR_INPUT;
+	*err = why;
+	return error_wrap(err, "%s:%d", path, line);
+}
+
 bool call_configure(struct call *call, const char *path, struct error *err)
 {
 	char *bytes = NULL;
@@ -269,22 +290,7 @@ bool call_configure(struct call *call, const char *path, struct error *err)
 		*err = why;
 		return false;
 	}
-	bool ok = true;
-	if (strlen(bytes) != length || !utf8_valid(bytes, length, NULL)) {
-		ok = error_set(err, ERROR_INPUT, "%s is not a text file in UTF-8", path);
-	} else {
-		struct config_reading reading = {.call = call, .err = &why};
-		int line = ini_parse_string(bytes, config_line, &reading);
-		if (line != 0) {
-			why.kind = ERROR_INPUT;
-			if (!reading.bad) {
-				(void)error_set(&why, ERROR_INPUT,
-					"not understood; a setting is written 'name = value'");
-			}
-			*err = why;
-			ok = error_wrap(err, "%s:%d", path, line);
-		}
-	}
+	bool ok = call_configure_from(call, path, bytes, length, err);
 	free(bytes);
 	return ok;
 }

@@ -36,6 +36,10 @@ bool call_read(
  * not there is no error; an unknown key or a bad value is ERROR_INPUT with the line. */
 bool call_configure(struct call *call, const char *path, struct error *err);
 
+/* The same from memory, with a zero byte behind; `path` names it in messages. */
+bool call_configure_from(
+	struct call *call, const char *path, const char *bytes, size_t length, struct error *err);
+
 /* Fills in the table's defaults for what neither gave. */
 void call_fall_back(struct call *call);
 

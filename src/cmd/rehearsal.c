@@ -17,8 +17,6 @@
 #define GRACE_MAX_S 10                     /* to finish the sentence after the red time */
 #define PUMP_MS 10
 #define DRAW_MS 60
-#define REOPEN_MS 1000
-#define GIVE_UP_MS 30000 /* without a device and without anybody to press q */
 #define SPEED_STEP 0.1
 
 const char *const REHEARSAL_STATES[] = {[SESSION_ASKING] = "asking",
@@ -33,10 +31,7 @@ const char *const REHEARSAL_STATES[] = {[SESSION_ASKING] = "asking",
 _Static_assert(sizeof(REHEARSAL_STATES) / sizeof(REHEARSAL_STATES[0]) == SESSION_DONE + 1,
 	"name every state a script may wait for");
 
-static void say_message(struct rehearsal *r, enum tint tint, const char *format, ...)
-	__attribute__((format(printf, 3, 4)));
-
-static void say_message(struct rehearsal *r, enum tint tint, const char *format, ...)
+void rehearsal_say(struct rehearsal *r, enum tint tint, const char *format, ...)
 {
 	va_list args;
 	va_start(args, format);
@@ -130,7 +125,7 @@ static void begin_take(struct rehearsal *r, const struct session_action *action)
 	}
 	device_next_input(desk_device(r->desk));
 	if (!recorder_begin(desk_recorder(r->desk), outcome->take.file, action->frame, &err)) {
-		say_message(r, TINT_RED, "not recording: %s", err.text);
+		rehearsal_say(r, TINT_RED, "not recording: %s", err.text);
 		r->fatal = err;
 		r->give_up = true;
 	}
@@ -150,7 +145,7 @@ static void end_take(struct rehearsal *r, const struct session_action *action)
 	char length[16];
 	format_length(take->duration_s, length);
 	if (!whole) {
-		say_message(r, TINT_RED, "the answer was cut at %s: %s", length, err.text);
+		rehearsal_say(r, TINT_RED, "the answer was cut at %s: %s", length, err.text);
 		r->fatal = err;
 	}
 	if (frames == 0) {
@@ -162,12 +157,12 @@ static void end_take(struct rehearsal *r, const struct session_action *action)
 	if (store_take_add(r->store, take, &stored)) {
 		r->takes++;
 		if (whole) {
-			say_message(r, TINT_DIM, "answer of %s kept as take %lld", length,
+			rehearsal_say(r, TINT_DIM, "answer of %s kept as take %lld", length,
 				(long long)take->id);
 		}
 	} else {
 		r->trouble = true;
-		say_message(r, TINT_RED,
+		rehearsal_say(r, TINT_RED,
 			"the answer (%s) is safe on the disk, but not in the store: %s", length,
 			stored.text);
 		r->fatal = stored;
@@ -188,13 +183,13 @@ static void add_review(struct rehearsal *r, size_t question, enum grade grade)
 		.made_ms = now_ms(r->call)};
 	struct error err = {0};
 	if (!store_review_add(r->store, &review, &err)) {
-		say_message(r, TINT_RED, "the grade is not stored: %s", err.text);
+		rehearsal_say(r, TINT_RED, "the grade is not stored: %s", err.text);
 		r->fatal = err;
 		return;
 	}
 	outcome->review_id = review.id;
 	outcome->grade = grade;
-	say_message(r, TINT_DIM, grade == GRADE_NONE ? "grade taken back%s" : "graded %s",
+	rehearsal_say(r, TINT_DIM, grade == GRADE_NONE ? "grade taken back%s" : "graded %s",
 		grade_name(grade));
 }
 
@@ -204,7 +199,7 @@ static void replay(struct rehearsal *r, size_t question)
 	struct pcm sound = {0};
 	struct error err = {0};
 	if (take->id == 0 || !sound_read(take->file, &sound, &err)) {
-		say_message(r, TINT_RED, "the answer cannot be played: %s",
+		rehearsal_say(r, TINT_RED, "the answer cannot be played: %s",
 			take->id ? err.text : "it was not recorded");
 		return;
 	}
@@ -282,7 +277,7 @@ static void carry_out(struct rehearsal *r, const struct session_action *action)
 		add_review(r, action->question, GRADE_NONE);
 		break;
 	case ACTION_REFUSED:
-		say_message(r, TINT_YELLOW, "%s", action->why);
+		rehearsal_say(r, TINT_YELLOW, "%s", action->why);
 		break;
 	case ACTION_FINISH:
 		break;
@@ -297,7 +292,7 @@ static void carry_out_all(struct rehearsal *r, const struct session_actions *act
 	r->awaiting = r->awaiting || actions->count > 0;
 }
 
-static void step(struct rehearsal *r, enum session_event_kind kind, int grade)
+void rehearsal_step(struct rehearsal *r, enum session_event_kind kind, int grade)
 {
 	struct session_actions actions;
 	struct session_event event = {.kind = kind, .at = now_frames(r), .grade = grade};
@@ -313,7 +308,7 @@ static void change_speed(struct rehearsal *r, double by)
 	double speed = r->speed + by;
 	r->speed = speed < 0.5 ? 0.5 : speed > 2 ? 2 : speed;
 	desk_set_voice_speed(r->desk, r->speed);
-	say_message(r, TINT_DIM, "the voice speaks at %.1f times its rate", r->speed);
+	rehearsal_say(r, TINT_DIM, "the voice speaks at %.1f times its rate", r->speed);
 }
 
 static void press(struct rehearsal *r, int key)
@@ -325,25 +320,19 @@ static void press(struct rehearsal *r, int key)
 		{'r', EVENT_HEAR_AGAIN}, {'d', EVENT_REDO}, {'p', EVENT_REPLAY}, {'m', EVENT_MODEL},
 		{'s', EVENT_SKIP}, {'u', EVENT_UNDO}, {'q', EVENT_QUIT}};
 	if (key >= '1' && key <= '4') {
-		step(r, EVENT_GRADE, key - '0');
+		rehearsal_step(r, EVENT_GRADE, key - '0');
 	} else if (key == '+' || key == '=') {
 		change_speed(r, SPEED_STEP);
 	} else if (key == '-' || key == '_') {
 		change_speed(r, -SPEED_STEP);
 	} else if (key == KEY_GONE) {
-		step(r, EVENT_QUIT, 0);
+		rehearsal_step(r, EVENT_QUIT, 0);
 	}
 	for (size_t i = 0; i < sizeof(KEYS) / sizeof(KEYS[0]); i++) {
 		if (KEYS[i].key == key) {
-			step(r, KEYS[i].event, 0);
+			rehearsal_step(r, KEYS[i].event, 0);
 		}
 	}
-}
-
-/* With nobody there to press a key, what waits for one goes on by itself. */
-static bool nobody_can_press(const struct rehearsal *r)
-{
-	return script_is_over(&r->script) && screen_fd(r->screen) < 0;
 }
 
 static void take_keys(struct rehearsal *r)
@@ -359,104 +348,24 @@ static void take_keys(struct rehearsal *r)
 		press(r, key);
 	}
 	bool waits = r->session.state == SESSION_GRADING || r->session.state == SESSION_PAUSED;
-	if (waits && nobody_can_press(r) && desk_is_quiet(r->desk)) {
-		step(r, EVENT_NEXT, 0);
-	}
-}
-
-static void reopen(struct rehearsal *r)
-{
-	struct error err = {0};
-	int64_t now = clock_steady_ms();
-	if (now < r->reopen_at_ms) {
-		return;
-	}
-	if (!device_reopen(desk_device(r->desk), &err)) {
-		r->reopen_at_ms = now + REOPEN_MS;
-		if (nobody_can_press(r) && now - r->lost_at_ms > GIVE_UP_MS) {
-			r->fatal = err;
-			r->give_up = true;
-		}
-		return;
-	}
-	r->reopen_at_ms = 0;
-	say_message(r, TINT_GREEN, "the sound device is back");
-	enum session_state state = r->session.state;
-	if (state == SESSION_ASKING || state == SESSION_THINKING) {
-		step(r, EVENT_HEAR_AGAIN, 0);
-	}
-}
-
-static void watch_device(struct rehearsal *r)
-{
-	struct device *device = desk_device(r->desk);
-	if (r->reopen_at_ms != 0) {
-		reopen(r);
-		return;
-	}
-	switch (device_health(device)) {
-	case DEVICE_WELL:
-		if (r->warned_of_zeros) {
-			r->warned_of_zeros = false;
-			r->message[0] = '\0';
-		}
-		break;
-	case DEVICE_GONE:
-	case DEVICE_STALLED:
-		step(r, EVENT_TAKE_BROKEN, 0);
-		desk_hush(r->desk);
-		say_message(r, TINT_RED,
-			"the sound device %s; what was recorded is kept; trying to open it again "
-			"(q ends)",
-			device_health(device) == DEVICE_GONE ? "went away" : "delivers nothing");
-		r->lost_at_ms = clock_steady_ms();
-		r->reopen_at_ms = r->lost_at_ms + REOPEN_MS;
-		break;
-	case DEVICE_ZEROS:
-		if (!r->warned_of_zeros) {
-			say_message(r, TINT_RED,
-				"the microphone is perfectly silent: is it muted or unplugged? "
-				"'rehearse doctor' tells");
-			r->warned_of_zeros = true;
-		}
-		break;
-	}
-	uint64_t lost = device_lost(device);
-	if (lost > r->lost) {
-		say_message(r, TINT_RED, "%llu ms of sound were lost: the machine is too busy",
-			(unsigned long long)((lost - r->lost) * 1000 / AUDIO_RATE_HZ));
-		r->lost = lost;
-	}
-}
-
-static void watch_recording(struct rehearsal *r)
-{
-	struct error err = {0};
-	bool recording =
-		r->session.state == SESSION_CUEING || r->session.state == SESSION_ANSWERING;
-	if (!recording) {
-		return;
-	}
-	if (!recorder_is_open(desk_recorder(r->desk)) ||
-		recorder_failed(desk_recorder(r->desk), &err)) {
-		step(r, EVENT_TAKE_BROKEN, 0);
+	if (waits && rehearsal_is_alone(r) && desk_is_quiet(r->desk)) {
+		rehearsal_step(r, EVENT_NEXT, 0);
 	}
 }
 
 static void one_round(struct rehearsal *r)
 {
 	desk_pump(r->desk, PUMP_MS);
-	watch_device(r);
-	watch_recording(r);
-	step(r, EVENT_TICK, 0);
+	rehearsal_watch(r);
+	rehearsal_step(r, EVENT_TICK, 0);
 	if (r->awaiting && r->reopen_at_ms == 0 && desk_is_quiet(r->desk)) {
 		r->awaiting = false;
-		step(r, EVENT_SOUND_DONE, 0);
+		rehearsal_step(r, EVENT_SOUND_DONE, 0);
 	}
 	take_keys(r);
 	struct error trouble;
 	if (desk_trouble(r->desk, &trouble)) {
-		say_message(r, TINT_RED, "%s", trouble.text);
+		rehearsal_say(r, TINT_RED, "%s", trouble.text);
 	}
 	bool offline = device_is_offline(desk_device(r->desk));
 	int64_t now = clock_steady_ms();
@@ -507,7 +416,7 @@ bool rehearsal_run(struct rehearsal *r, struct error *err)
 	while (r->session.state != SESSION_DONE) {
 		one_round(r);
 		if (signals_stop() || r->give_up) {
-			step(r, EVENT_QUIT, 0);
+			rehearsal_step(r, EVENT_QUIT, 0);
 		}
 	}
 	while (!signals_stop() && !desk_is_quiet(r->desk) &&

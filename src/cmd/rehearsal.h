@@ -61,6 +61,19 @@ bool rehearsal_begin(struct rehearsal *rehearsal, struct error *err);
  * stored or named in the error in any case. */
 bool rehearsal_run(struct rehearsal *rehearsal, struct error *err);
 
+/* Gives the machine an event at this moment and carries its actions out; `grade` is for
+ * EVENT_GRADE. */
+void rehearsal_step(struct rehearsal *rehearsal, enum session_event_kind kind, int grade);
+
+/* Sets the line of the screen that says what happened last. */
+void rehearsal_say(struct rehearsal *rehearsal, enum tint tint, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* Looks after device and take (rehearsal_device.c). */
+void rehearsal_watch(struct rehearsal *rehearsal);
+/* Nobody is there to press a key: what waits for one goes on by itself. */
+bool rehearsal_is_alone(const struct rehearsal *rehearsal);
+
 /* The states a script may name, NULL-terminated. */
 extern const char *const REHEARSAL_STATES[];
 

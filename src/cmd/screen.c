@@ -127,7 +127,7 @@ int screen_key(struct screen *screen)
 		key = keyboard_next(&screen->keyboard, true);
 		ours = (key == CONTROL_L && screen->full) || key > KEY_ARROW_DOWN;
 		if (key == CONTROL_L && screen->full) {
-			full_repaint(screen->full);
+			full_repaint();
 		}
 	} while (ours);
 	return key;
@@ -187,7 +187,7 @@ static int prompt_key(struct screen *screen, bool latin, void (*idle)(void *cont
 			return KEY_GONE;
 		}
 		if (key == CONTROL_L && screen->full) {
-			full_repaint(screen->full);
+			full_repaint();
 		} else if (key != KEY_NONE) {
 			return key;
 		}
@@ -226,12 +226,10 @@ bool screen_confirm(
 	if (screen->keyboard.fd < 0 || screen->keyboard.gone) {
 		return false;
 	}
-	char *label = mem_format("%s (y/n)", question ? question : "");
-	begin_prompt(screen, &(struct screen_prompt){.label = label});
+	begin_prompt(screen, &(struct screen_prompt){.label = question ? question : ""});
 	int key = prompt_key(screen, true, idle, context);
 	bool yes = key == 'y' || key == 'Y';
 	end_prompt(screen, yes ? "yes" : "no");
-	free(label);
 	return yes;
 }
 

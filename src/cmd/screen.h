@@ -86,7 +86,7 @@ char *screen_ask(struct screen *screen, const char *label, const char *initial,
  * went away). Ctrl-C ends it by itself, and is raised as SIGINT. */
 void screen_cancel(struct screen *screen);
 
-/* Asks a yes/no question (" (y/n)" is added); false for anything but y (or ㅛ). */
+/* Asks a yes/no question, shown as it is given; false for anything but y (or ㅛ). */
 bool screen_confirm(
 	struct screen *screen, const char *question, void (*idle)(void *context), void *context);
 

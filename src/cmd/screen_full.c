@@ -25,7 +25,6 @@ struct full {
 	SCREEN *terminal;
 	bool colour;
 	bool ascii;
-	bool stale; /* what the terminal shows is not what `drawn` says */
 	struct cells drawn;
 	/* Libraries write to stderr when a sound card has trouble: while the page is shown it goes
 	 * to a file, and to the terminal afterwards. */
@@ -116,7 +115,6 @@ struct full *full_open(void)
 	struct full *full = mem_array(1, sizeof(*full));
 	full->stderr_fd = -1;
 	full->ascii = !blocks;
-	full->stale = true;
 	full->terminal = newterm(NULL, stdout, stdin);
 	if (!full->terminal || !can_move_cursor()) {
 		if (full->terminal) {
@@ -170,13 +168,12 @@ void full_resume(struct full *full)
 	turn_stderr_away(full);
 	(void)refresh();
 	(void)curs_set(0);
-	full_repaint(full);
+	full_repaint();
 }
 
-void full_repaint(struct full *full)
+void full_repaint(void)
 {
 	(void)clearok(curscr, TRUE);
-	full->stale = true;
 }
 
 /* A curses attribute for a style. Without colour a warning is bold, and words in red are reversed.
@@ -241,8 +238,7 @@ static void send_rows(struct full *full, const struct cells *cells)
 	size_t bytes = cells->columns * sizeof(struct cell);
 	for (size_t row = 0; row < cells->rows; row++) {
 		const struct cell *now = cells->cell + row * cells->columns;
-		if (same_size && !full->stale &&
-			memcmp(now, full->drawn.cell + row * cells->columns, bytes) == 0) {
+		if (same_size && memcmp(now, full->drawn.cell + row * cells->columns, bytes) == 0) {
 			continue;
 		}
 		for (size_t column = 0; column < cells->columns; column++) {
@@ -251,10 +247,9 @@ static void send_rows(struct full *full, const struct cells *cells)
 			}
 		}
 	}
-	full->stale = false;
 }
 
-static void follow_size(struct full *full)
+static void follow_size(void)
 {
 	struct winsize size;
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) {
@@ -265,7 +260,6 @@ static void follow_size(struct full *full)
 	if (rows != LINES || columns != COLS) {
 		(void)resizeterm(rows, columns);
 		(void)clear();
-		full->stale = true;
 	}
 }
 
@@ -283,7 +277,7 @@ void full_draw(
 	if (isendwin() || !is_writable()) {
 		return;
 	}
-	follow_size(full);
+	follow_size();
 	if (LINES < 1 || COLS < 1) {
 		return;
 	}

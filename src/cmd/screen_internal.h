@@ -205,7 +205,7 @@ struct full *full_open(void);
 void full_close(struct full *full); /* accepts NULL */
 void full_draw(
 	struct full *full, const struct screen_view *view, const struct screen_prompt *prompt);
-void full_repaint(struct full *full); /* the next draw sends everything again */
+void full_repaint(void); /* the next draw sends everything again */
 void full_suspend(struct full *full);
 void full_resume(struct full *full);
 

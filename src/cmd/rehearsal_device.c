@@ -1,0 +1,98 @@
+/* Keeps an eye on the sound device and the open take, so that trouble is said and nothing is lost
+ * by it. */
+#include "cmd/rehearsal.h"
+
+#include "base/clock.h"
+
+#define REOPEN_MS 1000
+#define GIVE_UP_MS 30000 /* without a device and without anybody to press q */
+
+bool rehearsal_is_alone(const struct rehearsal *r)
+{
+	return script_is_over(&r->script) && screen_fd(r->screen) < 0;
+}
+
+static void reopen(struct rehearsal *r)
+{
+	struct error err = {0};
+	int64_t now = clock_steady_ms();
+	if (now < r->reopen_at_ms) {
+		return;
+	}
+	if (!device_reopen(desk_device(r->desk), &err)) {
+		r->reopen_at_ms = now + REOPEN_MS;
+		if (rehearsal_is_alone(r) && now - r->lost_at_ms > GIVE_UP_MS) {
+			r->fatal = err;
+			r->give_up = true;
+		}
+		return;
+	}
+	r->reopen_at_ms = 0;
+	rehearsal_say(r, TINT_GREEN, "the sound device is back");
+	enum session_state state = r->session.state;
+	if (state == SESSION_ASKING || state == SESSION_THINKING) {
+		rehearsal_step(r, EVENT_HEAR_AGAIN, 0);
+	}
+}
+
+static void watch_device(struct rehearsal *r)
+{
+	struct device *device = desk_device(r->desk);
+	if (r->reopen_at_ms != 0) {
+		reopen(r);
+		return;
+	}
+	switch (device_health(device)) {
+	case DEVICE_WELL:
+		if (r->warned_of_zeros) {
+			r->warned_of_zeros = false;
+			r->message[0] = '\0';
+		}
+		break;
+	case DEVICE_GONE:
+	case DEVICE_STALLED:
+		rehearsal_step(r, EVENT_TAKE_BROKEN, 0);
+		desk_hush(r->desk);
+		rehearsal_say(r, TINT_RED,
+			"the sound device %s; what was recorded is kept; trying to open it again "
+			"(q ends)",
+			device_health(device) == DEVICE_GONE ? "went away" : "delivers nothing");
+		r->lost_at_ms = clock_steady_ms();
+		r->reopen_at_ms = r->lost_at_ms + REOPEN_MS;
+		break;
+	case DEVICE_ZEROS:
+		if (!r->warned_of_zeros) {
+			rehearsal_say(r, TINT_RED,
+				"the microphone is perfectly silent: is it muted or unplugged? "
+				"'rehearse doctor' tells");
+			r->warned_of_zeros = true;
+		}
+		break;
+	}
+	uint64_t lost = device_lost(device);
+	if (lost > r->lost) {
+		rehearsal_say(r, TINT_RED, "%llu ms of sound were lost: the machine is too busy",
+			(unsigned long long)((lost - r->lost) * 1000 / AUDIO_RATE_HZ));
+		r->lost = lost;
+	}
+}
+
+static void watch_recording(struct rehearsal *r)
+{
+	struct error err = {0};
+	bool recording =
+		r->session.state == SESSION_CUEING || r->session.state == SESSION_ANSWERING;
+	if (!recording) {
+		return;
+	}
+	if (!recorder_is_open(desk_recorder(r->desk)) ||
+		recorder_failed(desk_recorder(r->desk), &err)) {
+		rehearsal_step(r, EVENT_TAKE_BROKEN, 0);
+	}
+}
+
+void rehearsal_watch(struct rehearsal *r)
+{
+	watch_device(r);
+	watch_recording(r);
+}
