@@ -299,6 +299,11 @@ static size_t find_same_line_answer(struct span text)
 	return text.length;
 }
 
+bool ask_is_answered(struct span text)
+{
+	return text.length <= ASK_MAX_BYTES && find_same_line_answer(text) < text.length;
+}
+
 static struct span without_arrow(struct span text)
 {
 	static const char *const ARROWS[] = {"->", "=>", "→", "⇒", NULL};

@@ -25,6 +25,9 @@ void ask_finish(struct ask *ask);
 /* "question :: answer": where the answer's mark begins and how long it is; false when none. */
 bool ask_finds_answer(struct span text, size_t *at, size_t *length);
 
+/* Asks, and an answer follows on the same line: "왜? -> 그래서". */
+bool ask_is_answered(struct span text);
+
 /* A time such as `90`, `90s`, `2m`, `1m30s`, `1:30`, `2분`, `1분 30초`: 1 to 86400 seconds. */
 bool ask_seconds(struct span text, int *seconds);
 

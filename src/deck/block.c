@@ -69,7 +69,8 @@ static void remark_orphans(struct reader *reader)
 static bool may_define(
 	const struct reader *reader, const struct question *question, struct span text)
 {
-	return reader->block.direct && reader->block.lang == NO_LANG && question->lang == LANG_KO &&
+	bool names = question->lang == LANG_KO || !phrase_asks(span_of(question->text[LANG_EN]));
+	return reader->block.direct && reader->block.lang == NO_LANG && names &&
 	       question->answer_count == 0 && phrase_lang(text, LANG_KO) == LANG_EN &&
 	       !phrase_is_first_person(text);
 }

@@ -187,7 +187,7 @@ static void give_id(struct builder *builder, size_t i, char **folded, size_t *co
 {
 	struct deck *deck = builder->deck;
 	struct question *question = &deck->questions[i];
-	folded[i] = text_fold(question->text[question->lang]);
+	folded[i] = fold_text(question->text[question->lang]);
 	size_t first = names_add(texts, folded[i], i);
 	if (first != NAME_NONE) {
 		counts[first]++;

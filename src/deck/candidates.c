@@ -12,8 +12,8 @@
 #include "deck/phrase.h"
 
 /* Known texts looked at per question through the index, and of those the ones compared in full. */
-#define VISITS_MAX 4000
-#define COMPARED_MAX 24
+#define VISITS_MAX 2000
+#define COMPARED_MAX 12
 /* Known questions in one place that are compared without the index. */
 #define PLACES_MAX 16
 /* Under this nothing is kept; the caller's cuts are above it. */
@@ -71,7 +71,7 @@ static struct span core_of(struct span text)
 
 static void entry_init(struct entry *entry, size_t owner, enum lang lang, const char *text)
 {
-	char *folded = text_fold(text);
+	char *folded = fold_text(text);
 	char *core = span_text(core_of(span_of(folded)));
 	*entry = (struct entry){.owner = owner, .lang = lang, .next_in_place = NAME_NONE};
 	trigrams_init(&entry->whole, folded);
@@ -261,21 +261,34 @@ static void add_candidate(
 		(struct candidate){.question = question, .known = known, .likeness = likeness};
 }
 
+/* Puts a known entry among the best seen, which stay sorted by how much is shared. */
+static size_t keep_best(
+	uint32_t best[COMPARED_MAX], size_t count, uint32_t known, const uint32_t *shared)
+{
+	size_t at = count;
+	while (at > 0 && shared[best[at - 1]] < shared[known]) {
+		at--;
+	}
+	if (at == COMPARED_MAX) {
+		return count;
+	}
+	size_t last = count < COMPARED_MAX ? count : COMPARED_MAX - 1;
+	memmove(best + at + 1, best + at, (last - at) * sizeof(*best));
+	best[at] = known;
+	return last + 1;
+}
+
 /* Compares in full those that share most; `shared` is left zero. */
 static void compare_seen(struct candidates *candidates, const struct index *index,
 	const struct entry *entry, struct seen *seen)
 {
-	for (size_t n = 0; n < COMPARED_MAX && n < seen->count; n++) {
-		size_t best = n;
-		for (size_t i = n + 1; i < seen->count; i++) {
-			if (seen->shared[seen->list[i]] > seen->shared[seen->list[best]]) {
-				best = i;
-			}
-		}
-		uint32_t known = seen->list[best];
-		seen->list[best] = seen->list[n];
-		seen->list[n] = known;
-		const struct entry *other = &index->entries[known];
+	uint32_t best[COMPARED_MAX];
+	size_t count = 0;
+	for (size_t i = 0; i < seen->count; i++) {
+		count = keep_best(best, count, seen->list[i], seen->shared);
+	}
+	for (size_t i = 0; i < count; i++) {
+		const struct entry *other = &index->entries[best[i]];
 		add_candidate(candidates, entry->owner, other->owner, entry_likeness(entry, other));
 	}
 	for (size_t i = 0; i < seen->count; i++) {

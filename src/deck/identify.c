@@ -87,7 +87,7 @@ static void texts_init(struct texts *texts, const struct work *work)
 		if (!text) {
 			continue;
 		}
-		texts->folded[i] = text_fold(text);
+		texts->folded[i] = fold_text(text);
 		size_t first = names_add(&texts->names, texts->folded[i], i);
 		if (first != NAME_NONE) {
 			texts->next[last[first]] = i;
@@ -122,7 +122,7 @@ static size_t best_equal(
 	const struct work *work, const struct texts *texts, size_t question, int lang)
 {
 	const struct question *asked = &work->deck->questions[question];
-	char *folded = text_fold(asked->text[lang]);
+	char *folded = fold_text(asked->text[lang]);
 	size_t best = NAME_NONE;
 	int best_fitness = -1;
 	size_t seen = 0;
@@ -221,7 +221,9 @@ static void match_alike(struct work *work, struct candidates *all)
 		}
 	}
 	all->count = kept;
-	qsort(all->items, all->count, sizeof(*all->items), compare_pairs);
+	if (all->count > 1) {
+		qsort(all->items, all->count, sizeof(*all->items), compare_pairs);
+	}
 	candidates_link(all, work->deck->question_count, work->known_count);
 
 	/* A pair that is contested may be settled when its rival finds its own. */
@@ -271,7 +273,7 @@ static void give_ids(struct work *work)
 		}
 		char *folded = NULL;
 		for (size_t again = 1; names_add(&ids, question->id, i) != NAME_NONE; again++) {
-			folded = folded ? folded : text_fold(question->text[question->lang]);
+			folded = folded ? folded : fold_text(question->text[question->lang]);
 			free(question->id);
 			question->id = id_from_text(folded, again);
 		}

@@ -174,13 +174,17 @@ static void free_item(struct reader *reader, enum rank rank)
 	bool told = has_content(reader) && phrase_is_title(text);
 	bool names = phrase_names(text) || begins_story(reader);
 	bool bullet = rank == RANK_BULLET || rank == RANK_LETTER;
-	if (phrase_asks(text) || ask_finds_answer(text, &(size_t){0}, &(size_t){0}) ||
+	if (phrase_asks(text) || ask_is_answered(text) ||
+		ask_finds_answer(text, &(size_t){0}, &(size_t){0}) ||
 		(told && (names || (bullet && reader->next.indent > reader->line.indent + 1)))) {
 		reader_ask(reader, text, &place);
 		return;
 	}
 	bool answers = phrase_is_spoken(text) || (!bullet && phrase_is_sentence(text)) ||
 		       rank == RANK_PAREN;
+	const char *title = reader->pending.text;
+	answers = answers ||
+		  (title && (phrase_is_prompt(span_of(title)) || phrase_names(span_of(title))));
 	if (!reader->ruled && answers && reader_promote(reader)) {
 		answer_item(reader);
 		return;
@@ -195,7 +199,7 @@ static void free_item(struct reader *reader, enum rank rank)
 void reader_item(struct reader *reader)
 {
 	enum mark mark = reader->mark.mark;
-	if (reader->mark.text.length == 0 && mark != MARK_ARROW) {
+	if (reader->mark.text.length == 0) {
 		bool below = reader->next.kind == LINE_TEXT && reader->ahead.mark == MARK_NONE &&
 			     reader->next.blanks == 0;
 		if (below && (mark == MARK_NUMBER || mark == MARK_CIRCLED)) {
@@ -203,6 +207,8 @@ void reader_item(struct reader *reader)
 			reader->awaited = reader->mark;
 			reader->awaited_line = reader->line.number;
 			reader->awaited_indent = reader->line.indent;
+		} else if (below && reader->depth > 0) {
+			block_begin(reader, BLOCK_ANSWER); /* the line below is what it marks */
 		} else {
 			builder_remark(reader->builder, reader->line.number,
 				"a mark with nothing behind it");

@@ -48,6 +48,10 @@ static const struct entry {
 	{"답변예시", LABEL_ANSWER, NO_LANG},
 	{"모범답안", LABEL_ANSWER, NO_LANG},
 	{"모범답변", LABEL_ANSWER, NO_LANG},
+	{"나", LABEL_ANSWER, NO_LANG},
+	{"지원자", LABEL_ANSWER, NO_LANG},
+	{"candidate", LABEL_ANSWER, NO_LANG},
+	{"me", LABEL_ANSWER, NO_LANG},
 	{"키워드", LABEL_ANSWER, NO_LANG},
 	{"핵심키워드", LABEL_ANSWER, NO_LANG},
 	{"핵심", LABEL_ANSWER, NO_LANG},
@@ -130,7 +134,7 @@ static const struct entry {
 static const struct entry *find_word(const char *word)
 {
 	for (size_t i = 0; i < sizeof(WORDS) / sizeof(WORDS[0]); i++) {
-		if (strcmp(WORDS[i].word, word) == 0) {
+		if (WORDS[i].word[0] == word[0] && strcmp(WORDS[i].word, word) == 0) {
 			return &WORDS[i];
 		}
 	}
@@ -271,6 +275,9 @@ static size_t delimiter(const struct shape *shape)
 		(shape->entry->label == LABEL_QUESTION || shape->entry->label == LABEL_FOLLOW_UP ||
 			shape->entry->label == LABEL_ANSWER)) {
 		return length;
+	}
+	if (shape->upper && shape->number.length > 0 && span_starts(shape->rest, " ")) {
+		return 1; /* "A1 네, 그렇습니다" */
 	}
 	length = span_starts_any(shape->rest, DASHES);
 	return shape->entry->label == LABEL_PART ? length : 0;

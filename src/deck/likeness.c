@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "deck/deck.h"
+#include "deck/scan.h"
 
 /* A question is bounded by the reader; what a caller hands in may be longer. */
 #define JAMO_MAX 20000
@@ -119,8 +120,8 @@ double trigrams_likeness(const struct trigrams *a, const struct trigrams *b)
 
 double text_likeness(const char *a, const char *b)
 {
-	char *x = text_fold(a);
-	char *y = text_fold(b);
+	char *x = fold_text(a);
+	char *y = fold_text(b);
 	struct trigrams first;
 	struct trigrams second;
 	trigrams_init(&first, x);

@@ -141,8 +141,8 @@ static bool fits_behind(struct span behind, bool paren, int value, int expected)
 	}
 	bool latin = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 	char after = behind.length > 1 ? behind.at[1] : ' ';
-	bool word =
-		(after >= 'a' && after <= 'z') || (after >= 'A' && after <= 'Z') || after == ' ';
+	bool word = (after >= 'a' && after <= 'z') || (after >= 'A' && after <= 'Z') ||
+		    after == ' ' || strchr(":.)", after) != NULL;
 	return latin ? word : ((unsigned char)c >= 0x80 || strchr("*`\"'([<{_~?!+-/", c) != NULL);
 }
 
@@ -343,7 +343,8 @@ static bool read_title(struct span text, struct mark_read *read)
 		inner = span_take(inner, inner.length - strlen(WRAPS[i].close));
 		bool clean = span_find(inner, WRAPS[i].close) == inner.length &&
 			     span_find(inner, "://") == inner.length && first_byte(inner) != '/';
-		bool tag = text.at[0] == '<' && !is_hangul(span_first(inner));
+		char letter = (char)(first_byte(inner) | 0x20);
+		bool tag = text.at[0] == '<' && letter >= 'a' && letter <= 'z';
 		if (clean && !tag && span_letters(inner) > 1 && !span_starts(inner, "!")) {
 			read->text = span_trim(inner);
 			return true;

@@ -238,12 +238,31 @@ static size_t take_markup(struct span text, size_t at, struct text *out)
 	}
 }
 
+static bool is_mark(char c)
+{
+	switch (c) {
+	case '*':
+	case '_':
+	case '~':
+	case '`':
+	case '\\':
+	case '&':
+	case '<':
+	case '[':
+	case '!':
+	case '=':
+		return true;
+	default:
+		return false;
+	}
+}
+
 void markup_strip(struct span text, struct text *out)
 {
 	size_t at = 0;
 	while (at < text.length) {
 		size_t plain = at;
-		while (plain < text.length && !strchr("*_~`\\&<[!=", text.at[plain])) {
+		while (plain < text.length && !is_mark(text.at[plain])) {
 			plain++;
 		}
 		text_add_bytes(out, text.at + at, plain - at);

@@ -13,6 +13,8 @@
 /* The facts: 14 characters are a stub; an answer of a breath has twice that. */
 #define STUB_LETTERS 15
 #define KEYWORD_MAX_WORDS 4
+/* Four words of a keyword are shorter than this. */
+#define PIECE_MAX_BYTES 150
 
 static const char *const CLOSERS[] = {
 	"\"", "'", "”", "’", "」", "』", "*", "_", "`", "~", "!", "…", " ", ":", NULL};
@@ -48,23 +50,11 @@ static bool ends_in_hangul(struct span text)
 	return is_hangul(span_last(text));
 }
 
-static void count_letters(struct span text, size_t *hangul, size_t *latin)
-{
-	uint32_t c;
-	*hangul = 0;
-	*latin = 0;
-	for (size_t at = 0, step; (step = utf8_decode(text.at + at, text.length - at, &c)) > 0;
-		at += step) {
-		*hangul += is_hangul(c);
-		*latin += is_latin(c);
-	}
-}
-
 enum lang phrase_lang(struct span text, enum lang otherwise)
 {
-	size_t hangul;
-	size_t latin;
-	count_letters(text, &hangul, &latin);
+	struct letters letters = span_count(text);
+	size_t hangul = letters.hangul;
+	size_t latin = letters.latin;
 	if (hangul + latin == 0) {
 		return otherwise;
 	}
@@ -82,9 +72,9 @@ enum lang phrase_lang(struct span text, enum lang otherwise)
 
 bool phrase_is_clearly(struct span text, enum lang lang)
 {
-	size_t hangul;
-	size_t latin;
-	count_letters(text, &hangul, &latin);
+	struct letters letters = span_count(text);
+	size_t hangul = letters.hangul;
+	size_t latin = letters.latin;
 	if (lang == LANG_EN) {
 		return hangul == 0 && span_words(text) >= 4 && latin >= 12;
 	}
@@ -96,8 +86,8 @@ static const char *const QUESTION_MARKS[] = {"?", "？", "?.", "??", "?!", NULL}
 static const char *const ASKING_ENDS[] = {"인가요", "나요", "까요", "니까", "은가요", "는가요",
 	"던가요", "는지요", "주세요", "보세요", "하세요", "십시오", "시오", "주십쇼", "는가",
 	"인가", "은가", "었나", "했나", "았나", "하라", "해라", "해봐라", "해 봐라", "보라",
-	"말해봐", "말해 봐", "무엇", "설명해줘", "설명", "말하기", "설명하기", "는지", "은요",
-	"는요", NULL};
+	"말해봐", "말해 봐", "무엇", "설명해줘", "설명", "말하기", "설명하기", "해보기", "해 보기",
+	"는지", "은요", "는요", NULL};
 
 static const char *const ASKING_STARTS[] = {"tell me", "tell us", "describe ", "explain ",
 	"introduce ", "give me ", "give us ", "give an example", "walk me", "walk us", "talk about",
@@ -127,26 +117,29 @@ static size_t inner_stops(struct span text)
 	return stops;
 }
 
+/* The order of the tests is that of their cost: most lines of notes are told by their last bytes.
+ */
 bool phrase_asks(struct span text)
 {
+	if (text.length > ASKS_MAX_BYTES + 100) {
+		return false;
+	}
 	struct span core = phrase_core(text);
-	if (core.length == 0 || core.length > ASKS_MAX_BYTES || span_letters(core) == 0 ||
-		inner_stops(core) > 2) {
+	if (core.length == 0 || core.length > ASKS_MAX_BYTES) {
 		return false;
 	}
 	if (span_ends_any(core, QUESTION_MARKS)) {
-		return true;
+		return span_letters(core) > 0 && inner_stops(core) <= 2;
 	}
 	bool stop = span_ends(core, ".");
 	core.length -= stop;
 	if (ends_in_hangul(core)) {
-		return inner_stops(core) == 0 && span_ends_any(core, ASKING_ENDS) > 0;
+		return span_ends_any(core, ASKING_ENDS) > 0 && inner_stops(core) == 0;
 	}
-	if (inner_stops(core) > 0) {
-		return false;
-	}
-	return starts_any_plain(core, ASKING_STARTS) > 0 ||
-	       (!stop && span_words(core) >= 3 && starts_any_plain(core, WONDERING_STARTS) > 0);
+	bool asks =
+		starts_any_plain(core, ASKING_STARTS) > 0 ||
+		(!stop && starts_any_plain(core, WONDERING_STARTS) > 0 && span_words(core) >= 3);
+	return asks && inner_stops(core) == 0;
 }
 
 static bool has_word(struct span text, const char *word)
@@ -215,6 +208,9 @@ bool phrase_is_sentence(struct span text)
 
 bool phrase_is_first_person(struct span text)
 {
+	if (span_starts(text, "Leaders ")) { /* how principles are worded, whatever they quote */
+		return false;
+	}
 	return has_word(text, "i") || has_word(text, "my") || has_word(text, "me") ||
 	       has_word(text, "i'm") || has_word(text, "our");
 }
@@ -333,6 +329,9 @@ static bool is_keywords(struct span text)
 			start = at + mark;
 		}
 		at += mark > 0 ? mark : 1;
+		if (at - start > PIECE_MAX_BYTES && at > start) {
+			return false;
+		}
 	}
 	return true;
 }
@@ -349,7 +348,10 @@ bool phrase_is_stub(struct span text)
 bool phrase_is_title(struct span text)
 {
 	text = span_trim(text);
-	return text.length > 0 && text.length < 200 && span_letters(text) > 0 &&
-	       span_letters(text) <= TITLE_MAX_LETTERS && inner_stops(text) == 0 &&
-	       !span_ends(text, ".") && !span_ends(text, "다") && !span_ends(text, ",");
+	if (text.length == 0 || text.length >= 200 || span_ends(text, ".") ||
+		span_ends(text, "다") || span_ends(text, ",")) {
+		return false;
+	}
+	size_t letters = span_letters(text);
+	return letters > 0 && letters <= TITLE_MAX_LETTERS && inner_stops(text) == 0;
 }

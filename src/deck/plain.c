@@ -24,13 +24,21 @@ static struct place place_of_line(const struct reader *reader, size_t depth)
 		.depth = depth};
 }
 
-static enum lang block_lang(const struct reader *reader, enum lang otherwise)
+/* So much of a block tells its language. */
+#define LANG_BYTES 300
+
+static enum lang block_lang(struct reader *reader, enum lang otherwise)
 {
-	if (reader->block.lang != NO_LANG) {
-		return (enum lang)reader->block.lang;
+	struct block *block = &reader->block;
+	if (block->lang != NO_LANG) {
+		return (enum lang)block->lang;
 	}
-	struct span text = {reader->block.text.bytes, reader->block.text.length};
-	return phrase_lang(span_take(text, 400), otherwise);
+	if (block->seen_bytes < LANG_BYTES && block->seen_bytes < block->text.length) {
+		struct span text = {block->text.bytes, block->text.length};
+		block->seen_lang = phrase_lang(span_take(text, LANG_BYTES), otherwise);
+		block->seen_bytes = block->text.length;
+	}
+	return block->seen_lang;
 }
 
 static bool ends_paragraph(const struct reader *reader)
@@ -74,7 +82,7 @@ bool reader_takes_topics(struct reader *reader)
 			phrase_is_title(span_take(text, label)) &&
 			!span_starts(span_skip(text, label), "://");
 	struct span list = labelled ? span_skip(text, label + (colon < wide ? 1 : 3)) : text;
-	size_t least = bullet ? 1 : under ? 3 : labelled ? 2 : 3;
+	size_t least = bullet && !labelled ? 1 : under || !labelled ? 3 : 2;
 	if (under && !labelled) {
 		return false;
 	}
@@ -137,7 +145,10 @@ static bool is_section(const struct reader *reader, struct span text)
 		       reader->next.indent <= reader->line.indent + 1;
 	bool asks = reader->ahead.mark != MARK_NONE && reader->ahead.mark != MARK_HEADING &&
 		    phrase_asks(reader->ahead.text);
+	bool quiz = reader->ahead.label == LABEL_QUESTION && !phrase_asks(text);
 	bool anew = reader->ahead.value <= 1 && reader->ahead.number[0] != '\0';
+	numbers = numbers || quiz;
+	anew = anew || quiz;
 	return first ? numbers || asks : numbers && anew;
 }
 
@@ -240,6 +251,13 @@ static bool is_sub_question(const struct reader *reader, struct span text)
 	bool names = phrase_is_title(text) && !phrase_is_sentence(text) &&
 		     phrase_items(text, NULL, NULL) < 2 && !phrase_is_aside(text);
 	if (items_follow(reader) && (asks || names) && reader->next.blanks <= 1) {
+		return true;
+	}
+	/* Among plain questions, each with its answer right below, a plain prompt is the next. */
+	const struct open_question *top = &reader->open[reader->depth - 1];
+	if (top->rank == RANK_BOLD && reader->line.blanks > 0 && reader->next.kind == LINE_TEXT &&
+		reader->next.blanks == 0 && reader->ahead.mark == MARK_NONE && names &&
+		(phrase_is_prompt(text) || phrase_names(text))) {
 		return true;
 	}
 	if (names && reader->ahead.label == LABEL_PART && reader->ahead.part == PART_SITUATION &&

@@ -53,6 +53,8 @@ struct block {
 	int lang; /* named by a label, or NO_LANG */
 	int first_line;
 	int last_line;
+	enum lang seen_lang; /* of its text so far, once seen_bytes of it were looked at */
+	size_t seen_bytes;
 	struct text text;
 };
 

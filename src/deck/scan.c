@@ -1,6 +1,7 @@
 /* Small looks at a piece of text: how it starts and ends, what it holds. */
 #include "deck/scan.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -95,8 +96,8 @@ size_t span_find(struct span span, const char *what)
 
 size_t span_starts_any(struct span span, const char *const *list)
 {
-	for (; *list; list++) {
-		if (span_starts(span, *list)) {
+	for (; span.length > 0 && *list; list++) {
+		if ((*list)[0] == span.at[0] && span_starts(span, *list)) {
 			return strlen(*list);
 		}
 	}
@@ -105,9 +106,11 @@ size_t span_starts_any(struct span span, const char *const *list)
 
 size_t span_ends_any(struct span span, const char *const *list)
 {
-	for (; *list; list++) {
-		if (span_ends(span, *list)) {
-			return strlen(*list);
+	for (; span.length > 0 && *list; list++) {
+		size_t length = strlen(*list);
+		bool last = (*list)[length - 1] == span.at[span.length - 1];
+		if (last && span_ends(span, *list)) {
+			return length;
 		}
 	}
 	return 0;
@@ -134,15 +137,72 @@ uint32_t span_last(struct span span)
 	return c;
 }
 
-size_t span_letters(struct span span)
+/* A Hangul syllable at the start of three bytes or more, without the checks of a full decoder. */
+static bool is_syllable(const unsigned char *b)
 {
-	size_t letters = 0;
-	uint32_t c;
-	for (size_t at = 0, step; (step = utf8_decode(span.at + at, span.length - at, &c)) > 0;
-		at += step) {
-		letters += is_hangul(c) || is_latin(c) || (c >= 0x3041 && c <= 0x9FFF);
+	if (b[0] < 0xEA || b[0] > 0xED || (b[1] & 0xC0) != 0x80 || (b[2] & 0xC0) != 0x80) {
+		return false;
+	}
+	unsigned c = (b[0] & 0x0Fu) << 12 | (b[1] & 0x3Fu) << 6 | (b[2] & 0x3Fu);
+	return c >= 0xAC00 && c <= 0xD7A3;
+}
+
+struct letters span_count(struct span span)
+{
+	struct letters letters = {0};
+	const unsigned char *bytes = (const unsigned char *)span.at;
+	for (size_t at = 0; at < span.length;) {
+		if (bytes[at] < 0x80) {
+			letters.latin += (unsigned)(bytes[at] | 0x20) - 'a' < 26;
+			at++;
+		} else if (at + 3 <= span.length && is_syllable(bytes + at)) {
+			letters.hangul++;
+			at += 3;
+		} else {
+			uint32_t c = 0;
+			at += utf8_decode(span.at + at, span.length - at, &c);
+			letters.hangul += is_hangul(c);
+			letters.latin += is_latin(c);
+			letters.other += c >= 0x3041 && c <= 0x9FFF && !is_hangul(c);
+		}
 	}
 	return letters;
+}
+
+size_t span_letters(struct span span)
+{
+	struct letters letters = span_count(span);
+	return letters.hangul + letters.latin + letters.other;
+}
+
+char *fold_text(const char *text)
+{
+	const unsigned char *from = (const unsigned char *)text;
+	size_t length = strlen(text);
+	char *folded = mem_array(length + 1, 1);
+	size_t out = 0;
+	bool space = false;
+	for (size_t at = 0; at < length;) {
+		bool syllable = at + 3 <= length && is_syllable(from + at);
+		bool plain = from[at] == ' ' || (from[at] > 0x20 && from[at] < 0x7F);
+		if (!syllable && !plain) {
+			free(folded);
+			return text_fold(text);
+		}
+		if (from[at] == ' ') {
+			space = out > 0;
+			at++;
+			continue;
+		}
+		if (space) {
+			folded[out++] = ' ';
+			space = false;
+		}
+		for (size_t n = syllable ? 3 : 1; n > 0; n--) {
+			folded[out++] = lower(text[at++]);
+		}
+	}
+	return folded;
 }
 
 size_t span_words(struct span span)

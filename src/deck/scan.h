@@ -32,12 +32,23 @@ size_t span_find(struct span span, const char *what);
 size_t span_starts_any(struct span span, const char *const *list);
 size_t span_ends_any(struct span span, const char *const *list);
 
+/* text_fold, in one pass where a text is all ASCII and Hangul syllables. free() it. */
+char *fold_text(const char *text);
+
 /* The first and the last character; 0 when empty. */
 uint32_t span_first(struct span span);
 uint32_t span_last(struct span span);
 
-/* Letters and syllables, and words between spaces. */
-size_t span_letters(struct span span);
+/* Letters by script, counted once over. */
+struct letters {
+	size_t hangul;
+	size_t latin;
+	size_t other; /* kana and Chinese characters */
+};
+struct letters span_count(struct span span);
+size_t span_letters(struct span span); /* all of them */
+
+/* Words between spaces. */
 size_t span_words(struct span span);
 
 #endif

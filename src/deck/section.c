@@ -9,8 +9,8 @@
 
 static bool same_folded(const char *a, const char *b)
 {
-	char *x = text_fold(a);
-	char *y = text_fold(b);
+	char *x = fold_text(a);
+	char *y = fold_text(b);
 	bool same = span_is(span_of(x), y);
 	free(x);
 	free(y);

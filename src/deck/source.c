@@ -69,8 +69,9 @@ bool source_check(const char *bytes, size_t length, struct error *err)
 	size_t good = 0;
 	size_t control = 0;
 	uint32_t c;
-	for (size_t at = 0, step; (step = utf8_decode(bytes + at, length - at, &c)) > 0;
-		at += step) {
+	for (size_t at = 0, step; at < length; at += step) {
+		c = (unsigned char)bytes[at];
+		step = c < 0x80 ? 1 : utf8_decode(bytes + at, length - at, &c);
 		bad += c == 0xFFFD && step == 1;
 		good += step > 1;
 		control += c < 0x20 && !(c >= 0x09 && c <= 0x0D) && c != 0x1B;
@@ -265,13 +266,21 @@ static bool may_compose(uint32_t c)
 	       (c >= 0xF900 && c <= 0xFB4F) || (c >= 0xFE20 && c <= 0xFE2F) || c >= 0x10000;
 }
 
+/* Bytes that stay as they are: ASCII and Hangul syllables. */
 static size_t plain_run(struct span raw)
 {
 	size_t run = 0;
-	while (run < raw.length && raw.at[run] >= 0x20 && raw.at[run] < 0x7F) {
-		run++;
+	const unsigned char *bytes = (const unsigned char *)raw.at;
+	for (;;) {
+		if (run < raw.length && bytes[run] >= 0x20 && bytes[run] < 0x7F) {
+			run++;
+		} else if (run + 3 <= raw.length && bytes[run] >= 0xEB && bytes[run] <= 0xEC &&
+			   (bytes[run + 1] & 0xC0) == 0x80 && (bytes[run + 2] & 0xC0) == 0x80) {
+			run += 3; /* the bulk of Korean: U+B000 to U+CFFF */
+		} else {
+			return run;
+		}
 	}
-	return run;
 }
 
 static void clean(struct source *source, struct span raw, struct text *out)
@@ -279,27 +288,26 @@ static void clean(struct source *source, struct span raw, struct text *out)
 	bool composing = false;
 	bool broken = false;
 	bool control = false;
+	size_t kept = 0; /* from here on nothing had to be changed */
+	size_t at = 0;
 	text_clear(out);
-	while (raw.length > 0) {
-		size_t run = plain_run(raw);
-		text_add_bytes(out, raw.at, run);
-		raw = span_skip(raw, run);
+	while (at < raw.length) {
+		at += plain_run(span_skip(raw, at));
 		uint32_t c;
-		size_t step = utf8_decode(raw.at, raw.length, &c);
-		if (step == 0) {
-			break;
+		size_t step = utf8_decode(raw.at + at, raw.length - at, &c);
+		bool bad = step == 1 && c == 0xFFFD;
+		enum treat how = step > 0 ? treat(c) : KEEP;
+		composing = composing || (step > 0 && may_compose(c));
+		broken = broken || bad;
+		if (how != KEEP || bad) {
+			text_add_bytes(out, raw.at + kept, at - kept);
+			text_add(out, bad ? "\xEF\xBF\xBD" : how == AS_SPACE ? " " : "");
+			kept = at + step;
 		}
-		enum treat how = treat(c);
-		broken = broken || (c == 0xFFFD && step == 1);
 		control = control || how == SAY_AND_LEAVE_OUT;
-		composing = composing || may_compose(c);
-		if (how == KEEP) {
-			text_add_char(out, c);
-		} else if (how == AS_SPACE) {
-			text_add_bytes(out, " ", 1);
-		}
-		raw = span_skip(raw, step);
+		at += step;
 	}
+	text_add_bytes(out, raw.at + kept, raw.length - kept);
 	if (composing) {
 		char *composed = text_nfc(out->bytes, out->length);
 		text_clear(out);
