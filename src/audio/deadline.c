@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 
 struct call {
@@ -62,16 +63,16 @@ static bool wait_until(struct call *call, const struct timespec *until)
 	return done;
 }
 
+struct timespec deadline_after(int ms)
+{
+	int64_t until_ms = clock_steady_ms() + ms;
+	return (struct timespec){
+		.tv_sec = (time_t)(until_ms / 1000), .tv_nsec = (long)(until_ms % 1000) * 1000000};
+}
+
 bool deadline_run(void (*work)(void *job), void (*late)(void *job), void *job, int ms)
 {
-	struct timespec until;
-	(void)clock_gettime(CLOCK_MONOTONIC, &until);
-	until.tv_sec += ms / 1000;
-	until.tv_nsec += (long)(ms % 1000) * 1000000;
-	if (until.tv_nsec >= 1000000000) {
-		until.tv_sec++;
-		until.tv_nsec -= 1000000000;
-	}
+	struct timespec until = deadline_after(ms);
 	struct call *call = mem_array(1, sizeof(*call));
 	call->work = work;
 	call->late = late;

@@ -3,6 +3,10 @@
 #define AUDIO_DEADLINE_H
 
 #include <stdbool.h>
+#include <time.h>
+
+/* The moment in `ms` milliseconds, for a condition that waits by the steady clock. */
+struct timespec deadline_after(int ms);
 
 /* Runs work(job) on a thread of its own. True when it ended within `ms`. Else the job is handed
  * over: late(job) is called on that thread whenever work returns, and frees it. */

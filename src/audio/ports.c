@@ -2,7 +2,6 @@
  * configuration is looked at first, and doubtful ones are tried in a child process. */
 #include "audio/ports.h"
 
-#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -45,11 +44,10 @@ static int channels(enum side side, const PaDeviceInfo *info)
  * read, so looking costs nothing that Pa_Initialize would not. */
 static bool alsa_is_safe(void)
 {
-	void *program = dlopen(NULL, RTLD_LAZY);
-	void *found_update = program ? dlsym(program, "snd_config_update") : NULL;
-	void *found_search = program ? dlsym(program, "snd_config_search") : NULL;
-	void *found_type = program ? dlsym(program, "snd_config_get_type") : NULL;
-	void **top = program ? dlsym(program, "snd_config") : NULL;
+	void *found_update = quiet_find("snd_config_update");
+	void *found_search = quiet_find("snd_config_search");
+	void *found_type = quiet_find("snd_config_get_type");
+	void **top = quiet_find("snd_config");
 	if (!found_update || !found_search || !found_type || !top) {
 		return false;
 	}

@@ -51,7 +51,7 @@ static void on_jack(const char *message)
 }
 
 /* PortAudio brings ALSA and JACK along; which of them it was built with is seen only here. */
-static void *find_function(const char *name)
+void *quiet_find(const char *name)
 {
 	static void *program;
 	if (!program) {
@@ -63,7 +63,7 @@ static void *find_function(const char *name)
 void quiet_install(void)
 {
 	int (*set_alsa)(alsa_handler * handler);
-	void *found = find_function("snd_lib_error_set_handler");
+	void *found = quiet_find("snd_lib_error_set_handler");
 	if (found) {
 		memcpy(&set_alsa, &found, sizeof(found));
 		(void)set_alsa(on_alsa);
@@ -71,7 +71,7 @@ void quiet_install(void)
 	static const char *const JACK[] = {"jack_set_error_function", "jack_set_info_function"};
 	for (size_t i = 0; i < sizeof(JACK) / sizeof(JACK[0]); i++) {
 		void (*set_jack)(jack_handler * handler);
-		found = find_function(JACK[i]);
+		found = quiet_find(JACK[i]);
 		if (found) {
 			memcpy(&set_jack, &found, sizeof(found));
 			set_jack(on_jack);
@@ -81,7 +81,7 @@ void quiet_install(void)
 
 int quiet_begin(void)
 {
-	(void)fflush(stderr);
+	(void)fflush(stderr); /* lint: allow stderr, it is pointed elsewhere, not printed to */
 	int saved = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
 	if (saved < 0) {
 		return -1; /* standard error is closed: nothing can reach the screen */
@@ -102,7 +102,7 @@ void quiet_end(int saved)
 	if (saved < 0) {
 		return;
 	}
-	(void)fflush(stderr);
+	(void)fflush(stderr); /* lint: allow stderr, it is pointed elsewhere, not printed to */
 	(void)dup2(saved, STDERR_FILENO);
 	(void)close(saved);
 }

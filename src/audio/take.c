@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "audio/audio.h"
+#include "audio/deadline.h"
 #include "audio/rt.h"
 #include "audio/wav.h"
 #include "base/clock.h"
@@ -55,14 +56,7 @@ static void fail(struct take *take, const struct error *why)
 /* Waits on a condition for at most `ms`; the lock is held. */
 static void wait_for(struct take *take, pthread_cond_t *condition, int ms)
 {
-	struct timespec until;
-	(void)clock_gettime(CLOCK_MONOTONIC, &until);
-	until.tv_sec += ms / 1000;
-	until.tv_nsec += (long)(ms % 1000) * 1000000;
-	if (until.tv_nsec >= 1000000000) {
-		until.tv_sec++;
-		until.tv_nsec -= 1000000000;
-	}
+	struct timespec until = deadline_after(ms);
 	(void)pthread_cond_timedwait(condition, &take->lock, &until);
 }
 

@@ -302,14 +302,15 @@ static void test_writing_replaces_the_file_whole_and_keeps_its_own_rate(void **s
 	pcm_finish(&short_one);
 }
 
-/* The strongest of the semitones around from 400 to 1400 Hz. */
+/* The strongest of the frequencies from 400 to 1400 Hz, 1 % apart. */
 static double pitch_hz(const float *frames, size_t count)
 {
 	struct pcm part = {.frames = NULL, .rate_hz = AUDIO_RATE_HZ};
 	pcm_add(&part, frames, count);
 	double best_hz = 0;
 	double best_db = -200;
-	for (double hz = 400; hz < 1400; hz *= 1.01) {
+	for (int step = 0; step < 126; step++) {
+		double hz = 400.0 * pow(1.01, step);
 		double db = level_db(&part, hz);
 		best_hz = db > best_db ? hz : best_hz;
 		best_db = db > best_db ? db : best_db;
