@@ -166,6 +166,18 @@ static void test_a_better_grade_never_leaves_less(void **state)
 	}
 }
 
+/* The rest of the formula alone would let a memory this small grow by forgetting. */
+static void test_forgetting_never_leaves_more_than_there_was(void **state)
+{
+	(void)state;
+	for (double stability = 0.001; stability < 36500; stability *= 3) {
+		struct memory memory = {.stability = stability, .difficulty = 1, .reviews = 1};
+		memory_review(&memory, 1000, GRADE_AGAIN);
+		double most = fmax(0.001, stability / exp(0.5425 * 0.0912));
+		assert_true(memory.stability <= most * (1 + 1e-12));
+	}
+}
+
 static void test_a_day_before_the_last_counts_as_the_same_day(void **state)
 {
 	(void)state;
@@ -216,6 +228,7 @@ int main(void)
 		cmocka_unit_test(test_an_interval_is_where_recall_comes_to),
 		cmocka_unit_test(test_any_sequence_of_grades_stays_within_bounds),
 		cmocka_unit_test(test_a_better_grade_never_leaves_less),
+		cmocka_unit_test(test_forgetting_never_leaves_more_than_there_was),
 		cmocka_unit_test(test_a_day_before_the_last_counts_as_the_same_day),
 		cmocka_unit_test(test_absurd_days_do_no_harm),
 		cmocka_unit_test(test_grades_have_names),

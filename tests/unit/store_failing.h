@@ -22,6 +22,10 @@ static struct {
 	enum failure how;
 	int left;    /* writes that still pass; below 0: not armed */
 	bool failed; /* at least one has */
+	/* What was done, a letter each: r rename, u unlink, f fsync by the store, w write and s
+	 * sync by SQLite. */
+	char done[256];
+	size_t done_count;
 } disk = {.left = -1};
 
 /* The real files and system behind. */
@@ -37,6 +41,20 @@ static inline void disk_arm(enum failure how, int nth)
 static inline void disk_heal(void)
 {
 	disk.left = -1;
+}
+
+static inline void disk_note(char what)
+{
+	if (disk.done_count + 1 < sizeof(disk.done)) {
+		disk.done[disk.done_count++] = what;
+		disk.done[disk.done_count] = '\0';
+	}
+}
+
+static inline void disk_forget(void)
+{
+	disk.done_count = 0;
+	disk.done[0] = '\0';
 }
 
 /* True when this write is to fail. */
@@ -60,6 +78,7 @@ static inline bool disk_fails(void)
 
 int rename(const char *from, const char *to)
 {
+	disk_note('r');
 	if (disk_fails()) {
 		errno = ENOSPC;
 		return -1;
@@ -78,6 +97,7 @@ int link(const char *from, const char *to)
 
 int unlink(const char *path)
 {
+	disk_note('u');
 	if (disk_fails()) {
 		errno = EIO;
 		return -1;
@@ -87,6 +107,7 @@ int unlink(const char *path)
 
 int fsync(int fd)
 {
+	disk_note('f');
 	if (disk_fails()) {
 		errno = EIO;
 		return -1;
@@ -130,6 +151,7 @@ static int failing_read(sqlite3_file *file, void *bytes, int count, sqlite3_int6
 static int failing_write(sqlite3_file *file, const void *bytes, int count, sqlite3_int64 at)
 {
 	sqlite3_file *real = real_of(file);
+	disk_note('w');
 	if (disk.left == 1 || (disk.left == 0 && disk.how == FAIL_ON)) {
 		(void)real->pMethods->xWrite(real, bytes, count / 2, at);
 	}
@@ -146,6 +168,7 @@ static int failing_sync(sqlite3_file *file, int flags)
 {
 	(void)file;
 	(void)flags;
+	disk_note('s');
 	return disk_fails() ? SQLITE_IOERR_FSYNC : SQLITE_OK;
 }
 

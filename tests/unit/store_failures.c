@@ -297,6 +297,36 @@ static void test_a_process_that_dies_at_any_write_leaves_all_or_nothing(void **s
 	for_each_write(*state, DIE, dies_at);
 }
 
+/* --- The power fails --- */
+
+/* What is renamed or deleted lasts before the row that says so is written, and that lasts before it
+ * is said to be done: the file's place, a sync, then writes of which the last is a sync again. */
+static void test_what_is_said_to_be_kept_outlasts_a_loss_of_power(void **state)
+{
+	static const struct {
+		void (*prepare)(const char *folder);
+		bool (*run)(struct store *store);
+		const char *begins;
+	} rows[] = {
+		{record_file, run_take, "rfw"},
+		{keep_take, run_delete, "ufw"},
+		{make_store, run_review, "w"},
+		{keep_first, run_deck, "w"},
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		char *folder = mem_format("%s/%zu", (const char *)*state, i);
+		rows[i].prepare(folder);
+		the_folder = folder;
+		struct store *store = open_store(folder);
+		disk_forget();
+		assert_true(rows[i].run(store));
+		assert_memory_equal(disk.done, rows[i].begins, strlen(rows[i].begins));
+		assert_int_equal(disk.done[disk.done_count - 1], 's');
+		store_close(store);
+		free(folder);
+	}
+}
+
 /* --- Opening --- */
 
 static void open_and_close(const void *arg)
@@ -420,6 +450,7 @@ int main(void)
 		temp_test(test_a_write_that_fails_once_leaves_all_or_nothing),
 		temp_test(test_a_disk_that_stays_full_leaves_all_or_nothing),
 		temp_test(test_a_process_that_dies_at_any_write_leaves_all_or_nothing),
+		temp_test(test_what_is_said_to_be_kept_outlasts_a_loss_of_power),
 		temp_test(test_a_new_store_whose_making_fails_is_made_at_the_next_start),
 		temp_test(test_a_process_that_dies_while_it_makes_a_store_leaves_a_way_on),
 		temp_test(test_a_mending_that_fails_or_dies_is_done_at_the_next_start),

@@ -219,6 +219,29 @@ static void test_of_several_decks_the_one_with_most_in_common_moves(void **state
 	store_close(store);
 }
 
+static void test_paths_of_decks_are_listed_the_first_kept_first(void **state)
+{
+	struct store *store = open_store(*state);
+	struct path_list list = {0};
+	struct error err = {0};
+	assert_done(store_deck_paths(store, &list, &err), err);
+	assert_int_equal(list.count, 0);
+	path_list_finish(&list);
+	char *later = write_deck(*state, "가.md", "ab");
+	char *sooner = write_deck(*state, "나.md", "cd");
+	(void)keep(store, sooner);
+	(void)keep(store, later);
+	(void)keep(store, sooner);
+	assert_done(store_deck_paths(store, &list, &err), err);
+	assert_int_equal(list.count, 2);
+	assert_non_null(strstr(list.items[0], "나.md"));
+	assert_non_null(strstr(list.items[1], "가.md"));
+	path_list_finish(&list);
+	free(later);
+	free(sooner);
+	store_close(store);
+}
+
 static void test_a_question_is_known_by_its_id_when_its_words_are_new(void **state)
 {
 	static const char *const IDS[] = {"하나", "둘", "셋"};
@@ -266,6 +289,7 @@ int main(void)
 		temp_test(test_an_edit_changes_the_wording_and_only_it),
 		temp_test(test_a_deck_that_turns_up_elsewhere),
 		temp_test(test_of_several_decks_the_one_with_most_in_common_moves),
+		temp_test(test_paths_of_decks_are_listed_the_first_kept_first),
 		temp_test(test_a_question_is_known_by_its_id_when_its_words_are_new),
 		temp_test(test_a_deck_of_ten_thousand_is_kept_and_known_again),
 	};
