@@ -102,7 +102,7 @@ static void format_end(const struct screen_view *view, char out[TIMER_CHARS + 8]
 		mark_of(view->timer_tint));
 }
 
-size_t page_timer(const struct page *page, size_t row, const struct screen_view *view)
+size_t page_timer(const struct page *page, size_t row, bool brief, const struct screen_view *view)
 {
 	char now[TIMER_CHARS];
 	char end[TIMER_CHARS + 8];
@@ -110,7 +110,7 @@ size_t page_timer(const struct page *page, size_t row, const struct screen_view 
 	format_end(view, end);
 	unsigned style = (unsigned)view->timer_tint | STYLE_BOLD;
 	size_t columns = strlen(now) + strlen(end);
-	if (columns > page->width) { /* the time before its end, the end before the mark's room */
+	if (brief || columns > page->width) {
 		size_t used = page_line(page, row, page->left, page->width, now, style);
 		const char *mark = mark_of(view->timer_tint);
 		if (used + 1 + strlen(mark) <= page->width) {

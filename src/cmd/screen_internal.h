@@ -114,8 +114,9 @@ void page_bar(const struct page *page, size_t row, size_t from, size_t count,
 /* The timer in `rows` rows of large digits, 3 or 5; and the columns that takes. */
 size_t page_digits_columns(size_t rows, const struct screen_view *view);
 void page_digits(const struct page *page, size_t row, size_t rows, const struct screen_view *view);
-/* The same in one line, "0:45 / 2:00 !", its right edge at the content's. Returns its columns. */
-size_t page_timer(const struct page *page, size_t row, const struct screen_view *view);
+/* The same in one line, "0:45 / 2:00 !", its right edge at the content's; brief, or where that is
+ * too wide: "0:45 !" at the left. Returns its columns. */
+size_t page_timer(const struct page *page, size_t row, bool brief, const struct screen_view *view);
 
 #define TIMER_CHARS 16
 /* "m:ss" of what is past; never negative, 999:59 at most. */

@@ -242,14 +242,13 @@ static void draw_status(const struct page *page, size_t row, size_t rows, bool w
 		return;
 	}
 	if (with_timer && view->has_timer) {
-		/* Below the doing on its own row; where there is but one row it comes first. */
-		timer = page_timer(page, row + rows - 1, view);
-		if (rows == 1 && page->width < SIDE_BY_SIDE_COLUMNS) {
+		bool brief = rows == 1 && page->width < SIDE_BY_SIDE_COLUMNS;
+		timer = page_timer(page, row + rows - 1, brief, view);
+		if (brief && timer + 1 < page->width) {
 			size_t x = timer + 1;
-			if (x < page->width) {
-				(void)page_line(
-					page, row, page->left + x, page->width - x, doing, style);
-			}
+			(void)page_line(page, row, page->left + x, page->width - x, doing, style);
+		}
+		if (brief) {
 			return;
 		}
 		timer = rows == 1 ? timer : 0;

@@ -1,5 +1,4 @@
 /* The practice screen's layout: at every size, nothing lost that matters and nothing that jumps. */
-#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -104,6 +103,7 @@ static void check_row_widths(const struct screen_view *view, size_t rows, size_t
 		for (size_t row = 0; row < rows; row++) {
 			char *text = cells_row_text(&cells[i], row);
 			assert_int_equal(text_width(text, strlen(text)), columns);
+			assert_null(strchr(text, '\n'));
 			free(text);
 		}
 		cells_finish(&cells[i]);
@@ -158,6 +158,18 @@ static void test_the_doing_and_the_timer_are_there_from_three_rows_on(void **sta
 				cells_finish(&cells);
 			}
 		}
+	}
+}
+
+static void test_two_rows_hold_the_doing_and_the_timer_side_by_side(void **state)
+{
+	(void)state;
+	struct screen_view view = usual_view();
+	for (size_t columns = 7; columns <= 60; columns++) {
+		struct cells cells = laid_out(&view, 2, columns, false);
+		assert_int_equal(find(&cells, "0:45", NULL), 1);
+		assert_int_equal(find(&cells, "ρ", NULL), 1);
+		cells_finish(&cells);
 	}
 }
 
@@ -253,6 +265,19 @@ static void test_a_question_is_cut_only_when_no_row_is_free(void **state)
 	}
 }
 
+static void test_a_high_window_shows_a_long_question_whole(void **state)
+{
+	(void)state;
+	struct screen_view view = usual_view();
+	char *question = mem_format("%s %s", LONG_QUESTION, LONG_QUESTION);
+	view.question = question;
+	struct cells cells = laid_out(&view, 60, 40, false);
+	assert_false(has(&cells, "…"));
+	assert_true(has(&cells, "3 of 12") && has(&cells, "space pause"));
+	cells_finish(&cells);
+	free(question);
+}
+
 static void test_a_small_window_looks_like_this(void **state)
 {
 	(void)state;
@@ -345,33 +370,37 @@ static void test_the_timers_state_is_told_without_colour(void **state)
 	}
 }
 
-static void test_large_digits_are_drawn_in_blocks_and_in_plain_strokes(void **state)
+static void test_large_digits_have_all_their_rows_or_none(void **state)
 {
 	(void)state;
-	static const struct {
-		size_t rows;
-		bool ascii;
-		double timer_s;
-		const char *want[5];
-	} CASES[] = {
-		{3, false, 83, {"▄█  ▄ ▀▀█ ▀▀█", " █  ▄ █▀▀ ▀▀█", "▀▀▀   ▀▀▀ ▀▀▀"}},
-		{5, false, 290,
-			{"██  ██      ██████  ██████", "██  ██  ██  ██      ██  ██",
-				"██████      ██████  ██  ██", "    ██  ██      ██  ██  ██",
-				"    ██      ██████  ██████"}},
-		{3, true, 136 + 420, {" _         _", "|_| .   | |_", " _| .   | |_|"}},
-		{3, true, 467, {" _         _", "  | . |_|   |", "  | .   |   |"}},
-	};
-	for (size_t i = 0; i < COUNT(CASES); i++) {
-		struct cells cells;
-		cells_init(&cells, CASES[i].rows, 60);
-		struct glyphs glyphs = {.cut = "", .ascii = CASES[i].ascii};
-		struct page page = {&cells, 0, 60, &glyphs};
-		struct screen_view view = {.has_timer = true, .timer_s = CASES[i].timer_s};
-		page_digits(&page, 0, CASES[i].rows, &view);
-		assert_rows(&cells, CASES[i].want);
+	struct screen_view view = usual_view();
+	for (size_t rows = 1; rows <= 40; rows++) {
+		struct cells cells = laid_out(&view, rows, 60, false);
+		size_t drawn = 0;
+		for (size_t row = 0; row < rows; row++) {
+			char *text = cells_row_text(&cells, row);
+			drawn += strstr(text, "█") || strstr(text, "▀") || strstr(text, "▄");
+			free(text);
+		}
+		assert_true(drawn == 0 || drawn == 3 || drawn == 5);
+		assert_true(rows < 24 || drawn == 5);
 		cells_finish(&cells);
 	}
+}
+
+static void test_the_end_of_the_time_stands_still_while_the_digits_grow(void **state)
+{
+	(void)state;
+	struct screen_view view = usual_view();
+	view.timer_end_s = 720;
+	size_t columns[2];
+	for (size_t i = 0; i < 2; i++) {
+		view.timer_s = 599 + (double)i;
+		struct cells cells = laid_out(&view, 24, 80, false);
+		assert_true(find(&cells, "/ 12:00", &columns[i]) < cells.rows);
+		cells_finish(&cells);
+	}
+	assert_int_equal(columns[0], columns[1]);
 }
 
 static void test_ascii_draws_without_any_other_character(void **state)
@@ -386,48 +415,6 @@ static void test_ascii_draws_without_any_other_character(void **state)
 		for (size_t i = 0; i < cells.rows * cells.columns; i++) {
 			assert_true(cells.cell[i].chars[0] >= ' ' && cells.cell[i].chars[0] < 0x7F);
 		}
-		cells_finish(&cells);
-	}
-}
-
-static void test_time_is_told_in_whole_minutes_and_seconds(void **state)
-{
-	(void)state;
-	static const struct {
-		double seconds;
-		const char *want;
-	} ROWS[] = {{0, "0:00"}, {0.99, "0:00"}, {59.999, "0:59"}, {60, "1:00"}, {754, "12:34"},
-		{-3, "0:00"}, {(double)NAN, "0:00"}, {(double)INFINITY, "999:59"}, {4500, "75:00"}};
-	for (size_t i = 0; i < COUNT(ROWS); i++) {
-		char shown[TIMER_CHARS];
-		timer_format(ROWS[i].seconds, shown);
-		assert_string_equal(shown, ROWS[i].want);
-	}
-}
-
-static void test_the_meter_shows_both_levels_on_its_scale(void **state)
-{
-	(void)state;
-	static const struct {
-		double peak_db, rms_db;
-		const char *want;
-	} ROWS[] = {
-		{-120, -120, "-60 ------+-------+--+---- 0  -60 dB"},
-		{(double)NAN, -(double)INFINITY, "-60 ------+-------+--+---- 0  -60 dB"},
-		{-12, -30, "-60 ===========---+--|---- 0  -12 dB"},
-		{-1.2, -3, "-60 =====================| 0   -1 dB"},
-		{0, -10, "-60 ==================---| 0    0 dB !"},
-		{9, 9, "-60 =====================| 0    0 dB !"},
-	};
-	static const struct glyphs GLYPHS = {
-		.full = '=', .rest = '-', .tick = '+', .peak = '|', .cut = "...", .ascii = true};
-	for (size_t i = 0; i < COUNT(ROWS); i++) {
-		struct screen_view view = {.peak_db = ROWS[i].peak_db, .rms_db = ROWS[i].rms_db};
-		struct cells cells;
-		cells_init(&cells, 1, 38);
-		struct page page = {&cells, 0, 38, &GLYPHS};
-		page_meter(&page, 0, &view);
-		assert_rows(&cells, &ROWS[i].want);
 		cells_finish(&cells);
 	}
 }
@@ -469,18 +456,19 @@ int main(void)
 		cmocka_unit_test(test_every_row_is_as_wide_as_the_window_at_every_size),
 		cmocka_unit_test(test_the_questions_beginning_is_there_at_every_size),
 		cmocka_unit_test(test_the_doing_and_the_timer_are_there_from_three_rows_on),
+		cmocka_unit_test(test_two_rows_hold_the_doing_and_the_timer_side_by_side),
 		cmocka_unit_test(test_a_small_window_drops_the_less_important_first),
 		cmocka_unit_test(test_what_comes_and_goes_moves_nothing_else),
 		cmocka_unit_test(test_a_hint_is_whole_or_not_there),
 		cmocka_unit_test(test_a_question_is_cut_only_when_no_row_is_free),
+		cmocka_unit_test(test_a_high_window_shows_a_long_question_whole),
 		cmocka_unit_test(test_a_small_window_looks_like_this),
 		cmocka_unit_test(test_a_usual_window_looks_like_this),
 		cmocka_unit_test(test_on_a_wide_window_the_page_is_ninety_columns_in_the_middle),
 		cmocka_unit_test(test_the_timers_state_is_told_without_colour),
-		cmocka_unit_test(test_large_digits_are_drawn_in_blocks_and_in_plain_strokes),
+		cmocka_unit_test(test_large_digits_have_all_their_rows_or_none),
+		cmocka_unit_test(test_the_end_of_the_time_stands_still_while_the_digits_grow),
 		cmocka_unit_test(test_ascii_draws_without_any_other_character),
-		cmocka_unit_test(test_time_is_told_in_whole_minutes_and_seconds),
-		cmocka_unit_test(test_the_meter_shows_both_levels_on_its_scale),
 		cmocka_unit_test(test_the_prompt_stands_over_the_last_rows_with_the_cursor_in_it),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

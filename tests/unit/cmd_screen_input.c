@@ -246,6 +246,16 @@ static void test_a_line_stops_growing_at_its_limit(void **state)
 	}
 	assert_true(edit.text.length <= EDIT_MAX_BYTES && edit.text.length > EDIT_MAX_BYTES - 4);
 	assert_true(utf8_valid(edit.text.bytes, edit.text.length, NULL));
+	char *full = mem_text(edit.text.bytes);
+	(void)edit_key(&edit, 0x1F600); /* four bytes, where fewer are left */
+	assert_string_equal(edit.text.bytes, full);
+	edit_finish(&edit);
+
+	char *longer = mem_format("%s%s", full, full);
+	edit_init(&edit, longer);
+	assert_true(edit.text.length <= EDIT_MAX_BYTES);
+	free(full);
+	free(longer);
 	(void)edit_key(&edit, KEY_LINE_END);
 	(void)edit_key(&edit, 127);
 	(void)edit_key(&edit, 'z');

@@ -69,6 +69,7 @@ static void test_plain_prints_a_line_when_something_became_new(void **state)
 	screen_draw(screen, &view);
 	view.message = "take 1 kept";
 	screen_draw(screen, &view);
+	screen_draw(screen, &view);
 	view.message = NULL;
 	screen_draw(screen, &view);
 	view.message = "take 1 kept";
@@ -183,6 +184,7 @@ static void test_the_full_screen_draws_asks_and_leaves_the_terminal_as_it_was(vo
 	char *told = sent_to(&pty);
 	type(&pty, "나X\177\n");
 	char *answer = screen_ask(screen, "note:", "가", NULL, NULL);
+	char *asked = sent_to(&pty);
 	type(&pty, "ㅛ");
 	bool yes = screen_confirm(screen, "delete?", NULL, NULL);
 	type(&pty, "n");
@@ -206,6 +208,9 @@ static void test_the_full_screen_draws_asks_and_leaves_the_terminal_as_it_was(vo
 	assert_true(same_settings(&before, &away));
 	assert_true(same_settings(&before, &after));
 	assert_string_equal(answer, "가나");
+	const char *label = strstr(asked, "note:");
+	assert_non_null(label);
+	assert_non_null(strstr(label, ESC "[?25l")); /* what is asked is gone, and its cursor */
 	assert_true(yes);
 	assert_false(no);
 	assert_int_equal(key, 'q');
@@ -213,6 +218,7 @@ static void test_the_full_screen_draws_asks_and_leaves_the_terminal_as_it_was(vo
 	free(again);
 	free(held);
 	free(told);
+	free(asked);
 	free(answer);
 	close_pty(&pty);
 }
