@@ -15,9 +15,10 @@
 #define WORD_BYTES 96
 /* A letter or sign said more often than this in a row carries no more meaning. */
 #define RUN_LIMIT 3
-/* "a.b. c.d." is joined by the library into one word, across spaces, until its buffer of 160 bytes
- * overflows. Two letters side by side end the chain. */
-#define INITIALS_LIMIT 16
+/* The library joins "a.b. c'. ._" into one word, across spaces and signs, in a buffer of 160 bytes
+ * that it does not watch. Two letters side by side end the chain. With what stands behind it, at
+ * most WORD_BYTES, so many stops of five bytes each stay below the end. */
+#define STOPS_LIMIT 8
 
 struct cleaner {
 	struct text out;
@@ -25,8 +26,8 @@ struct cleaner {
 	size_t run;    /* how often it came in a row */
 	size_t word_bytes;
 	size_t latin_bytes;
-	size_t letters;  /* side by side, up to here */
-	size_t initials; /* single letters with a full stop since two stood side by side */
+	size_t letters; /* side by side, up to here */
+	size_t stops;   /* full stops behind no word and no number, since the last word */
 };
 
 static bool is_space(uint32_t c)
@@ -107,15 +108,13 @@ static bool is_letter(uint32_t c)
 	return is_latin(c) || (c > 0x24F && !sign);
 }
 
-/* Whether this full stop would make the chain of initials too long. */
+/* Whether this full stop would make such a chain too long. */
 static bool is_stop_too_many(struct cleaner *k, uint32_t c)
 {
-	if (c == '.' && k->letters == 1) {
-		k->initials++;
-	}
+	bool stop = c == '.' && k->letters < 2 && !is_digit(k->last);
 	k->letters = is_letter(c) ? k->letters + 1 : 0;
-	k->initials = k->letters > 1 ? 0 : k->initials;
-	return c == '.' && k->initials > INITIALS_LIMIT;
+	k->stops = k->letters > 1 ? 0 : k->stops + stop;
+	return stop && k->stops > STOPS_LIMIT;
 }
 
 static void clean(const char *text, size_t length, struct cleaner *k)
@@ -128,11 +127,12 @@ static void clean(const char *text, size_t length, struct cleaner *k)
 		if ((c == 0xFFFD && step == 1) || is_shapeless(c)) {
 			continue;
 		}
+		c = is_forbidden(c) ? ' ' : c;
 		/* Runs of apostrophes count as one, whichever kind. */
 		bool again = c == k->last || (is_apostrophe(c) && is_apostrophe(k->last));
 		k->run = again ? k->run + 1 : 1;
-		if (is_space(c) || is_forbidden(c) || is_markup(c, k->last, after) ||
-			is_stop_too_many(k, c)) {
+		bool surplus = is_stop_too_many(k, c); /* counts, so every character passes it */
+		if (surplus || is_space(c) || is_markup(c, k->last, after)) {
 			add_space(k);
 		} else {
 			add_char(k, c);

@@ -90,10 +90,11 @@ static void test_what_the_engine_obeys_or_chokes_on_is_taken_out(void **state)
 	}
 }
 
-static void test_a_chain_of_initials_loses_its_stops_before_it_is_too_long(void **state)
+static void test_a_chain_of_lone_full_stops_is_ended_before_it_is_too_long(void **state)
 {
 	(void)state;
-	static const char *const UNITS[] = {"a.b. ", "a.b.", "é. "};
+	static const char *const UNITS[] = {
+		"a.b. ", "a.b.", "é. ", "a b. ", "a]b. ", "s'_. ", "1 ._", "._, "};
 	for (size_t i = 0; i < sizeof(UNITS) / sizeof(UNITS[0]); i++) {
 		char *text = repeated(UNITS[i], 60);
 		char *got = joined(text);
@@ -101,15 +102,18 @@ static void test_a_chain_of_initials_loses_its_stops_before_it_is_too_long(void 
 		for (const char *p = got; *p; p++) {
 			stops += *p == '.';
 		}
-		assert_int_equal(stops, 16);
+		assert_int_equal(stops, 8);
 		free(got);
 		free(text);
 	}
-	char *text = repeated("U.S.A. and then. ", 30); /* a word between begins anew */
-	char *got = joined(text);
-	assert_int_equal(strlen(got), strlen(text) - 1);
-	free(got);
-	free(text);
+	static const char *const GOOD[] = {"U.S.A. and then. ", "3.14 ", "1. ", "가나... "};
+	for (size_t i = 0; i < sizeof(GOOD) / sizeof(GOOD[0]); i++) {
+		char *text = repeated(GOOD[i], 30); /* a word or a number is no initial */
+		char *got = joined(text);
+		assert_int_equal(strlen(got), strlen(text) - 1);
+		free(got);
+		free(text);
+	}
 }
 
 /* Words of more than `limit` bytes, Hangul aside when `latin`. */
@@ -224,6 +228,10 @@ static void test_no_text_that_killed_the_engine_kills_it_now(void **state)
 		{"a.b.", 43},
 		{"a.b. ", 43},
 		{"a.b.\xE3\x80\x82", 60},
+		{"s'_. ", 100},
+		{"s'.", 100},
+		{"1 ._", 100},
+		{".\\, ", 300},
 		{"\xC3\xA9.\xC3\xA9. ", 29},
 		{"\x01"
 		 "99P\x01"
@@ -293,7 +301,7 @@ int main(int argc, char **argv)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_ordinary_text_is_left_as_it_is),
 		cmocka_unit_test(test_what_the_engine_obeys_or_chokes_on_is_taken_out),
-		cmocka_unit_test(test_a_chain_of_initials_loses_its_stops_before_it_is_too_long),
+		cmocka_unit_test(test_a_chain_of_lone_full_stops_is_ended_before_it_is_too_long),
 		cmocka_unit_test(test_long_words_are_broken_and_nothing_of_them_is_lost),
 		cmocka_unit_test(test_pieces_end_behind_sentences_and_hold_at_most_2048_bytes),
 		cmocka_unit_test(test_no_text_that_killed_the_engine_kills_it_now),
