@@ -131,7 +131,7 @@ static void read_header(struct export *export, struct span line, int number)
 		export->html = span_starts_plain(value, "true");
 	} else if (span_starts(line, "#deck:")) {
 		free(export->deck);
-		export->deck = span_text(value);
+		export->deck = text_nfc(value.at, value.length);
 	} else if (!span_starts_any(line, HEADERS)) {
 		builder_remark(
 			export->builder, number, "a header that is not understood, left out");
@@ -342,6 +342,9 @@ static void read_record(struct export *export)
 		struct span raw = take_field(export, &last);
 		empty = empty && span_trim(raw).length == 0;
 		if (count < FIELDS_MAX) {
+			if (!utf8_valid(raw.at, raw.length, NULL)) {
+				builder_remark(export->builder, line, BROKEN_BYTES);
+			}
 			fields[count++] = (struct field){raw, field_text(export, raw)};
 		} else if (raw.length > 0) {
 			builder_remark(export->builder, line,

@@ -292,7 +292,8 @@ static size_t find_same_line_answer(struct span text)
 		struct span rest = span_trim(span_skip(text, at));
 		struct span next = span_take(rest, sentence(rest));
 		if (span_letters(rest) > 0 && !phrase_asks(next) && !phrase_asks(rest) &&
-			!phrase_is_aside(rest) && !phrase_is_aside(next)) {
+			!phrase_is_aside(rest) && !phrase_is_aside(next) &&
+			!span_starts(rest, "{")) {
 			return at - 1;
 		}
 	}

@@ -21,6 +21,10 @@ size_t names_add(struct names *names, const char *text, size_t value);
 size_t names_find(const struct names *names, const char *text);
 void names_finish(struct names *names);
 
+/* The remark on a line with bytes that are not UTF-8. */
+#define BROKEN_BYTES                                                                               \
+	"some bytes are not UTF-8 and show as \xEF\xBF\xBD; retype them or save the file as UTF-8"
+
 struct builder {
 	struct deck *deck;
 	size_t question_capacity;

@@ -131,7 +131,7 @@ static char *story(const struct question *question, enum lang lang)
 	text_init(&text, (size_t)-1 / 2);
 	for (int i = 0; i < PART_COUNT; i++) {
 		if (question->parts[i]) {
-			text_add(&text, text.length > 0 ? "\n\n" : "");
+			text_add(&text, text.length > 0 ? "\n" : "");
 			text_add(&text, question->parts[i]);
 		}
 	}
@@ -153,12 +153,12 @@ char *question_model_answer(const struct question *question, enum lang lang)
 			best = answer;
 		}
 	}
-	/* A story told in parts is the longest way to answer even when an answer is longer. */
 	char *told = story(question, lang);
-	if (told || !best) {
-		return told;
+	if (best && (!told || strlen(told) < strlen(best->text))) {
+		free(told);
+		return mem_text(best->text);
 	}
-	return mem_text(best->text);
+	return told;
 }
 
 const char *question_text(const struct question *question, enum lang lang, enum lang *found)

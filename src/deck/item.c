@@ -101,8 +101,10 @@ static bool is_sub_question(const struct reader *reader)
 	}
 	bool story = begins_story(reader) && !phrase_is_sentence(text);
 	bool told = has_content(reader) && reader->ahead.mark != reader->mark.mark;
-	return phrase_asks(text) || story || (phrase_names(text) && told) ||
-	       span_find(text, "{#") < text.length;
+	/* "… 처리합니다. 왜 그럴까요?" is an answer that asks on the way. */
+	bool asks = phrase_asks(text) &&
+		    (span_find(text, ". ") == text.length || phrase_addresses(text));
+	return asks || story || (phrase_names(text) && told) || span_find(text, "{#") < text.length;
 }
 
 /* `1.` `2.` below a sub-question count its answer's points when they begin anew and do not ask. */
@@ -166,6 +168,13 @@ static void number_item(struct reader *reader)
 	reader_ask(reader, reader->mark.text, &place);
 }
 
+/* A title under which keywords are an answer rather than topics. */
+static bool asks_for_telling(struct span title)
+{
+	static const char *const ENDS[] = {"경험", "적", "사례", "이유", "동기", NULL};
+	return phrase_is_prompt(title) || span_ends_any(phrase_core(title), ENDS) > 0;
+}
+
 /* An item under no question: it asks, or it answers the section's title, or it is a topic. */
 static void free_item(struct reader *reader, enum rank rank)
 {
@@ -183,8 +192,7 @@ static void free_item(struct reader *reader, enum rank rank)
 	bool answers = phrase_is_spoken(text) || (!bullet && phrase_is_sentence(text)) ||
 		       rank == RANK_PAREN;
 	const char *title = reader->pending.text;
-	answers = answers ||
-		  (title && (phrase_is_prompt(span_of(title)) || phrase_names(span_of(title))));
+	answers = answers || (title && asks_for_telling(span_of(title)));
 	if (!reader->ruled && answers && reader_promote(reader)) {
 		answer_item(reader);
 		return;

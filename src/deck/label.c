@@ -313,6 +313,11 @@ bool label_read(bool marked, struct mark_read *read)
 	if (alone && end == 0 && shape.number.length > 0) {
 		return false;
 	}
+	/* "**예상질문**:" is a section's title. */
+	if (alone && shape.entry->label == LABEL_QUESTION && strlen(shape.entry->word) > 1 &&
+		span_starts(read->text, "**")) {
+		return false;
+	}
 	read->label = shape.entry->label;
 	read->letter = strlen(shape.entry->word) == 1;
 	read->alone = alone;

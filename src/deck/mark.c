@@ -345,7 +345,7 @@ static bool read_title(struct span text, struct mark_read *read)
 			     span_find(inner, "://") == inner.length && first_byte(inner) != '/';
 		char letter = (char)(first_byte(inner) | 0x20);
 		bool tag = text.at[0] == '<' && letter >= 'a' && letter <= 'z';
-		if (clean && !tag && span_letters(inner) > 1 && !span_starts(inner, "!")) {
+		if (clean && !tag && span_letters(inner) > 0 && !span_starts(inner, "!")) {
 			read->text = span_trim(inner);
 			return true;
 		}

@@ -26,7 +26,7 @@ static char at_or_space(struct span text, size_t at)
 }
 
 /* Whether a run of `*`, `_` or `~` at `at` is a mark rather than a character that is meant. */
-static bool is_emphasis(struct span text, size_t at, size_t run)
+static bool is_emphasis(struct span text, size_t at, size_t run, bool *starred)
 {
 	char left = before(text, at);
 	char right = at_or_space(text, at + run);
@@ -42,8 +42,27 @@ static bool is_emphasis(struct span text, size_t at, size_t run)
 	if (text.at[at] == '~') {
 		return run == 2;
 	}
-	/* A single star between word characters multiplies; two or three are always marks. */
-	return run >= 2 || !(is_word(left) && is_word(right));
+	/* A single star between word characters multiplies, unless one has opened before it; two or
+	 * three are always marks. */
+	bool mark = run >= 2 || *starred || !(is_word(left) && is_word(right));
+	*starred = run == 1 && mark && !*starred;
+	return mark;
+}
+
+/* Code within a line as it stands; its bytes with the marks. */
+static size_t take_code(struct span text, struct text *out)
+{
+	size_t run = 0;
+	while (run < text.length && text.at[run] == '`') {
+		run++;
+	}
+	struct span inner = span_take(span_skip(text, run), LOOK_AHEAD);
+	size_t end = span_find(inner, "`");
+	if (run > 2 || end == inner.length) {
+		return run;
+	}
+	text_add_bytes(out, inner.at, end);
+	return run + end + run <= text.length ? run + end + run : text.length;
 }
 
 static size_t run_of(struct span text, size_t at)
@@ -194,7 +213,7 @@ static size_t take_link(struct span text, struct text *out)
 }
 
 /* The bytes of markup at `at`, its words added; 0 when the character there is meant. */
-static size_t take_markup(struct span text, size_t at, struct text *out)
+static size_t take_markup(struct span text, size_t at, struct text *out, bool *starred)
 {
 	struct span rest = span_skip(text, at);
 	bool block = false;
@@ -204,7 +223,7 @@ static size_t take_markup(struct span text, size_t at, struct text *out)
 	case '_':
 	case '~':
 		length = run_of(text, at);
-		if (!is_emphasis(text, at, length)) {
+		if (!is_emphasis(text, at, length, starred)) {
 			text_add_bytes(out, rest.at, length);
 		}
 		return length;
@@ -215,7 +234,7 @@ static size_t take_markup(struct span text, size_t at, struct text *out)
 		}
 		return length;
 	case '`':
-		return run_of(text, at);
+		return take_code(rest, out);
 	case '\\':
 		if (rest.length > 1 && strchr("\\`*_{}[]()#+-.!~>|<&\"'", rest.at[1])) {
 			text_add_bytes(out, rest.at + 1, 1);
@@ -260,6 +279,7 @@ static bool is_mark(char c)
 void markup_strip(struct span text, struct text *out)
 {
 	size_t at = 0;
+	bool starred = false; /* a single star has opened */
 	while (at < text.length) {
 		size_t plain = at;
 		while (plain < text.length && !is_mark(text.at[plain])) {
@@ -270,7 +290,7 @@ void markup_strip(struct span text, struct text *out)
 		if (at == text.length) {
 			break;
 		}
-		size_t taken = take_markup(text, at, out);
+		size_t taken = take_markup(text, at, out, &starred);
 		if (taken == 0) {
 			text_add_bytes(out, text.at + at, 1);
 			taken = 1;

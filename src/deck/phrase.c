@@ -8,6 +8,8 @@
 
 /* A question longer than this is a story that happens to end in a question mark. */
 #define ASKS_MAX_BYTES 600
+/* So short a text is in the language of its first word. */
+#define SHORT_BYTES 60
 #define TITLE_MAX_LETTERS 30
 #define ITEM_MAX_LETTERS 24
 /* The facts: 14 characters are a stub; an answer of a breath has twice that. */
@@ -63,11 +65,18 @@ enum lang phrase_lang(struct span text, enum lang otherwise)
 	if (hangul * 4 >= latin) {
 		return LANG_KO;
 	}
+	if (hangul == 0) {
+		return LANG_EN;
+	}
+	/* "왜 Kubernetes?" */
+	if (text.length < SHORT_BYTES && is_hangul(span_first(text))) {
+		return LANG_KO;
+	}
 	struct span core = phrase_core(text);
 	while (core.length > 0 && strchr("?.!", core.at[core.length - 1])) {
 		core.length--;
 	}
-	return hangul > 0 && ends_in_hangul(core) ? LANG_KO : LANG_EN;
+	return ends_in_hangul(core) ? LANG_KO : LANG_EN;
 }
 
 bool phrase_is_clearly(struct span text, enum lang lang)
@@ -178,7 +187,7 @@ bool phrase_names(struct span text)
 	static const char *const ENDS[] = {"적", "경험", "사례", "이유", "차이", "차이점", "방법",
 		"동기", "장점", "단점", "장단점", "강점", "약점", "이란", "란", "때", "순간", "일",
 		"상황", "포부", "계획", "목표", "소개", "점", "과정", "원리", "특징", "종류",
-		"역할", "개념", "정의", "까닭", "모습", "은", "는", "법", "것", NULL};
+		"역할", "개념", "정의", "까닭", "모습", "은", "는", "법", NULL};
 	struct span core = phrase_core(text);
 	return phrase_is_title(core) && span_letters(core) >= 3 && span_ends_any(core, ENDS) > 0;
 }

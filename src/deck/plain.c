@@ -133,9 +133,10 @@ bool reader_takes_translation(struct reader *reader)
 static bool is_section(const struct reader *reader, struct span text)
 {
 	bool first = reader->depth == 0 || reader->ruled;
+	bool fresh = reader->block.kind == BLOCK_NONE || reader->line.blanks > 0;
 	if (reader->next.kind != LINE_TEXT || reader->line.indent > 1 || !phrase_is_title(text) ||
 		phrase_is_sentence(text) || phrase_is_aside(text) ||
-		(!first && reader->line.blanks == 0)) {
+		!(first ? fresh : reader->line.blanks > 0)) {
 		return false;
 	}
 	if (reader->ahead.mark == MARK_UNDERLINE && reader->next.blanks == 0) {
@@ -369,6 +370,10 @@ void reader_quote(struct reader *reader)
 			reader_ask(reader, text, &place);
 			return;
 		}
+	}
+	if (reader->depth == 0) {
+		reader_plain(reader);
+		return;
 	}
 	if (reader->mark.mark == MARK_BULLET) {
 		text = reader->mark.text;

@@ -70,6 +70,12 @@ static bool wraps(const struct reader *reader)
 	if (phrase_lang(below, lang) != lang) {
 		return false;
 	}
+	/* Ends that leave a Korean phrase open. */
+	static const char *const OPEN[] = {"을", "를", "의", "에서", "에게", "으로", "하고", "하며",
+		"어떻게", "때", "어떤", "무슨", "왜", "그리고", "위해", "통해", "대해", ",", NULL};
+	if (span_ends_any(text, OPEN)) {
+		return true;
+	}
 	bool lower = below.at[0] >= 'a' && below.at[0] <= 'z';
 	return (lang == LANG_EN && lower) || text_width(text.at, text.length) >= WRAP_COLUMNS;
 }

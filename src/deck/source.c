@@ -315,9 +315,7 @@ static void clean(struct source *source, struct span raw, struct text *out)
 		free(composed);
 	}
 	if (broken) {
-		builder_remark(source->builder, source->line,
-			"some bytes are not UTF-8 and show as \xEF\xBF\xBD; retype them or save "
-			"the file as UTF-8");
+		builder_remark(source->builder, source->line, BROKEN_BYTES);
 	}
 	if (control) {
 		builder_remark(source->builder, source->line, "control characters were left out");
