@@ -32,6 +32,7 @@ struct listening {
 	size_t stubs;           /* those without */
 	struct desk *desk;
 	struct screen *screen;
+	int saved_stderr; /* while the screen is full; -1: it was left alone */
 	size_t at;
 	enum listen_part part;
 	bool paused;
@@ -83,6 +84,9 @@ static bool prepare(struct listening *l, struct error *err)
 	l->desk = desk_create(l->device, l->voice);
 	desk_set_voice_speed(l->desk, call_number(call, OPTION_SPEED));
 	l->screen = screen_open(call_flag(call, OPTION_PLAIN) || file);
+	if (screen_is_full(l->screen)) {
+		l->saved_stderr = stderr_divert(&l->paths);
+	}
 	return true;
 }
 
@@ -197,9 +201,10 @@ static bool run(struct listening *l, struct error *err)
 
 bool verb_listen(struct call *call, struct error *err)
 {
-	struct listening l = {.call = call};
+	struct listening l = {.call = call, .saved_stderr = -1};
 	bool ok = prepare(&l, err) && run(&l, err);
 	screen_close(l.screen);
+	stderr_restore(l.saved_stderr);
 	desk_destroy(l.desk);
 	struct error late = {0};
 	if (!device_close(l.device, &late) && ok) {

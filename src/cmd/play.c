@@ -19,6 +19,7 @@ struct play {
 	struct take_list takes;
 	struct desk *desk;
 	struct screen *screen;
+	int saved_stderr; /* while the screen is full; -1: it was left alone */
 	struct player player;
 };
 
@@ -75,6 +76,9 @@ static bool prepare(struct play *p, struct call *call, struct error *err)
 	}
 	p->desk = desk_create(p->device, p->voice);
 	p->screen = screen_open(call_flag(call, OPTION_PLAIN) || device_is_offline(p->device));
+	if (screen_is_full(p->screen)) {
+		p->saved_stderr = stderr_divert(&p->paths);
+	}
 	player_init(&p->player, call, p->store, &p->decks, &p->takes, p->desk, p->screen);
 	const char *script = call_text(call, OPTION_SCRIPT);
 	return !script || script_load(script, PLAYER_STATES, &p->player.script, err);
@@ -82,9 +86,10 @@ static bool prepare(struct play *p, struct call *call, struct error *err)
 
 bool verb_play(struct call *call, struct error *err)
 {
-	struct play p = {0};
+	struct play p = {.saved_stderr = -1};
 	bool ok = prepare(&p, call, err) && player_run(&p.player, err);
 	screen_close(p.screen);
+	stderr_restore(p.saved_stderr);
 	player_finish(&p.player);
 	desk_destroy(p.desk);
 	struct error late = {0};

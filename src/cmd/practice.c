@@ -23,6 +23,7 @@ struct practice {
 	struct choices choices;
 	struct desk *desk;
 	struct screen *screen;
+	int saved_stderr; /* while the screen is full; -1: it was left alone */
 	struct rehearsal rehearsal;
 };
 
@@ -50,6 +51,9 @@ static bool prepare(struct practice *p, const struct call *call, struct error *e
 	}
 	p->desk = desk_create(p->device, p->voice);
 	p->screen = screen_open(call_flag(call, OPTION_PLAIN) || device_is_offline(p->device));
+	if (screen_is_full(p->screen)) {
+		p->saved_stderr = stderr_divert(&p->paths);
+	}
 	rehearsal_init(&p->rehearsal, call, &p->choices, p->store, p->desk, p->screen);
 	return !script || script_load(script, REHEARSAL_STATES, &p->rehearsal.script, err);
 }
@@ -84,13 +88,14 @@ static void print_outcome(const struct practice *p)
 
 bool verb_practice(struct call *call, struct error *err)
 {
-	struct practice p = {0};
+	struct practice p = {.saved_stderr = -1};
 	struct error late = {0};
 	/* the decks are written down while the first question is already heard */
 	bool ok = prepare(&p, call, err) && rehearsal_begin(&p.rehearsal, err) &&
 		  decks_keep(&p.decks, p.store, now_ms(call), err) &&
 		  rehearsal_run(&p.rehearsal, err);
 	screen_close(p.screen);
+	stderr_restore(p.saved_stderr);
 	if (p.screen) {
 		print_outcome(&p);
 	}

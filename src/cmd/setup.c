@@ -2,6 +2,7 @@
 #include "cmd/setup.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -163,6 +164,28 @@ static void send_log_away(const struct paths *paths)
 	*slash = '\0';
 	device_log_to(folder_make(folder, 0700, NULL) ? paths->log : NULL);
 	free(folder);
+}
+
+int stderr_divert(const struct paths *paths)
+{
+	int log = open(paths->log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+	int saved = log >= 0 ? fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3) : -1;
+	if (saved >= 0) {
+		(void)dup2(log, STDERR_FILENO);
+	}
+	if (log >= 0) {
+		(void)close(log);
+	}
+	return saved;
+}
+
+void stderr_restore(int saved)
+{
+	if (saved >= 0) {
+		(void)fflush(stderr);
+		(void)dup2(saved, STDERR_FILENO);
+		(void)close(saved);
+	}
 }
 
 bool device_setup(const struct call *call, const struct paths *paths, bool want_input,

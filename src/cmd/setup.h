@@ -69,6 +69,11 @@ bool voice_setup(const struct call *call, const struct paths *paths, struct voic
 bool device_setup(const struct call *call, const struct paths *paths, bool want_input,
 	const char *out_path, struct device **device, struct error *err);
 
+/* On a full screen nothing else may write: what libraries say on stderr goes to the log until
+ * stderr_restore, which takes what stderr_divert returned (-1: nothing was done). */
+int stderr_divert(const struct paths *paths);
+void stderr_restore(int saved);
+
 /* The day that counts as today: --today DATE, else the clock's. */
 int today_of(const struct call *call);
 

@@ -388,13 +388,41 @@ void session_begin(struct session *session, const struct session_settings *setti
 	begin_question(session, 0, at, actions);
 }
 
+/* The keys that mean something else, or nothing, from state to state. */
+static void press(struct session *s, const struct session_event *event, struct session_actions *out)
+{
+	bool answered = after_answer(s);
+	if (s->state == SESSION_PAUSED) {
+		refuse(s, out, "paused: press space to go on");
+	} else if (event->kind == EVENT_HEAR_AGAIN) {
+		hear_again(s, event->at, out);
+	} else if (event->kind == EVENT_SKIP) {
+		skip(s, event->at, out);
+	} else if (event->kind == EVENT_UNDO) {
+		undo(s, event->at, out);
+	} else if (event->kind == EVENT_REDO && !s->regrading && (answered || s->take_open)) {
+		redo(s, event->at, out);
+	} else if (!answered) {
+		refuse(s, out, "that comes after the answer; Enter ends it");
+	} else if (event->kind == EVENT_REPLAY) {
+		play_back(s, SESSION_REPLAYING, event->at, out);
+	} else if (event->kind == EVENT_MODEL) {
+		play_back(s, SESSION_MODEL, event->at, out);
+	} else if (event->kind == EVENT_GRADE && !s->settings.grade) {
+		refuse(s, out, "answers are graded later, in play");
+	} else if (event->kind == EVENT_GRADE) {
+		grade(s, event, out);
+	} else {
+		refuse(s, out, "grade this one first, or press Enter");
+	}
+}
+
 void session_step(struct session *s, struct session_event event, struct session_actions *out)
 {
 	out->count = 0;
 	if (s->state == SESSION_DONE) {
 		return;
 	}
-	bool asleep = s->state == SESSION_PAUSED;
 	switch (event.kind) {
 	case EVENT_TICK:
 		tick(s, event.at, out);
@@ -409,7 +437,7 @@ void session_step(struct session *s, struct session_event event, struct session_
 		next(s, event.at, out);
 		break;
 	case EVENT_QUIT:
-		quit(s, asleep ? s->paused_at : event.at, out);
+		quit(s, s->state == SESSION_PAUSED ? s->paused_at : event.at, out);
 		break;
 	case EVENT_TAKE_BROKEN:
 		take_broken(s, event.at, out);
@@ -421,36 +449,8 @@ void session_step(struct session *s, struct session_event event, struct session_
 	case EVENT_GRADE:
 	case EVENT_SKIP:
 	case EVENT_UNDO:
+		press(s, &event, out);
 		break;
-	}
-	if (event.kind <= EVENT_NEXT || event.kind >= EVENT_QUIT) {
-		return;
-	}
-	if (asleep) {
-		refuse(s, out, "paused: press space to go on");
-		return;
-	}
-	bool answered = after_answer(s);
-	if (event.kind == EVENT_HEAR_AGAIN) {
-		hear_again(s, event.at, out);
-	} else if (event.kind == EVENT_SKIP) {
-		skip(s, event.at, out);
-	} else if (event.kind == EVENT_UNDO) {
-		undo(s, event.at, out);
-	} else if (event.kind == EVENT_REDO && !s->regrading && (answered || s->take_open)) {
-		redo(s, event.at, out);
-	} else if (!answered) {
-		refuse(s, out, "that comes after the answer; Enter ends it");
-	} else if (event.kind == EVENT_REPLAY) {
-		play_back(s, SESSION_REPLAYING, event.at, out);
-	} else if (event.kind == EVENT_MODEL) {
-		play_back(s, SESSION_MODEL, event.at, out);
-	} else if (event.kind == EVENT_GRADE && !s->settings.grade) {
-		refuse(s, out, "answers are graded later, in play");
-	} else if (event.kind == EVENT_GRADE) {
-		grade(s, &event, out);
-	} else {
-		refuse(s, out, "grade this one first, or press Enter");
 	}
 }
 
