@@ -136,7 +136,7 @@ static const unsigned short FINAL_JAMO[FINALS - 1] = {0x3131, 0x3132, 0x3133, 0x
 static size_t add_jamo(int jamo, int out[KEYS_UNDER_MAX], size_t count)
 {
 	for (const char *c = JAMO_KEYS[jamo - FIRST_JAMO]; *c; c++) {
-		out[count++] = *c;
+		out[count++] = (unsigned char)*c;
 	}
 	return count;
 }

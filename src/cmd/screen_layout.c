@@ -270,8 +270,7 @@ static size_t draw_view(const struct page *page, const struct screen_view *view,
 	cells_fill(page->cells, first[PART_RULE], page->left, given[PART_RULE] * page->width,
 		glyphs->rule, TINT_DIM);
 	page_wrapped(page, first[PART_TOPIC], given[PART_TOPIC], texts->topic, TINT_DIM);
-	page_wrapped(page, first[PART_QUESTION], given[PART_QUESTION], texts->question,
-		TINT_PLAIN | STYLE_BOLD);
+	page_wrapped(page, first[PART_QUESTION], given[PART_QUESTION], texts->question, STYLE_BOLD);
 	page_wrapped(page, first[PART_DETAIL], given[PART_DETAIL], texts->detail, TINT_DIM);
 	draw_status(page, first[PART_STATUS], given[PART_STATUS], !large, view, texts->doing);
 	if (view->has_timer && large) {
@@ -310,7 +309,7 @@ static void draw_prompt(const struct page *page, const struct screen_prompt *pro
 	}
 	bool typed_alone = !beside && rows == 1;
 	if (!typed_alone) {
-		page_wrapped(page, row, rows - !beside, label, TINT_PLAIN | STYLE_BOLD);
+		page_wrapped(page, row, rows - !beside, label, STYLE_BOLD);
 	}
 	if (prompt->text) {
 		size_t x = beside && label_width > 0 ? label_width + 1 : 0;

@@ -92,8 +92,8 @@ size_t page_keys(const struct page *page, size_t row, size_t rows, const struct 
 			if (used_rows <= rows) {
 				size_t y = row + used_rows - 1;
 				size_t x = page->left + column;
-				(void)cells_put(page->cells, y, x, key_width, key, strlen(key),
-					TINT_PLAIN | STYLE_BOLD);
+				(void)cells_put(
+					page->cells, y, x, key_width, key, strlen(key), STYLE_BOLD);
 				(void)cells_put(page->cells, y, x + key_width + 1, width, what,
 					strlen(what), TINT_DIM);
 			}
