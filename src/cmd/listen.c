@@ -83,10 +83,8 @@ static bool prepare(struct listening *l, struct error *err)
 	}
 	l->desk = desk_create(l->device, l->voice);
 	desk_set_voice_speed(l->desk, call_number(call, OPTION_SPEED));
-	l->screen = screen_open(call_flag(call, OPTION_PLAIN) || file);
-	if (screen_is_full(l->screen)) {
-		l->saved_stderr = stderr_divert(&l->paths);
-	}
+	l->screen =
+		screen_setup(call_flag(call, OPTION_PLAIN) || file, &l->paths, &l->saved_stderr);
 	return true;
 }
 

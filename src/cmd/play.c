@@ -75,10 +75,8 @@ static bool prepare(struct play *p, struct call *call, struct error *err)
 		return false;
 	}
 	p->desk = desk_create(p->device, p->voice);
-	p->screen = screen_open(call_flag(call, OPTION_PLAIN) || device_is_offline(p->device));
-	if (screen_is_full(p->screen)) {
-		p->saved_stderr = stderr_divert(&p->paths);
-	}
+	p->screen = screen_setup(call_flag(call, OPTION_PLAIN) || device_is_offline(p->device),
+		&p->paths, &p->saved_stderr);
 	player_init(&p->player, call, p->store, &p->decks, &p->takes, p->desk, p->screen);
 	const char *script = call_text(call, OPTION_SCRIPT);
 	return !script || script_load(script, PLAYER_STATES, &p->player.script, err);

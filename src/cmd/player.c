@@ -275,17 +275,20 @@ static void note(struct player *p)
 	say_message(p, TINT_DIM, "noted");
 }
 
-static void idle(void *context)
+void player_idle(void *context)
 {
 	struct player *p = context;
 	desk_pump(p->desk, 0);
+	if (signals_stop()) {
+		screen_cancel(p->screen);
+	}
 }
 
 static void delete_take(struct player *p)
 {
 	struct error err = {0};
 	int64_t id = current(p)->id;
-	if (!screen_confirm(p->screen, "delete this recording for good? (y/n)", idle, p)) {
+	if (!screen_confirm(p->screen, "delete this recording for good? (y/n)", player_idle, p)) {
 		say_message(p, TINT_DIM, "kept");
 		return;
 	}

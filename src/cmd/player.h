@@ -51,6 +51,10 @@ bool player_run(struct player *player, struct error *err);
 /* The states a script may name. */
 extern const char *const PLAYER_STATES[];
 
+/* What goes on while the screen waits for words: sound, and an end when a signal comes. `context`
+ * is the player. */
+void player_idle(void *context);
+
 /* player_note.c: asks for a note, in $VISUAL or $EDITOR when one is set and the screen is full,
  * else as one line. NULL: leave it as it is. free() it. */
 char *player_ask_note(struct player *player, const char *old);

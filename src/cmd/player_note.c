@@ -16,12 +16,6 @@
 
 extern char **environ;
 
-static void idle(void *context)
-{
-	struct player *player = context;
-	desk_pump(player->desk, 0);
-}
-
 /* Runs `editor FILE`; the variable may hold arguments, so a shell splits it, as git and crontab do.
  */
 static bool run_editor(const char *editor, const char *file)
@@ -75,5 +69,5 @@ char *player_ask_note(struct player *player, const char *old)
 	if (editor && editor[0] && screen_is_full(player->screen)) {
 		return edit(player, editor, old);
 	}
-	return screen_ask(player->screen, "note", old, idle, player);
+	return screen_ask(player->screen, "note", old, player_idle, player);
 }

@@ -50,10 +50,8 @@ static bool prepare(struct practice *p, const struct call *call, struct error *e
 		return false;
 	}
 	p->desk = desk_create(p->device, p->voice);
-	p->screen = screen_open(call_flag(call, OPTION_PLAIN) || device_is_offline(p->device));
-	if (screen_is_full(p->screen)) {
-		p->saved_stderr = stderr_divert(&p->paths);
-	}
+	p->screen = screen_setup(call_flag(call, OPTION_PLAIN) || device_is_offline(p->device),
+		&p->paths, &p->saved_stderr);
 	rehearsal_init(&p->rehearsal, call, &p->choices, p->store, p->desk, p->screen);
 	return !script || script_load(script, REHEARSAL_STATES, &p->rehearsal.script, err);
 }

@@ -166,7 +166,7 @@ static void send_log_away(const struct paths *paths)
 	free(folder);
 }
 
-int stderr_divert(const struct paths *paths)
+static int stderr_divert(const struct paths *paths)
 {
 	int log = open(paths->log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 	int saved = log >= 0 ? fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3) : -1;
@@ -179,13 +179,24 @@ int stderr_divert(const struct paths *paths)
 	return saved;
 }
 
-void stderr_restore(int saved)
+void stderr_restore(int saved_stderr)
 {
-	if (saved >= 0) {
+	if (saved_stderr >= 0) {
 		(void)fflush(stderr);
-		(void)dup2(saved, STDERR_FILENO);
-		(void)close(saved);
+		(void)dup2(saved_stderr, STDERR_FILENO);
+		(void)close(saved_stderr);
 	}
+}
+
+struct screen *screen_setup(bool plain, const struct paths *paths, int *saved_stderr)
+{
+	*saved_stderr = stderr_divert(paths);
+	struct screen *screen = screen_open(plain);
+	if (!screen_is_full(screen)) {
+		stderr_restore(*saved_stderr);
+		*saved_stderr = -1;
+	}
+	return screen;
 }
 
 bool device_setup(const struct call *call, const struct paths *paths, bool want_input,

@@ -10,6 +10,7 @@
 #include "audio/audio.h"
 #include "base/error.h"
 #include "cmd/args.h"
+#include "cmd/screen.h"
 #include "deck/deck.h"
 #include "store/store.h"
 #include "voice/voice.h"
@@ -69,10 +70,11 @@ bool voice_setup(const struct call *call, const struct paths *paths, struct voic
 bool device_setup(const struct call *call, const struct paths *paths, bool want_input,
 	const char *out_path, struct device **device, struct error *err);
 
-/* On a full screen nothing else may write: what libraries say on stderr goes to the log until
- * stderr_restore, which takes what stderr_divert returned (-1: nothing was done). */
-int stderr_divert(const struct paths *paths);
-void stderr_restore(int saved);
+/* Opens the screen. While it is full nothing else may write on it: what libraries say on stderr
+ * goes to the log, until stderr_restore is given *saved_stderr after screen_close (-1: nothing was
+ * done). */
+struct screen *screen_setup(bool plain, const struct paths *paths, int *saved_stderr);
+void stderr_restore(int saved_stderr);
 
 /* The day that counts as today: --today DATE, else the clock's. */
 int today_of(const struct call *call);

@@ -159,7 +159,7 @@ mic_play() { paplay --device=mic_in "$1"; }
 
 # The same in the background: mic_play_wait returns when it is over.
 mic_play_begin() {
-	mic_play "$1" &
+	paplay --device=mic_in "$1" & # the player itself, so that to kill it silences the microphone
 	mic_player=$!
 	own_processes+=("$mic_player")
 }
