@@ -190,14 +190,21 @@ static bool is_free(const struct work *work, const struct candidate *pair)
 	return !work->matched[pair->question] && work->taken[pair->known] == NAME_NONE;
 }
 
+/* So many rivals of one pair are looked at: more are a file of one question a thousand times. */
+#define RIVALS_MAX 200
+
 /* Whether another free pair of the same question or of the same known one comes as near. */
 static bool is_contested(const struct work *work, const struct candidates *all, size_t index)
 {
 	const struct candidate *pair = &all->items[index];
 	const size_t lists[2] = {all->of_question[pair->question], all->of_known[pair->known]};
 	for (int which = 0; which < 2; which++) {
+		int steps = 0;
 		for (size_t i = lists[which]; i != NAME_NONE;) {
 			const struct candidate *other = &all->items[i];
+			if (++steps > RIVALS_MAX) {
+				return true; /* too many to tell apart */
+			}
 			bool near = other->likeness > pair->likeness - MARGIN &&
 				    other->in_place == pair->in_place;
 			if (i != index && is_free(work, other) && near) {

@@ -103,7 +103,8 @@ static bool is_sub_question(const struct reader *reader)
 	bool told = has_content(reader) && reader->ahead.mark != reader->mark.mark;
 	/* "… 처리합니다. 왜 그럴까요?" is an answer that asks on the way. */
 	bool asks = phrase_asks(text) &&
-		    (span_find(text, ". ") == text.length || phrase_addresses(text));
+		    (span_find(text, ". ") == text.length ||
+			    (phrase_addresses(text) && reader->mark.mark != MARK_ARROW));
 	return asks || story || (phrase_names(text) && told) || span_find(text, "{#") < text.length;
 }
 

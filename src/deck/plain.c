@@ -328,6 +328,11 @@ void reader_plain(struct reader *reader)
 		block_flush(reader);
 		return;
 	}
+	if (span_starts(text, "※")) {
+		block_begin(reader, BLOCK_NOTE);
+		block_add(reader, text, "");
+		return;
+	}
 	if (phrase_is_aside(text)) {
 		block_begin(reader, BLOCK_ANSWER);
 		block_add(reader, text, "");

@@ -24,8 +24,7 @@ static void test_line_ends_and_spaces_of_every_kind_are_the_same(void **state)
 		"1. 왜 왔나요?\n답 하나\n\n2. 또?\n",
 		"1. 왜 왔나요?\r\n답 하나\r\n\r\n2. 또?\r\n",
 		"1. 왜 왔나요?\r답 하나\r\r2. 또?",
-		"\xEF\xBB\xBF"
-		"1. 왜 왔나요?  \n답 하나\t\n \t \n2. 또?",
+		"\uFEFF1. 왜 왔나요?  \n답 하나\t\n \t \n2. 또?",
 		"1.\u00A0왜\u00A0왔나요?\u200B\n\u3000답\u3000하나\n\u00A0\n2.\u2003또?",
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
