@@ -82,9 +82,10 @@ static bool read_questions(
 	if (!find) {
 		return false;
 	}
-	size_t *offsets = NULL;
 	size_t used = 0;
 	size_t capacities[4] = {0};
+	size_t *offsets = mem_reserve(NULL, &capacities[1], 1, sizeof(*offsets));
+	log->keys = mem_reserve(NULL, &capacities[0], 1, sizeof(*log->keys));
 	bool row = false;
 	bool ok = true;
 	while ((ok = store_step(store, find, &row, err)) && row) {
