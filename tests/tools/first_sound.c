@@ -15,6 +15,7 @@
 
 #define AUDIBLE 64 /* of 32768: above the rounding of a resampler */
 #define PATIENCE_MS 10000
+#define QUIET_MS 1000 /* of silence before the command is started */
 
 static pid_t start(char *const *argv, int out)
 {
@@ -69,8 +70,11 @@ int main(int argc, char **argv)
 	pid_t listener = start(listen_argv, ends[1]);
 	(void)close(ends[1]);
 	struct pollfd heard = {.fd = ends[0], .events = POLLIN};
-	for (int blocks = 0; blocks < 20 && poll(&heard, 1, PATIENCE_MS) > 0; blocks++) {
-		(void)hears(ends[0]); /* until it runs evenly */
+	int64_t quiet_since = clock_steady_ms();
+	while (clock_steady_ms() - quiet_since < QUIET_MS && poll(&heard, 1, PATIENCE_MS) > 0) {
+		if (hears(ends[0])) { /* what an earlier command left behind */
+			quiet_since = clock_steady_ms();
+		}
 	}
 	int64_t began = clock_steady_ms();
 	pid_t child = start(argv + 1, -1);
