@@ -80,6 +80,15 @@ static void misbehave(const struct voice_request *r, const char *text)
 		send_record(RECORD_SOUND, r->serial, 0xFFFFFFFFu);
 		(void)pause();
 	}
+	if (has(text, "wide")) { /* one frame more than a block may have */
+		send_record(RECORD_SOUND, r->serial, BLOCK_LIMIT_FRAMES + 1);
+		(void)pause();
+	}
+	if (has(text, "magic")) {
+		struct voice_record record = {RECORD_MAGIC + 1, RECORD_END, r->serial, 0};
+		(void)!write(STDOUT_FILENO, &record, sizeof(record));
+		(void)pause();
+	}
 	if (has(text, "kind")) {
 		send_record(77, r->serial, 0);
 		(void)pause();
@@ -186,6 +195,8 @@ static void test_a_helper_that_fails_costs_its_utterance_only(void **state)
 		{"abc|half|defg", 7, "the voice took too long and left out: half"},
 		{"abc|noise|defg", 7, "the voice answered nonsense and left out: noise"},
 		{"abc|huge|defg", 7, "the voice answered nonsense and left out: huge"},
+		{"abc|wide|defg", 7, "the voice answered nonsense and left out: wide"},
+		{"abc|magic|defg", 7, "the voice answered nonsense and left out: magic"},
 		{"abc|kind|defg", 7, "the voice answered nonsense and left out: kind"},
 		{"abc|stale|defg", 7, "the voice answered nonsense and left out: stale"},
 		{"abc|flood|defg", 7, "the voice answered nonsense and left out: flood"},
@@ -363,6 +374,33 @@ static void test_each_language_is_asked_for_with_its_own_profile(void **state)
 	voice_close(voice);
 }
 
+static void test_speech_that_lost_a_piece_is_not_kept_in_the_cache(void **state)
+{
+	(void)state;
+	char folder[] = "/tmp/rehearse-say-XXXXXX";
+	assert_non_null(mkdtemp(folder));
+	struct voice *voice = voice_open(&(struct voice_options){.helper_argv = FAKE,
+						 .cache_folder = folder,
+						 .cache_limit_bytes = (size_t)1 << 20},
+		NULL);
+	struct text text;
+	text_init(&text, 4000);
+	for (int i = 0; i < 505; i++) {
+		text_add(&text, "abc ");
+	}
+	text_add(&text, "abc. die of it and more of it to fill a piece");
+	for (int times = 0; times < 2; times++) {
+		struct error trouble;
+		struct error err;
+		long frames = frames_of(voice, text.bytes, 1, &trouble, &err);
+		assert_true(frames > 1900 && frames < 2050);
+		assert_memory_equal(trouble.text, "the voice ended", 15);
+	}
+	assert_int_equal(rmdir(folder), 0); /* empty */
+	text_finish(&text);
+	voice_close(voice);
+}
+
 static void test_one_call_speaks_at_most_64_kb_and_says_what_it_left_out(void **state)
 {
 	(void)state;
@@ -430,6 +468,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_silence_at_the_ends_is_replaced_by_our_pause),
 		cmocka_unit_test(test_speed_multiplies_the_rate_within_what_the_engine_knows),
 		cmocka_unit_test(test_each_language_is_asked_for_with_its_own_profile),
+		cmocka_unit_test(test_speech_that_lost_a_piece_is_not_kept_in_the_cache),
 		cmocka_unit_test(test_one_call_speaks_at_most_64_kb_and_says_what_it_left_out),
 		cmocka_unit_test(test_a_text_of_exactly_the_limit_and_more_behind_it_is_said_so),
 	};
