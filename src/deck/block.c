@@ -206,7 +206,7 @@ void reader_close(struct reader *reader, size_t depth)
 		block_flush(reader);
 	}
 	while (reader->depth > depth) {
-		struct open_question *open = reader_top(reader);
+		struct open_question *open = &reader->open[reader->depth - 1];
 		struct question *question = &reader->deck->questions[open->question];
 		settle_definition(open, question);
 		settle_quotation(reader, open);

@@ -17,7 +17,7 @@
 /* Known questions in one place that are compared without the index. */
 #define PLACES_MAX 16
 /* Under this nothing is kept; the caller's cuts are above it. */
-#define FLOOR 0.2
+#define FLOOR 0.1
 
 /* A text of a question or of a known question. */
 struct entry {
@@ -42,15 +42,16 @@ struct index {
 	struct names places;
 };
 
-/* Endings and beginnings that many questions share; without a core that is alike, two questions
- * that both say "…한 경험을 말씀해 주세요" are different questions. */
-static const char *const TAILS[] = {"?", ".", "!", " ", "주세요", "말씀해", "설명해", "말해",
-	"보세요", "하세요", "주십시오", "하시오", "해보세요", "경험을", "경험이", "경험은", "경험",
-	"있나요", "있습니까", "있으신가요", "있으세요", "무엇인가요", "무엇입니까", "무엇이라고",
-	"생각하나요", "생각하시나요", "생각합니까", "어떻게", "하나요", "하시나요", "하시겠습니까",
-	"했나요", "하셨나요", "대해", "대하여", "대해서", "에", "이란", "란", "무엇", "차이는",
-	"차이를", "차이점은", "차이점을", "이유는", "이유를", "방법은", "방법을", "사례를",
-	"사례가", "적이", "적", NULL};
+/* Endings (the longer first) and beginnings that many questions share; without a core that is
+ * alike, two questions that both say "…한 경험을 말씀해 주세요" are different questions. */
+static const char *const TAILS[] = {"생각하시나요", "하시겠습니까", "있으신가요", "무엇인가요",
+	"무엇입니까", "무엇이라고", "생각하나요", "생각합니까", "주십시오", "해보세요", "있습니까",
+	"있으세요", "하시나요", "하셨나요", "차이점은", "차이점을", "주세요", "말씀해", "설명해",
+	"보세요", "하세요", "하시오", "경험을", "경험이", "경험은", "있나요", "무엇을", "무엇이",
+	"어떻게", "하나요", "했나요", "인가요", "습니까", "대하여", "대해서", "차이는", "차이를",
+	"이유는", "이유를", "방법은", "방법을", "사례를", "사례가", "말해", "경험", "나요", "까요",
+	"니까", "대해", "이란", "무엇", "적이", "…", "란", "적", "에", "을", "를", "은", "는", "이",
+	"가", "요", "?", ".", "!", ",", "~", " ", NULL};
 static const char *const HEADS[] = {"tell me about a time when you ", "tell me about a time you ",
 	"tell me about a time ", "tell me about ", "can you ", "could you ", "please ",
 	"describe a time when you ", "describe a time ", "describe ", "explain ", "what is the ",
@@ -60,10 +61,10 @@ static const char *const HEADS[] = {"tell me about a time when you ", "tell me a
 static struct span core_of(struct span text)
 {
 	size_t length;
-	while ((length = span_starts_any(text, HEADS)) > 0) {
+	while ((length = span_starts_any(text, HEADS)) > 0 && length < text.length) {
 		text = span_skip(text, length);
 	}
-	while ((length = span_ends_any(text, TAILS)) > 0) {
+	while ((length = span_ends_any(text, TAILS)) > 0 && length < text.length) {
 		text = span_take(text, text.length - length);
 	}
 	return text;
@@ -87,6 +88,8 @@ static void entry_finish(struct entry *entry)
 	free(entry->place);
 }
 
+/* Of the whole and of the core the lesser. On the test notes' 87 questions the whole alone puts 23
+ * pairs of different ones over 0.35, the lesser of both 4, while the same edits stay over it. */
 static double entry_likeness(const struct entry *a, const struct entry *b)
 {
 	double whole = trigrams_likeness(&a->whole, &b->whole);
@@ -94,8 +97,7 @@ static double entry_likeness(const struct entry *a, const struct entry *b)
 		return whole;
 	}
 	double core = trigrams_likeness(&a->core, &b->core);
-	/* The likeness is of the whole; the core can only speak against it. */
-	return core < FLOOR ? 0.0 : whole < core + 0.3 ? whole : core + 0.3;
+	return core < whole ? core : whole;
 }
 
 static char *place_of(const char *topic, const char *number)

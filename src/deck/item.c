@@ -125,8 +125,13 @@ static bool goes_on_counting(struct reader *reader)
 	} else if (value > 1 || (reader->depth > 1 && reader->line.blanks > 0)) {
 		return false;
 	}
+	/* It may as well be the next question, unless a list has begun and this is a sentence of
+	 * it. */
+	bool sentence = top->list != NO_NUMBER && value == top->list + 1 &&
+			phrase_is_sentence(reader->mark.text);
 	for (size_t i = 0; i + 1 < reader->depth; i++) {
-		if (reader->open[i].rank == RANK_NUMBER && reader->open[i].value + 1 == value) {
+		if (reader->open[i].rank == RANK_NUMBER && reader->open[i].value + 1 == value &&
+			!sentence) {
 			return false;
 		}
 	}
@@ -157,10 +162,8 @@ static void number_item(struct reader *reader)
 	if (reader->mark.group != NO_NUMBER) {
 		size_t group = depth_of_group(reader);
 		depth = group > 0 ? group : depth;
-	} else if (!quiz && rank == RANK_NUMBER && goes_on_counting(reader)) {
-		answer_item(reader);
-		return;
-	} else if (depth > 0 && !quiz && !is_sub_question(reader)) {
+	} else if (!quiz && ((rank == RANK_NUMBER && goes_on_counting(reader)) ||
+				    (depth > 0 && !is_sub_question(reader)))) {
 		/* Under a heading that asks, or further in: a list of the answer's points. */
 		answer_item(reader);
 		return;

@@ -134,7 +134,7 @@ static const struct entry {
 static const struct entry *find_word(const char *word)
 {
 	for (size_t i = 0; i < sizeof(WORDS) / sizeof(WORDS[0]); i++) {
-		if (WORDS[i].word[0] == word[0] && strcmp(WORDS[i].word, word) == 0) {
+		if (strcmp(WORDS[i].word, word) == 0) {
 			return &WORDS[i];
 		}
 	}
@@ -149,6 +149,7 @@ static size_t collect_word(struct span text, char word[WORD_BYTES])
 	size_t at = 0;
 	size_t end = 0;
 	uint32_t c;
+	word[0] = '\0';
 	for (size_t step; (step = utf8_decode(text.at + at, text.length - at, &c)) > 0;
 		at += step) {
 		bool skipped =

@@ -411,9 +411,7 @@ struct mark_read mark_line(struct span line, int expected)
 	}
 	bool bold = read_bold(read.text, &read);
 	if (!started) {
-		if (bold) {
-			read.mark = MARK_TITLE;
-		} else if (read_title(line, &read)) {
+		if (bold || read_title(line, &read)) {
 			read.mark = MARK_TITLE;
 		}
 		read_inner_number(&read, expected);

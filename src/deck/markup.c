@@ -62,7 +62,11 @@ static size_t take_code(struct span text, struct text *out)
 		return run;
 	}
 	text_add_bytes(out, inner.at, end);
-	return run + end + run <= text.length ? run + end + run : text.length;
+	size_t taken = run + end;
+	while (taken < text.length && text.at[taken] == '`') { /* the closing run may be shorter */
+		taken++;
+	}
+	return taken;
 }
 
 static size_t run_of(struct span text, size_t at)

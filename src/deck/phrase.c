@@ -210,9 +210,12 @@ bool phrase_is_prompt(struct span text)
 
 bool phrase_is_sentence(struct span text)
 {
-	static const char *const ENDS[] = {".", "?", "!", "。", "？", "다", "요", "죠", "음", "함",
-		"됨", "임", "니다만", NULL};
-	return span_ends_any(phrase_core(text), ENDS) > 0 || span_ends(span_trim(text), "!");
+	static const char *const ENDS[] = {".", "?", "!", "。", "？", "다", "요", "죠", NULL};
+	/* Notes end sentences in these, but so do nouns: "다음", "모임". */
+	static const char *const NOUNS[] = {"음", "함", "됨", "임", NULL};
+	struct span core = phrase_core(text);
+	return span_ends_any(core, ENDS) > 0 || span_ends(span_trim(text), "!") ||
+	       (span_ends_any(core, NOUNS) > 0 && span_words(core) >= 3);
 }
 
 bool phrase_is_first_person(struct span text)

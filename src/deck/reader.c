@@ -55,14 +55,17 @@ static bool advance(struct reader *reader)
 /* A question broken over two lines: the first does not end, the second asks. */
 static bool wraps(const struct reader *reader)
 {
+	/* Ends that leave a Korean phrase open. */
+	static const char *const OPEN[] = {"을", "를", "의", "에서", "에게", "으로", "하고", "하며",
+		"어떻게", "때", "어떤", "무슨", "왜", "그리고", "위해", "통해", "대해", ",", NULL};
 	struct span text = reader->mark.text;
 	struct span below = text_of(&reader->next);
 	enum mark mark = reader->mark.mark;
 	bool item = mark == MARK_NUMBER || mark == MARK_PAREN || mark == MARK_CIRCLED ||
 		    mark == MARK_BULLET || reader->mark.label == LABEL_QUESTION;
-	if (!item || reader->next.kind != LINE_TEXT || reader->next.blanks > 0 ||
-		reader->ahead.mark != MARK_NONE || reader->ahead.label != LABEL_NONE ||
-		text.length == 0 || text.length > 600 || below.length > 600 || phrase_asks(text) ||
+	bool goes_on = reader->next.kind == LINE_TEXT && reader->next.blanks == 0 &&
+		       reader->ahead.mark == MARK_NONE && reader->ahead.label == LABEL_NONE;
+	if (!item || !goes_on || text.length == 0 || text.length > 600 || below.length > 600 ||
 		phrase_is_sentence(text) || span_ends(text, "}") || !phrase_asks(below)) {
 		return false;
 	}
@@ -70,14 +73,12 @@ static bool wraps(const struct reader *reader)
 	if (phrase_lang(below, lang) != lang) {
 		return false;
 	}
-	/* Ends that leave a Korean phrase open. */
-	static const char *const OPEN[] = {"을", "를", "의", "에서", "에게", "으로", "하고", "하며",
-		"어떻게", "때", "어떤", "무슨", "왜", "그리고", "위해", "통해", "대해", ",", NULL};
-	if (span_ends_any(text, OPEN)) {
+	/* "What would you do if the database" asks by its first word, but has not ended. */
+	if (lang == LANG_EN && below.at[0] >= 'a' && below.at[0] <= 'z') {
 		return true;
 	}
-	bool lower = below.at[0] >= 'a' && below.at[0] <= 'z';
-	return (lang == LANG_EN && lower) || text_width(text.at, text.length) >= WRAP_COLUMNS;
+	return !phrase_asks(text) &&
+	       (span_ends_any(text, OPEN) > 0 || text_width(text.at, text.length) >= WRAP_COLUMNS);
 }
 
 static void join_wrapped(struct reader *reader)
@@ -124,9 +125,8 @@ static bool take_awaited(struct reader *reader)
 
 static void take_code(struct reader *reader)
 {
-	struct open_question *top = reader_top(reader);
 	block_flush(reader);
-	top = reader_top(reader);
+	struct open_question *top = reader_top(reader);
 	if (top) {
 		top->quoted = false;
 		context_add(top, text_of(&reader->line));

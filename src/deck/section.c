@@ -146,10 +146,6 @@ void reader_title(struct reader *reader)
 	size_t depth = reader->ruled || reader->line.separated
 			       ? 0
 			       : reader_holders(reader, RANK_BOLD, reader->line.indent);
-	/* One bold title after another, each with its answer: they are neighbours. */
-	if (depth == 1 && reader->open[0].titled && reader->open[0].level == 0) {
-		depth = 0;
-	}
 	struct place place = {.rank = RANK_BOLD,
 		.indent = reader->line.indent,
 		.line = reader->line.number,
@@ -159,16 +155,13 @@ void reader_title(struct reader *reader)
 		.depth = depth};
 	bool listed = depth == 0 && questions_follow(reader);
 	bool marked = span_find(text, "{#") < text.length;
-	if ((phrase_asks(plain) && !listed) || marked) {
+	bool asks = (phrase_asks(plain) && !listed) || marked;
+	bool stressed = depth > 0 && reader->mark.bold && reader->line.blanks == 0 &&
+			(phrase_is_sentence(plain) || reader->line.indent >= 2 ||
+				reader->block.kind == BLOCK_PART);
+	if (asks || (depth > 0 && is_sub_question(reader, plain))) {
 		reader_ask(reader, text, &place);
-	} else if (depth > 0 && is_sub_question(reader, plain)) {
-		reader_ask(reader, text, &place);
-	} else if (depth > 0 &&
-		   (phrase_is_sentence(plain) || reader->line.indent >= 2 ||
-			   reader->block.kind == BLOCK_PART) &&
-		   reader->mark.bold && reader->line.blanks == 0) {
-		reader_plain(reader);
-	} else if (span_letters(plain) == 0) {
+	} else if (stressed || span_letters(plain) == 0) {
 		reader_plain(reader);
 	} else {
 		reader_section(reader, title, 0);

@@ -25,7 +25,7 @@ static void test_line_ends_and_spaces_of_every_kind_are_the_same(void **state)
 		"1. 왜 왔나요?\r\n답 하나\r\n\r\n2. 또?\r\n",
 		"1. 왜 왔나요?\r답 하나\r\r2. 또?",
 		"\uFEFF1. 왜 왔나요?  \n답 하나\t\n \t \n2. 또?",
-		"1.\u00A0왜\u00A0왔나요?\u200B\n\u3000답\u3000하나\n\u00A0\n2.\u2003또?",
+		"1.\u00A0왜\u00A0왔\uFEFF나요?\u200B\n\u3000답\u3000하나\n\u00A0\n2.\u2003또?",
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		char *read = read_back(rows[i], strlen(rows[i]));
@@ -270,7 +270,10 @@ static void test_the_model_answer_is_the_longest_that_can_be_read_out(void **sta
 		"1. 왜?\n1) 짧은 답\n1) 이것은 소리 내어 읽을 만큼 긴 답입니다.\n1) 이것도 읽을 "
 		"만한 답입니다만.\n"
 		"2. 실패\nS: 새벽에 결제 서버가 멈췄습니다.\nR: 삼십 분 만에 되살렸습니다.\n"
-		"3. 끝?\n한진, 택배\n";
+		"3. 끝?\n한진, 택배\n"
+		"4. 실패 둘\nS: 새벽에 서버가 멈춘 일이 있었습니다.\nR: 되살렸습니다.\n"
+		"답변: 어느 새벽에 결제 서버가 멈췄는데, 동료를 깨워 함께 삼십 분 만에 "
+		"되살렸습니다.\n";
 	struct deck deck;
 	assert_true(deck_parse("notes.md", notes, sizeof(notes) - 1, &deck, NULL));
 	char *answer = question_model_answer(&deck.questions[0], LANG_KO);
@@ -278,6 +281,10 @@ static void test_the_model_answer_is_the_longest_that_can_be_read_out(void **sta
 	free(answer);
 	answer = question_model_answer(&deck.questions[1], LANG_KO);
 	assert_string_equal(answer, "새벽에 결제 서버가 멈췄습니다.\n삼십 분 만에 되살렸습니다.");
+	free(answer);
+	answer = question_model_answer(&deck.questions[3], LANG_KO);
+	assert_string_equal(answer,
+		"어느 새벽에 결제 서버가 멈췄는데, 동료를 깨워 함께 삼십 분 만에 되살렸습니다.");
 	free(answer);
 	assert_null(question_model_answer(&deck.questions[1], LANG_EN));
 	assert_null(question_model_answer(&deck.questions[2], LANG_KO));

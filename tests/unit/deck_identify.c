@@ -90,6 +90,10 @@ static void test_the_same_text_is_the_same_question_wherever_it_stands(void **st
 			{{"one", {"왜 그랬나요?"}, "하나", "1"},
 				{"two", {"왜 그랬나요?"}, "둘", "1"}},
 			{{MATCH_EXACT, "two"}, {MATCH_EXACT, "one"}}},
+		/* the one in its place is served before one that only came earlier */
+		{"## 새 절\n3. 왜 그랬나요?\n## 하나\n1. 왜 그랬나요?\n",
+			{{"one", {"왜 그랬나요?"}, "하나", "1"}},
+			{{MATCH_NEW, NULL}, {MATCH_EXACT, "one"}}},
 	};
 	CHECK_ROWS(rows);
 }
@@ -119,6 +123,9 @@ static void test_place_alone_makes_no_question_the_same(void **state)
 	static const struct row rows[] = {
 		{"## 절\n1. 쿠버네티스 인증 방식은?\n",
 			{{"a", {"왜 우리 회사에 지원했나요?"}, "절", "1"}}, {{MATCH_NEW, NULL}}},
+		/* alike at 0.22: the same number in the same section says nothing */
+		{"## 절\n1. 로드 밸런서는 왜 두나요?\n",
+			{{"a", {"인덱스는 왜 빠른가요?"}, "절", "1"}}, {{MATCH_NEW, NULL}}},
 		{"1. Why us?\n", {{"a", {"왜 우리 회사에 지원했나요?"}, "", "1"}},
 			{{MATCH_NEW, NULL}}},
 	};
@@ -135,6 +142,11 @@ static void test_shared_endings_do_not_make_questions_alike(void **state)
 		{"7. Tell me about a time when you led a team.\n",
 			{{"a", {NULL, "Tell me about a time when you missed a deadline."}, "",
 				"1"}},
+			{{MATCH_NEW, NULL}}},
+		{"7. 캐시는 언제 비우나요?\n", {{"a", {"로그는 어디에 두나요?"}, "", "1"}},
+			{{MATCH_NEW, NULL}}},
+		{"7. 문서가 낡으면 어떻게 하나요?\n",
+			{{"a", {"메시지가 두 번 오면 어떻게 하나요?"}, "", "1"}},
 			{{MATCH_NEW, NULL}}},
 		{"7. Docker란 무엇인가요?\n", {{"a", {"Kafka란 무엇인가요?"}, "", "1"}},
 			{{MATCH_NEW, NULL}}},

@@ -179,6 +179,9 @@ static void test_each_paragraph_is_in_its_language(void **state)
 		/* terms in Latin letters do not make a Korean sentence English */
 		{"1. 왜?\nDocker container image registry를 씁니다.\n",
 			"1(1) 왜?\n  ko+ Docker container image registry를 씁니다.\n"},
+		{"1. 왜?\nDocker image를 만들어 container registry에 올려 두었습니다, see docs\n",
+			"1(1) 왜?\n  ko+ Docker image를 만들어 container registry에 올려 "
+			"두었습니다, see docs\n"},
 	};
 	CHECK_READINGS(rows);
 }
@@ -206,6 +209,10 @@ static void test_a_question_may_have_both_languages(void **state)
 			"1(1) Tell me about a failure.\n  =ko 실패한 경험을 말씀해 주세요.\n"},
 		{"Q: 약점은?\nTell me about your weakness.\nA: " LONG_KO "\n",
 			"1 약점은?\n  =en Tell me about your weakness.\n  ko+ " LONG_KO "\n"},
+		/* behind an empty line a text that goes on is an answer */
+		{"1. 약점은?\n\nWhat is a weakness?\nI would say it is a thing one can mend.\n",
+			"1(1) 약점은?\n  en+ What is a weakness? I would say it is a thing one can "
+			"mend.\n"},
 		/* a comparison is no translation, nor is an English answer */
 		{"1. TCP / UDP 차이\n2. 동기 / async\n",
 			"1(1) TCP / UDP 차이\n2(2) 동기 / async\n"},
@@ -276,6 +283,7 @@ static void test_no_markup_is_left_to_be_read_aloud(void **state)
 			"1(1) 강조와 취소, 링크, 형광?\n"},
 		{"1. snake_case와 3 * 4, vector<int>, A&amp;B는?\n",
 			"1(1) snake_case와 3 * 4, vector<int>, A&B는?\n"},
+		{"1. ``a`나 `__init__`은?\n", "1(1) a나 __init__은?\n"},
 		{"1. \\*별\\*과 <u>밑줄</u>은?\n", "1(1) *별*과 밑줄은?\n"},
 	};
 	CHECK_READINGS(rows);
@@ -295,6 +303,10 @@ static void test_question_and_answer_may_share_an_item(void **state)
 			"1(1) 강점은? 그리고 약점도 말씀해 주세요.\n"},
 		{"1. 멈췄습니다. 어떻게 하시겠습니까? (중요)\n",
 			"1(1) 멈췄습니다. 어떻게 하시겠습니까? (중요)\n"},
+		{"1. What would you do if the main database\n   went down at night?\n   " LONG_EN
+		 "\n",
+			"1(1) What would you do if the main database went down at night?\n"
+			"  en+ " LONG_EN "\n"},
 		{"1. 아주 많은 사람들이 한꺼번에 몰려들어 오는 상황에서 서버를\n   어떻게 "
 		 "지키나요?\n   " LONG_KO "\n",
 			"1(1) 아주 많은 사람들이 한꺼번에 몰려들어 오는 상황에서 서버를 어떻게 "
@@ -312,12 +324,19 @@ static void test_labelled_blocks_cards_and_headings_are_questions(void **state)
 			"1 왜?\n  ko+ " LONG_KO " " MORE_KO "\n5 또?\n  ko+ " MORE_KO "\n"},
 		{"질문 1: 왜?\n답변 1: " LONG_KO "\n\n**Q:** 또?\n\n**A:** " MORE_KO "\n",
 			"1(1) 왜?\n  ko+ " LONG_KO "\n4 또?\n  ko+ " MORE_KO "\n"},
+		{"Q1 왜?\nA1 " LONG_KO "\n", "1(Q1) 왜?\n  ko+ " LONG_KO "\n"},
+		{"## 인성\n1. 왜?\n## English\n1. Why did you come?\n### Answer\n" LONG_EN "\n",
+			"# 인성\n# English\n2(1) 왜?\n4(1) Why did you come?\n  en+ " LONG_EN "\n"},
 		{"서브넷이란? :: " LONG_KO "\nstd::move란? :: " MORE_KO "\n",
 			"1 서브넷이란?\n  ko+ " LONG_KO "\n2 std::move란?\n  ko+ " MORE_KO "\n"},
 		{"## 왜 왔나요?\n\n" LONG_KO "\n\n### 답변\n" MORE_KO "\n\n## 언제 왔나요?\n",
 			"1 왜 왔나요?\n  ko+ " LONG_KO "\n  ko+ " MORE_KO "\n8 언제 왔나요?\n"},
 		{"## 왜 왔나요?\n1. 언제 왔나요?\n2. 어떻게 왔나요?\n",
 			"# 왜 왔나요?\n2(1) 언제 왔나요?\n3(2) 어떻게 왔나요?\n"},
+		{"1. 인증\n**순서는 어떻게 되나요?**\n1. 먼저 인가 요청을 보냅니다.\n2. 코드를 "
+		 "받습니다.\n2. 다음\n",
+			"1(1) 인증\n2<1 순서는 어떻게 되나요?\n  ko+ 먼저 인가 요청을 "
+			"보냅니다.\n코드를 받습니다.\n5(2) 다음\n"},
 		{"## 순서는?\n\n1. 먼저 인가 요청을 보냅니다.\n2. 코드를 받습니다.\n",
 			"1 순서는?\n  ko+ 먼저 인가 요청을 보냅니다.\n코드를 받습니다.\n"},
 		{"- 왜 왔나요?\n    - " LONG_KO "\n- 언제 왔나요?\n",
