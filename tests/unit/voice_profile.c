@@ -192,6 +192,10 @@ static void test_an_unknown_name_is_answered_with_the_names_there_are(void **sta
 		free(want);
 	}
 	struct error err = {0};
+	char *around = mem_format("..%s/ko", strrchr(f->mine, '/')); /* a file that is there */
+	assert_false(voice_profile_find(f->both, 3, around, &p, &err));
+	assert_int_equal(err.kind, ERROR_NOT_FOUND);
+	free(around);
 	assert_false(voice_profile_find(f->both, 1, "ko", &p, &err));
 	assert_int_equal(err.kind, ERROR_NOT_FOUND);
 }
