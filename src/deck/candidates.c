@@ -2,6 +2,7 @@
  * share some of the rare ones, and the frequent endings of questions need not be followed. */
 #include "deck/candidates.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -88,8 +89,9 @@ static void entry_finish(struct entry *entry)
 	free(entry->place);
 }
 
-/* Of the whole and of the core the lesser. On the test notes' 87 questions the whole alone puts 23
- * pairs of different ones over 0.35, the lesser of both 4, while the same edits stay over it. */
+/* The geometric mean of the whole's and the core's. The whole alone takes short questions with one
+ * ending for alike (본인의 강점은, 본인의 약점은: 0.71), the core alone forgets a question that was
+ * reworded around one term (도커는 무엇입니까, 도커는 무엇이고 왜 씁니까: 0.77 and below 0.35). */
 static double entry_likeness(const struct entry *a, const struct entry *b)
 {
 	double whole = trigrams_likeness(&a->whole, &b->whole);
@@ -97,7 +99,7 @@ static double entry_likeness(const struct entry *a, const struct entry *b)
 		return whole;
 	}
 	double core = trigrams_likeness(&a->core, &b->core);
-	return core < whole ? core : whole;
+	return sqrt(whole * core);
 }
 
 static char *place_of(const char *topic, const char *number)

@@ -64,6 +64,9 @@ static const char *take_turns(
 void plan_order(const struct candidate *candidates, size_t count, int day, uint64_t seed,
 	struct planned *planned)
 {
+	if (count == 0) {
+		return;
+	}
 	struct entry *entries = mem_array(count, sizeof(*entries));
 	uint64_t start = hash_bytes(HASH_START, &seed, sizeof(seed));
 	size_t new_count = 0;
