@@ -163,8 +163,8 @@ static int by_last_use(const void *left, const void *right)
 /* What the folder holds; free() the array. */
 static struct entry *look(struct cache *cache, DIR *folder, size_t *count)
 {
-	struct entry *entries = NULL;
 	size_t capacity = 0;
+	struct entry *entries = mem_reserve(NULL, &capacity, 64, sizeof(*entries));
 	const struct dirent *item;
 	*count = 0;
 	cache->held_bytes = 0;

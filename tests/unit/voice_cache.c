@@ -182,6 +182,7 @@ static void test_a_key_with_the_same_hash_is_not_mistaken(void **state)
 static void make_old(const char *folder, const char *except, long second)
 {
 	DIR *open_folder = opendir(folder);
+	assert_non_null(open_folder);
 	const struct dirent *item;
 	while ((item = readdir(open_folder)) != NULL) {
 		struct stat st;

@@ -75,8 +75,9 @@ static struct samples real_sound(struct engine *engine, const char *voice, const
 {
 	static uint32_t serial;
 	const char *text = "Hello there, 안녕하세요.";
+	serial++;
 	struct voice_request request = {.magic = REQUEST_MAGIC,
-		.serial = ++serial,
+		.serial = serial,
 		.rate_wpm = 300,
 		.pitch = 50,
 		.volume = 100,
