@@ -31,6 +31,7 @@ struct card {
 	PaStream *streams[SIDE_COUNT];
 	bool started;   /* PortAudio is up on this card's account */
 	bool connected; /* its streams run, or ran until the card went away */
+	bool speaks;    /* the output has been started; it is by the first wait, see card_wait */
 
 	/* The heartbeat: frames seen, and for how long we have waited since they moved. */
 	uint64_t seen[SIDE_COUNT];
@@ -49,6 +50,12 @@ struct open_job {
 	char names[SIDE_COUNT][128];
 	bool ok;
 	struct error err;
+};
+
+struct start_job {
+	struct line *line;
+	PaStream *stream;
+	PaError why;
 };
 
 struct close_job {
@@ -92,14 +99,15 @@ static bool open_side(struct open_job *job, enum side side)
 	struct duplex *duplex = &job->line->duplex;
 	PaStream *stream = NULL;
 	PaError why = Pa_OpenStream(&stream, is_input ? &how : NULL, is_input ? NULL : &how,
-		AUDIO_RATE_HZ, paFramesPerBufferUnspecified, paClipOff | paDitherOff,
+		AUDIO_RATE_HZ, paFramesPerBufferUnspecified,
+		paClipOff | paDitherOff | paPrimeOutputBuffersUsingStreamCallback,
 		is_input ? duplex_on_input : duplex_on_output, duplex);
 	if (why != paNoError) {
 		return ports_refuse(side, job->names[side], why, &job->err);
 	}
 	job->streams[side] = stream;
 	(void)Pa_SetStreamFinishedCallback(stream, duplex_on_finished);
-	why = Pa_StartStream(stream);
+	why = is_input ? Pa_StartStream(stream) : paNoError;
 	if (why != paNoError) {
 		return ports_refuse(side, job->names[side], why, &job->err);
 	}
@@ -147,6 +155,19 @@ static void open_late(void *arg)
 		(void)Pa_Terminate();
 	}
 	open_free(job);
+}
+
+static void start_work(void *arg)
+{
+	struct start_job *job = arg;
+	job->why = Pa_StartStream(job->stream);
+}
+
+static void start_free(void *arg)
+{
+	struct start_job *job = arg;
+	line_release(job->line);
+	free(job);
 }
 
 static void close_work(void *arg)
@@ -198,6 +219,7 @@ static void take_over(struct card *card, struct open_job *job)
 	struct device *device = &card->device;
 	card->started = job->started;
 	card->connected = job->ok;
+	card->speaks = false;
 	for (int side = 0; side < SIDE_COUNT; side++) {
 		card->streams[side] = job->streams[side];
 		card->still_ms[side] = 0;
@@ -297,9 +319,29 @@ static bool has_news(const struct card *card, uint64_t rendered)
 	return count_of(card, SIDE_OUTPUT) - rendered >= TICK_FRAMES;
 }
 
+/* The output starts with the first wait, when what is to be heard first lies in the ring already:
+ * started before, it would begin with a buffer of silence, a tenth of a second of it. */
+static void start_output(struct card *card)
+{
+	struct start_job *job = mem_array(1, sizeof(*job));
+	job->line = line_hold(card->device.line);
+	job->stream = card->streams[SIDE_OUTPUT];
+	card->speaks = true;
+	int saved = quiet_begin();
+	bool in_time = deadline_run(start_work, start_free, job, DEADLINE_MS);
+	quiet_end(saved);
+	card->connected = in_time && job->why == paNoError;
+	if (in_time) {
+		start_free(job);
+	}
+}
+
 static void card_wait(struct device *device, int ms)
 {
 	struct card *card = card_of(device);
+	if (card->connected && device->has_output && !card->speaks) {
+		start_output(card);
+	}
 	uint64_t rendered = card->seen[SIDE_OUTPUT];
 	int64_t start_ms = clock_steady_ms();
 	int64_t waited_ms = 0;
