@@ -188,6 +188,24 @@ static void say_doubts(
 	}
 }
 
+/* A question whose {#id} was written behind it just now takes its history along. */
+static bool rename_given(const struct deck *deck, const struct match *matches,
+	const struct known_list *known, struct store *store, struct error *err)
+{
+	for (size_t i = 0; i < deck->question_count; i++) {
+		const struct question *question = &deck->questions[i];
+		if (!question->id_is_explicit || matches[i].kind != MATCH_EXACT) {
+			continue;
+		}
+		const char *old = known->items[matches[i].known].id;
+		if (strcmp(old, question->id) != 0 &&
+			!store_rename_question(store, old, question->id, err)) {
+			return false;
+		}
+	}
+	return true;
+}
+
 bool decks_identify(struct decks *decks, struct store *store, bool tell, struct error *err)
 {
 	for (size_t i = 0; i < decks->count; i++) {
@@ -198,11 +216,15 @@ bool decks_identify(struct decks *decks, struct store *store, bool tell, struct 
 		}
 		struct match *matches = mem_array(deck->question_count, sizeof(*matches));
 		deck_identify(deck, known.items, known.count, matches);
+		bool ok = rename_given(deck, matches, &known, store, err);
 		if (tell) {
 			say_doubts(deck, matches, &known);
 		}
 		free(matches);
 		known_list_finish(&known);
+		if (!ok) {
+			return false;
+		}
 	}
 	return true;
 }

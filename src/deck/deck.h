@@ -111,9 +111,11 @@ struct match {
 	double likeness; /* Dice on jamo trigrams, 0–1 */
 };
 
-/* Gives each question of the deck the id of the known question it is, one to one; the others keep
- * the id made from their text, made unique. `matches` (may be NULL) has question_count items to
- * fill. Never by number or answer alone. */
+/* Gives each question of the deck the id of the known question it is, one to one. One that was
+ * given its {#id} just now, its text unchanged, keeps that id and is matched (MATCH_EXACT): the
+ * caller has the known one renamed, so that an id can be added without losing the history. The
+ * others keep the id made from their text, made unique. `matches` (may be NULL) has question_count
+ * items to fill. Never by number or answer alone. */
 void deck_identify(struct deck *deck, const struct known_question *known, size_t known_count,
 	struct match *matches);
 

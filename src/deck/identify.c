@@ -148,7 +148,7 @@ static void match_exact(struct work *work, const struct texts *texts, int least)
 {
 	for (size_t i = 0; i < work->deck->question_count; i++) {
 		const struct question *question = &work->deck->questions[i];
-		if (work->matched[i] || question->id_is_explicit) {
+		if (work->matched[i]) {
 			continue;
 		}
 		for (int k = 0; k < LANG_COUNT && !work->matched[i]; k++) {
@@ -267,7 +267,7 @@ static void give_ids(struct work *work)
 		struct question *question = &deck->questions[i];
 		if (work->matched[i]) {
 			const char *id = work->known[work->matches[i].known].id;
-			if (strcmp(question->id, id) != 0) {
+			if (!question->id_is_explicit && strcmp(question->id, id) != 0) {
 				free(question->id);
 				question->id = mem_text(id);
 			}

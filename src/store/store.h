@@ -49,6 +49,11 @@ void known_list_finish(struct known_list *list);
 bool store_keep_deck(
 	struct store *store, const struct deck *deck, int64_t now_ms, struct error *err);
 
+/* A known question gets another id: its takes and reviews go with it. Nothing happens when the new
+ * id is known already or the old one is not. */
+bool store_rename_question(
+	struct store *store, const char *old_id, const char *new_id, struct error *err);
+
 /* The paths of all decks that were kept, the first kept first. All-zero is none. */
 struct path_list {
 	char **items;

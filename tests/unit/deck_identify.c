@@ -65,7 +65,10 @@ static void test_an_explicit_id_wins_over_every_likeness(void **state)
 		{"1. 전혀 다른 말인가요? {#a}\n2. 왜 우리 회사에 지원했나요?\n",
 			{{"a", {"왜 우리 회사에 지원했나요?"}, "", "1"}},
 			{{MATCH_EXPLICIT, "a"}, {MATCH_NEW, NULL}}},
+		/* an id that was written behind it just now */
 		{"1. 왜 우리 회사에 지원했나요? {#new}\n",
+			{{"a", {"왜 우리 회사에 지원했나요?"}, "", "1"}}, {{MATCH_EXACT, "new"}}},
+		{"1. 전혀 다른 말인가요? {#new}\n",
 			{{"a", {"왜 우리 회사에 지원했나요?"}, "", "1"}}, {{MATCH_NEW, "new"}}},
 	};
 	CHECK_ROWS(rows);
