@@ -23,8 +23,8 @@ struct word {
 			    * spaces inside; never empty */
 	char *pronounced;  /* NULL until pronounce_ko has run; for the English voice never set */
 	const char *why;   /* the rule that made it, a constant or a line of a lexicon: "native
-			    * counter", "lexicon   AWS"; NULL when it stands as it was written. Borrowed
-			    * while the language lives */
+			    * counter", "lexicon   AWS"; NULL when it stands as it was written.
+			    * Borrowed   while the language lives */
 	bool space_before; /* a blank between it and the word before */
 	int pause_ms;      /* silence behind it (comma, colon, bracket …); 0: none */
 };
