@@ -167,6 +167,8 @@ static void draw(struct listening *l)
 static bool run(struct listening *l, struct error *err)
 {
 	struct error trouble;
+	bool offline =
+		device_is_offline(l->device); /* a file is written whole, whatever is pressed */
 	begin_part(l, LISTEN_QUESTION);
 	while (!l->over) {
 		draw(l);
@@ -182,7 +184,7 @@ static bool run(struct listening *l, struct error *err)
 				"the speaker '%s' went away; try again when it is back",
 				device_output_name(l->device));
 		}
-		for (int key; !l->over && (key = screen_key(l->screen)) != KEY_NONE;) {
+		for (int key; !offline && !l->over && (key = screen_key(l->screen)) != KEY_NONE;) {
 			press(l, key);
 		}
 		if (!l->over && !l->paused && desk_is_quiet(l->desk)) {

@@ -126,6 +126,14 @@ static void begin_part(struct player *p, enum player_part part)
 	}
 }
 
+/* Nobody can press a key: the offline device runs ahead of any finger, there the script alone does.
+ */
+static bool is_alone(const struct player *p)
+{
+	bool fingers = screen_fd(p->screen) >= 0 && !device_is_offline(desk_device(p->desk));
+	return script_is_over(&p->script) && !fingers;
+}
+
 static void go_to(struct player *p, size_t at)
 {
 	desk_hush(p->desk);
@@ -137,7 +145,7 @@ static void go_to(struct player *p, size_t at)
 		begin_part(p, PLAYER_QUESTION);
 	} else {
 		begin_part(p, PLAYER_END);
-		p->over = screen_fd(p->screen) < 0 && script_is_over(&p->script);
+		p->over = is_alone(p);
 	}
 }
 
@@ -155,7 +163,7 @@ static void go_on(struct player *p)
 		go_to(p, p->at + 1);
 		break;
 	case PLAYER_END:
-		p->over = screen_fd(p->screen) < 0 && script_is_over(&p->script);
+		p->over = is_alone(p);
 		break;
 	}
 }
@@ -408,6 +416,7 @@ static void draw(struct player *p)
 bool player_run(struct player *p, struct error *err)
 {
 	struct error trouble;
+	bool offline = device_is_offline(desk_device(p->desk));
 	begin_part(p, PLAYER_QUESTION);
 	while (!p->over) {
 		draw(p);
@@ -429,8 +438,11 @@ bool player_run(struct player *p, struct error *err)
 		if (key != KEY_NONE) {
 			press(p, key);
 		}
-		while (!p->over && (key = screen_key(p->screen)) != KEY_NONE) {
+		while (!offline && !p->over && (key = screen_key(p->screen)) != KEY_NONE) {
 			press(p, key);
+		}
+		if (p->paused && is_alone(p)) {
+			pause_or_go_on(p);
 		}
 		if (!p->over && !p->paused && desk_is_quiet(p->desk)) {
 			go_on(p);

@@ -344,7 +344,9 @@ static void take_keys(struct rehearsal *r)
 	if (key != KEY_NONE) {
 		press(r, key);
 	}
-	while (r->session.state != SESSION_DONE && (key = screen_key(r->screen)) != KEY_NONE) {
+	bool offline = device_is_offline(desk_device(r->desk));
+	while (!offline && r->session.state != SESSION_DONE &&
+		(key = screen_key(r->screen)) != KEY_NONE) {
 		press(r, key);
 	}
 	bool waits = r->session.state == SESSION_GRADING || r->session.state == SESSION_PAUSED;

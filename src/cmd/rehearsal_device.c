@@ -9,7 +9,9 @@
 
 bool rehearsal_is_alone(const struct rehearsal *r)
 {
-	return script_is_over(&r->script) && screen_fd(r->screen) < 0;
+	/* the offline device runs ahead of any finger: there the script alone presses keys */
+	bool fingers = screen_fd(r->screen) >= 0 && !device_is_offline(desk_device(r->desk));
+	return script_is_over(&r->script) && !fingers;
 }
 
 static void reopen(struct rehearsal *r)
