@@ -138,10 +138,13 @@ uint32_t span_last(struct span span)
 }
 
 /* A Hangul syllable at the start of three bytes or more, without the checks of a full decoder. */
-static bool is_syllable(const unsigned char *b)
+static inline bool is_syllable(const unsigned char *b)
 {
-	if (b[0] < 0xEA || b[0] > 0xED || (b[1] & 0xC0) != 0x80 || (b[2] & 0xC0) != 0x80) {
+	if ((unsigned)(b[0] - 0xEA) > 3 || (((b[1] ^ 0x80u) | (b[2] ^ 0x80u)) & 0xC0u) != 0) {
 		return false;
+	}
+	if (b[0] == 0xEB || b[0] == 0xEC) { /* all of U+B000 to U+CFFF */
+		return true;
 	}
 	unsigned c = (b[0] & 0x0Fu) << 12 | (b[1] & 0x3Fu) << 6 | (b[2] & 0x3Fu);
 	return c >= 0xAC00 && c <= 0xD7A3;
