@@ -95,6 +95,9 @@ static void add_char(struct cleaner *k, uint32_t c)
 	if (k->word_bytes + step > WORD_BYTES ||
 		(latin && k->latin_bytes + step > LATIN_WORD_BYTES)) {
 		add_space(k);
+		if (c == '.') { /* cut off from its word it would be one stop more of a chain */
+			return;
+		}
 	}
 	text_add_bytes(&k->out, bytes, step);
 	k->word_bytes += step;
