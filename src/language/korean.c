@@ -1,0 +1,485 @@
+/* Korean sentences as they are read: one pass over the characters, each kind handed to its rules.
+ */
+#include "language/korean.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+/* Silence of a reader's punctuation. */
+#define PAUSE_COMMA_MS 200
+#define PAUSE_COLON_MS 250
+#define PAUSE_DASH_MS 250
+#define PAUSE_BRACKET_MS 150
+
+/* A word longer than this is parted: what a voice is handed stays small. */
+#define LONGEST_WORD_BYTES 180
+
+uint32_t korean_letter(const struct korean *k, size_t index)
+{
+	return index < k->count ? k->letters[index].c : 0;
+}
+
+bool is_digit_letter(uint32_t c)
+{
+	return c >= '0' && c <= '9';
+}
+
+bool is_syllable(uint32_t c)
+{
+	return c >= 0xAC00 && c <= 0xD7A3;
+}
+
+void korean_cut(struct korean *k)
+{
+	if (k->open.length == 0) {
+		return;
+	}
+	words_add(k->words, k->open_from, k->open_to, LANG_KO,
+		mem_bytes_text(k->open.bytes, k->open.length), k->open_why, k->space);
+	text_clear(&k->open);
+	k->open_why = NULL;
+	k->space = false;
+}
+
+void korean_space(struct korean *k)
+{
+	korean_cut(k);
+	k->space = k->words->count > 0;
+}
+
+void korean_put(struct korean *k, size_t from, size_t to, const char *text, const char *why)
+{
+	while (*text != '\0') {
+		size_t length = strcspn(text, " ");
+		if (k->open.length + length > LONGEST_WORD_BYTES) {
+			korean_cut(k);
+		}
+		if (length > 0) {
+			if (k->open.length == 0) {
+				k->open_from = k->letters[from].from;
+			}
+			k->open_to = k->letters[to - 1].to;
+			k->open_why = k->open_why ? k->open_why : why;
+			text_add_bytes(&k->open, text, length);
+		}
+		text += length;
+		if (*text == ' ') {
+			korean_space(k);
+			text++;
+		}
+	}
+}
+
+void korean_pause(struct korean *k, int pause_ms)
+{
+	korean_cut(k);
+	if (k->words->count > 0) {
+		struct word *last = &k->words->items[k->words->count - 1];
+		last->pause_ms = pause_ms > last->pause_ms ? pause_ms : last->pause_ms;
+	}
+}
+
+void korean_foreign(struct korean *k, size_t from, size_t to)
+{
+	struct text word;
+	korean_cut(k);
+	text_init(&word, 4096);
+	for (size_t i = from; i < to; i++) {
+		text_add_char(&word, k->letters[i].c);
+	}
+	words_add(k->words, k->letters[from].from, k->letters[to - 1].to, LANG_EN, text_take(&word),
+		NULL, k->space);
+	k->space = false;
+}
+
+bool korean_follows(const struct korean *k, size_t at, const char *word, size_t *to)
+{
+	size_t length = strlen(word);
+	for (size_t used = 0; used < length; at++) {
+		uint32_t c;
+		used += utf8_decode(word + used, length - used, &c);
+		if (korean_letter(k, at) != c) {
+			return false;
+		}
+	}
+	if (to) {
+		*to = at;
+	}
+	return true;
+}
+
+bool korean_precedes(const struct korean *k, size_t at, const char *word)
+{
+	size_t characters = 0;
+	for (const char *p = word; *p; p++) {
+		characters += ((unsigned char)*p & 0xC0) != 0x80;
+	}
+	return at >= characters && korean_follows(k, at - characters, word, NULL);
+}
+
+size_t korean_skip_blank(const struct korean *k, size_t at)
+{
+	return korean_letter(k, at) == ' ' ? at + 1 : at;
+}
+
+/* A question keeps its mark: the voice rises by it. Other ends are only an end. */
+static void question_mark(struct korean *k)
+{
+	korean_cut(k);
+	if (k->words->count == 0) {
+		return;
+	}
+	struct word *last = &k->words->items[k->words->count - 1];
+	size_t length = strlen(last->normalised);
+	if (last->normalised[length - 1] != '?') {
+		char *marked = mem_format("%s?", last->normalised);
+		free(last->normalised);
+		last->normalised = marked;
+	}
+}
+
+/* Signs that are said by one name wherever they stand; "" says nothing and parts words. */
+static const struct {
+	uint32_t sign;
+	const char *said;
+} SIGNS[] = {
+	{'&', "앤드"},
+	{'=', "이퀄"},
+	{0xB1, "플러스마이너스"},
+	{0xF7, "나누기"},
+	{0x2248, "약"},
+	{0x221E, "무한대"},
+	{0x221A, "루트"},
+	{0xBD, "이분의 일"},
+	{0xBC, "사분의 일"},
+	{0xBE, "사분의 삼"},
+	{0x2153, "삼분의 일"},
+	{0x2154, "삼분의 이"},
+	{0x2160, "원"},
+	{0x2161, "투"},
+	{0x2162, "쓰리"},
+	{0x2163, "포"},
+	{0x2164, "파이브"},
+	{0x2165, "식스"},
+	{0x2166, "세븐"},
+	{0x2167, "에잇"},
+	{0x2168, "나인"},
+	{0x2169, "텐"},
+	{'%', "퍼센트"},
+	{0x2103, "도"},
+	{0x3A9, "옴"},
+	{0xB5, "마이크로"},
+	{0x3B1, "알파"},
+	{0x3B2, "베타"},
+	{0x3BB, "람다"},
+	{0x3C0, "파이"},
+	{0x3C3, "시그마"},
+	{0xD7, "곱하기"},
+	{'@', "골뱅이"},
+	{0x2260, "같지 않다"},
+	{0x20A9, "원"},
+	{'$', "달러"},
+	{0x20AC, "유로"},
+	{0xA3, "파운드"},
+	{0xA5, "엔"},
+};
+
+static bool sign_name(struct korean *k, uint32_t c)
+{
+	for (size_t i = 0; i < sizeof(SIGNS) / sizeof(SIGNS[0]); i++) {
+		if (SIGNS[i].sign == c) {
+			korean_space(k);
+			korean_put(k, k->at, k->at + 1, SIGNS[i].said, "sign");
+			korean_space(k);
+			k->at++;
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool is_word_letter(uint32_t c)
+{
+	return is_hangul(c) || is_latin(c) || is_digit_letter(c) || c == '%' || c == ')';
+}
+
+/* "서울~부산" is from … to …, "2020년~" is since; elsewhere the wave is only a drawl. */
+static void wave(struct korean *k)
+{
+	size_t before = k->at > 0 && korean_letter(k, k->at - 1) == ' ' ? k->at - 1 : k->at;
+	size_t next = korean_skip_blank(k, k->at + 1);
+	bool has_word = before > 0 && is_word_letter(korean_letter(k, before - 1)) &&
+			(k->open.length > 0 || k->words->count > 0);
+	bool has_next = is_word_letter(korean_letter(k, next)) && korean_letter(k, next) != ')';
+	if (has_word && has_next) {
+		struct word *last =
+			k->open.length == 0 ? &k->words->items[k->words->count - 1] : NULL;
+		if (last && last->voice == LANG_KO) { /* "2021년 ~ 현재": joined to what came */
+			char *joined = mem_format("%s에서", last->normalised);
+			free(last->normalised);
+			last->normalised = joined;
+		} else {
+			korean_put(k, k->at, k->at + 1, "에서", "range");
+		}
+	} else if (has_word &&
+		   (korean_precedes(k, before, "년") || korean_precedes(k, before, "월") ||
+			   korean_precedes(k, before, "일") || korean_precedes(k, before, "시"))) {
+		korean_put(k, k->at, k->at + 1, "부터", "range");
+	}
+	korean_space(k);
+	k->at++;
+}
+
+/* "->", "=>" and their drawn forms; *to is behind. */
+static bool is_arrow(const struct korean *k, size_t *to)
+{
+	uint32_t c = korean_letter(k, k->at);
+	uint32_t next = korean_letter(k, k->at + 1);
+	*to = k->at + 1;
+	if (c == 0x2192 || c == 0x21D2 || c == 0x27A1 || c == 0x25B6 || c == 0x21E8) {
+		return true;
+	}
+	while (korean_letter(k, *to) == c && (c == '-' || c == '=')) {
+		++*to;
+	}
+	if ((c == '-' || c == '=') && korean_letter(k, *to) == '>') {
+		++*to;
+		return true;
+	}
+	return c == '<' && (next == '-' || next == '=') && korean_letter(k, k->at + 2) == '>' &&
+	       (*to = k->at + 3, true);
+}
+
+/* From one amount to another is said; any other arrow is a pause. */
+static void arrow(struct korean *k, size_t to)
+{
+	size_t next = korean_skip_blank(k, to);
+	size_t before = k->at;
+	while (before > 0 && korean_letter(k, before - 1) == ' ') {
+		before--;
+	}
+	size_t word = before;
+	while (word > 0 && before - word < 12 && is_word_letter(korean_letter(k, word - 1)) &&
+		!is_digit_letter(korean_letter(k, word - 1))) {
+		word--;
+	}
+	bool amounts = word > 0 && is_digit_letter(korean_letter(k, word - 1)) &&
+		       is_digit_letter(korean_letter(k, next));
+	if (amounts && k->open.length == 0 && k->words->count > 0) {
+		struct word *last = &k->words->items[k->words->count - 1];
+		char *joined = mem_format("%s에서", last->normalised);
+		free(last->normalised);
+		last->normalised = joined;
+	} else if (amounts) {
+		korean_put(k, k->at, to, "에서", "range");
+	} else {
+		korean_pause(k, PAUSE_DASH_MS);
+	}
+	korean_space(k);
+	k->at = to;
+}
+
+/* "< 200ms" is said behind the number: 미만. */
+static bool comparison(struct korean *k)
+{
+	static const struct {
+		const char *written;
+		const char *said;
+	} SIGNS_BEFORE[] = {{"<=", "이하"}, {">=", "이상"}, {"≤", "이하"}, {"≥", "이상"},
+		{"<", "미만"}, {">", "초과"}};
+	for (size_t i = 0; i < sizeof(SIGNS_BEFORE) / sizeof(SIGNS_BEFORE[0]); i++) {
+		size_t to;
+		if (!korean_follows(k, k->at, SIGNS_BEFORE[i].written, &to)) {
+			continue;
+		}
+		size_t next = korean_skip_blank(k, to);
+		if (is_digit_letter(korean_letter(k, next))) {
+			k->after = SIGNS_BEFORE[i].said;
+			korean_space(k);
+			k->at = next;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Plus, times and equals between amounts, as in arithmetic. */
+static bool arithmetic(struct korean *k, uint32_t c)
+{
+	size_t next = korean_skip_blank(k, k->at + 1);
+	size_t before = k->at > 0 && korean_letter(k, k->at - 1) == ' ' ? k->at - 1 : k->at;
+	bool left = before > 0 && is_digit_letter(korean_letter(k, before - 1));
+	bool right = is_digit_letter(korean_letter(k, next));
+	const char *said = NULL;
+	if (c == '+') {
+		said = left && right ? "더하기" : "플러스";
+	} else if ((c == 0xD7 || c == '*') && left && right) {
+		said = "곱하기";
+	} else if (c == '-' && left && right && before < k->at) {
+		said = "빼기";
+	} else if (c == '=' && left && right && k->words->count > 0) {
+		said = "은";
+	}
+	if (!said) {
+		return false;
+	}
+	korean_space(k);
+	korean_put(k, k->at, k->at + 1, said, "sign");
+	korean_space(k);
+	k->at++;
+	return true;
+}
+
+static int pause_of(uint32_t c)
+{
+	switch (c) {
+	case ',':
+	case 0x3001:
+	case 0xFF0C:
+		return PAUSE_COMMA_MS;
+	case ':':
+	case ';':
+	case 0x2026:
+	case '|':
+		return PAUSE_COLON_MS;
+	case 0x2013:
+	case 0x2014:
+	case 0x2015:
+		return PAUSE_DASH_MS;
+	case '(':
+	case ')':
+	case '[':
+	case ']':
+	case '{':
+	case '}':
+		return PAUSE_BRACKET_MS;
+	default:
+		return 0;
+	}
+}
+
+/* Punctuation and signs; what has no name parts words and is not said. */
+static void sign(struct korean *k)
+{
+	uint32_t c = korean_letter(k, k->at);
+	size_t to;
+	if (c == '?' || c == 0xFF1F) {
+		question_mark(k);
+	} else if (is_arrow(k, &to)) {
+		arrow(k, to);
+		return;
+	} else if (c == '~' || c == 0x301C || c == 0x223C || c == 0xFF5E) {
+		wave(k);
+		return;
+	} else if (comparison(k) || arithmetic(k, c) || sign_name(k, c)) {
+		return;
+	} else if (pause_of(c) > 0) {
+		bool closes = c == ')' || c == ']' || c == '}';
+		korean_pause(k, pause_of(c));
+		if (!closes) {
+			korean_space(k);
+		}
+	} else if (c == '-' && korean_letter(k, k->at + 1) == ' ') {
+		korean_pause(k, PAUSE_DASH_MS);
+	} else if (c == '-' || c == '/' || c == '_' || c == 0xB7 || c == 0x30FB || c == '\\') {
+		korean_space(k);
+	} else if (c == '.' && korean_letter(k, k->at + 1) == '.') {
+		korean_pause(k, PAUSE_COLON_MS);
+	}
+	k->at++;
+}
+
+/* Single jamo are called by their names; laughter and tears in letters are not said. */
+static void jamo(struct korean *k)
+{
+	static const char *const NAMES[] = {"기역", "쌍기역", "", "니은", "", "", "디귿", "쌍디귿",
+		"리을", "", "", "", "", "", "", "", "미음", "비읍", "쌍비읍", "", "시옷", "쌍시옷",
+		"이응", "지읒", "쌍지읒", "치읓", "키읔", "티읕", "피읖", "히읗", "아", "애", "야",
+		"얘", "어", "에", "여", "예", "오", "와", "왜", "외", "요", "우", "워", "웨", "위",
+		"유", "으", "의", "이"};
+	uint32_t c = korean_letter(k, k->at);
+	bool single = korean_letter(k, k->at + 1) != c &&
+		      (k->at == 0 || korean_letter(k, k->at - 1) != c);
+	if (c >= 0x3131 && c - 0x3131 < sizeof(NAMES) / sizeof(NAMES[0]) && single) {
+		korean_put(k, k->at, k->at + 1, NAMES[c - 0x3131], "letter name");
+	}
+	k->at++;
+}
+
+static void syllables(struct korean *k)
+{
+	char bytes[5] = {0};
+	bytes[utf8_encode(korean_letter(k, k->at), bytes)] = '\0';
+	korean_put(k, k->at, k->at + 1, bytes, NULL);
+	k->at++;
+}
+
+/* Composes decomposed Hangul and narrows full-width signs, so that each rule sees one form. */
+static size_t compose(const struct glyph *glyphs, size_t from, size_t to, struct letter *letters)
+{
+	size_t count = 0;
+	for (size_t i = from; i < to; i++) {
+		uint32_t c = glyphs[i].codepoint;
+		struct letter *last = count > 0 ? &letters[count - 1] : NULL;
+		if (c >= 0x1161 && c <= 0x1175 && last && last->c >= 0x1100 && last->c <= 0x1112) {
+			last->c = 0xAC00 + ((last->c - 0x1100) * 21 + (c - 0x1161)) * 28;
+			last->to = i + 1;
+			continue;
+		}
+		if (c >= 0x11A8 && c <= 0x11C2 && last && is_syllable(last->c) &&
+			(last->c - 0xAC00) % 28 == 0) {
+			last->c += c - 0x11A7;
+			last->to = i + 1;
+			continue;
+		}
+		if (c >= 0xFF01 && c <= 0xFF5E) {
+			c -= 0xFEE0;
+		} else if (c == 0x2212 || c == 0x2010 || c == 0x2011) {
+			c = '-';
+		} else if (c == 0x2019 || c == 0x2018) {
+			c = '\'';
+		}
+		letters[count++] = (struct letter){c, i, i + 1};
+	}
+	return count;
+}
+
+static void read_letters(struct korean *k)
+{
+	while (k->at < k->count) {
+		uint32_t c = korean_letter(k, k->at);
+		if (c == ' ') {
+			korean_space(k);
+			k->at++;
+		} else if (is_syllable(c)) {
+			syllables(k);
+		} else if (korean_number(k) || korean_latin(k)) {
+			continue;
+		} else if (is_hangul(c)) {
+			jamo(k);
+		} else {
+			sign(k);
+		}
+	}
+	korean_cut(k);
+}
+
+void normalise_ko(const struct terms *terms, const struct glyph *glyphs, size_t from, size_t to,
+	bool hangul_latin, struct words *words)
+{
+	struct letter *letters = mem_array(to - from + 1, sizeof(*letters));
+	struct korean k = {.terms = terms,
+		.glyphs = glyphs,
+		.letters = letters,
+		.count = compose(glyphs, from, to, letters),
+		.hangul_latin = hangul_latin,
+		.words = words,
+		.space = words->count > 0};
+	text_init(&k.open, 4 * LONGEST_WORD_BYTES);
+	read_letters(&k);
+	text_finish(&k.open);
+	free(letters);
+}

@@ -1,0 +1,257 @@
+/* Numbers that name something: dates, times of day, telephones, addresses, versions. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "language/korean.h"
+
+/* The digits that begin at `at`, at most nine; *to is behind. -1 when there are none or more. */
+static int small(const struct korean *k, size_t at, size_t *to)
+{
+	int value = 0;
+	size_t i = at;
+	for (; is_digit_letter(korean_letter(k, i)); i++) {
+		if (i - at >= 9) {
+			return -1;
+		}
+		value = value * 10 + (int)(korean_letter(k, i) - '0');
+	}
+	*to = i;
+	return i > at ? value : -1;
+}
+
+static char *sino_of(int value)
+{
+	char *digits = mem_format("%d", value);
+	char *spoken = number_sino(digits);
+	free(digits);
+	return spoken;
+}
+
+/* Says `value` and what it counts; 0 for no blank between. */
+static void say(struct korean *k, size_t from, size_t to, int value, const char *blank,
+	const char *what, const char *why)
+{
+	char *spoken = sino_of(value);
+	korean_put(k, from, to, spoken, why);
+	korean_put(k, from, to, blank, NULL);
+	korean_put(k, from, to, what, why);
+	free(spoken);
+}
+
+static void say_month(struct korean *k, size_t from, size_t to, int month)
+{
+	if (month == 6 || month == 10) {
+		korean_put(k, from, to, month == 6 ? "유월" : "시월", "date");
+	} else {
+		say(k, from, to, month, "", "월", "date");
+	}
+}
+
+static void stand_apart(struct korean *k)
+{
+	if (k->open.length > 0) {
+		korean_space(k);
+	}
+}
+
+/* "2026.11.22.", "2026-11-22", "2026. 11. 22", "2026/11", "2026-11". */
+static bool year_date(struct korean *k)
+{
+	size_t from = k->at, to, end;
+	int year = small(k, from, &to);
+	uint32_t sign = korean_letter(k, to);
+	if (year < 1900 || year > 2199 || to - from != 4 ||
+		(sign != '.' && sign != '-' && sign != '/')) {
+		return false;
+	}
+	size_t next = sign == '.' ? korean_skip_blank(k, to + 1) : to + 1;
+	int month = small(k, next, &to);
+	if (month < 1 || month > 12 || to - next > 2) {
+		return false;
+	}
+	bool two = to - next == 2;
+	size_t month_to = to;
+	int day = 0;
+	if (korean_letter(k, to) == sign) {
+		size_t at = sign == '.' ? korean_skip_blank(k, to + 1) : to + 1;
+		day = small(k, at, &end);
+		if (day >= 1 && day <= 31 && end - at <= 2) {
+			to = end;
+		} else {
+			day = 0;
+		}
+	}
+	if (day == 0 && (!two || is_syllable(korean_letter(k, to)))) {
+		size_t unused;
+		if (!two || counter_find(k, to, false, &unused)) {
+			return false;
+		}
+	}
+	if (day > 0 && sign == '.' && korean_letter(k, to) == '.') {
+		to++;
+	}
+	stand_apart(k);
+	say(k, from, to, year, " ", "년", "date");
+	korean_put(k, from, to, " ", NULL);
+	say_month(k, from, day > 0 ? to : month_to, month);
+	if (day > 0) {
+		korean_put(k, from, to, " ", NULL);
+		say(k, from, to, day, " ", "일", "date");
+	}
+	k->at = to;
+	return true;
+}
+
+/* "11/22": what cannot well be a fraction is a day. */
+static bool month_date(struct korean *k)
+{
+	size_t from = k->at, to, end;
+	int month = small(k, from, &to);
+	if (month < 1 || month > 12 || to - from > 2 || korean_letter(k, to) != '/') {
+		return false;
+	}
+	int day = small(k, to + 1, &end);
+	uint32_t next = korean_letter(k, end);
+	if (day < 1 || day > 31 || end - to > 3 || next == '/' || next == '.' ||
+		korean_follows(k, end, "분기", NULL)) {
+		return false;
+	}
+	if (month == 1 || (month <= day && day <= 10)) {
+		return false;
+	}
+	stand_apart(k);
+	say_month(k, from, end, month);
+	korean_put(k, from, end, " ", NULL);
+	say(k, from, end, day, " ", "일", "date");
+	k->at = end;
+	return true;
+}
+
+/* "14:30", "9:05:10"; the second part has two digits, or it is a ratio. */
+static bool day_time(struct korean *k)
+{
+	size_t from = k->at, to, end;
+	int second = 0;
+	int hour = small(k, from, &to);
+	if (hour < 0 || hour > 24 || to - from > 2 || korean_letter(k, to) != ':') {
+		return false;
+	}
+	size_t minute_at = to + 1;
+	int minute = small(k, minute_at, &end);
+	if (minute < 0 || minute > 59 || end - minute_at != 2) {
+		return false;
+	}
+	if (korean_letter(k, end) == ':') {
+		second = small(k, end + 1, &to);
+		if (second < 0 || second > 59 || to - end != 3) {
+			return false;
+		}
+		end = to;
+	}
+	stand_apart(k);
+	char *native =
+		hour >= 1 && hour <= 12 ? number_native((unsigned)hour, true) : sino_of(hour);
+	korean_put(k, from, end, native, "time");
+	korean_put(k, from, end, " 시", "time");
+	free(native);
+	if (minute > 0 || second > 0) {
+		korean_put(k, from, end, " ", NULL);
+		say(k, from, end, minute, " ", "분", "time");
+	}
+	if (second > 0) {
+		korean_put(k, from, end, " ", NULL);
+		say(k, from, end, second, " ", "초", "time");
+	}
+	k->at = end;
+	return true;
+}
+
+bool korean_date(struct korean *k)
+{
+	return year_date(k) || month_date(k) || day_time(k);
+}
+
+/* The lengths of groups of digits joined by `sign`; how many groups, at most `most`. */
+static size_t groups(
+	const struct korean *k, uint32_t sign, size_t lengths[], size_t most, size_t *to)
+{
+	size_t at = k->at;
+	size_t count = 0;
+	for (;;) {
+		size_t from = at;
+		while (is_digit_letter(korean_letter(k, at)) && at - from < 20) {
+			at++;
+		}
+		if (at == from || count == most) {
+			return 0;
+		}
+		lengths[count++] = at - from;
+		if (korean_letter(k, at) != sign || !is_digit_letter(korean_letter(k, at + 1))) {
+			*to = at;
+			return count;
+		}
+		at++;
+	}
+}
+
+/* 010-1234-5678, 02-123-4567, 1588-1234, +82-10-…: groups of digits. */
+static bool telephone(struct korean *k)
+{
+	size_t lengths[6], to;
+	size_t count = groups(k, '-', lengths, 6, &to);
+	uint32_t first = korean_letter(k, k->at);
+	bool service = count == 2 && lengths[0] == 4 && lengths[1] == 4 && first == '1';
+	bool full = count >= 3 && lengths[count - 1] == 4 && lengths[count - 2] >= 3 &&
+		    lengths[count - 2] <= 4 && lengths[0] <= 4;
+	if (!service && !full) {
+		return false;
+	}
+	stand_apart(k);
+	for (; k->at < to; k->at++) {
+		char digit[] = {(char)korean_letter(k, k->at), '\0'};
+		if (digit[0] == '-') {
+			korean_space(k);
+			continue;
+		}
+		char *spoken = number_digits(digit, "공");
+		korean_put(k, k->at, k->at + 1, spoken, "telephone");
+		free(spoken);
+	}
+	return true;
+}
+
+/* 1.2.3, 10.0.0.0/16, 127.0.0.1:8080: numbers with 점 between. */
+static bool dotted(struct korean *k)
+{
+	size_t lengths[8], to;
+	size_t count = groups(k, '.', lengths, 8, &to);
+	const char *why = count == 4 ? "address" : "version";
+	if (count < 3) {
+		return false;
+	}
+	stand_apart(k);
+	for (size_t i = 0; i < count; i++) {
+		size_t end;
+		size_t from = k->at;
+		int value = small(k, from, &end);
+		end = from + lengths[i];
+		korean_put(k, from, end, i > 0 ? "점 " : "", why);
+		say(k, from, end, value < 0 ? 0 : value, i + 1 < count ? " " : "", "", why);
+		k->at = i + 1 < count ? end + 1 : end;
+	}
+	uint32_t sign = korean_letter(k, k->at);
+	size_t end;
+	int value = sign == '/' || sign == ':' ? small(k, k->at + 1, &end) : -1;
+	if (count == 4 && value >= 0) {
+		korean_put(k, k->at, end, sign == '/' ? " 슬래시 " : " 포트 ", why);
+		say(k, k->at, end, value, "", "", why);
+		k->at = end;
+	}
+	return true;
+}
+
+bool korean_address(struct korean *k)
+{
+	return telephone(k) || dotted(k);
+}
