@@ -83,6 +83,20 @@ static void add_space(struct cleaner *k)
 	k->latin_bytes = 0;
 }
 
+/* Breaks a word that would become too long with `c`. What follows then stands behind a space:
+ * neither letters nor a number before the break make a full stop behind it a harmless one. */
+static void make_room(struct cleaner *k, uint32_t c)
+{
+	char bytes[4];
+	size_t step = utf8_encode(c, bytes);
+	if (k->word_bytes + step > WORD_BYTES ||
+		(!is_hangul(c) && k->latin_bytes + step > LATIN_WORD_BYTES)) {
+		add_space(k);
+		k->letters = 0;
+		k->last = ' ';
+	}
+}
+
 static void add_char(struct cleaner *k, uint32_t c)
 {
 	size_t limit = is_digit(c) ? (size_t)-1 : is_apostrophe(c) ? 1 : RUN_LIMIT;
@@ -92,13 +106,6 @@ static void add_char(struct cleaner *k, uint32_t c)
 	char bytes[4];
 	size_t step = utf8_encode(c, bytes);
 	bool latin = !is_hangul(c);
-	if (k->word_bytes + step > WORD_BYTES ||
-		(latin && k->latin_bytes + step > LATIN_WORD_BYTES)) {
-		add_space(k);
-		if (c == '.') { /* cut off from its word it would be one stop more of a chain */
-			return;
-		}
-	}
 	text_add_bytes(&k->out, bytes, step);
 	k->word_bytes += step;
 	k->latin_bytes = latin ? k->latin_bytes + step : 0;
@@ -134,8 +141,12 @@ static void clean(const char *text, size_t length, struct cleaner *k)
 		/* Runs of apostrophes count as one, whichever kind. */
 		bool again = c == k->last || (is_apostrophe(c) && is_apostrophe(k->last));
 		k->run = again ? k->run + 1 : 1;
+		bool gap = is_space(c) || is_markup(c, k->last, after);
+		if (!gap) {
+			make_room(k, c);
+		}
 		bool surplus = is_stop_too_many(k, c); /* counts, so every character passes it */
-		if (surplus || is_space(c) || is_markup(c, k->last, after)) {
+		if (surplus || gap) {
 			add_space(k);
 		} else {
 			add_char(k, c);
