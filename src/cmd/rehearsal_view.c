@@ -114,10 +114,12 @@ void rehearsal_draw(struct rehearsal *r)
 		.detail = reason,
 		.doing = doing,
 		.doing_tint = recording ? TINT_RED : TINT_PLAIN,
-		.has_level = true,
+		.has_level = screen_is_full(r->screen), /* lines show none */
 		.message = r->message[0] ? r->message : NULL,
 		.message_tint = r->message_tint};
-	recorder_level(recorder, &view.peak_db, &view.rms_db);
+	if (view.has_level) {
+		recorder_level(recorder, &view.peak_db, &view.rms_db);
+	}
 	show_timer(r, at, &view);
 	choose_keys(s, &view);
 	screen_draw(r->screen, &view);
