@@ -169,6 +169,8 @@ static const struct {
 	{0x2168, "나인"},
 	{0x2169, "텐"},
 	{'%', "퍼센트"},
+	{0x2191, "상승"},
+	{0x2193, "하락"},
 	{0x2103, "도"},
 	{0x3A9, "옴"},
 	{0xB5, "마이크로"},
@@ -189,6 +191,14 @@ static const struct {
 
 static bool sign_name(struct korean *k, uint32_t c)
 {
+	size_t at = k->at;
+	if (c == '&' && at > 0 && is_latin(korean_letter(k, at - 1)) &&
+		is_latin(korean_letter(k, at + 1)) && !is_latin(korean_letter(k, at + 2)) &&
+		k->open.length > 0) { /* R&D, M&A */
+		korean_put(k, at, at + 1, "앤", "sign");
+		k->at++;
+		return true;
+	}
 	for (size_t i = 0; i < sizeof(SIGNS) / sizeof(SIGNS[0]); i++) {
 		if (SIGNS[i].sign == c) {
 			korean_space(k);
@@ -373,6 +383,9 @@ static void sign(struct korean *k)
 		return;
 	} else if (c == '~' || c == 0x301C || c == 0x223C || c == 0xFF5E) {
 		wave(k);
+		return;
+	} else if (c == '(' && korean_repeats(k, &to)) {
+		k->at = to;
 		return;
 	} else if (comparison(k) || arithmetic(k, c) || sign_name(k, c)) {
 		return;

@@ -81,6 +81,13 @@ bool korean_number(struct korean *k);
 bool korean_date(struct korean *k);    /* dates and times */
 bool korean_address(struct korean *k); /* telephone, IP, version: numbers that name something */
 
+bool korean_figure(struct korean *k); /* ratios, fractions, products, "5xx" */
+bool korean_marked(struct korean *k); /* "#12" is number twelve, "x3" and "3x" are three times */
+/* Digits too many for a number: said one by one, in groups a voice can take. */
+void korean_long_digits(struct korean *k);
+/* A number stands apart from what is before it, but 제 is written with it. */
+void korean_apart(struct korean *k, size_t from);
+
 /* --- Units and counters (korean_unit.c) --- */
 
 enum counting { COUNT_SINO, COUNT_NATIVE, COUNT_HOUR, COUNT_DURATION, COUNT_MONTH };
@@ -114,6 +121,9 @@ const struct unit *unit_find(const struct korean *k, size_t at, size_t *to);
 bool korean_latin(struct korean *k);
 /* What begins with a digit and is a name: a term of the lexicon, "3D", "5G". */
 bool korean_code(struct korean *k);
+/* Whether the bracket at k->at only says again in Latin what stands before it: a translation, the
+ * same term, what an abbreviation is short for. *to is behind it. */
+bool korean_repeats(const struct korean *k, size_t *to);
 /* The Korean name of a Latin letter; NULL for what is none. */
 const char *latin_name(uint32_t c);
 /* What English calls the digit 0–9, in Hangul. */

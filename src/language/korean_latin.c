@@ -44,12 +44,11 @@ const char *latin_digit(uint32_t c)
 	return NAMES[c - '0'];
 }
 
-/* The term that begins at letter `at`; *to is behind it. */
-static bool find_term(const struct korean *k, size_t at, size_t *to, struct term *term)
+/* The term that begins at letter `at` and ends before `most`; *to is behind it. */
+static bool find_term(const struct korean *k, size_t at, size_t most, size_t *to, struct term *term)
 {
 	size_t glyph = k->letters[at].from;
-	if (!k->terms ||
-		!terms_find(k->terms, k->glyphs, glyph, k->letters[k->count - 1].to, term)) {
+	if (!k->terms || !terms_find(k->terms, k->glyphs, glyph, k->letters[most - 1].to, term)) {
 		return false;
 	}
 	size_t end = at;
@@ -65,7 +64,7 @@ static bool say_term(struct korean *k, size_t at, size_t most)
 {
 	struct term term;
 	size_t to;
-	if (!find_term(k, at, &to, &term) || to > most) {
+	if (!find_term(k, at, most, &to, &term)) {
 		return false;
 	}
 	if (!k->hangul_latin && term.reading[LANG_EN]) {
@@ -147,6 +146,12 @@ static bool is_lettered(const struct korean *k, size_t from, size_t to)
 	return !vowel && letters <= 8 && letters > 0;
 }
 
+static bool is_plural(const struct korean *k, size_t from, size_t to)
+{
+	return to - from > 2 && korean_letter(k, to - 1) == 's' &&
+	       is_capital(korean_letter(k, to - 2)) && is_lettered(k, from, to - 1);
+}
+
 /* One word without a lexicon: by letters, or by the English voice. */
 static void say_piece(struct korean *k, size_t from, size_t to)
 {
@@ -155,12 +160,11 @@ static void say_piece(struct korean *k, size_t from, size_t to)
 		korean_foreign(k, from, to);
 	} else if (value > 0) {
 		korean_put(k, from, to, latin_digit((uint32_t)('0' + value)), "Roman numeral");
-	} else if (is_lettered(k, from, to)) {
-		say_letters(k, from, to);
-	} else if (to - from > 2 && korean_letter(k, to - 1) == 's' &&
-		   is_lettered(k, from, to - 1) && is_capital(korean_letter(k, to - 2))) {
+	} else if (is_plural(k, from, to)) {
 		say_letters(k, from, to - 1); /* Korean has no plural s: VMs, APIs */
 		k->open_to = k->letters[to - 1].to;
+	} else if (is_lettered(k, from, to)) {
+		say_letters(k, from, to);
 	} else {
 		korean_foreign(k, from, to);
 	}
@@ -196,7 +200,7 @@ static void say_token(struct korean *k, size_t from, size_t to)
 	if (k->at > from && k->at <= to) {
 		from = k->at;
 	}
-	if (is_lettered(k, from, to)) {
+	if (is_lettered(k, from, to) || is_plural(k, from, to)) {
 		say_piece(k, from, to);
 	} else {
 		while (from < to) {
@@ -323,7 +327,7 @@ static bool say_clause(struct korean *k)
 		uint32_t c = korean_letter(k, at);
 		struct term term;
 		size_t to;
-		if (is_alnum(c) && is_latin(c) && find_term(k, at, &to, &term)) {
+		if (is_alnum(c) && is_latin(c) && find_term(k, at, k->count, &to, &term)) {
 			in_row = 0;
 		} else if (is_alnum(c)) {
 			to = token_end(k, at);
@@ -343,7 +347,7 @@ static bool say_clause(struct korean *k)
 		end = at = to;
 	}
 	k->judged_until = end;
-	if (words < 3 || is_syllable(korean_letter(k, end)) || (unknown < 3 && grammar == 0)) {
+	if (words < 3 || (unknown < 3 && grammar == 0)) {
 		return false;
 	}
 	korean_cut(k);
@@ -399,7 +403,7 @@ bool korean_code(struct korean *k)
 	size_t unit_to;
 	struct term term;
 	size_t term_to;
-	if (find_term(k, k->at, &term_to, &term) && term_to >= to &&
+	if (find_term(k, k->at, k->count, &term_to, &term) && term_to >= to &&
 		is_latin(korean_letter(k, to - 1)) && say_term(k, k->at, k->count)) {
 		return true;
 	}

@@ -11,6 +11,7 @@ struct quantity {
 	char *scaled; /* with its scales written out; NULL when there are none */
 	const struct counter *counter;
 	const struct unit *unit;
+	size_t scaled_to;
 	size_t to;
 	size_t counter_to;
 };
@@ -142,14 +143,16 @@ static bool read_quantity(const struct korean *k, size_t at, struct quantity *q)
 	if (!number_scan(k, at, &q->number)) {
 		return false;
 	}
-	q->to = read_scales(k, q);
+	q->to = q->scaled_to = read_scales(k, q);
 	size_t next = korean_skip_blank(k, q->to);
 	size_t to;
 	q->counter = counter_find(k, next, next > q->to, &to);
 	if (!q->counter) {
 		q->unit = unit_find(k, next, &to);
 		/* a lone letter behind a blank is more likely a name than a unit */
-		if (q->unit && next > q->to && strlen(q->unit->written) == 1 &&
+		if (q->unit && next > q->to &&
+			(strlen(q->unit->written) == 1 ||
+				!is_latin((unsigned char)q->unit->written[0])) &&
 			q->unit->written[0] != '%') {
 			q->unit = NULL;
 		}
@@ -197,19 +200,11 @@ static const char *between(const struct quantity *q, const struct quantity *by)
 	return counter && (counter->joined || week) ? "" : " ";
 }
 
-/* A number stands apart from what is before it, but 제 is written with it. */
-static void part_from_before(struct korean *k, size_t from)
-{
-	if (k->open.length > 0 && !korean_precedes(k, from, "제")) {
-		korean_space(k);
-	}
-}
-
 static void say_quantity(struct korean *k, const struct quantity *q, const char *lead, size_t from)
 {
 	char *number = quantity_number(k, q, q);
 	const char *why = quantity_why(k, q);
-	part_from_before(k, from);
+	korean_apart(k, from);
 	if (q->unit && q->unit->lead) {
 		lead = q->unit->lead;
 	}
@@ -256,6 +251,16 @@ static void end_amount(struct korean *k, bool bare)
 		korean_put(k, k->at - 1, k->at, " ", NULL);
 		korean_put(k, k->at - 1, k->at, k->after, "sign");
 		k->after = NULL;
+	}
+	if (bare && korean_follows(k, k->at, "여", NULL)) {
+		size_t to;
+		bool blank = korean_letter(k, k->at + 1) == ' ';
+		if (blank || counter_find(k, k->at + 1, false, &to)) { /* 십여 명 */
+			korean_put(k, k->at, k->at + 1, "여", NULL);
+			k->at++;
+			korean_space(k);
+		}
+		return;
 	}
 	if (next == '+' && !is_digit_letter(korean_letter(k, korean_skip_blank(k, k->at + 1)))) {
 		korean_put(k, k->at, k->at + 1, " 플러스", "sign");
@@ -304,7 +309,7 @@ static void say_range(
 	char *pair = neighbours(k, low, high, hyphen);
 	const struct quantity *by = low->counter || low->unit ? low : high;
 	if (pair) {
-		part_from_before(k, from);
+		korean_apart(k, from);
 		korean_put(k, from, high->to, pair, "range");
 		korean_put(k, from, high->to, " ", NULL);
 		korean_put(k, from, high->to, high->counter->written, "range");
@@ -314,7 +319,7 @@ static void say_range(
 	}
 	char *first = quantity_number(k, low, by);
 	bool score = hyphen && !by->counter && !by->unit && low->number.value > high->number.value;
-	part_from_before(k, from);
+	korean_apart(k, from);
 	korean_put(k, from, high->to, first, "range");
 	if (by->counter && !(high->scaled && !low->counter)) {
 		korean_put(k, from, high->to, between(low, by), NULL);
@@ -328,113 +333,6 @@ static void say_range(
 	say_quantity(k, high, NULL, from);
 }
 
-/* "3:1", "1:2:3", "1/3", "2/4분기": parts of one another. */
-static bool ratio(struct korean *k)
-{
-	struct number a, b;
-	size_t from = k->at;
-	uint32_t sign;
-	if (!number_scan(k, from, &a)) {
-		return false;
-	}
-	sign = korean_letter(k, a.to);
-	if ((sign != ':' && sign != '/') || !number_scan(k, a.to + 1, &b)) {
-		return false;
-	}
-	char *first = number_spoken(&a);
-	char *second = number_spoken(&b);
-	part_from_before(k, from);
-	k->at = b.to;
-	if (sign == ':') {
-		korean_put(k, from, k->at, first, "ratio");
-		korean_put(k, from, k->at, " 대 ", NULL);
-		korean_put(k, from, k->at, second, "ratio");
-	} else if (korean_follows(k, b.to, "분기", NULL)) {
-		korean_put(k, from, k->at, first, "fraction");
-		korean_put(k, from, k->at, second, "fraction");
-		korean_put(k, k->at, k->at + 2, "분기", "fraction");
-		k->at += 2;
-	} else if (a.value == 24 && b.value == 7) {
-		korean_put(k, from, k->at, "이십사 시간 칠 일", "fraction");
-	} else {
-		korean_put(k, from, k->at, second, "fraction");
-		korean_put(k, from, k->at, "분의 ", NULL);
-		korean_put(k, from, k->at, first, "fraction");
-	}
-	free(first);
-	free(second);
-	struct number c;
-	while (sign == ':' && korean_letter(k, k->at) == ':' && number_scan(k, k->at + 1, &c)) {
-		char *third = number_spoken(&c);
-		korean_put(k, k->at, c.to, " 대 ", NULL);
-		korean_put(k, k->at, c.to, third, "ratio");
-		free(third);
-		k->at = c.to;
-	}
-	return true;
-}
-
-/* "3분의 2" keeps its first number Sino, and "1대1" both. */
-static bool parts(struct korean *k)
-{
-	struct number a;
-	size_t to;
-	if (!number_scan(k, k->at, &a)) {
-		return false;
-	}
-	bool versus = korean_follows(k, a.to, "대", &to) &&
-		      is_digit_letter(korean_letter(k, korean_skip_blank(k, to)));
-	bool fraction = korean_follows(k, a.to, "분의", &to);
-	if (!versus && !fraction) {
-		return false;
-	}
-	char *spoken = number_spoken(&a);
-	part_from_before(k, a.from);
-	korean_put(k, a.from, a.to, spoken, versus ? "ratio" : "fraction");
-	korean_put(k, a.from, to, versus ? " 대 " : "분의", NULL);
-	free(spoken);
-	k->at = versus ? korean_skip_blank(k, a.to + 1) : to;
-	return true;
-}
-
-/* "5xx": a hundred of codes. */
-static bool code_class(struct korean *k)
-{
-	uint32_t c = korean_letter(k, k->at);
-	uint32_t x = korean_letter(k, k->at + 1);
-	if (c < '1' || c > '9' || (x != 'x' && x != 'X') || korean_letter(k, k->at + 2) != x ||
-		is_latin(korean_letter(k, k->at + 3))) {
-		return false;
-	}
-	char digits[] = {(char)c, '0', '0', '\0'};
-	char *spoken = number_sino(digits);
-	part_from_before(k, k->at);
-	korean_put(k, k->at, k->at + 3, spoken, "code");
-	korean_put(k, k->at, k->at + 3, "번대", "code");
-	free(spoken);
-	k->at += 3;
-	if (korean_follows(k, k->at, "번대", NULL)) {
-		k->at += 2;
-	}
-	return true;
-}
-
-/* Digits too many for a number: said one by one, in groups a voice can take. */
-static void long_digits(struct korean *k)
-{
-	part_from_before(k, k->at);
-	for (size_t in_group = 0; is_digit_letter(korean_letter(k, k->at)); k->at++) {
-		char digit[] = {(char)korean_letter(k, k->at), '\0'};
-		char *spoken = number_digits(digit, "영");
-		if (in_group++ == 4) {
-			korean_space(k);
-			in_group = 1;
-		}
-		korean_put(k, k->at, k->at + 1, spoken, "number");
-		free(spoken);
-	}
-}
-
 /* The numbers one dials for help; alone they are said digit by digit. */
 static bool emergency(struct korean *k, const struct quantity *q)
 {
@@ -443,7 +341,7 @@ static bool emergency(struct korean *k, const struct quantity *q)
 		if (strcmp(q->number.whole, NUMBERS[i]) == 0 && !q->counter && !q->unit &&
 			!q->scaled && q->number.fraction[0] == '\0') {
 			char *spoken = number_digits(NUMBERS[i], "공");
-			part_from_before(k, k->at);
+			korean_apart(k, k->at);
 			korean_put(k, k->at, q->to, spoken, "telephone");
 			free(spoken);
 			k->at = q->to;
@@ -485,7 +383,12 @@ static void say_money(struct korean *k, size_t at, const char *lead, const char 
 	struct quantity q;
 	char digits[64];
 	size_t from = k->at;
-	(void)read_quantity(k, at, &q);
+	if (!read_quantity(k, at, &q)) {
+		k->at = at;
+		korean_long_digits(k);
+		return;
+	}
+	q.to = q.scaled_to; /* the currency is the unit */
 	uint32_t c = korean_letter(k, q.number.to);
 	int shift = c == 'k' || c == 'K' ? 3 : c == 'M' || c == 'm' ? 6 : c == 'B' ? 9 : 0;
 	size_t length = strlen(q.number.fraction);
@@ -510,10 +413,7 @@ static void say_money(struct korean *k, size_t at, const char *lead, const char 
 	} else {
 		spoken = q.scaled ? mem_text(q.scaled) : number_spoken(&q.number);
 	}
-	if (q.counter && !q.scaled) {
-		q.to = q.number.to;
-	}
-	part_from_before(k, from);
+	korean_apart(k, from);
 	korean_put(k, from, q.to, lead ? lead : "", "sign");
 	korean_put(k, from, q.to, lead ? " " : "", NULL);
 	korean_put(k, from, q.to, spoken, "currency");
@@ -531,7 +431,7 @@ static void amount(struct korean *k, size_t at, const char *lead)
 	size_t to;
 	if (!read_quantity(k, at, &low)) {
 		k->at = at;
-		long_digits(k);
+		korean_long_digits(k);
 		return;
 	}
 	if (lead && strcmp(lead, "마이너스") == 0 &&
@@ -556,7 +456,14 @@ bool korean_number(struct korean *k)
 	const char *lead = NULL;
 	const char *money = NULL;
 	uint32_t c = korean_letter(k, k->at);
-	if (is_latin(c) || is_hangul(c)) {
+	if (is_hangul(c)) {
+		return false;
+	}
+	if (korean_marked(k)) {
+		end_amount(k, false);
+		return true;
+	}
+	if (is_latin(c)) {
 		return false;
 	}
 	size_t at = before_number(k, &lead, &money);
@@ -571,7 +478,7 @@ bool korean_number(struct korean *k)
 		end_amount(k, false);
 	} else if (lead) {
 		amount(k, at, lead);
-	} else if (korean_date(k) || korean_address(k) || code_class(k) || parts(k) || ratio(k)) {
+	} else if (korean_date(k) || korean_address(k) || korean_figure(k)) {
 		end_amount(k, true);
 	} else {
 		amount(k, at, NULL);

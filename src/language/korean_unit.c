@@ -147,6 +147,12 @@ static bool any_near(const struct korean *k, size_t at, const char *const *words
 {
 	size_t from = at > 12 ? at - 12 : 0;
 	for (size_t i = from; i < at; i++) {
+		if (strchr(".,?!", (int)(korean_letter(k, i) & 0x7F)) &&
+			korean_letter(k, i) < 0x80) {
+			from = i + 1;
+		}
+	}
+	for (size_t i = from; i < at; i++) {
 		if ((i == 0 || !is_syllable(korean_letter(k, i - 1))) && any_follows(k, i, words)) {
 			return true;
 		}
@@ -165,8 +171,8 @@ static bool is_times(const struct korean *k, const struct number *number, size_t
 	static const char *const SUMMED[] = {"총", "모두", "하루", "매일", "매주", "매달", "주",
 		"월", "한", "최대", "최소", "약", "적어도", "단", "딱", "평균", "연", "일주일",
 		"벌써", "이미", "지금까지", "여러", "다시", NULL};
-	static const char *const NAMED[] = {
-		"의 문제", "의 질문", "의 항목", "하단", "해설", "중간", NULL};
+	static const char *const NAMED[] = {"문제", "질문", "항목", "서버", "포트", "답", "하단",
+		"해설", "중간", "의 문제", "의 질문", "의 항목", NULL};
 	size_t next = korean_skip_blank(k, to);
 	if (any_follows(k, to, NAMED) || any_follows(k, next, NAMED)) {
 		return false;
