@@ -17,21 +17,6 @@
 /* A word longer than this is parted: what a voice is handed stays small. */
 #define LONGEST_WORD_BYTES 180
 
-uint32_t korean_letter(const struct korean *k, size_t index)
-{
-	return index < k->count ? k->letters[index].c : 0;
-}
-
-bool is_digit_letter(uint32_t c)
-{
-	return c >= '0' && c <= '9';
-}
-
-bool is_syllable(uint32_t c)
-{
-	return c >= 0xAC00 && c <= 0xD7A3;
-}
-
 void korean_cut(struct korean *k)
 {
 	if (k->open.length == 0) {
@@ -93,36 +78,6 @@ void korean_foreign(struct korean *k, size_t from, size_t to)
 	words_add(k->words, k->letters[from].from, k->letters[to - 1].to, LANG_EN, text_take(&word),
 		NULL, k->space);
 	k->space = false;
-}
-
-bool korean_follows(const struct korean *k, size_t at, const char *word, size_t *to)
-{
-	size_t length = strlen(word);
-	for (size_t used = 0; used < length; at++) {
-		uint32_t c;
-		used += utf8_decode(word + used, length - used, &c);
-		if (korean_letter(k, at) != c) {
-			return false;
-		}
-	}
-	if (to) {
-		*to = at;
-	}
-	return true;
-}
-
-bool korean_precedes(const struct korean *k, size_t at, const char *word)
-{
-	size_t characters = 0;
-	for (const char *p = word; *p; p++) {
-		characters += ((unsigned char)*p & 0xC0) != 0x80;
-	}
-	return at >= characters && korean_follows(k, at - characters, word, NULL);
-}
-
-size_t korean_skip_blank(const struct korean *k, size_t at)
-{
-	return korean_letter(k, at) == ' ' ? at + 1 : at;
 }
 
 /* A question keeps its mark: the voice rises by it. Other ends are only an end. */
@@ -252,7 +207,8 @@ static bool is_arrow(const struct korean *k, size_t *to)
 	if (c == 0x2192 || c == 0x21D2 || c == 0x27A1 || c == 0x25B6 || c == 0x21E8) {
 		return true;
 	}
-	while (korean_letter(k, *to) == c && (c == '-' || c == '=')) {
+	/* a longer line is a rule, not an arrow */
+	while (korean_letter(k, *to) == c && (c == '-' || c == '=') && *to - k->at < 4) {
 		++*to;
 	}
 	if ((c == '-' || c == '=') && korean_letter(k, *to) == '>') {
@@ -384,6 +340,8 @@ static void sign(struct korean *k)
 	} else if (c == '~' || c == 0x301C || c == 0x223C || c == 0xFF5E) {
 		wave(k);
 		return;
+	} else if (c == ':' && korean_relation(k)) {
+		return;
 	} else if (c == '(' && korean_repeats(k, &to)) {
 		k->at = to;
 		return;
@@ -430,36 +388,6 @@ static void syllables(struct korean *k)
 	k->at++;
 }
 
-/* Composes decomposed Hangul and narrows full-width signs, so that each rule sees one form. */
-static size_t compose(const struct glyph *glyphs, size_t from, size_t to, struct letter *letters)
-{
-	size_t count = 0;
-	for (size_t i = from; i < to; i++) {
-		uint32_t c = glyphs[i].codepoint;
-		struct letter *last = count > 0 ? &letters[count - 1] : NULL;
-		if (c >= 0x1161 && c <= 0x1175 && last && last->c >= 0x1100 && last->c <= 0x1112) {
-			last->c = 0xAC00 + ((last->c - 0x1100) * 21 + (c - 0x1161)) * 28;
-			last->to = i + 1;
-			continue;
-		}
-		if (c >= 0x11A8 && c <= 0x11C2 && last && is_syllable(last->c) &&
-			(last->c - 0xAC00) % 28 == 0) {
-			last->c += c - 0x11A7;
-			last->to = i + 1;
-			continue;
-		}
-		if (c >= 0xFF01 && c <= 0xFF5E) {
-			c -= 0xFEE0;
-		} else if (c == 0x2212 || c == 0x2010 || c == 0x2011) {
-			c = '-';
-		} else if (c == 0x2019 || c == 0x2018) {
-			c = '\'';
-		}
-		letters[count++] = (struct letter){c, i, i + 1};
-	}
-	return count;
-}
-
 static void read_letters(struct korean *k)
 {
 	while (k->at < k->count) {
@@ -487,7 +415,7 @@ void normalise_ko(const struct terms *terms, const struct glyph *glyphs, size_t 
 	struct korean k = {.terms = terms,
 		.glyphs = glyphs,
 		.letters = letters,
-		.count = compose(glyphs, from, to, letters),
+		.count = korean_compose(glyphs, from, to, letters),
 		.hangul_latin = hangul_latin,
 		.words = words,
 		.space = words->count > 0};

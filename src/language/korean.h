@@ -32,9 +32,13 @@ struct korean {
 	const char *open_why;
 	bool space;          /* a blank stands before the next word */
 	const char *after;   /* said behind the next number: "미만" of "< 200" */
+	size_t plain_until;  /* no address begins before here */
 	size_t judged_until; /* a Latin run up to here is known not to be an English clause */
 };
 
+/* Composes decomposed Hangul and narrows full-width signs, so that each rule sees one form; there
+ * is room for to - from letters. Returns how many there are. */
+size_t korean_compose(const struct glyph *glyphs, size_t from, size_t to, struct letter *letters);
 /* The character `index` letters from the start; 0 outside. */
 uint32_t korean_letter(const struct korean *k, size_t index);
 bool is_digit_letter(uint32_t c);
@@ -81,8 +85,9 @@ bool korean_number(struct korean *k);
 bool korean_date(struct korean *k);    /* dates and times */
 bool korean_address(struct korean *k); /* telephone, IP, version: numbers that name something */
 
-bool korean_figure(struct korean *k); /* ratios, fractions, products, "5xx" */
-bool korean_marked(struct korean *k); /* "#12" is number twelve, "x3" and "3x" are three times */
+bool korean_figure(struct korean *k);   /* ratios, fractions, products, "5xx" */
+bool korean_marked(struct korean *k);   /* "#12" is number twelve, "x3" and "3x" are three times */
+bool korean_relation(struct korean *k); /* the colon of "1:N" */
 /* Digits too many for a number: said one by one, in groups a voice can take. */
 void korean_long_digits(struct korean *k);
 /* A number stands apart from what is before it, but 제 is written with it. */

@@ -128,21 +128,41 @@ static bool month_date(struct korean *k)
 	return true;
 }
 
+/* "PM" behind a time is said before it; NULL when there is none. */
+static const char *half_day(const struct korean *k, size_t at, size_t *to)
+{
+	size_t next = korean_skip_blank(k, at);
+	bool morning = korean_follows(k, next, "AM", to) || korean_follows(k, next, "am", to);
+	bool evening = korean_follows(k, next, "PM", to) || korean_follows(k, next, "pm", to);
+	if ((!morning && !evening) || is_latin(korean_letter(k, next + 2)) ||
+		is_digit_letter(korean_letter(k, korean_skip_blank(k, next + 2)))) {
+		return NULL;
+	}
+	return morning ? "오전" : "오후";
+}
+
 /* "14:30", "9:05:10"; the second part has two digits, or it is a ratio. */
 static bool day_time(struct korean *k)
 {
 	size_t from = k->at, to, end;
 	int second = 0;
 	int hour = small(k, from, &to);
-	if (hour < 0 || hour > 24 || to - from > 2 || korean_letter(k, to) != ':') {
+	if (hour < 0 || hour > 24 || to - from > 2) {
 		return false;
 	}
 	size_t minute_at = to + 1;
-	int minute = small(k, minute_at, &end);
-	if (minute < 0 || minute > 59 || end - minute_at != 2) {
+	int minute = 0;
+	const char *half = half_day(k, to, &end);
+	if (!half && korean_letter(k, to) != ':') {
 		return false;
 	}
-	if (korean_letter(k, end) == ':') {
+	if (!half) {
+		minute = small(k, minute_at, &end);
+	}
+	if (!half && (minute < 0 || minute > 59 || end - minute_at != 2)) {
+		return false;
+	}
+	if (!half && korean_letter(k, end) == ':') {
 		second = small(k, end + 1, &to);
 		if (second < 0 || second > 59 || to - end != 3) {
 			return false;
@@ -196,21 +216,22 @@ static size_t groups(
 }
 
 /* 010-1234-5678, 02-123-4567, 1588-1234, +82-10-…: groups of digits. */
-static bool telephone(struct korean *k)
+static bool telephone(struct korean *k, char sign)
 {
 	size_t lengths[6], to;
-	size_t count = groups(k, '-', lengths, 6, &to);
+	size_t count = groups(k, (uint32_t)sign, lengths, 6, &to);
 	uint32_t first = korean_letter(k, k->at);
 	bool service = count == 2 && lengths[0] == 4 && lengths[1] == 4 && first == '1';
 	bool full = count >= 3 && lengths[count - 1] == 4 && lengths[count - 2] >= 3 &&
 		    lengths[count - 2] <= 4 && lengths[0] <= 4;
-	if (!service && !full) {
+	bool blanks = sign == ' ' && !(full && count == 3 && first == '0');
+	if ((!service && !full) || blanks) {
 		return false;
 	}
 	stand_apart(k);
 	for (; k->at < to; k->at++) {
 		char digit[] = {(char)korean_letter(k, k->at), '\0'};
-		if (digit[0] == '-') {
+		if (digit[0] == sign) {
 			korean_space(k);
 			continue;
 		}
@@ -253,5 +274,5 @@ static bool dotted(struct korean *k)
 
 bool korean_address(struct korean *k)
 {
-	return telephone(k) || dotted(k);
+	return telephone(k, '-') || telephone(k, ' ') || dotted(k);
 }

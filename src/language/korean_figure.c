@@ -30,7 +30,13 @@ static bool ratio(struct korean *k)
 	char *second = number_spoken(&b);
 	korean_apart(k, from);
 	k->at = b.to;
-	if (sign == ':') {
+	bool points = a.fraction[0] != '\0' || b.fraction[0] != '\0';
+	if (sign == '/' && points) { /* 3.8/4.5 is a mark out of the best one */
+		korean_put(k, from, k->at, second, "ratio");
+		korean_put(k, from, k->at, " 만점에 ", "ratio");
+		korean_put(k, from, k->at, first, "ratio");
+	} else if (sign == ':' ||
+		   (a.value > b.value && b.value != 7 && !korean_follows(k, b.to, "분기", NULL))) {
 		korean_put(k, from, k->at, first, "ratio");
 		korean_put(k, from, k->at, " 대 ", NULL);
 		korean_put(k, from, k->at, second, "ratio");
@@ -174,4 +180,24 @@ void korean_long_digits(struct korean *k)
 		korean_put(k, k->at, k->at + 1, spoken, "number");
 		free(spoken);
 	}
+}
+
+static bool is_side(uint32_t c)
+{
+	return is_digit_letter(c) || (c >= 'A' && c <= 'Z');
+}
+
+bool korean_relation(struct korean *k)
+{
+	size_t at = k->at;
+	bool one_left = at > 0 && is_side(korean_letter(k, at - 1)) &&
+			(at == 1 || !is_side(korean_letter(k, at - 2)));
+	bool one_right = is_side(korean_letter(k, at + 1)) && !is_latin(korean_letter(k, at + 2)) &&
+			 !is_digit_letter(korean_letter(k, at + 2));
+	if (!one_left || !one_right || k->words->count + k->open.length == 0) {
+		return false;
+	}
+	korean_put(k, at, at + 1, " 대 ", "ratio");
+	k->at++;
+	return true;
 }

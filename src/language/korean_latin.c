@@ -254,6 +254,9 @@ static bool say_address(struct korean *k)
 {
 	static const char *const SCHEMES[] = {"https://", "http://", "www."};
 	bool dots = false, mail = false, scheme = false;
+	if (k->at < k->plain_until) {
+		return false;
+	}
 	size_t end = address_end(k, k->at, &dots, &mail);
 	for (size_t i = 0; i < sizeof(SCHEMES) / sizeof(SCHEMES[0]); i++) {
 		size_t to;
@@ -263,6 +266,7 @@ static bool say_address(struct korean *k)
 		}
 	}
 	if (!scheme && !mail && !dots) {
+		k->plain_until = end;
 		return false;
 	}
 	for (; k->at < end;) {
@@ -319,7 +323,7 @@ static bool is_function_word(const struct korean *k, size_t from, size_t to)
 static bool say_clause(struct korean *k)
 {
 	size_t at = k->at, end = k->at;
-	size_t words = 0, unknown = 0, in_row = 0, grammar = 0;
+	size_t words = 0, unknown = 0, in_row = 0, grammar = 0, plains = 0;
 	if (at < k->judged_until) {
 		return false;
 	}
@@ -334,6 +338,7 @@ static bool say_clause(struct korean *k)
 			bool plain = is_latin(c) && !is_lettered(k, at, to);
 			bool small_word = is_function_word(k, at, to);
 			grammar += small_word;
+			plains += plain;
 			in_row = plain || small_word ? in_row + 1 : 0;
 			unknown = in_row > unknown ? in_row : unknown;
 		} else if (c == ' ' || c == ',' || c == '.' || c == '\'' || c == '-' || c == '"' ||
@@ -347,7 +352,7 @@ static bool say_clause(struct korean *k)
 		end = at = to;
 	}
 	k->judged_until = end;
-	if (words < 3 || (unknown < 3 && grammar == 0)) {
+	if (words < 3 || (unknown < 3 && (grammar == 0 || plains < 2))) {
 		return false;
 	}
 	korean_cut(k);
@@ -421,13 +426,44 @@ bool korean_code(struct korean *k)
 	return true;
 }
 
+/* Latin that belongs to the number behind it: "No. 1", "AM 9:00". */
+static bool say_before_number(struct korean *k)
+{
+	static const struct {
+		const char *written;
+		const char *said;
+	} LEADS[] = {{"No.", "넘버"}, {"no.", "넘버"}, {"AM", "오전"}, {"PM", "오후"},
+		{"am", "오전"}, {"pm", "오후"}};
+	for (size_t i = 0; i < sizeof(LEADS) / sizeof(LEADS[0]); i++) {
+		size_t to;
+		if (!korean_follows(k, k->at, LEADS[i].written, &to)) {
+			continue;
+		}
+		size_t next = korean_skip_blank(k, to);
+		if (!is_digit_letter(korean_letter(k, next))) {
+			continue;
+		}
+		korean_put(k, k->at, to, LEADS[i].said, "number");
+		korean_space(k);
+		k->at = next;
+		if (LEADS[i].written[1] == 'o' && !is_alnum(korean_letter(k, next + 1))) {
+			korean_put(
+				k, next, next + 1, latin_digit(korean_letter(k, next)), "number");
+			k->at = next + 1;
+		}
+		return true;
+	}
+	return false;
+}
+
 bool korean_latin(struct korean *k)
 {
 	uint32_t c = korean_letter(k, k->at);
 	if (!is_latin(c)) {
 		return c < 0x80 && c > ' ' && say_term(k, k->at, k->count);
 	}
-	if (say_star(k) || say_version(k) || say_clause(k) || say_address(k)) {
+	if (say_star(k) || say_before_number(k) || say_version(k) || say_clause(k) ||
+		say_address(k)) {
 		return true;
 	}
 	if (say_term(k, k->at, k->count)) {

@@ -142,6 +142,16 @@ static bool any_follows(const struct korean *k, size_t at, const char *const *wo
 	return false;
 }
 
+/* Whether a word can end before `at`: a blank or figure, a short particle aside. */
+static bool ends_here(const struct korean *k, size_t at)
+{
+	uint32_t c = korean_letter(k, at);
+	return !is_syllable(c) ||
+	       ((korean_precedes(k, at + 1, "에") || korean_precedes(k, at + 1, "가") ||
+			korean_precedes(k, at + 1, "는")) &&
+		       !is_syllable(korean_letter(k, at + 1)));
+}
+
 /* Whether a word of the list stands in the last characters before `at`. */
 static bool any_near(const struct korean *k, size_t at, const char *const *words)
 {
@@ -153,8 +163,15 @@ static bool any_near(const struct korean *k, size_t at, const char *const *words
 		}
 	}
 	for (size_t i = from; i < at; i++) {
-		if ((i == 0 || !is_syllable(korean_letter(k, i - 1))) && any_follows(k, i, words)) {
-			return true;
+		if (i > 0 && is_syllable(korean_letter(k, i - 1))) {
+			continue;
+		}
+		for (size_t word = 0; words[word]; word++) {
+			size_t to;
+			if (korean_follows(k, i, words[word], &to) && to <= at &&
+				ends_here(k, to)) {
+				return true;
+			}
 		}
 	}
 	return false;
@@ -169,7 +186,7 @@ static bool is_times(const struct korean *k, const struct number *number, size_t
 		"경험", "바꾸", "바뀌", "이직", "도전", "참여", "만났", "진행", "나누", "읽", "쓰",
 		"썼", "물어", "고민", "생각", "의", NULL};
 	static const char *const SUMMED[] = {"총", "모두", "하루", "매일", "매주", "매달", "주",
-		"월", "한", "최대", "최소", "약", "적어도", "단", "딱", "평균", "연", "일주일",
+		"월", "달", "최대", "최소", "약", "적어도", "단", "딱", "평균", "연", "일주일",
 		"벌써", "이미", "지금까지", "여러", "다시", NULL};
 	static const char *const NAMED[] = {"문제", "질문", "항목", "서버", "포트", "답", "하단",
 		"해설", "중간", "의 문제", "의 질문", "의 항목", NULL};
