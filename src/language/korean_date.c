@@ -134,9 +134,10 @@ static const char *half_day(const struct korean *k, size_t at, size_t *to)
 	size_t next = korean_skip_blank(k, at);
 	bool morning = korean_follows(k, next, "AM", to) || korean_follows(k, next, "am", to);
 	bool evening = korean_follows(k, next, "PM", to) || korean_follows(k, next, "pm", to);
-	if ((!morning && !evening) || is_latin(korean_letter(k, next + 2)) ||
-		is_digit_letter(korean_letter(k, korean_skip_blank(k, next + 2)))) {
-		return NULL;
+	bool before_next =
+		next > at && is_digit_letter(korean_letter(korean_skip_blank(k, next + 2)));
+	if ((!morning && !evening) || is_latin(korean_letter(k, next + 2)) || before_next) {
+		return NULL; /* "9:00 PM 10:00": it may be the next one's */
 	}
 	return morning ? "오전" : "오후";
 }
