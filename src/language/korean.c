@@ -340,6 +340,9 @@ static void sign(struct korean *k)
 	} else if (c == '~' || c == 0x301C || c == 0x223C || c == 0xFF5E) {
 		wave(k);
 		return;
+	} else if (c == '/' && (k->at == 0 || korean_letter(k, k->at - 1) == ' ') &&
+		   is_digit_letter(korean_letter(k, k->at + 1))) {
+		korean_put(k, k->at, k->at + 1, "슬래시 ", "sign"); /* a mask: "/24" */
 	} else if (c == ':' && korean_relation(k)) {
 		return;
 	} else if (c == '(' && korean_repeats(k, &to)) {

@@ -134,8 +134,8 @@ static const char *half_day(const struct korean *k, size_t at, size_t *to)
 	size_t next = korean_skip_blank(k, at);
 	bool morning = korean_follows(k, next, "AM", to) || korean_follows(k, next, "am", to);
 	bool evening = korean_follows(k, next, "PM", to) || korean_follows(k, next, "pm", to);
-	bool before_next =
-		next > at && is_digit_letter(korean_letter(korean_skip_blank(k, next + 2)));
+	size_t behind = korean_skip_blank(k, next + 2);
+	bool before_next = next > at && is_digit_letter(korean_letter(k, behind));
 	if ((!morning && !evening) || is_latin(korean_letter(k, next + 2)) || before_next) {
 		return NULL; /* "9:00 PM 10:00": it may be the next one's */
 	}
@@ -170,7 +170,14 @@ static bool day_time(struct korean *k)
 		}
 		end = to;
 	}
+	size_t behind = end;
+	if (!half) {
+		half = half_day(k, end, &behind);
+		end = half ? behind : end;
+	}
 	stand_apart(k);
+	korean_put(k, from, end, half ? half : "", "time");
+	korean_put(k, from, end, half ? " " : "", NULL);
 	char *native =
 		hour >= 1 && hour <= 12 ? number_native((unsigned)hour, true) : sino_of(hour);
 	korean_put(k, from, end, native, "time");

@@ -265,6 +265,10 @@ static void end_amount(struct korean *k, bool bare)
 	if (next == '+' && !is_digit_letter(korean_letter(k, korean_skip_blank(k, k->at + 1)))) {
 		korean_put(k, k->at, k->at + 1, " 플러스", "sign");
 		k->at++;
+		size_t to;
+		if (counter_find(k, k->at, false, &to)) {
+			korean_space(k);
+		}
 	} else if (is_latin(next) || (bare && is_syllable(next) && !is_particle(k, k->at))) {
 		korean_space(k);
 	}
