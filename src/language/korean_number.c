@@ -67,8 +67,9 @@ char *number_spoken(const struct number *number)
 	return both;
 }
 
-/* Length of the scale that begins at `at`: "천만", "억", "십" … Written out as it stands. */
-static size_t scale_length(const struct korean *k, size_t at)
+/* Length of the scale that begins at `at`: "천만", "억", "십" … 조 is also a group's number: a
+ * scale only of money, before lower scales or behind a fraction. */
+static size_t scale_length(const struct korean *k, size_t at, bool fraction)
 {
 	size_t i = at;
 	while (korean_follows(k, i, "십", NULL) || korean_follows(k, i, "백", NULL) ||
@@ -84,7 +85,7 @@ static size_t scale_length(const struct korean *k, size_t at)
 		bool money = korean_follows(k, next, "원", NULL) ||
 			     korean_follows(k, next, "달러", NULL) ||
 			     is_digit_letter(korean_letter(k, next));
-		return money || korean_precedes(k, at, "5") ? i + 1 - at : i - at;
+		return money || fraction ? i + 1 - at : i - at;
 	}
 	return i - at;
 }
@@ -112,7 +113,7 @@ static size_t read_scales(const struct korean *k, struct quantity *q)
 	struct text out;
 	struct number number = q->number;
 	size_t end = number.to;
-	size_t length = scale_length(k, end);
+	size_t length = scale_length(k, end, number.fraction[0] != '\0');
 	if (length == 0) {
 		return end;
 	}
@@ -126,7 +127,7 @@ static size_t read_scales(const struct korean *k, struct quantity *q)
 		if (!big || !number_scan(k, next, &number)) {
 			break;
 		}
-		length = scale_length(k, number.to);
+		length = scale_length(k, number.to, number.fraction[0] != '\0');
 		size_t behind = korean_skip_blank(k, number.to);
 		if (length == 0 && !(last == 0xB9CC && korean_follows(k, behind, "원", NULL))) {
 			break;
