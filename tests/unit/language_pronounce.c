@@ -1,0 +1,151 @@
+/* How Korean sounds: the standard's own examples, and each kind of exception the file can hold. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/file.h"
+#include "language/parts.h"
+
+static int load(void **state)
+{
+	char *bytes = NULL;
+	size_t length = 0;
+	struct error err = {0};
+	struct pronunciation *p = pronunciation_create();
+	if (!file_read("voices/ko.pronunciation", 1u << 22, &bytes, &length, &err) ||
+		!pronunciation_add(p, "voices/ko.pronunciation", bytes, length, &err)) {
+		print_error("%s\n", err.text);
+		return 1;
+	}
+	free(bytes);
+	*state = p;
+	return 0;
+}
+
+static int unload(void **state)
+{
+	pronunciation_destroy(*state);
+	return 0;
+}
+
+/* Takes the spaces out: the examples are one breath without any. */
+static void squeeze(char *text)
+{
+	char *to = text;
+	for (const char *from = text; *from; from++) {
+		if (*from != ' ') {
+			*to++ = *from;
+		}
+	}
+	*to = '\0';
+}
+
+static void test_every_example_of_the_standard_sounds_as_it_says(void **state)
+{
+	char *bytes = NULL;
+	size_t length = 0;
+	struct error err = {0};
+	assert_true(file_read("tests/data/pronunciation.tsv", 1u << 20, &bytes, &length, &err));
+	size_t rows = 0;
+	size_t wrong = 0;
+	char *line = strchr(bytes, '\n') + 1; /* behind the header */
+	while (*line) {
+		char *end = line + strcspn(line, "\n");
+		char *written_end = line + strcspn(line, "\t");
+		char *standard = written_end + 1;
+		char *next = *end ? end + 1 : end;
+		*written_end = '\0';
+		standard[strcspn(standard, "\t\n")] = '\0';
+		char *got = pronounce_text(*state, line);
+		squeeze(got);
+		if (strcmp(got, standard) != 0) {
+			print_error("%s: %s, not %s\n", line, got, standard);
+			wrong++;
+		}
+		free(got);
+		rows++;
+		line = next;
+	}
+	free(bytes);
+	assert_int_equal(wrong, 0);
+	assert_int_equal(rows, 389);
+}
+
+struct row {
+	const char *written;
+	const char *sounds;
+};
+
+static void check_rows(const struct pronunciation *p, const struct row *rows, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		char *got = pronounce_text(p, rows[i].written);
+		assert_string_equal(got, rows[i].sounds);
+		free(got);
+	}
+}
+
+static void test_endings_and_particles_behind_an_exception_follow_by_rule(void **state)
+{
+	static const struct row ROWS[] = {
+		{"결정했습니다", "결쩡핻씀니다"},
+		{"가능성을", "가능썽을"},
+		{"문제점이", "문제쩌미"},
+		{"생산량과", "생산냥과"},
+		{"구성은", "구성은"},
+		{"알고 만들지", "알고 만들지"},
+	};
+	check_rows(*state, ROWS, sizeof(ROWS) / sizeof(ROWS[0]));
+}
+
+static void test_words_keep_apart_but_for_an_adnominal_and_words_that_lean(void **state)
+{
+	static const struct row ROWS[] = {
+		{"할 수 있습니다", "할 쑤 읻씀니다"},
+		{"책 옆에", "책 여페"},
+		{"파일 수", "파일 수"},
+		{"못 했다", "모 탣따"},
+	};
+	check_rows(*state, ROWS, sizeof(ROWS) / sizeof(ROWS[0]));
+}
+
+static void test_a_line_that_makes_no_sense_is_named(void **state)
+{
+	(void)state;
+	struct pronunciation *p = pronunciation_create();
+	struct error err = {0};
+	static const char BAD[] = "# fine\n결'정\n%nothing 가\n";
+	assert_false(pronunciation_add(p, "mine", BAD, strlen(BAD), &err));
+	assert_int_equal(err.kind, ERROR_INPUT);
+	assert_non_null(strstr(err.text, "mine:3: '%nothing'"));
+	pronunciation_destroy(p);
+}
+
+static void test_what_is_added_later_wins(void **state)
+{
+	(void)state;
+	struct pronunciation *p = pronunciation_create();
+	struct error err = {0};
+	assert_true(pronunciation_add(p, "a", "결'정", strlen("결'정"), &err));
+	check_rows(p, &(struct row){"결정", "결쩡"}, 1);
+	assert_true(pronunciation_add(p, "b", "결정", strlen("결정"), &err));
+	check_rows(p, &(struct row){"결정", "결정"}, 1);
+	pronunciation_destroy(p);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_every_example_of_the_standard_sounds_as_it_says),
+		cmocka_unit_test(test_endings_and_particles_behind_an_exception_follow_by_rule),
+		cmocka_unit_test(test_words_keep_apart_but_for_an_adnominal_and_words_that_lean),
+		cmocka_unit_test(test_a_line_that_makes_no_sense_is_named),
+		cmocka_unit_test(test_what_is_added_later_wins),
+	};
+	return cmocka_run_group_tests(tests, load, unload);
+}
