@@ -27,6 +27,7 @@ struct item {
 struct desk {
 	struct device *device;
 	struct voice *voice;
+	const struct language *language;
 	struct recorder *recorder;
 	struct item *items; /* the first is being heard */
 	size_t item_count;
@@ -40,10 +41,15 @@ struct desk {
 	struct error trouble;
 };
 
-struct desk *desk_create(struct device *device, struct voice *voice)
+struct desk *desk_create(
+	struct device *device, struct voice *voice, const struct language *language)
 {
 	struct desk *desk = mem_array(1, sizeof(*desk));
-	*desk = (struct desk){.device = device, .voice = voice, .voice_speed = 1, .play_speed = 1};
+	*desk = (struct desk){.device = device,
+		.voice = voice,
+		.language = language,
+		.voice_speed = 1,
+		.play_speed = 1};
 	desk->recorder = device_has_input(device) ? recorder_create() : NULL;
 	return desk;
 }
@@ -104,7 +110,7 @@ static struct item *add_item(struct desk *desk, enum item_kind kind)
 
 void desk_say(struct desk *desk, const char *text, enum lang lang)
 {
-	language_read(text, lang, &add_item(desk, ITEM_SPEECH)->speech);
+	language_read(desk->language, text, lang, &add_item(desk, ITEM_SPEECH)->speech);
 }
 
 void desk_cue(struct desk *desk, enum cue cue)

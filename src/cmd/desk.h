@@ -10,12 +10,14 @@
 #include "base/error.h"
 #include "base/lang.h"
 #include "base/pcm.h"
+#include "language/language.h"
 #include "voice/voice.h"
 
 struct desk;
 
-/* Device and voice are borrowed; `voice` may be NULL when nothing will be spoken. */
-struct desk *desk_create(struct device *device, struct voice *voice);
+/* All are borrowed; `voice` and `language` may be NULL when nothing will be spoken. */
+struct desk *desk_create(
+	struct device *device, struct voice *voice, const struct language *language);
 void desk_destroy(struct desk *desk); /* an open take is ended and kept; accepts NULL */
 
 struct recorder *desk_recorder(struct desk *desk);

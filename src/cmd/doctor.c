@@ -15,6 +15,7 @@
 #include "base/text.h"
 #include "cmd/args.h"
 #include "cmd/desk.h"
+#include "cmd/reading.h"
 #include "cmd/setup.h"
 #include "cmd/signals.h"
 #include "language/language.h"
@@ -27,6 +28,7 @@ struct checkup {
 	const struct call *call;
 	struct paths paths;
 	struct voice *voice;
+	struct language *language;
 	int problems;
 };
 
@@ -96,7 +98,8 @@ static void check_voices(struct checkup *c)
 		const char *text;
 	} WORDS[] = {{LANG_KO, "voice ko", "안녕하세요"}, {LANG_EN, "voice en", "Hello"}};
 	struct error err = {0};
-	if (!voice_setup(c->call, &c->paths, &c->voice, &err)) {
+	c->language = language_setup(&c->paths, &err);
+	if (!c->language || !voice_setup(c->call, &c->paths, &c->voice, &err)) {
 		bad(c, "voice", "%s", err.text);
 		return;
 	}
@@ -104,7 +107,7 @@ static void check_voices(struct checkup *c)
 		struct speech speech = {0};
 		struct pcm spoken = {0};
 		struct error trouble = {0};
-		language_read(WORDS[i].text, WORDS[i].lang, &speech);
+		language_read(c->language, WORDS[i].text, WORDS[i].lang, &speech);
 		bool ok = voice_say(c->voice, &speech, 1, &spoken, &trouble, &err);
 		if (ok && trouble.kind == ERROR_NONE && spoken.count > 0) {
 			good(WORDS[i].what, "speaks: '%s' takes %.1f s", WORDS[i].text,
@@ -149,7 +152,7 @@ static void check_microphone(struct checkup *c)
 		bad(c, "microphone", "%s", err.text);
 		return;
 	}
-	struct desk *desk = desk_create(device, c->voice);
+	struct desk *desk = desk_create(device, c->voice, c->language);
 	double loudest = -120;
 	(void)printf("         listening for %d seconds: say something\n", LISTEN_S);
 	uint64_t end = (uint64_t)LISTEN_S * AUDIO_RATE_HZ;
@@ -184,7 +187,7 @@ static void check_speaker(struct checkup *c)
 		bad(c, "speaker", "%s", err.text);
 		return;
 	}
-	struct desk *desk = desk_create(device, c->voice);
+	struct desk *desk = desk_create(device, c->voice, c->language);
 	desk_cue(desk, CUE_START);
 	desk_say(desk, "들리시나요?", LANG_KO);
 	bool stuck = false;
@@ -238,6 +241,7 @@ bool verb_doctor(struct call *call, struct error *err)
 	check_speaker(&c);
 	check_terminal(&c);
 	voice_close(c.voice);
+	language_destroy(c.language);
 	paths_finish(&c.paths);
 	if (signals_stop()) {
 		return signals_error(err);

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "cmd/choice.h"
 #include "cmd/desk.h"
+#include "cmd/reading.h"
 #include "cmd/screen.h"
 #include "cmd/setup.h"
 #include "cmd/signals.h"
@@ -26,6 +27,7 @@ struct listening {
 	const struct call *call;
 	struct paths paths;
 	struct voice *voice;
+	struct language *language;
 	struct device *device;
 	struct decks decks;
 	struct choices choices; /* those with an answer to speak */
@@ -64,6 +66,7 @@ static bool prepare(struct listening *l, struct error *err)
 			      ? (size_t)call_number(call, OPTION_QUESTIONS)
 			      : 0;
 	if (!paths_find(&l->paths, err) || !voice_setup(call, &l->paths, &l->voice, err) ||
+		!(l->language = language_setup(&l->paths, err)) ||
 		!decks_load(call, &l->paths, 0, &l->decks, err) ||
 		!choices_in_order(call, &l->decks, 0, &l->choices, err)) {
 		return false;
@@ -81,7 +84,7 @@ static bool prepare(struct listening *l, struct error *err)
 	if (!device_setup(call, &l->paths, false, file, &l->device, err)) {
 		return false;
 	}
-	l->desk = desk_create(l->device, l->voice);
+	l->desk = desk_create(l->device, l->voice, l->language);
 	desk_set_voice_speed(l->desk, call_number(call, OPTION_SPEED));
 	l->screen =
 		screen_setup(call_flag(call, OPTION_PLAIN) || file, &l->paths, &l->saved_stderr);
@@ -217,6 +220,7 @@ bool verb_listen(struct call *call, struct error *err)
 			l.stubs == 1 ? "" : "s");
 	}
 	voice_close(l.voice);
+	language_destroy(l.language);
 	choices_finish(&l.choices);
 	decks_finish(&l.decks);
 	paths_finish(&l.paths);

@@ -71,6 +71,12 @@ const struct option OPTIONS[OPTION_COUNT] = {
 		"the language of text without letters"},
 	[OPTION_STDIN] = {"stdin", 0, VALUE_FLAG, NULL, "no", 0, 0, true, false,
 		"speak each line of stdin"},
+	[OPTION_SHOW] = {"show", 0, VALUE_CHOICE, "normalised|pronounced", NULL, 0, 0, true, false,
+		"print what would be said instead: written out as it is read, or as it sounds"},
+	[OPTION_EXPLAIN] = {"explain", 0, VALUE_FLAG, NULL, "no", 0, 0, true, false,
+		"print a row for each word instead: written, normalised, pronounced, the voice, "
+		"and the rule "
+		"or lexicon line that decided"},
 	[OPTION_NOTE] = {"note", 0, VALUE_TEXT, "TEXT", NULL, 0, 0, true, false,
 		"note TEXT on the take"},
 	[OPTION_REGRADE] = {"grade", 'g', VALUE_CHOICE, "again|hard|good|easy", NULL, 0, 0, true,
@@ -106,8 +112,8 @@ static const enum option_id TAKES[] = {OPTION_TODAY, OPTION_ON, OPTION_QUESTION,
 static const enum option_id PLAN[] = {OPTION_LANG, OPTION_QUESTIONS, OPTION_TOPIC, OPTION_SEED,
 	OPTION_TODAY_DATE, OPTION_HISTORY, OPTION_JSON};
 static const enum option_id DECK[] = {OPTION_JSON};
-static const enum option_id SAY[] = {
-	OPTION_SAY_LANG, OPTION_FILE, OPTION_STDIN, VOICE_OPTIONS, OPTION_OUTPUT};
+static const enum option_id SAY[] = {OPTION_SAY_LANG, OPTION_FILE, OPTION_STDIN, OPTION_SHOW,
+	OPTION_EXPLAIN, VOICE_OPTIONS, OPTION_OUTPUT};
 static const enum option_id VOICES[] = {OPTION_JSON};
 static const enum option_id DOCTOR[] = {
 	OPTION_INPUT, OPTION_OUTPUT, OPTION_VOICE_KO, OPTION_VOICE_EN};

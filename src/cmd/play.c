@@ -7,12 +7,14 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "cmd/player.h"
+#include "cmd/reading.h"
 #include "cmd/takes.h"
 
 /* All-zero is nothing. */
 struct play {
 	struct paths paths;
 	struct voice *voice;
+	struct language *language;
 	struct device *device;
 	struct decks decks;
 	struct store *store;
@@ -59,6 +61,7 @@ static bool prepare(struct play *p, struct call *call, struct error *err)
 			"there are no takes yet; 'rehearse practice' makes some");
 	}
 	if (!voice_setup(call, &p->paths, &p->voice, err) ||
+		!(p->language = language_setup(&p->paths, err)) ||
 		!store_setup(call, &p->paths, &p->store, err) ||
 		!takes_select(call, p->store, &p->takes, err)) {
 		return false;
@@ -74,7 +77,7 @@ static bool prepare(struct play *p, struct call *call, struct error *err)
 	if (!device_setup(call, &p->paths, false, NULL, &p->device, err)) {
 		return false;
 	}
-	p->desk = desk_create(p->device, p->voice);
+	p->desk = desk_create(p->device, p->voice, p->language);
 	p->screen = screen_setup(call_flag(call, OPTION_PLAIN) || device_is_offline(p->device),
 		&p->paths, &p->saved_stderr);
 	player_init(&p->player, call, p->store, &p->decks, &p->takes, p->desk, p->screen);
@@ -96,6 +99,7 @@ bool verb_play(struct call *call, struct error *err)
 		ok = false;
 	}
 	voice_close(p.voice);
+	language_destroy(p.language);
 	take_list_finish(&p.takes);
 	store_close(p.store);
 	decks_finish(&p.decks);

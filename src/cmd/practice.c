@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "cmd/reading.h"
 #include "cmd/rehearsal.h"
 #include "cmd/setup.h"
 
@@ -17,6 +18,7 @@
 struct practice {
 	struct paths paths;
 	struct voice *voice;
+	struct language *language;
 	struct device *device;
 	struct decks decks;
 	struct store *store;
@@ -42,6 +44,7 @@ static bool prepare(struct practice *p, const struct call *call, struct error *e
 	const char *script = call_text(call, OPTION_SCRIPT);
 	int day = today_of(call);
 	if (!paths_find(&p->paths, err) || !voice_setup(call, &p->paths, &p->voice, err) ||
+		!(p->language = language_setup(&p->paths, err)) ||
 		!decks_load(call, &p->paths, 0, &p->decks, err) ||
 		!store_setup(call, &p->paths, &p->store, err) ||
 		!decks_identify(&p->decks, p->store, true, err) ||
@@ -49,7 +52,7 @@ static bool prepare(struct practice *p, const struct call *call, struct error *e
 		!device_setup(call, &p->paths, true, NULL, &p->device, err)) {
 		return false;
 	}
-	p->desk = desk_create(p->device, p->voice);
+	p->desk = desk_create(p->device, p->voice, p->language);
 	p->screen = screen_setup(call_flag(call, OPTION_PLAIN) || device_is_offline(p->device),
 		&p->paths, &p->saved_stderr);
 	rehearsal_init(&p->rehearsal, call, &p->choices, p->store, p->desk, p->screen);
@@ -104,6 +107,7 @@ bool verb_practice(struct call *call, struct error *err)
 		ok = false;
 	}
 	voice_close(p.voice);
+	language_destroy(p.language);
 	choices_finish(&p.choices);
 	store_close(p.store);
 	decks_finish(&p.decks);

@@ -10,6 +10,7 @@
 #include "cmd/args.h"
 #include "cmd/desk.h"
 #include "cmd/json.h"
+#include "cmd/reading.h"
 #include "cmd/setup.h"
 #include "cmd/signals.h"
 
@@ -35,7 +36,32 @@ static bool hear_out(struct desk *desk, struct error *err)
 	return true;
 }
 
-static bool say_lines(struct desk *desk, enum lang lang, struct error *err)
+/* What say needs to print or to speak; all-zero is nothing. */
+struct saying {
+	const struct call *call;
+	struct paths paths;
+	struct language *language;
+	struct voice *voice;
+	struct device *device;
+	struct desk *desk;
+	enum lang lang;
+};
+
+static bool say_line(struct saying *s, const char *line, struct error *err)
+{
+	if (call_flag(s->call, OPTION_EXPLAIN)) {
+		reading_explain(s->language, line, s->lang);
+	} else if (s->call->values[OPTION_SHOW].given) {
+		reading_show(s->language, line, s->lang,
+			(enum show)(int)call_number(s->call, OPTION_SHOW));
+	} else {
+		desk_say(s->desk, line, s->lang);
+		return hear_out(s->desk, err);
+	}
+	return true;
+}
+
+static bool say_lines(struct saying *s, struct error *err)
 {
 	char *line = NULL;
 	size_t capacity = 0;
@@ -45,11 +71,38 @@ static bool say_lines(struct desk *desk, enum lang lang, struct error *err)
 			ok = error_set(err, ERROR_INPUT, "a line of stdin is longer than 1 MB");
 			break;
 		}
-		desk_say(desk, line, lang);
-		ok = hear_out(desk, err);
+		if (got > 0 && line[got - 1] == '\n') {
+			line[got - 1] = '\0';
+		}
+		ok = say_line(s, line, err);
 	}
 	free(line);
 	return ok;
+}
+
+static bool say_operands(struct saying *s, struct error *err)
+{
+	struct text text;
+	text_init(&text, LINE_LIMIT_BYTES);
+	for (size_t i = 0; i < s->call->operand_count; i++) {
+		text_add(&text, i > 0 ? " " : "");
+		text_add(&text, s->call->operands[i]);
+	}
+	bool ok = say_line(s, text.bytes, err);
+	text_finish(&text);
+	return ok;
+}
+
+static bool open_desk(struct saying *s, struct error *err)
+{
+	if (!voice_setup(s->call, &s->paths, &s->voice, err) ||
+		!device_setup(s->call, &s->paths, false, call_text(s->call, OPTION_FILE),
+			&s->device, err)) {
+		return false;
+	}
+	s->desk = desk_create(s->device, s->voice, s->language);
+	desk_set_voice_speed(s->desk, call_number(s->call, OPTION_SPEED));
+	return true;
 }
 
 bool verb_say(struct call *call, struct error *err)
@@ -58,38 +111,22 @@ bool verb_say(struct call *call, struct error *err)
 	if (lines == (call->operand_count > 0)) {
 		return error_set(err, ERROR_USAGE, "say wants a TEXT, or --stdin and no text");
 	}
-	struct paths paths = {0};
-	struct voice *voice = NULL;
-	struct device *device = NULL;
-	struct desk *desk = NULL;
-	enum lang lang = (enum lang)(int)call_number(call, OPTION_SAY_LANG);
-	bool ok = paths_find(&paths, err) && voice_setup(call, &paths, &voice, err) &&
-		  device_setup(call, &paths, false, call_text(call, OPTION_FILE), &device, err);
-	if (ok) {
-		desk = desk_create(device, voice);
-		desk_set_voice_speed(desk, call_number(call, OPTION_SPEED));
-	}
-	if (ok && lines) {
-		ok = say_lines(desk, lang, err);
-	} else if (ok) {
-		struct text text;
-		text_init(&text, LINE_LIMIT_BYTES);
-		for (size_t i = 0; i < call->operand_count; i++) {
-			text_add(&text, i > 0 ? " " : "");
-			text_add(&text, call->operands[i]);
-		}
-		desk_say(desk, text.bytes, lang);
-		text_finish(&text);
-		ok = hear_out(desk, err);
-	}
-	desk_destroy(desk);
+	struct saying s = {
+		.call = call, .lang = (enum lang)(int)call_number(call, OPTION_SAY_LANG)};
+	bool prints = call_flag(call, OPTION_EXPLAIN) || call->values[OPTION_SHOW].given;
+	bool ok = paths_find(&s.paths, err) &&
+		  (s.language = language_setup(&s.paths, err)) != NULL &&
+		  (prints || open_desk(&s, err)) &&
+		  (lines ? say_lines(&s, err) : say_operands(&s, err));
+	desk_destroy(s.desk);
 	struct error late = {0};
-	if (!device_close(device, &late) && ok) {
+	if (!device_close(s.device, &late) && ok) {
 		*err = late;
 		ok = false;
 	}
-	voice_close(voice);
-	paths_finish(&paths);
+	voice_close(s.voice);
+	language_destroy(s.language);
+	paths_finish(&s.paths);
 	return ok;
 }
 

@@ -34,12 +34,13 @@ static void check_segment(const struct segment *s, size_t from, size_t length)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+	struct language *language = language_create(size % 2 == 0);
 	char *text = mem_bytes_text((const char *)data, size);
 	size_t length = strlen(text);
 	for (int lang = 0; lang < LANG_COUNT; lang++) {
 		struct speech speech;
 		size_t from = 0;
-		language_read(text, (enum lang)lang, &speech);
+		language_read(language, text, (enum lang)lang, &speech);
 		for (size_t i = 0; i < speech.count; i++) {
 			check_segment(&speech.segments[i], from, length);
 			from = speech.segments[i].end;
@@ -47,6 +48,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		assert(speech.count == 0 || speech.segments[speech.count - 1].pause_ms == 0);
 		speech_finish(&speech);
 	}
+	language_destroy(language);
 	free(text);
 	return 0;
 }

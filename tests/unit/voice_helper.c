@@ -135,7 +135,9 @@ static void test_the_real_voice_says_notes_in_both_languages(void **state)
 	struct pcm pcm = {0};
 	struct voice *voice = voice_open(&(struct voice_options){.helper_argv = REAL}, &err);
 	assert_non_null(voice);
-	language_read("- **자기소개**를 해 주세요.\n- Tell me about yourself.", LANG_KO, &speech);
+	struct language *language = language_create(true);
+	language_read(language, "- **자기소개**를 해 주세요.\n- Tell me about yourself.", LANG_KO,
+		&speech);
 	assert_true(voice_say(voice, &speech, 1, &pcm, &trouble, &err));
 	assert_string_equal(trouble.text, "");
 	assert_int_equal(speech.count, 2);
@@ -146,6 +148,7 @@ static void test_the_real_voice_says_notes_in_both_languages(void **state)
 	}
 	assert_true(loud > pcm.count / 3);
 	speech_finish(&speech);
+	language_destroy(language);
 	pcm_finish(&pcm);
 	voice_close(voice);
 }

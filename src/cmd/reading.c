@@ -1,0 +1,113 @@
+/* What would be said, in print. */
+#include "cmd/reading.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+
+#define LEXICON_LIMIT_BYTES ((size_t)16 << 20)
+
+/* A lexicon's kind is the ending of its name. */
+static const struct {
+	const char *ending;
+	bool (*add)(struct language *language, const char *path, const char *bytes, size_t length,
+		struct error *err);
+} KINDS[] = {{".lexicon", language_add_terms}, {".pronunciation", language_add_pronunciation}};
+
+static int by_name(const struct dirent **a, const struct dirent **b)
+{
+	return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static bool add_file(
+	struct language *language, const char *folder, const char *name, struct error *err)
+{
+	size_t length = strlen(name);
+	bool ok = true;
+	for (size_t i = 0; ok && i < sizeof(KINDS) / sizeof(KINDS[0]); i++) {
+		size_t ending = strlen(KINDS[i].ending);
+		if (length <= ending || strcmp(name + length - ending, KINDS[i].ending) != 0) {
+			continue;
+		}
+		char *path = path_join(folder, name);
+		char *bytes = NULL;
+		size_t count = 0;
+		ok = file_read(path, LEXICON_LIMIT_BYTES, &bytes, &count, err) &&
+		     KINDS[i].add(language, path, bytes, count, err);
+		free(bytes);
+		free(path);
+	}
+	return ok;
+}
+
+static bool add_folder(struct language *language, const char *folder, struct error *err)
+{
+	struct dirent **files = NULL;
+	int count = scandir(folder, &files, NULL, by_name);
+	bool ok = true;
+	for (int i = 0; i < count; i++) {
+		ok = ok && add_file(language, folder, files[i]->d_name, err);
+		free(files[i]);
+	}
+	free(files);
+	return ok;
+}
+
+struct language *language_setup(const struct paths *paths, struct error *err)
+{
+	struct language *language = language_create(true);
+	if (!add_folder(language, paths->share_voices, err) ||
+		!add_folder(language, paths->config_voices, err)) {
+		language_destroy(language);
+		return NULL;
+	}
+	return language;
+}
+
+void reading_show(const struct language *language, const char *line, enum lang lang, enum show show)
+{
+	struct speech speech;
+	bool first = true;
+	language_read(language, line, lang, &speech);
+	for (size_t i = 0; i < speech.count; i++) {
+		const struct segment *segment = &speech.segments[i];
+		for (size_t k = 0; k < segment->word_count; k++) {
+			const struct spoken_word *word = &segment->words[k];
+			bool blank = !first && word->space_before;
+			(void)printf("%s%s", blank ? " " : "",
+				show == SHOW_NORMALISED ? word->normalised : word->pronounced);
+			first = false;
+		}
+	}
+	(void)putchar('\n');
+	speech_finish(&speech);
+}
+
+/* Written text in one cell of a table. */
+static void print_cell(const char *text, size_t length)
+{
+	for (size_t i = 0; i < length; i++) {
+		(void)putchar(
+			text[i] == '\t' || text[i] == '\n' || text[i] == '\r' ? ' ' : text[i]);
+	}
+}
+
+void reading_explain(const struct language *language, const char *line, enum lang lang)
+{
+	struct speech speech;
+	language_read(language, line, lang, &speech);
+	for (size_t i = 0; i < speech.count; i++) {
+		const struct segment *segment = &speech.segments[i];
+		for (size_t k = 0; k < segment->word_count; k++) {
+			const struct spoken_word *word = &segment->words[k];
+			print_cell(line + word->start, word->end - word->start);
+			(void)printf("\t%s\t%s\t%s\t%s\n", word->normalised, word->pronounced,
+				lang_name(segment->lang), word->why ? word->why : "");
+		}
+	}
+	speech_finish(&speech);
+}
