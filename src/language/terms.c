@@ -108,7 +108,7 @@ static void set_prefix(struct terms *terms, uint64_t hash)
 
 static bool has_prefix(const struct terms *terms, uint64_t hash)
 {
-	return (terms->prefixes[prefix_bit(hash) / 8] >> prefix_bit(hash) % 8) & 1u;
+	return ((unsigned)terms->prefixes[prefix_bit(hash) / 8] >> prefix_bit(hash) % 8) & 1u;
 }
 
 static void put_in_slot(struct terms *terms, size_t index)
