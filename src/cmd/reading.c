@@ -77,7 +77,8 @@ void reading_show(const struct language *language, const char *line, enum lang l
 		const struct segment *segment = &speech.segments[i];
 		for (size_t k = 0; k < segment->word_count; k++) {
 			const struct spoken_word *word = &segment->words[k];
-			bool blank = !first && word->space_before;
+			bool sentence = k == 0 && i > 0 && speech.segments[i - 1].pause_ms > 0;
+			bool blank = !first && (word->space_before || sentence);
 			(void)printf("%s%s", blank ? " " : "",
 				show == SHOW_NORMALISED ? word->normalised : word->pronounced);
 			first = false;
