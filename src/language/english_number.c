@@ -1,4 +1,5 @@
 /* Numbers in English words: cardinals, ordinals, years and the pairs in which codes are read. */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,6 +40,7 @@ static void add_below_hundred(struct text *out, unsigned n)
 /* "and" stands only in ordinals: one hundred twelve, one hundred and twelfth. */
 static void add_below_thousand(struct text *out, unsigned n, bool with_and)
 {
+	assert(n < 1000);
 	if (n >= 100) {
 		english_add(out, SMALL[n / 100]);
 		english_add(out, "hundred");
