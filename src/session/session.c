@@ -115,6 +115,16 @@ static void after(
 	}
 }
 
+/* A replay that was asked for by key leads back to grading, one of the settings goes on. */
+static void replay_over(struct session *s, uint64_t at, struct session_actions *out)
+{
+	if (s->settings.replay && !s->regrading) {
+		after(s, SESSION_REPLAYING, at, out);
+	} else {
+		enter(s, SESSION_GRADING, at);
+	}
+}
+
 static void end_answer(struct session *s, uint64_t at, struct session_actions *out)
 {
 	end_take(s, at, out);
@@ -172,11 +182,7 @@ static void sound_done(struct session *s, uint64_t at, struct session_actions *o
 		enter(s, SESSION_ANSWERING, at);
 		break;
 	case SESSION_REPLAYING:
-		if (s->settings.replay && !s->regrading) {
-			after(s, SESSION_REPLAYING, at, out);
-		} else {
-			enter(s, SESSION_GRADING, at);
-		}
+		replay_over(s, at, out);
 		break;
 	case SESSION_MODEL:
 		grade_or_go_on(s, at, out);
@@ -247,11 +253,7 @@ static void next(struct session *s, uint64_t at, struct session_actions *out)
 		break;
 	case SESSION_REPLAYING:
 		(void)act(s, out, ACTION_HUSH);
-		if (s->settings.replay && !s->regrading) {
-			after(s, SESSION_REPLAYING, at, out);
-		} else {
-			enter(s, SESSION_GRADING, at);
-		}
+		replay_over(s, at, out);
 		break;
 	case SESSION_MODEL:
 		(void)act(s, out, ACTION_HUSH);
