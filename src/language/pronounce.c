@@ -14,7 +14,7 @@ struct sound {
 	uint32_t codepoint; /* what stands for itself when it is no syllable; 0: nothing */
 	struct jamo jamo;
 	uint8_t written_onset;
-	uint8_t marks;
+	uint16_t marks;
 	const char *why;
 };
 
@@ -104,6 +104,15 @@ static const struct entry *find(const struct row *row, enum code first, size_t a
 	return lexicon_find(row->pronunciation, first, row->codes + at, row->count - at, start);
 }
 
+/* Two syllables that only look like a word of the lexicon: 정자 in 조정자, 결시 in 귀결시키다.
+ * Behind a single syllable a word begins only when that is a prefix. */
+static bool is_chance(const struct row *row, size_t at, size_t depth, const struct entry *entry)
+{
+	return depth == 1 && entry->length == 2 && !(entry->marks[0] & ~MARK_TENSE) &&
+	       !(entry->marks[1] & ~(MARK_LIQUID | MARK_NOUN)) && entry->marks[1] != MARK_NOUN &&
+	       !lexicon_is_prefix(row->pronunciation, row->codes[at - 1]);
+}
+
 /* Marks what begins at a syllable, `depth` syllables into its word; returns how many sounds that
  * settles, at least 1. */
 static size_t mark_syllable(struct row *row, size_t at, size_t depth)
@@ -128,13 +137,15 @@ static size_t mark_syllable(struct row *row, size_t at, size_t depth)
 		row->sounds[at - 1].marks |= MARK_NASAL;
 	}
 	entry = find(row, CODE_OTHER, at, start);
-	if (!entry) {
+	if (!entry || is_chance(row, at, depth, entry)) {
 		return 1;
 	}
 	lay(row, at, entry, 0);
 	size_t end = at + entry->length;
-	if ((entry->marks[entry->length - 1] & MARK_STEM) && is_syllable(row, end) &&
-		find(row, CODE_ENDING, end, false)) {
+	unsigned last = entry->marks[entry->length - 1];
+	if (is_syllable(row, end) &&
+		(((last & MARK_STEM) && find(row, CODE_ENDING, end, false)) ||
+			((last & MARK_LIQUID) && find(row, CODE_LIQUID, end, false)))) {
 		row->sounds[end - 1].marks |= MARK_TENSE;
 	}
 	/* A word that leans may itself begin what follows: the space is looked at again. */

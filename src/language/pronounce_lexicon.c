@@ -7,7 +7,12 @@
 #include "base/mem.h"
 #include "language/pronounce_rules.h"
 
-enum trait { TRAIT_ADNOMINAL = 1, TRAIT_PARTICLE = 2, TRAIT_BORROWED = 4 };
+enum trait {
+	TRAIT_ADNOMINAL = 1,
+	TRAIT_PARTICLE = 2,
+	TRAIT_BORROWED = 4,
+	TRAIT_PREFIX = 8,
+};
 
 struct pronunciation {
 	struct entry *entries;
@@ -110,6 +115,8 @@ static unsigned mark_of(uint32_t c)
 		return MARK_STEM;
 	case '>':
 		return MARK_SIOT | MARK_TENSE;
+	case ':':
+		return MARK_LIQUID | MARK_NOUN;
 	default:
 		return 0;
 	}
@@ -133,7 +140,7 @@ static bool read_char(struct entry *entry, uint32_t c, struct text *plain)
 		return !entry->at_end && push_code(entry, (uint16_t)(c - HANGUL_FIRST));
 	}
 	if (mark && entry->length) {
-		entry->marks[entry->length - 1] |= (uint8_t)mark;
+		entry->marks[entry->length - 1] |= (uint16_t)mark;
 		entry->marked = true;
 		return true;
 	}
@@ -228,9 +235,11 @@ static const struct list_kind LISTS[] = {
 	{"%adnominal", TRAIT_ADNOMINAL, CODE_OTHER},
 	{"%particle", TRAIT_PARTICLE, CODE_OTHER},
 	{"%borrowed", TRAIT_BORROWED, CODE_OTHER},
+	{"%prefix", TRAIT_PREFIX, CODE_OTHER},
 	{"%behind", (enum trait)0, CODE_BEHIND},
 	{"%bound", (enum trait)0, CODE_BOUND},
 	{"%ending", (enum trait)0, CODE_ENDING},
+	{"%liquid", (enum trait)0, CODE_LIQUID},
 };
 
 static const struct list_kind *list_named(struct token token)
@@ -350,4 +359,9 @@ bool lexicon_is_adnominal(const struct pronunciation *pronunciation, uint16_t co
 bool lexicon_is_borrowed(const struct pronunciation *pronunciation, uint16_t code)
 {
 	return is_trait(pronunciation, code, TRAIT_BORROWED);
+}
+
+bool lexicon_is_prefix(const struct pronunciation *pronunciation, uint16_t code)
+{
+	return is_trait(pronunciation, code, TRAIT_PREFIX);
 }

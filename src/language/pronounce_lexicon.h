@@ -17,15 +17,16 @@ enum code {
 	CODE_BEHIND,               /* before what follows an adnominal ㄹ in the same word */
 	CODE_BOUND,                /* before a bound noun's syllables */
 	CODE_ENDING,               /* before a verb's ending */
+	CODE_LIQUID,               /* before a Sino-Korean suffix that is tense behind ㄹ */
 };
-#define CODE_COUNT (CODE_ENDING + 1)
+#define CODE_COUNT (CODE_LIQUID + 1)
 
 /* Of an entry's codes; longer ones are refused. Bounds the work at each syllable. */
 #define ENTRY_MAX 10
 
 struct entry {
 	uint16_t codes[ENTRY_MAX];
-	uint8_t marks[ENTRY_MAX]; /* behind each code */
+	uint16_t marks[ENTRY_MAX]; /* behind each code */
 	uint8_t length;
 	bool at_start; /* ^ only where a word begins */
 	bool at_end;   /* $ only before a word's end or a particle */
@@ -43,5 +44,7 @@ const struct entry *lexicon_find(const struct pronunciation *pronunciation, enum
 bool lexicon_is_adnominal(const struct pronunciation *pronunciation, uint16_t code);
 /* Whether the syllable is of borrowed words only, where ㄴㄹ sounds ㄴㄴ. */
 bool lexicon_is_borrowed(const struct pronunciation *pronunciation, uint16_t code);
+/* Whether the syllable can stand as a prefix before a word of two: 총, 재, 무 … */
+bool lexicon_is_prefix(const struct pronunciation *pronunciation, uint16_t code);
 
 #endif

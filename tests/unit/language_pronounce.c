@@ -103,6 +103,34 @@ static void test_endings_and_particles_behind_an_exception_follow_by_rule(void *
 	check_rows(*state, ROWS, sizeof(ROWS) / sizeof(ROWS[0]));
 }
 
+static void test_a_sino_korean_noun_in_r_tenses_suffixes_alone(void **state)
+{
+	static const struct row ROWS[] = {
+		{"기술자", "기술짜"},
+		{"기술적으로", "기술쩌그로"},
+		{"해설서를", "해설써를"},
+		{"해결되다", "해결되다"},
+		{"해결시키다", "해결시키다"},
+		{"개발자", "개발자"},
+		{"현실주의", "현실주의"},
+		{"노골적이지", "노골쩌기지"},
+	};
+	check_rows(*state, ROWS, sizeof(ROWS) / sizeof(ROWS[0]));
+}
+
+static void test_a_word_inside_another_needs_a_prefix_before_it(void **state)
+{
+	static const struct row ROWS[] = {
+		{"정자", "정짜"},
+		{"조정자", "조정자"},
+		{"재설정", "재설쩡"},
+		{"귀결시킨다", "귀결시킨다"},
+		{"방문자와", "방문자와"},
+		{"소문자와", "소문짜와"},
+	};
+	check_rows(*state, ROWS, sizeof(ROWS) / sizeof(ROWS[0]));
+}
+
 static void test_words_keep_apart_but_for_an_adnominal_and_words_that_lean(void **state)
 {
 	static const struct row ROWS[] = {
@@ -143,6 +171,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_every_example_of_the_standard_sounds_as_it_says),
 		cmocka_unit_test(test_endings_and_particles_behind_an_exception_follow_by_rule),
+		cmocka_unit_test(test_a_sino_korean_noun_in_r_tenses_suffixes_alone),
+		cmocka_unit_test(test_a_word_inside_another_needs_a_prefix_before_it),
 		cmocka_unit_test(test_words_keep_apart_but_for_an_adnominal_and_words_that_lean),
 		cmocka_unit_test(test_a_line_that_makes_no_sense_is_named),
 		cmocka_unit_test(test_what_is_added_later_wins),
