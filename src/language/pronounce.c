@@ -113,6 +113,27 @@ static bool is_chance(const struct row *row, size_t at, size_t depth, const stru
 	       !lexicon_is_prefix(row->pronunciation, row->codes[at - 1]);
 }
 
+/* A stem in ㄹ with 지, and what it denies: 줄지 않는다 [줄지], while 줄지 모른다 is [줄찌]. */
+static bool is_denied(const struct row *row, size_t at)
+{
+	static const uint16_t DENYING[] = {0xC54A - HANGUL_FIRST, 0xC54B - HANGUL_FIRST,
+		0xBABB - HANGUL_FIRST, 0xB9D0 - HANGUL_FIRST,
+		0xB9C8 - HANGUL_FIRST};                /* 않안못말마 */
+	if (row->codes[at] != 0xC9C0 - HANGUL_FIRST) { /* 지 */
+		return false;
+	}
+	while (is_syllable(row, at)) {
+		at++;
+	}
+	for (size_t i = 0; i < sizeof(DENYING) / sizeof(DENYING[0]); i++) {
+		if (at + 1 < row->count && row->codes[at] == CODE_SPACE &&
+			row->codes[at + 1] == DENYING[i]) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Marks what begins at a syllable, `depth` syllables into its word; returns how many sounds that
  * settles, at least 1. */
 static size_t mark_syllable(struct row *row, size_t at, size_t depth)
@@ -128,7 +149,7 @@ static size_t mark_syllable(struct row *row, size_t at, size_t depth)
 	}
 	if (depth > 0 && is_adnominal(row, at - 1)) {
 		entry = find(row, CODE_BEHIND, at, start);
-		if (entry) {
+		if (entry && !is_denied(row, at)) {
 			row->sounds[at - 1].marks |= MARK_TENSE;
 		}
 	}

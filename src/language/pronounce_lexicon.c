@@ -156,6 +156,7 @@ static bool read_char(struct entry *entry, uint32_t c, struct text *plain)
 	}
 	bool start = c == '^' && entry->length == 0;
 	entry->at_start |= start;
+	entry->at_last |= c == '$' && entry->at_end;
 	entry->at_end |= c == '$';
 	return start || c == '$';
 }
@@ -342,8 +343,8 @@ const struct entry *lexicon_find(const struct pronunciation *pronunciation, enum
 		}
 		const struct entry *entry = &p->entries[p->slots[slot] - 1];
 		size_t next = length - before;
-		bool ends = next == count || codes[next] >= HANGUL_COUNT ||
-			    is_trait(p, codes[next], TRAIT_PARTICLE);
+		bool last = next == count || codes[next] >= HANGUL_COUNT;
+		bool ends = last || (!entry->at_last && is_trait(p, codes[next], TRAIT_PARTICLE));
 		if ((start || !entry->at_start) && (ends || !entry->at_end)) {
 			return entry;
 		}

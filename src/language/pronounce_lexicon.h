@@ -30,6 +30,7 @@ struct entry {
 	uint8_t length;
 	bool at_start; /* ^ only where a word begins */
 	bool at_end;   /* $ only before a word's end or a particle */
+	bool at_last;  /* $$ only before a word's end */
 	bool marked;   /* at least one mark: it decides something */
 	char *why;     /* "exception 결정" */
 };

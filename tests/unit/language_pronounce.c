@@ -138,6 +138,11 @@ static void test_words_keep_apart_but_for_an_adnominal_and_words_that_lean(void 
 		{"책 옆에", "책 여페"},
 		{"파일 수", "파일 수"},
 		{"못 했다", "모 탣따"},
+		{"말을 걸면", "마를 걸면"},
+		{"문서를 바로", "문서를 바로"},
+		{"값을 줄이는", "갑쓸 주리는"},
+		{"줄지 않는다", "줄지 안는다"},
+		{"줄지 모른다", "줄찌 모른다"},
 	};
 	check_rows(*state, ROWS, sizeof(ROWS) / sizeof(ROWS[0]));
 }
