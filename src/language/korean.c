@@ -272,6 +272,65 @@ static bool comparison(struct korean *k)
 	return false;
 }
 
+/* "1+1=2": 일 더하기 일은 이. The particle joins what stands before. */
+static void is_sum(struct korean *k)
+{
+	korean_cut(k);
+	struct word *last = &k->words->items[k->words->count - 1];
+	size_t length = strlen(last->normalised);
+	uint32_t c = 0;
+	if (length >= 3) {
+		(void)utf8_decode(last->normalised + length - 3, 3, &c);
+	}
+	bool coda = is_syllable(c) && (c - 0xAC00) % 28 != 0;
+	char *joined = mem_format("%s%s", last->normalised, coda ? "은" : "는");
+	free(last->normalised);
+	last->normalised = joined;
+	korean_space(k);
+	k->at++;
+}
+
+/* Signs of programs, of two characters. */
+static bool operator_name(struct korean *k)
+{
+	static const struct {
+		const char *written;
+		const char *said;
+	} OPERATORS[] = {{"!=", "낫 이퀄"}, {"==", "이퀄"}, {"&&", "앤드"}, {"||", "오어"}};
+	for (size_t i = 0; i < sizeof(OPERATORS) / sizeof(OPERATORS[0]); i++) {
+		size_t to;
+		if (korean_follows(k, k->at, OPERATORS[i].written, &to)) {
+			to += korean_letter(k, to) == '='; /* === */
+			korean_space(k);
+			korean_put(k, k->at, to, OPERATORS[i].said, "sign");
+			korean_space(k);
+			k->at = to;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* "n^2" 엔 제곱, "2^10" 이의 십 제곱. */
+static bool power(struct korean *k)
+{
+	struct number number;
+	if (korean_letter(k, k->at) != '^' || !number_scan(k, k->at + 1, &number) ||
+		k->words->count + k->open.length == 0) {
+		return false;
+	}
+	const char *said = number.value == 2 ? "제곱" : number.value == 3 ? "세제곱" : NULL;
+	char *exponent = said ? mem_text(said) : number_spoken(&number);
+	bool of = k->at > 0 && is_digit_letter(korean_letter(k, k->at - 1));
+	korean_put(k, k->at, number.to, of ? "의" : "", NULL);
+	korean_space(k);
+	korean_put(k, k->at, number.to, exponent, "sign");
+	korean_put(k, k->at, number.to, said ? "" : " 제곱", "sign");
+	free(exponent);
+	k->at = number.to;
+	return true;
+}
+
 /* Plus, times and equals between amounts, as in arithmetic. */
 static bool arithmetic(struct korean *k, uint32_t c)
 {
@@ -287,7 +346,8 @@ static bool arithmetic(struct korean *k, uint32_t c)
 	} else if (c == '-' && left && right && before < k->at) {
 		said = "빼기";
 	} else if (c == '=' && left && right && k->words->count > 0) {
-		said = "은";
+		is_sum(k);
+		return true;
 	}
 	if (!said) {
 		return false;
@@ -344,6 +404,8 @@ static void sign(struct korean *k)
 		   is_digit_letter(korean_letter(k, k->at + 1))) {
 		korean_put(k, k->at, k->at + 1, "슬래시 ", "sign"); /* a mask: "/24" */
 	} else if (c == ':' && korean_relation(k)) {
+		return;
+	} else if (operator_name(k) || power(k) || (c == '(' && korean_area(k))) {
 		return;
 	} else if (c == '(' && korean_repeats(k, &to)) {
 		k->at = to;

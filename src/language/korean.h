@@ -84,6 +84,10 @@ char *number_digits(const char *digits, const char *zero);
 bool korean_number(struct korean *k);
 bool korean_date(struct korean *k);    /* dates and times */
 bool korean_address(struct korean *k); /* telephone, IP, version: numbers that name something */
+bool korean_abroad(struct korean *k);  /* "+82-10-1234-5678" */
+bool korean_area(struct korean *k);    /* "(02) 345-6789" */
+/* An amount of the currency `money` whose number begins at `at`; k->at is where all of it does. */
+void korean_money(struct korean *k, size_t at, const char *lead, const char *money);
 
 bool korean_figure(struct korean *k);   /* ratios, fractions, products, "5xx" */
 bool korean_marked(struct korean *k);   /* "#12" is number twelve, "x3" and "3x" are three times */
@@ -124,6 +128,11 @@ const struct unit *unit_find(const struct korean *k, size_t at, size_t *to);
 /* --- Latin (korean_latin.c) --- */
 
 bool korean_latin(struct korean *k);
+/* Latin that belongs to the number behind it (korean_lead.c): "No. 1", "AM 9:00", "RFC 2119",
+ * "v1.2", "USD 100"; and the labels of a story's parts. */
+bool korean_lead(struct korean *k);
+/* "3-tier": a small number before a hyphen and a word is said as English says it. */
+bool korean_counted_word(struct korean *k);
 /* What begins with a digit and is a name: a term of the lexicon, "3D", "5G". */
 bool korean_code(struct korean *k);
 /* Whether the bracket at k->at only says again in Latin what stands before it: a translation, the

@@ -1,4 +1,4 @@
-/* Numbers that name something: dates, times of day, telephones, addresses, versions. */
+/* Dates and times of day. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -195,92 +195,49 @@ static bool day_time(struct korean *k)
 	return true;
 }
 
-bool korean_date(struct korean *k)
+/* "14:30" and what it is read from; the hour alone is a number. */
+static bool is_time(const struct korean *k, size_t at)
 {
-	return year_date(k) || month_date(k) || day_time(k);
+	size_t to, end;
+	int hour = small(k, at, &to);
+	return hour >= 0 && hour <= 24 && korean_letter(k, to) == ':' &&
+	       small(k, to + 1, &end) >= 0 && end == to + 3;
 }
 
-/* The lengths of groups of digits joined by `sign`; how many groups, at most `most`. */
-static size_t groups(
-	const struct korean *k, uint32_t sign, size_t lengths[], size_t most, size_t *to)
+/* "T14:30:00Z" behind a date, as machines write it. */
+static void machine_time(struct korean *k)
 {
-	size_t at = k->at;
-	size_t count = 0;
-	for (;;) {
-		size_t from = at;
-		while (is_digit_letter(korean_letter(k, at)) && at - from < 20) {
-			at++;
-		}
-		if (at == from || count == most) {
-			return 0;
-		}
-		lengths[count++] = at - from;
-		if (korean_letter(k, at) != sign || !is_digit_letter(korean_letter(k, at + 1))) {
-			*to = at;
-			return count;
-		}
-		at++;
+	if (korean_letter(k, k->at) != 'T' || !is_time(k, k->at + 1)) {
+		return;
+	}
+	korean_space(k);
+	k->at++;
+	(void)day_time(k);
+	if (korean_letter(k, k->at) == 'Z' && !is_latin(korean_letter(k, k->at + 1))) {
+		korean_put(k, k->at, k->at + 1, " 유티씨", "time");
+		k->at++;
 	}
 }
 
-/* 010-1234-5678, 02-123-4567, 1588-1234, +82-10-…: groups of digits. */
-static bool telephone(struct korean *k, char sign)
+static bool times(struct korean *k)
 {
-	size_t lengths[6], to;
-	size_t count = groups(k, (uint32_t)sign, lengths, 6, &to);
-	uint32_t first = korean_letter(k, k->at);
-	bool service = count == 2 && lengths[0] == 4 && lengths[1] == 4 && first == '1';
-	bool full = count >= 3 && lengths[count - 1] == 4 && lengths[count - 2] >= 3 &&
-		    lengths[count - 2] <= 4 && lengths[0] <= 4;
-	bool blanks = sign == ' ' && !(full && count == 3 && first == '0');
-	if ((!service && !full) || blanks) {
+	if (!day_time(k)) {
 		return false;
-	}
-	stand_apart(k);
-	for (; k->at < to; k->at++) {
-		char digit[] = {(char)korean_letter(k, k->at), '\0'};
-		if (digit[0] == sign) {
-			korean_space(k);
-			continue;
-		}
-		char *spoken = number_digits(digit, "공");
-		korean_put(k, k->at, k->at + 1, spoken, "telephone");
-		free(spoken);
-	}
-	return true;
-}
-
-/* 1.2.3, 10.0.0.0/16, 127.0.0.1:8080: numbers with 점 between. */
-static bool dotted(struct korean *k)
-{
-	size_t lengths[8], to;
-	size_t count = groups(k, '.', lengths, 8, &to);
-	const char *why = count == 4 ? "address" : "version";
-	if (count < 3) {
-		return false;
-	}
-	stand_apart(k);
-	for (size_t i = 0; i < count; i++) {
-		size_t end;
-		size_t from = k->at;
-		int value = small(k, from, &end);
-		end = from + lengths[i];
-		korean_put(k, from, end, i > 0 ? "점 " : "", why);
-		say(k, from, end, value < 0 ? 0 : value, i + 1 < count ? " " : "", "", why);
-		k->at = i + 1 < count ? end + 1 : end;
 	}
 	uint32_t sign = korean_letter(k, k->at);
-	size_t end;
-	int value = sign == '/' || sign == ':' ? small(k, k->at + 1, &end) : -1;
-	if (count == 4 && value >= 0) {
-		korean_put(k, k->at, end, sign == '/' ? " 슬래시 " : " 포트 ", why);
-		say(k, k->at, end, value, "", "", why);
-		k->at = end;
+	if ((sign == '-' || sign == 0x2013) && is_time(k, k->at + 1)) {
+		korean_put(k, k->at, k->at + 1, "에서 ", "range");
+		k->at++;
+		(void)day_time(k);
 	}
 	return true;
 }
 
-bool korean_address(struct korean *k)
+bool korean_date(struct korean *k)
 {
-	return telephone(k, '-') || telephone(k, ' ') || dotted(k);
+	if (year_date(k)) {
+		machine_time(k);
+		return true;
+	}
+	return month_date(k) || times(k);
 }

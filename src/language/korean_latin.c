@@ -7,6 +7,7 @@
 #include "language/korean.h"
 
 #define MOST_CAPITALS 5
+#define MOST_PART 48 /* letters; looking further would be done again at each part */
 /* A run of words is looked at this far, so that time stays linear. */
 #define REACH_LETTERS 400
 
@@ -86,7 +87,8 @@ static int roman(const struct korean *k, size_t from, size_t to)
 {
 	static const char *const NUMERALS[] = {"II", "III", "IV", "VI", "VII", "VIII", "IX"};
 	static const int VALUES[] = {2, 3, 4, 6, 7, 8, 9};
-	if (from < 2 || korean_letter(k, from - 1) != ' ') {
+	bool chapter = korean_precedes(k, from, "제");
+	if (from < (chapter ? 1u : 2u) || !(chapter || korean_letter(k, from - 1) == ' ')) {
 		return 0;
 	}
 	for (size_t i = 0; i < sizeof(VALUES) / sizeof(VALUES[0]); i++) {
@@ -159,7 +161,13 @@ static void say_piece(struct korean *k, size_t from, size_t to)
 	if (!k->hangul_latin && to > from) {
 		korean_foreign(k, from, to);
 	} else if (value > 0) {
-		korean_put(k, from, to, latin_digit((uint32_t)('0' + value)), "Roman numeral");
+		char digit[] = {(char)('0' + value), '\0'};
+		char *sino = number_sino(digit);
+		bool chapter = korean_precedes(k, from, "제");
+		korean_put(k, from, to, chapter ? sino : latin_digit((uint32_t)digit[0]),
+			"Roman numeral");
+		korean_put(k, from, to, chapter ? " " : "", NULL);
+		free(sino);
 	} else if (is_plural(k, from, to)) {
 		say_letters(k, from, to - 1); /* Korean has no plural s: VMs, APIs */
 		k->open_to = k->letters[to - 1].to;
@@ -204,8 +212,8 @@ static void say_token(struct korean *k, size_t from, size_t to)
 		say_piece(k, from, to);
 	} else {
 		while (from < to) {
-			size_t end = part_end(k, from, to);
-			end = end - from > 48 ? from + 48 : end;
+			size_t end =
+				part_end(k, from, to - from > MOST_PART ? from + MOST_PART : to);
 			if (!say_term(k, from, end)) {
 				say_piece(k, from, end);
 			} else {
@@ -366,44 +374,12 @@ static bool say_clause(struct korean *k)
 	return true;
 }
 
-/* "S: …" at the beginning of a line: the parts of a story. */
-static bool say_star(struct korean *k)
-{
-	static const struct {
-		uint32_t letter;
-		const char *said;
-	} PARTS[] = {{'S', "상황"}, {'T', "과제"}, {'A', "행동"}, {'R', "결과"}};
-	if (k->at != 0 || korean_letter(k, 1) != ':') {
-		return false;
-	}
-	for (size_t i = 0; i < sizeof(PARTS) / sizeof(PARTS[0]); i++) {
-		if (korean_letter(k, 0) == PARTS[i].letter) {
-			korean_put(k, 0, 1, PARTS[i].said, "part of a story");
-			k->at = 1;
-			return true;
-		}
-	}
-	return false;
-}
-
-/* "v1.2", "v2": a version. */
-static bool say_version(struct korean *k)
-{
-	uint32_t c = korean_letter(k, k->at);
-	uint32_t before = k->at > 0 ? korean_letter(k, k->at - 1) : 0;
-	if ((c != 'v' && c != 'V') || is_alnum(before) ||
-		!is_digit_letter(korean_letter(k, k->at + 1))) {
-		return false;
-	}
-	korean_put(k, k->at, k->at + 1, "버전", "version");
-	korean_space(k);
-	k->at++;
-	return true;
-}
-
 /* A digit and capitals: 3D 쓰리디, 5G 파이브지. What is a unit stays one. */
 bool korean_code(struct korean *k)
 {
+	if (korean_counted_word(k)) {
+		return true;
+	}
 	size_t to = token_end(k, k->at);
 	size_t unit_to;
 	struct term term;
@@ -426,44 +402,18 @@ bool korean_code(struct korean *k)
 	return true;
 }
 
-/* Latin that belongs to the number behind it: "No. 1", "AM 9:00". */
-static bool say_before_number(struct korean *k)
-{
-	static const struct {
-		const char *written;
-		const char *said;
-	} LEADS[] = {{"No.", "넘버"}, {"no.", "넘버"}, {"AM", "오전"}, {"PM", "오후"},
-		{"am", "오전"}, {"pm", "오후"}};
-	for (size_t i = 0; i < sizeof(LEADS) / sizeof(LEADS[0]); i++) {
-		size_t to;
-		if (!korean_follows(k, k->at, LEADS[i].written, &to)) {
-			continue;
-		}
-		size_t next = korean_skip_blank(k, to);
-		if (!is_digit_letter(korean_letter(k, next))) {
-			continue;
-		}
-		korean_put(k, k->at, to, LEADS[i].said, "number");
-		korean_space(k);
-		k->at = next;
-		if (LEADS[i].written[1] == 'o' && !is_alnum(korean_letter(k, next + 1))) {
-			korean_put(
-				k, next, next + 1, latin_digit(korean_letter(k, next)), "number");
-			k->at = next + 1;
-		}
-		return true;
-	}
-	return false;
-}
-
 bool korean_latin(struct korean *k)
 {
 	uint32_t c = korean_letter(k, k->at);
 	if (!is_latin(c)) {
 		return c < 0x80 && c > ' ' && say_term(k, k->at, k->count);
 	}
-	if (say_star(k) || say_before_number(k) || say_version(k) || say_clause(k) ||
-		say_address(k)) {
+	/* a name with a dot in it is no address: Next.js */
+	struct term term;
+	size_t end;
+	bool known = find_term(k, k->at, k->count, &end, &term) && end > token_end(k, k->at) &&
+		     !(korean_letter(k, end) == '.' && is_alnum(korean_letter(k, end + 1)));
+	if (korean_lead(k) || (!known && say_address(k)) || say_clause(k)) {
 		return true;
 	}
 	if (say_term(k, k->at, k->count)) {

@@ -158,6 +158,11 @@ static bool read_quantity(const struct korean *k, size_t at, struct quantity *q)
 			q->unit = NULL;
 		}
 	}
+	if (q->unit && strcmp(q->unit->written, "m") == 0 &&
+		(korean_precedes(k, at, "h") || korean_precedes(k, at, "h "))) {
+		static const struct unit MINUTE = {"m", "분", NULL}; /* 3h 20m */
+		q->unit = &MINUTE;
+	}
 	if (q->counter || q->unit) {
 		q->to = to;
 	}
@@ -264,7 +269,7 @@ static void end_amount(struct korean *k, bool bare)
 		return;
 	}
 	if (next == '+' && !is_digit_letter(korean_letter(k, korean_skip_blank(k, k->at + 1)))) {
-		korean_put(k, k->at, k->at + 1, " 플러스", "sign");
+		korean_put(k, k->at, k->at + 1, " 이상", "sign");
 		k->at++;
 		size_t to;
 		if (counter_find(k, k->at, false, &to)) {
@@ -383,7 +388,7 @@ static size_t before_number(const struct korean *k, const char **lead, const cha
 }
 
 /* "$1.50", "$3.5M", "₩12,000": the number shifted by K, M, B, the currency behind it. */
-static void say_money(struct korean *k, size_t at, const char *lead, const char *money)
+void korean_money(struct korean *k, size_t at, const char *lead, const char *money)
 {
 	struct quantity q;
 	char digits[64];
@@ -471,6 +476,9 @@ bool korean_number(struct korean *k)
 	if (is_latin(c)) {
 		return false;
 	}
+	if (c == '+' && korean_abroad(k)) {
+		return true;
+	}
 	size_t at = before_number(k, &lead, &money);
 	if (!is_digit_letter(korean_letter(k, at))) {
 		return false;
@@ -479,7 +487,7 @@ bool korean_number(struct korean *k)
 		return true;
 	}
 	if (money) {
-		say_money(k, at, lead, money);
+		korean_money(k, at, lead, money);
 		end_amount(k, false);
 	} else if (lead) {
 		amount(k, at, lead);

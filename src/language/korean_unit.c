@@ -58,6 +58,11 @@ static const struct counter COUNTERS[] = {
 	{"스푼", COUNT_NATIVE, false, false},
 	{"컵", COUNT_NATIVE, true, false},
 	{"박스", COUNT_NATIVE, false, false},
+	{"판", COUNT_NATIVE, true, false},
+	{"모", COUNT_NATIVE, true, false},
+	{"알", COUNT_NATIVE, true, false},
+	{"돌", COUNT_NATIVE, true, false},
+	{"방울", COUNT_NATIVE, false, false},
 	{"봉지", COUNT_NATIVE, false, false},
 	{"쪽", COUNT_SINO, true, false},
 	{"년", COUNT_SINO, false, false},
@@ -177,24 +182,43 @@ static bool any_near(const struct korean *k, size_t at, const char *const *words
 	return false;
 }
 
+/* A verb or what describes one stands at `at`: "2번 죽었습니다", "3번 크게". */
+static bool is_predicate(const struct korean *k, size_t at)
+{
+	static const char *const ENDS[] = {"다", "까", "죠", "하고", "했고", "었고", "았고", "되고",
+		"며", "면서", "어서", "아서", "해서", "으면", "하면", "되면", "지만", "는데",
+		"니까", "어요", "아요", "해요", "세요", "게", "히"};
+	size_t end = at;
+	while (is_syllable(korean_letter(k, end))) {
+		end++;
+	}
+	for (size_t i = 0; end - at >= 2 && i < sizeof(ENDS) / sizeof(ENDS[0]); i++) {
+		if (korean_precedes(k, end, ENDS[i])) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* 번 counts times where something is done or summed up; else it is a number's mark. */
 static bool is_times(const struct korean *k, const struct number *number, size_t to)
 {
 	static const char *const DONE[] = {"반복", "재시도", "시도", "실패", "더", "씩", "성공",
 		"연속", "만에", "이상", "정도", "발생", "호출", "실행", "수행", "배포", "겪", "중",
-		"넘게", "이나", "가량", "에 걸쳐", "꼴", "했", "하", "해", "확인", "변경", "수정",
-		"경험", "바꾸", "바뀌", "이직", "도전", "참여", "만났", "진행", "나누", "읽", "쓰",
-		"썼", "물어", "고민", "생각", "의", NULL};
+		"넘게", "이나", "밖에", "가량", "에 걸쳐", "꼴", "했", "하", "해", "확인", "변경",
+		"수정", "경험", "바꾸", "바뀌", "이직", "도전", "참여", "만났", "진행", "나누",
+		"읽", "쓰", "썼", "물어", "고민", "생각", "의", NULL};
 	static const char *const SUMMED[] = {"총", "모두", "하루", "매일", "매주", "매달", "주",
 		"월", "달", "최대", "최소", "약", "적어도", "단", "딱", "평균", "연", "일주일",
-		"벌써", "이미", "지금까지", "여러", "다시", NULL};
+		"벌써", "이미", "지금까지", "여러", "다시", "중", NULL};
 	static const char *const NAMED[] = {"문제", "질문", "항목", "서버", "포트", "답", "하단",
 		"해설", "중간", "의 문제", "의 질문", "의 항목", NULL};
 	size_t next = korean_skip_blank(k, to);
 	if (any_follows(k, to, NAMED) || any_follows(k, next, NAMED)) {
 		return false;
 	}
-	return any_follows(k, next, DONE) || any_near(k, number->from, SUMMED);
+	return any_follows(k, next, DONE) || any_near(k, number->from, SUMMED) ||
+	       (next > to && is_predicate(k, next));
 }
 
 /* 대 counts machines; a round ten alone is an age, and before a few nouns it is "the great …". */

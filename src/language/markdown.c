@@ -135,7 +135,8 @@ static size_t number_marker(const struct line *line)
 	while (i < room && i - open < 3 && is_digit(p[i])) {
 		i++;
 	}
-	if (i == open || i >= room || (p[i] != ')' && (open || p[i] != '.'))) {
+	if (i == open || i >= room || (p[i] != ')' && (open || p[i] != '.')) ||
+		(open && (i > 3 || (i == 3 && p[1] == '0')))) { /* "(02)", "(415)": telephones */
 		return 0;
 	}
 	return i + 1 == room || is_blank(p[i + 1]) ? i + 1 : 0;

@@ -84,6 +84,39 @@ static void test_each_korean_row_of_the_list_of_numbers_is_read_right(void **sta
 	assert_int_equal(rows, 87);
 }
 
+static void test_times_are_told_from_numbers_by_what_follows(void **state)
+{
+	(void)state;
+	static const struct row ROWS[] = {
+		{"서버가 2번 죽었습니다", "서버가 두 번 죽었습니다"},
+		{"같은 질문을 3번 받았고", "같은 질문을 세 번 받았고"},
+		{"2번 서버를 재시작", "이 번 서버를 재시작"},
+		{"5번 중 2번", "다섯 번 중 두 번"},
+		{"3번 화면", "삼 번 화면"},
+	};
+	check_rows(ROWS, sizeof(ROWS) / sizeof(ROWS[0]), true, false);
+}
+
+static void test_names_with_numbers_are_read_as_names(void **state)
+{
+	(void)state;
+	static const struct row ROWS[] = {
+		{"2026-11-22T14:30:00Z", "이천이십육 년 십일월 이십이 일 십사 시 삼십 분 유티씨"},
+		{"09:00-18:00", "아홉 시에서 십팔 시"},
+		{"+82-10-1234-5678", "플러스 팔이 일공 일이삼사 오육칠팔"},
+		{"(02) 345-6789로", "공이 삼사오 육칠팔구로"},
+		{"RFC 2119", "알에프씨 이일일구"},
+		{"X.509 인증서", "엑스 오공구 인증서"},
+		{"IEEE 802.11", "아이이이이 팔공이 점 일일"},
+		{"PM 2명", "피엠 두 명"},
+		{"PM 2:30", "오후 두 시 삼십 분"},
+		{"제II장", "제이 장"},
+		{"a != b", "에이 낫 이퀄 비"},
+		{"1+1=2", "일 더하기 일은 이"},
+	};
+	check_rows(ROWS, sizeof(ROWS) / sizeof(ROWS[0]), true, false);
+}
+
 static void test_counters_ask_for_native_numbers_or_sino_ones(void **state)
 {
 	(void)state;
@@ -154,7 +187,10 @@ static void test_amounts_have_their_scales_units_and_currencies(void **state)
 		{"1억 2천만 원", "일억 이천만 원"},
 		{"2만 5,000원", "이만 오천 원"},
 		{"1천 명 3.4조 5조 원 5조", "천 명 삼 점 사조 오조 원 오 조"},
-		{"10만+", "십만 플러스"},
+		{"2^10 n^2", "이의 십 제곱 엔 제곱"},
+		{"USD 100", "백 달러"},
+		{"3h 20m", "삼 시간 이십 분"},
+		{"10만+", "십만 이상"},
 		{"₩12,000 $1.50 €20", "만 이천 원 일 달러 오십 센트 이십 유로"},
 		{"$3.5M $10k", "삼백오십만 달러 만 달러"},
 		{"-3% -5℃ +10%", "마이너스 삼 퍼센트 영하 오 도 플러스 십 퍼센트"},
@@ -241,6 +277,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_each_korean_row_of_the_list_of_numbers_is_read_right),
+		cmocka_unit_test(test_times_are_told_from_numbers_by_what_follows),
+		cmocka_unit_test(test_names_with_numbers_are_read_as_names),
 		cmocka_unit_test(test_counters_ask_for_native_numbers_or_sino_ones),
 		cmocka_unit_test(test_ranges_ratios_and_fractions_are_said_with_their_words),
 		cmocka_unit_test(test_dates_times_and_numbers_that_name_something),
