@@ -180,11 +180,12 @@ static const struct sign SIGNS[] = {{"<->", "to"}, {"->", "to"}, {"=>", "to"}, {
 	{"≤", "less than or equal to"}, {"≥", "greater than or equal to"}, {"!=", "not equal to"},
 	{"==", "equals"}, {"≠", "not equal to"}, {"&&", "and"}, {"&", "and"}, {"+", "plus"},
 	{"=", "equals"}, {"@", "at"}, {"%", "percent"}, {"×", "times"}, {"÷", "divided by"},
-	{"±", "plus or minus"}, {"≈", "about"}, {"~", "about"}, {"<", "less than"},
-	{">", "greater than"}, {"$", "dollar"}, {"€", "euro"}, {"£", "pound"}, {"₩", "won"},
-	{"°", "degrees"}, {"²", "squared"}, {"³", "cubed"}, {"µ", "micro"}, {"π", "pi"},
-	{"α", "alpha"}, {"β", "beta"}, {"λ", "lambda"}, {"½", "one half"}, {"¼", "one quarter"},
-	{"¾", "three quarters"}};
+	{"±", "plus or minus"}, {"≈", "about"}, {"~/", "tilde slash"}, {"~", "about"},
+	{"^2", "squared"}, {"^3", "cubed"}, {"^", "to the power of"}, {"√", "square root of"},
+	{"∞", "infinity"}, {"<", "less than"}, {">", "greater than"}, {"$", "dollar"},
+	{"€", "euro"}, {"£", "pound"}, {"₩", "won"}, {"°", "degrees"}, {"²", "squared"},
+	{"³", "cubed"}, {"µ", "micro"}, {"π", "pi"}, {"α", "alpha"}, {"β", "beta"}, {"λ", "lambda"},
+	{"½", "one half"}, {"¼", "one quarter"}, {"¾", "three quarters"}};
 
 static size_t read_sign(struct english *e, size_t at)
 {
@@ -207,6 +208,85 @@ static size_t read_sign(struct english *e, size_t at)
 	return at;
 }
 
+/* "x" between two figures: 1920x1080, 3x3. */
+static bool is_by(const struct english *e, size_t at)
+{
+	uint32_t c = english_at(e, at);
+	return (c == 'x' || c == 0xD7) && at > e->from && english_digit(english_at(e, at - 1)) &&
+	       english_digit(english_at(e, at + 1));
+}
+
+/* ".264" of "H.264": a capital, a stop and three figures are a standard's name. */
+static size_t read_standard(struct english *e, size_t at)
+{
+	char digits[8] = "";
+	size_t length = 0;
+	uint32_t capital = at > e->from ? english_at(e, at - 1) : 0;
+	while (length < 7 && english_digit(english_at(e, at + 1 + length))) {
+		digits[length] = (char)english_at(e, at + 1 + length);
+		length++;
+	}
+	if (english_at(e, at) != '.' || capital < 'A' || capital > 'Z' || length < 3 ||
+		(at > e->from + 1 && english_letter(english_at(e, at - 2)))) {
+		return at;
+	}
+	struct text out;
+	text_init(&out, 256);
+	english_pairs(&out, digits);
+	english_say(e, at, at + 1 + length, out.bytes, "number of a standard");
+	text_finish(&out);
+	return at + 1 + length;
+}
+
+/* "(415)" before a telephone number. */
+static size_t read_area(struct english *e, size_t at)
+{
+	char digits[4] = "";
+	for (size_t i = 0; i < 3; i++) {
+		digits[i] = english_digit(english_at(e, at + 1 + i))
+				    ? (char)english_at(e, at + 1 + i)
+				    : 0;
+	}
+	size_t next = at + 5 + (english_at(e, at + 5) == ' ');
+	if (english_at(e, at) != '(' || strlen(digits) != 3 || english_at(e, at + 4) != ')' ||
+		!english_digit(english_at(e, next)) || english_at(e, next + 3) != '-') {
+		return at;
+	}
+	struct text out;
+	text_init(&out, 64);
+	english_digits(&out, digits, "zero");
+	english_say(e, at, at + 5, out.bytes, "telephone");
+	text_finish(&out);
+	return at + 5;
+}
+
+/* "No. 3" is number three. */
+static size_t read_numero(struct english *e, size_t at)
+{
+	if (english_at(e, at) != 'N' || english_at(e, at + 1) != 'o' ||
+		english_at(e, at + 2) != '.' || english_at(e, at + 3) != ' ' ||
+		!english_digit(english_at(e, at + 4))) {
+		return at;
+	}
+	english_say(e, at, at + 3, "number", "sign");
+	return at + 3;
+}
+
+/* "S: …" at the beginning of a line: the parts of a story. */
+static size_t read_part(struct english *e, size_t at)
+{
+	static const char LETTERS[] = "STAR";
+	static const char *const PARTS[] = {"Situation", "Task", "Action", "Result"};
+	const char *part = english_at(e, at) < 0x80 && english_at(e, at) > 0
+				   ? strchr(LETTERS, (int)english_at(e, at))
+				   : NULL;
+	if (!part || english_at(e, at + 1) != ':' || english_at(e, at + 2) != ' ') {
+		return at;
+	}
+	english_say(e, at, at + 1, PARTS[part - LETTERS], "part of a story");
+	return at + 1;
+}
+
 /* A full stop, slash, colon or the like between two letters or digits without blanks. */
 static size_t read_joint(struct english *e, size_t at, bool address)
 {
@@ -219,6 +299,9 @@ static size_t read_joint(struct english *e, size_t at, bool address)
 		english_say(e, at, at + 1, "slash", "address");
 	} else if (c == '-' && address && word_next) {
 		english_say(e, at, at + 1, "dash", "address");
+	} else if (c == '/' && english_digit(next) &&
+		   (at == e->from || english_at(e, at - 1) == ' ')) {
+		english_say(e, at, at + 1, "slash", "address"); /* a mask: "/24" */
 	} else if (c == '#' && english_digit(next)) {
 		english_say(e, at, at + 1, "number", "sign");
 	} else {
@@ -285,6 +368,16 @@ static size_t read_one(struct english *e, size_t at, size_t first, bool address)
 	uint32_t before = at > e->from ? english_at(e, at - 1) : 0;
 	size_t end = at;
 	bool inside = english_letter(before) || english_digit(before);
+	if (is_by(e, at)) {
+		english_say(e, at, at + 1, "by", "sign");
+		return at + 1;
+	}
+	if (!inside && (end = read_numero(e, at)) > at) {
+		return end;
+	}
+	if ((end = read_standard(e, at)) > at || (end = read_area(e, at)) > at) {
+		return end;
+	}
 	if ((!inside && read_term(e, &end)) || read_order(e, at, &end)) {
 		return end;
 	}
@@ -316,7 +409,7 @@ void normalise_en(const struct terms *terms, const struct glyph *glyphs, size_t 
 	struct english e = {terms, glyphs, from, to, words};
 	size_t first = words->count;
 	bool address = false;
-	for (size_t at = from; at < to;) {
+	for (size_t at = read_part(&e, from); at < to;) {
 		bool start = at == from || english_at(&e, at - 1) == ' ';
 		if (start) {
 			address = begins_address(&e, at);

@@ -13,6 +13,16 @@ struct english {
 	struct words *words;
 };
 
+/* A number as written: its digits without commas, the digits behind the point. */
+struct figure {
+	char whole[48];
+	char fraction[48];
+	bool commas;
+	size_t end;
+};
+/* False when no number begins at `at`. */
+bool english_figure(const struct english *e, size_t at, struct figure *figure);
+
 /* The character at `at` with typographic quotes and dashes as the plain ones; 0 outside. */
 uint32_t english_at(const struct english *e, size_t at);
 bool english_digit(uint32_t c);
@@ -37,6 +47,8 @@ void english_decimal(struct text *out, const char *whole, const char *fraction);
 size_t english_quantity(struct english *e, size_t at);
 /* A number with whatever is its unit: the same, behind dates and the like. */
 size_t english_amount(struct english *e, size_t at);
+/* "USD 100"; `at` when no currency and number stand there. */
+size_t english_currency(struct english *e, size_t at);
 /* The cell of the table of units that stands at `at`: false when none does. */
 bool english_unit(
 	const struct english *e, size_t at, bool attached, bool one, size_t *end, struct text *out);

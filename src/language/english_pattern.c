@@ -170,7 +170,7 @@ static bool say_time(const struct english *e, struct chain *c, struct text *out)
 	} else if (c->value[1] > 0) {
 		english_cardinal(out, c->part[1]);
 	}
-	if (c->count == 3) {
+	if (c->count == 3 && c->value[2] > 0) {
 		english_add(out, "and");
 		english_cardinal(out, c->part[2]);
 		english_add(out, "seconds");
@@ -180,6 +180,50 @@ static bool say_time(const struct english *e, struct chain *c, struct text *out)
 		english_add(out, c->value[0] > 12 || c->value[0] == 0 ? "hundred" : "o'clock");
 	}
 	return true;
+}
+
+/* "T14:30:00Z" behind a date, as machines write it. */
+static void say_machine_time(const struct english *e, struct chain *date, struct text *out)
+{
+	struct chain time;
+	if (english_at(e, date->end) != 'T' || !read_chain(e, date->end + 1, &time) ||
+		!say_time(e, &time, out)) {
+		return;
+	}
+	date->end = time.end;
+	if (english_at(e, date->end) == 'Z' && !english_letter(english_at(e, date->end + 1))) {
+		english_add(out, "U T C");
+		date->end++;
+	}
+}
+
+/* The slash of "10.0.0.0/16". */
+static void say_prefix(const struct english *e, struct chain *c, struct text *out)
+{
+	char digits[4] = "";
+	size_t length = 0;
+	if (c->sign != '.' || c->count != 4 || english_at(e, c->end) != '/') {
+		return;
+	}
+	while (length < 3 && english_digit(english_at(e, c->end + 1 + length))) {
+		digits[length] = (char)english_at(e, c->end + 1 + length);
+		length++;
+	}
+	if (length > 0) {
+		english_add(out, "slash");
+		english_cardinal(out, digits);
+		c->end += 1 + length;
+	}
+}
+
+/* "9am-5pm", "15:00-16:00": what goes on behind a time is said with "to". */
+static size_t say_until(const struct english *e, size_t end, struct text *out)
+{
+	if (english_at(e, end) == '-' && english_digit(english_at(e, end + 1))) {
+		english_add(out, "to");
+		return end + 1;
+	}
+	return end;
 }
 
 /* "Nov 22, 2026", "May 5th" and "Nov 2026". */
@@ -235,6 +279,12 @@ size_t english_pattern(struct english *e, size_t at)
 		(say_date(&chain, &out) || say_telephone(&chain, &out) ||
 			say_points(&chain, &out) || say_fraction(&chain, &out) ||
 			say_time(e, &chain, &out))) {
+		if (chain.sign == '-') {
+			say_machine_time(e, &chain, &out);
+		} else if (chain.sign == ':') {
+			chain.end = say_until(e, chain.end, &out);
+		}
+		say_prefix(e, &chain, &out);
 		english_say(e, at, chain.end, out.bytes, "digits with signs");
 		at = chain.end;
 	} else if (english_digit(english_at(e, at))) {
@@ -248,6 +298,7 @@ size_t english_pattern(struct english *e, size_t at)
 		english_cardinal(&out, digits);
 		size_t half = say_half_of_day(e, end, &out);
 		if (half > end) {
+			half = say_until(e, half, &out);
 			english_say(e, at, half, out.bytes, "time of day");
 			at = half;
 		}
@@ -259,7 +310,10 @@ size_t english_pattern(struct english *e, size_t at)
 size_t english_quantity(struct english *e, size_t at)
 {
 	size_t end = english_pattern(e, at);
-	if (end > at || english_letter(english_at(e, at))) {
+	if (end == at && english_letter(english_at(e, at))) {
+		return english_currency(e, at);
+	}
+	if (end > at) {
 		return end;
 	}
 	return english_amount(e, at);

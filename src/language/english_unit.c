@@ -187,50 +187,7 @@ bool english_unit(
 	return true;
 }
 
-/* A number as written: its digits without commas, the digits behind the point. */
-struct number {
-	char whole[48];
-	char fraction[48];
-	bool commas;
-	size_t end;
-};
-
-/* Digits beyond the limit are left for the next call: nothing is lost. */
-static size_t copy_digits(const struct english *e, size_t at, char digits[48], size_t *length)
-{
-	while (english_digit(english_at(e, at)) && *length + 1 < 48) {
-		digits[(*length)++] = (char)english_at(e, at++);
-	}
-	digits[*length] = '\0';
-	return at;
-}
-
-static bool three_digits(const struct english *e, size_t at)
-{
-	return english_digit(english_at(e, at)) && english_digit(english_at(e, at + 1)) &&
-	       english_digit(english_at(e, at + 2)) && !english_digit(english_at(e, at + 3));
-}
-
-static bool read_number(const struct english *e, size_t at, struct number *number)
-{
-	size_t length = 0;
-	*number = (struct number){.end = at};
-	at = copy_digits(e, at, number->whole, &length);
-	while (length > 0 && length + 4 < sizeof(number->whole) &&
-		(length <= 3 || number->commas) && english_at(e, at) == ',' &&
-		three_digits(e, at + 1)) {
-		number->commas = true;
-		at = copy_digits(e, at + 1, number->whole, &length);
-	}
-	if (english_at(e, at) == '.' && english_digit(english_at(e, at + 1))) {
-		size_t behind = 0;
-		at = copy_digits(e, at + 1, number->fraction, &behind);
-	}
-	number->end = at;
-	return number->whole[0] != '\0' || number->fraction[0] != '\0';
-}
-
-static bool is_one(const struct number *number)
+static bool is_one(const struct figure *number)
 {
 	return strcmp(number->whole, "1") == 0 && number->fraction[0] == '\0';
 }
@@ -251,9 +208,9 @@ static const struct unit *find_scale(const struct english *e, size_t at, size_t 
 static size_t read_money(
 	const struct english *e, const struct unit *money, size_t at, struct text *out)
 {
-	struct number number;
+	struct figure number;
 	size_t end;
-	if (!read_number(e, at, &number)) {
+	if (!english_figure(e, at, &number)) {
 		return at;
 	}
 	const struct unit *scale = find_scale(e, number.end, &end);
@@ -305,7 +262,7 @@ static bool counts_something(const struct english *e, size_t at)
 	return length > 2 && word[length - 1] == 's';
 }
 
-static bool is_year(const struct english *e, const struct number *number)
+static bool is_year(const struct english *e, const struct figure *number)
 {
 	return strlen(number->whole) == 4 && !number->commas && number->fraction[0] == '\0' &&
 	       (strncmp(number->whole, "19", 2) == 0 || strncmp(number->whole, "20", 2) == 0) &&
@@ -313,7 +270,7 @@ static bool is_year(const struct english *e, const struct number *number)
 }
 
 /* What stands before: "port 8080", "HTTP 404" and "RFC 7231" are read in pairs. */
-static bool is_code(const struct english *e, size_t at, const struct number *number)
+static bool is_code(const struct english *e, size_t at, const struct figure *number)
 {
 	static const char *const BEFORE[] = {"port", "http", "https", "rfc", "error", "errors",
 		"status", "code", "codes", "room", "a", "cve"};
@@ -349,7 +306,7 @@ static bool is_code(const struct english *e, size_t at, const struct number *num
 }
 
 static void say_plain(
-	const struct english *e, size_t at, const struct number *number, struct text *out)
+	const struct english *e, size_t at, const struct figure *number, struct text *out)
 {
 	if (number->fraction[0] != '\0') {
 		english_decimal(out, number->whole, number->fraction);
@@ -364,9 +321,30 @@ static void say_plain(
 	}
 }
 
+/* Whether "five" or the like stands before a figure: then its s is a plural's. */
+static bool follows_count(const struct english *e, const struct figure *number)
+{
+	static const char *const COUNTS[] = {
+		"two", "three", "four", "five", "six", "seven", "eight", "nine", "many"};
+	size_t at = number->end - 1;
+	size_t start = at;
+	if (at < e->from + 2 || english_at(e, at - 1) != ' ') {
+		return false;
+	}
+	for (start = at - 1; start > e->from && english_letter(english_at(e, start - 1));) {
+		start--;
+	}
+	for (size_t i = 0; i < COUNT(COUNTS); i++) {
+		if (english_word_at(e, start, COUNTS[i])) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* 112th, 1990s, 90s; false when the letters behind are something else. */
 static bool say_suffix(
-	const struct english *e, const struct number *number, size_t *end, struct text *out)
+	const struct english *e, const struct figure *number, size_t *end, struct text *out)
 {
 	static const char *const ORDINAL[] = {"st", "nd", "rd", "th"};
 	size_t length = strlen(number->whole);
@@ -380,6 +358,12 @@ static bool say_suffix(
 			*end += 2;
 			return true;
 		}
+	}
+	if (length == 1 && english_word_at(e, number->end, "s") && follows_count(e, number)) {
+		english_cardinal(out, number->whole); /* five 9s */
+		text_add(out, number->whole[0] == '6' ? "es" : "s");
+		*end += 1;
+		return true;
 	}
 	size_t s = number->end + (english_at(e, number->end) == '\'');
 	bool decade = length == 4 || (length == 2 && number->whole[0] >= '5');
@@ -413,10 +397,27 @@ static size_t say_unit(const struct english *e, size_t at, bool one, struct text
 	return at;
 }
 
+/* "USD 100": the currency is said behind. `at` when none begins here. */
+size_t english_currency(struct english *e, size_t at)
+{
+	size_t end;
+	struct text out;
+	const struct unit *money = find_unit(e, at, CODES, COUNT(CODES), true, &end);
+	end += money && english_at(e, end) == ' ';
+	if (!money || !english_digit(english_at(e, end))) {
+		return at;
+	}
+	text_init(&out, 1024);
+	end = read_money(e, money, end, &out);
+	english_say(e, at, end, out.bytes, "amount of money");
+	text_finish(&out);
+	return end;
+}
+
 size_t english_amount(struct english *e, size_t at)
 {
 	struct text out;
-	struct number number;
+	struct figure number;
 	size_t start = at;
 	size_t end;
 	text_init(&out, 4096);
@@ -440,7 +441,7 @@ size_t english_amount(struct english *e, size_t at)
 		text_finish(&out);
 		return at;
 	}
-	if (!read_number(e, at, &number)) {
+	if (!english_figure(e, at, &number)) {
 		text_finish(&out);
 		return start;
 	}

@@ -100,6 +100,29 @@ static void test_numbers_are_written_out(void **state)
 	CHECK_ROWS(ROWS);
 }
 
+static void test_signs_and_names_are_said_by_what_stands_around(void **state)
+{
+	(void)state;
+	static const struct row ROWS[] = {
+		{"10.0.0.0/16", "ten dot zero dot zero dot zero slash sixteen"},
+		{"a /24 subnet", "a slash twenty four subnet"},
+		{"9am-5pm", "nine A M to five P M"},
+		{"USD 100", "one hundred dollars"},
+		{"2^10", "two to the power of ten"},
+		{"five 9s", "five nines"},
+		{"within 5s", "within five seconds"},
+		{"H.264 and X.509", "H two sixty four and X five oh nine"},
+		{"(415) 555-0100", "four one five five five five zero one zero zero"},
+		{"No. 3", "number three"},
+		{"S: It broke.", "Situation It broke"},
+		{"~/.ssh", "tilde slash dot ssh"},
+		{"3x3", "three by three"},
+		{"2026-11-22T14:30:00Z",
+			"November twenty second twenty twenty six fourteen thirty U T C"},
+	};
+	CHECK_ROWS(ROWS);
+}
+
 static int load_terms(void **state)
 {
 	(void)state;
@@ -124,6 +147,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_the_samples_are_read_as_they_say),
 		cmocka_unit_test(test_numbers_are_written_out),
+		cmocka_unit_test(test_signs_and_names_are_said_by_what_stands_around),
 	};
 	return cmocka_run_group_tests(tests, load_terms, drop_terms);
 }
