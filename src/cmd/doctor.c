@@ -98,7 +98,7 @@ static void check_voices(struct checkup *c)
 		const char *text;
 	} WORDS[] = {{LANG_KO, "voice ko", "안녕하세요"}, {LANG_EN, "voice en", "Hello"}};
 	struct error err = {0};
-	c->language = language_setup(&c->paths, &err);
+	c->language = language_setup(c->call, &c->paths, &err);
 	if (!c->language || !voice_setup(c->call, &c->paths, &c->voice, &err)) {
 		bad(c, "voice", "%s", err.text);
 		return;
@@ -113,8 +113,12 @@ static void check_voices(struct checkup *c)
 			good(WORDS[i].what, "speaks: '%s' takes %.1f s", WORDS[i].text,
 				pcm_seconds(&spoken));
 		} else {
-			bad(c, WORDS[i].what, "%s; is the package espeak-ng-data installed?",
-				ok ? trouble.kind ? trouble.text : "no sound comes" : err.text);
+			bool sounds = ok && spoken.count > 0;
+			bad(c, WORDS[i].what, "%s%s",
+				!ok            ? err.text
+				: trouble.kind ? trouble.text
+					       : "no sound comes",
+				sounds ? "" : "; is the package espeak-ng-data installed?");
 		}
 		pcm_finish(&spoken);
 		speech_finish(&speech);

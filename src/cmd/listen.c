@@ -66,7 +66,7 @@ static bool prepare(struct listening *l, struct error *err)
 			      ? (size_t)call_number(call, OPTION_QUESTIONS)
 			      : 0;
 	if (!paths_find(&l->paths, err) || !voice_setup(call, &l->paths, &l->voice, err) ||
-		!(l->language = language_setup(&l->paths, err)) ||
+		!(l->language = language_setup(call, &l->paths, err)) ||
 		!decks_load(call, &l->paths, 0, &l->decks, err) ||
 		!choices_in_order(call, &l->decks, 0, &l->choices, err)) {
 		return false;

@@ -61,7 +61,7 @@ static bool prepare(struct play *p, struct call *call, struct error *err)
 			"there are no takes yet; 'rehearse practice' makes some");
 	}
 	if (!voice_setup(call, &p->paths, &p->voice, err) ||
-		!(p->language = language_setup(&p->paths, err)) ||
+		!(p->language = language_setup(call, &p->paths, err)) ||
 		!store_setup(call, &p->paths, &p->store, err) ||
 		!takes_select(call, p->store, &p->takes, err)) {
 		return false;

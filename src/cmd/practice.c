@@ -44,7 +44,7 @@ static bool prepare(struct practice *p, const struct call *call, struct error *e
 	const char *script = call_text(call, OPTION_SCRIPT);
 	int day = today_of(call);
 	if (!paths_find(&p->paths, err) || !voice_setup(call, &p->paths, &p->voice, err) ||
-		!(p->language = language_setup(&p->paths, err)) ||
+		!(p->language = language_setup(call, &p->paths, err)) ||
 		!decks_load(call, &p->paths, 0, &p->decks, err) ||
 		!store_setup(call, &p->paths, &p->store, err) ||
 		!decks_identify(&p->decks, p->store, true, err) ||

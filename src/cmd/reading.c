@@ -57,9 +57,14 @@ static bool add_folder(struct language *language, const char *folder, struct err
 	return ok;
 }
 
-struct language *language_setup(const struct paths *paths, struct error *err)
+struct language *language_setup(
+	const struct call *call, const struct paths *paths, struct error *err)
 {
-	struct language *language = language_create(true);
+	struct voice_profile korean;
+	if (!profile_setup(call, paths, LANG_KO, &korean, err)) {
+		return NULL;
+	}
+	struct language *language = language_create(!korean.latin_english);
 	if (!add_folder(language, paths->share_voices, err) ||
 		!add_folder(language, paths->config_voices, err)) {
 		language_destroy(language);

@@ -9,10 +9,11 @@
 #include "cmd/setup.h"
 #include "language/language.h"
 
-/* Reads the shipped lexicons (voices/ *.lexicon and *.pronunciation, by name), then the user's,
- * which win. Returns NULL when one cannot be used; the error names file and line. language_destroy
- * it. */
-struct language *language_setup(const struct paths *paths, struct error *err);
+/* Reads as the Korean voice of the call wants Latin read (its `latin`). Reads the shipped lexicons
+ * (voices/ *.lexicon and *.pronunciation, by name), then the user's, which win. Returns NULL when
+ * one cannot be used; the error names file and line. language_destroy it. */
+struct language *language_setup(
+	const struct call *call, const struct paths *paths, struct error *err);
 
 enum show { SHOW_NORMALISED, SHOW_PRONOUNCED };
 

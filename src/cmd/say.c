@@ -115,7 +115,7 @@ bool verb_say(struct call *call, struct error *err)
 		.call = call, .lang = (enum lang)(int)call_number(call, OPTION_SAY_LANG)};
 	bool prints = call_flag(call, OPTION_EXPLAIN) || call->values[OPTION_SHOW].given;
 	bool ok = paths_find(&s.paths, err) &&
-		  (s.language = language_setup(&s.paths, err)) != NULL &&
+		  (s.language = language_setup(call, &s.paths, err)) != NULL &&
 		  (prints || open_desk(&s, err)) &&
 		  (lines ? say_lines(&s, err) : say_operands(&s, err));
 	desk_destroy(s.desk);
@@ -136,6 +136,16 @@ static void print_remark(void *context, const char *text)
 	(void)fprintf(stderr, "rehearse: %s\n", text);
 }
 
+/* The words of its command; null for espeak-ng. */
+static void json_command(cJSON *object, const struct voice_profile *profile)
+{
+	cJSON *words = profile->command[0] ? cJSON_CreateArray() : cJSON_CreateNull();
+	for (const char *w = profile->command; *w; w += strlen(w) + 1) {
+		(void)cJSON_AddItemToArray(words, cJSON_CreateString(w));
+	}
+	(void)cJSON_AddItemToObject(object, "command", words);
+}
+
 bool verb_voices(struct call *call, struct error *err)
 {
 	struct paths paths = {0};
@@ -152,12 +162,20 @@ bool verb_voices(struct call *call, struct error *err)
 			cJSON *object = cJSON_CreateObject();
 			json_text(object, "name", p->name);
 			json_text(object, "lang", lang_name(p->lang));
+			json_text(object, "engine", p->command[0] ? "command" : "espeak-ng");
+			json_command(object, p);
 			json_text(object, "voice", p->engine_voice);
 			json_text(object, "variant", p->variant[0] ? p->variant : NULL);
 			(void)cJSON_AddNumberToObject(object, "rate", p->rate_wpm);
 			(void)cJSON_AddNumberToObject(object, "pitch", p->pitch);
 			(void)cJSON_AddNumberToObject(object, "volume", p->volume);
 			(void)cJSON_AddItemToArray(array, object);
+		} else if (p->command[0]) {
+			(void)printf("%-16s %s  command", p->name, lang_name(p->lang));
+			for (const char *w = p->command; *w; w += strlen(w) + 1) {
+				(void)printf(" %s", w);
+			}
+			(void)putchar('\n');
 		} else {
 			(void)printf("%-16s %s  espeak-ng %s%s%s, rate %d, pitch %d, volume %d\n",
 				p->name, lang_name(p->lang), p->engine_voice,

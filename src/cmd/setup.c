@@ -129,24 +129,31 @@ bool store_setup(
 	return ok;
 }
 
+bool profile_setup(const struct call *call, const struct paths *paths, enum lang lang,
+	struct voice_profile *profile, struct error *err)
+{
+	static const enum option_id NAMES[] = {
+		[LANG_KO] = OPTION_VOICE_KO, [LANG_EN] = OPTION_VOICE_EN};
+	const char *folders[] = {paths->config_voices, paths->share_voices};
+	const char *name = call_text(call, NAMES[lang]);
+	if (!voice_profile_find(folders, 2, name, profile, err)) {
+		return false;
+	}
+	return profile->lang == lang ||
+	       error_set(err, ERROR_INPUT, "the voice '%s' does not speak %s", name,
+		       lang == LANG_KO ? "Korean" : "English");
+}
+
 bool voice_setup(
 	const struct call *call, const struct paths *paths, struct voice **voice, struct error *err)
 {
-	const char *folders[] = {paths->config_voices, paths->share_voices};
 	const char *argv[] = {paths->program, "voice-helper", NULL};
 	struct voice_options options = {.helper_argv = argv,
 		.cache_folder = paths->cache,
 		.cache_limit_bytes = SPEECH_CACHE_BYTES};
-	static const enum option_id NAMES[] = {
-		[LANG_KO] = OPTION_VOICE_KO, [LANG_EN] = OPTION_VOICE_EN};
 	bool ok = true;
 	for (int lang = 0; ok && lang < LANG_COUNT; lang++) {
-		const char *name = call_text(call, NAMES[lang]);
-		ok = voice_profile_find(folders, 2, name, &options.profiles[lang], err);
-		if (ok && options.profiles[lang].lang != (enum lang)lang) {
-			ok = error_set(err, ERROR_INPUT, "the voice '%s' does not speak %s", name,
-				lang == LANG_KO ? "Korean" : "English");
-		}
+		ok = profile_setup(call, paths, (enum lang)lang, &options.profiles[lang], err);
 	}
 	if (ok) {
 		*voice = voice_open(&options, err);

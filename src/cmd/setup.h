@@ -64,6 +64,9 @@ bool store_exists(const struct call *call, const struct paths *paths);
 /* The folder store_setup opens. Borrowed from the call or the paths. */
 const char *store_folder(const struct call *call, const struct paths *paths);
 
+/* The profile the call speaks `lang` with; a name that is not there is an error. */
+bool profile_setup(const struct call *call, const struct paths *paths, enum lang lang,
+	struct voice_profile *profile, struct error *err);
 bool voice_setup(const struct call *call, const struct paths *paths, struct voice **voice,
 	struct error *err);
 /* The offline device when --in or --out (or `out_path`) ask for it, else the sound card. */

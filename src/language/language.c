@@ -49,6 +49,7 @@ bool language_add_pronunciation(struct language *language, const char *path, con
 /* One text being read. */
 struct reading {
 	const struct language *language;
+	const char *written;
 	const struct glyphs *glyphs;
 	enum lang fallback;
 	struct speech *speech;
@@ -77,6 +78,21 @@ static const char *final_mark(const struct reading *r, size_t start, size_t end)
 		}
 	}
 	return ".";
+}
+
+/* What is written there, with the marks behind it; `next` is the glyph behind its last word. */
+static char *written_text(const struct reading *r, const struct segment *segment, size_t next)
+{
+	size_t end = segment->end;
+	for (; next < r->glyphs->count; next++) {
+		const struct glyph *g = &r->glyphs->items[next];
+		if (!is_ending_mark(g->codepoint) && !is_closing_mark(g->codepoint) &&
+			g->codepoint != ',') {
+			break;
+		}
+		end = g->end;
+	}
+	return mem_bytes_text(r->written + segment->start, end - segment->start);
 }
 
 /* Makes a segment of the words [first, first + count), which have one voice; their strings move
@@ -117,6 +133,7 @@ static void add_segment(
 	segment->start = segment->words[0].start;
 	segment->end = segment->words[count - 1].end;
 	segment->text = text_take(&text);
+	segment->written = written_text(r, segment, words->items[first + count - 1].to);
 }
 
 static void read_sentence(struct reading *r, size_t start, size_t end, int pause_ms)
@@ -155,8 +172,11 @@ void language_read(
 	struct glyphs glyphs = {0};
 	*speech = (struct speech){0};
 	markdown_strip(written, strlen(written), &glyphs);
-	struct reading r = {
-		.language = language, .glyphs = &glyphs, .fallback = lang, .speech = speech};
+	struct reading r = {.language = language,
+		.written = written,
+		.glyphs = &glyphs,
+		.fallback = lang,
+		.speech = speech};
 	double hangul = text_hangul_share(written, strlen(written));
 	if (hangul > 0) {
 		r.fallback = hangul >= 0.5 ? LANG_KO : lang;
@@ -183,6 +203,7 @@ void speech_finish(struct speech *speech)
 		}
 		free(segment->words);
 		free(segment->text);
+		free(segment->written);
 	}
 	free(speech->segments);
 	*speech = (struct speech){0};

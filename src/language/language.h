@@ -39,8 +39,9 @@ struct spoken_word {
 /* A run of text for one voice. */
 struct segment {
 	enum lang lang;
-	char *text;   /* what is handed to the voice: pronounced Korean, normalised English */
-	size_t start; /* bytes [start, end) of the written text that it stands for */
+	char *text;    /* what is handed to the voice: pronounced Korean, normalised English */
+	char *written; /* the written text it stands for */
+	size_t start;  /* bytes [start, end) of the written text that it stands for */
 	size_t end;
 	int pause_ms; /* silence after it */
 	struct spoken_word *words;

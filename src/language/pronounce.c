@@ -168,6 +168,7 @@ static size_t mark_syllable(struct row *row, size_t at, size_t depth)
 		(((last & MARK_STEM) && find(row, CODE_ENDING, end, false)) ||
 			((last & MARK_LIQUID) && find(row, CODE_LIQUID, end, false)))) {
 		row->sounds[end - 1].marks |= MARK_TENSE;
+		row->sounds[at].why = entry->why;
 	}
 	/* A word that leans may itself begin what follows: the space is looked at again. */
 	return entry->length;

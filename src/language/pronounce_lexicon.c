@@ -141,7 +141,7 @@ static bool read_char(struct entry *entry, uint32_t c, struct text *plain)
 	}
 	if (mark && entry->length) {
 		entry->marks[entry->length - 1] |= (uint16_t)mark;
-		entry->marked = true;
+		entry->marked |= (mark & ~(unsigned)(MARK_NOUN | MARK_STEM | MARK_LIQUID)) != 0;
 		return true;
 	}
 	if (c == '_' && entry->length) {

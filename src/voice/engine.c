@@ -3,62 +3,13 @@
 
 #include <assert.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
-#include <spawn.h>
 #include <sys/socket.h>
-#include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/clock.h"
 #include "base/mem.h"
-
-extern char **environ;
-
-#define STOP_MS 200
-
-static bool spawn(pid_t *pid, int fd, const char *const *argv, int *why)
-{
-	static const int RESET[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGALRM, SIGCHLD};
-	posix_spawn_file_actions_t files;
-	posix_spawnattr_t attributes;
-	sigset_t none;
-	sigset_t reset;
-	(void)sigemptyset(&none);
-	(void)sigemptyset(&reset);
-	for (size_t i = 0; i < sizeof(RESET) / sizeof(RESET[0]); i++) {
-		(void)sigaddset(&reset, RESET[i]);
-	}
-	*why = posix_spawn_file_actions_init(&files);
-	if (*why != 0) {
-		return false;
-	}
-	*why = posix_spawnattr_init(&attributes);
-	if (*why != 0) {
-		(void)posix_spawn_file_actions_destroy(&files);
-		return false;
-	}
-	/* Its own group: Ctrl-C at the terminal is for the program, which then closes the helper.
-	 * Its messages go nowhere: a library's dying words would tear the screen. */
-	if ((*why = posix_spawn_file_actions_adddup2(&files, fd, STDIN_FILENO)) == 0 &&
-		(*why = posix_spawn_file_actions_adddup2(&files, fd, STDOUT_FILENO)) == 0 &&
-		(*why = posix_spawn_file_actions_addopen(
-			 &files, STDERR_FILENO, "/dev/null", O_WRONLY, 0)) == 0 &&
-		(*why = posix_spawnattr_setflags(&attributes,
-			 POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF)) ==
-			0 &&
-		(*why = posix_spawnattr_setpgroup(&attributes, 0)) == 0 &&
-		(*why = posix_spawnattr_setsigmask(&attributes, &none)) == 0 &&
-		(*why = posix_spawnattr_setsigdefault(&attributes, &reset)) == 0) {
-		char *const *words = (char *const *)(uintptr_t)argv; /* exec changes none of them */
-		*why = posix_spawn(pid, argv[0], &files, &attributes, words, environ);
-	}
-	(void)posix_spawnattr_destroy(&attributes);
-	(void)posix_spawn_file_actions_destroy(&files);
-	return *why == 0;
-}
+#include "voice/process.h"
 
 bool engine_start(struct engine *engine, const char *const *argv, struct error *err)
 {
@@ -69,7 +20,7 @@ bool engine_start(struct engine *engine, const char *const *argv, struct error *
 		return error_set_system(err, ERROR_DEVICE, errno, "the voice cannot be started");
 	}
 	pid_t pid = 0;
-	bool started = spawn(&pid, ends[1], argv, &why);
+	bool started = process_start(&pid, ends[1], ends[1], argv, &why);
 	(void)close(ends[1]);
 	if (!started) {
 		(void)close(ends[0]);
@@ -80,32 +31,13 @@ bool engine_start(struct engine *engine, const char *const *argv, struct error *
 	return true;
 }
 
-/* True when the process has ended, or is nobody's child any more. It is not reaped yet, so that its
- * number cannot be given to another process before the group has been ended. */
-static bool has_ended(pid_t pid)
-{
-	siginfo_t info = {0};
-	int got;
-	do {
-		got = waitid(P_PID, (id_t)pid, &info, WEXITED | WNOHANG | WNOWAIT);
-	} while (got < 0 && errno == EINTR);
-	return got < 0 || info.si_pid == pid;
-}
-
 void engine_stop(struct engine *engine)
 {
 	if (engine->pid == 0) {
 		return;
 	}
 	(void)close(engine->fd);
-	(void)kill(-engine->pid, SIGTERM);
-	int64_t until = clock_steady_ms() + STOP_MS;
-	while (!has_ended(engine->pid) && clock_steady_ms() < until) {
-		(void)nanosleep(&(struct timespec){.tv_nsec = 500000}, NULL);
-	}
-	(void)kill(-engine->pid, SIGKILL); /* what it may have started ends with it */
-	while (waitpid(engine->pid, NULL, 0) < 0 && errno == EINTR) {
-	}
+	(void)process_end(engine->pid);
 	*engine = (struct engine){0};
 }
 
@@ -239,7 +171,7 @@ static enum spoke take_record(struct engine *engine, const struct voice_request 
 enum spoke engine_speak(struct engine *engine, const struct voice_request *request,
 	const char *text, int limit_ms, struct samples *samples)
 {
-	assert(engine->pid != 0 && request->text_length <= PIECE_LIMIT_BYTES);
+	assert(engine->pid != 0 && request->text_length <= PHONEMES_LIMIT_BYTES);
 	int64_t until = clock_steady_ms() + limit_ms;
 	bool done = false;
 	samples->count = 0;

@@ -55,8 +55,8 @@ static void synthesize(const struct voice_request *request, const char *text)
 	(void)espeak_SetParameter(espeakRATE, request->rate_wpm, 0);
 	(void)espeak_SetParameter(espeakPITCH, request->pitch, 0);
 	(void)espeak_SetParameter(espeakVOLUME, request->volume, 0);
-	(void)espeak_Synth(
-		text, strlen(text) + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8, NULL, NULL);
+	unsigned flags = espeakCHARS_UTF8 | (request->phonemes ? espeakPHONEMES : 0u);
+	(void)espeak_Synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0, flags, NULL, NULL);
 }
 
 static bool set_voice(const char *voice, const char *variant)
@@ -111,8 +111,9 @@ static bool read_exactly(int fd, void *to, size_t size)
 
 static bool is_sound_request(const struct voice_request *request)
 {
-	return request->magic == REQUEST_MAGIC && request->serial != 0 &&
-	       request->text_length <= PIECE_LIMIT_BYTES &&
+	return request->magic == REQUEST_MAGIC && request->serial != 0 && request->phonemes <= 1 &&
+	       request->text_length <=
+		       (request->phonemes ? PHONEMES_LIMIT_BYTES : PIECE_LIMIT_BYTES) &&
 	       memchr(request->voice, '\0', sizeof(request->voice)) &&
 	       memchr(request->variant, '\0', sizeof(request->variant)) &&
 	       voice_is_known(request->voice, NULL) && variant_is_known(request->variant) &&
@@ -123,7 +124,7 @@ static bool is_sound_request(const struct voice_request *request)
 
 static int serve(int fd_in)
 {
-	static char text[PIECE_LIMIT_BYTES + 1];
+	static char text[PHONEMES_LIMIT_BYTES + 1];
 	size_t warmed = 0;
 	for (;;) {
 		struct voice_request request;

@@ -8,13 +8,34 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "voice/command.h"
 #include "voice/names.h"
+#include "voice/wave.h"
 
 #define PROFILE_LIMIT_BYTES ((size_t)64 << 10)
-#define WORD_LIMIT_BYTES 40 /* of a key or a value: all that are allowed are shorter */
+#define WORD_LIMIT_BYTES 40 /* of a value: all that are allowed are shorter, but a command */
+#define COMMAND_LIMIT_BYTES 1000
 #define ENDING ".voice"
+#define COMMAND_LIMIT_MS 30000
+/* Words a minute, as espeak-ng counts, for a syllable a second: 32.6 in Korean and 34.8 in English,
+ * measured on whole sentences. */
+#define RATE_PER_SYLLABLE 33.0
 
-enum key { KEY_LANGUAGE, KEY_VOICE, KEY_VARIANT, KEY_RATE, KEY_PITCH, KEY_VOLUME };
+enum key {
+	KEY_LANGUAGE,
+	KEY_VOICE,
+	KEY_VARIANT,
+	KEY_RATE,
+	KEY_PACE,
+	KEY_PITCH,
+	KEY_VOLUME,
+	KEY_LATIN,
+	KEY_INPUT,
+	KEY_COMMAND,
+	KEY_TEXT,
+	KEY_SOUND,
+	KEY_LIMIT,
+};
 
 static const struct {
 	const char *name;
@@ -25,11 +46,18 @@ static const struct {
 	[KEY_VOICE] = {"voice", 0, 0},
 	[KEY_VARIANT] = {"variant", 0, 0},
 	[KEY_RATE] = {"rate", 80, 450},
+	[KEY_PACE] = {"pace", 0, 0},
 	[KEY_PITCH] = {"pitch", 0, 99},
 	[KEY_VOLUME] = {"volume", 0, 200},
+	[KEY_LATIN] = {"latin", 0, 0},
+	[KEY_INPUT] = {"input", 0, 0},
+	[KEY_COMMAND] = {"command", 0, 0},
+	[KEY_TEXT] = {"text", 0, 0},
+	[KEY_SOUND] = {"sound", WAVE_RATE_LEAST_HZ, WAVE_RATE_MOST_HZ},
+	[KEY_LIMIT] = {"limit", 1, 600},
 };
 #define KEY_COUNT (sizeof(KEYS) / sizeof(KEYS[0]))
-_Static_assert(KEY_COUNT == KEY_VOLUME + 1, "name every key");
+_Static_assert(KEY_COUNT == KEY_LIMIT + 1, "name every key");
 
 /* A profile while its lines are read; the line of each key, 0 where it was not set. */
 struct parsing {
@@ -83,9 +111,60 @@ static bool read_number(enum key key, const char *value, int *number, struct err
 	return true;
 }
 
+/* One of a few words; *index is which. */
+static bool read_choice(
+	enum key key, const char *value, const char *const *words, int *index, struct error *err)
+{
+	struct text list;
+	text_init(&list, 200);
+	for (*index = 0; words[*index]; ++*index) {
+		if (strcmp(words[*index], value) == 0) {
+			text_finish(&list);
+			return true;
+		}
+		text_addf(&list, "%s%s", *index > 0 ? " or " : "", words[*index]);
+	}
+	(void)error_set(err, ERROR_INPUT, "%s '%s' is not %s", KEYS[key].name, value, list.bytes);
+	text_finish(&list);
+	return false;
+}
+
+/* Syllables a second, as another way to say the rate. */
+static bool read_pace(struct voice_profile *profile, const char *value, struct error *err)
+{
+	char *end;
+	errno = 0;
+	double pace = strtod(value, &end);
+	double rate = pace * RATE_PER_SYLLABLE + 0.5;
+	if (errno != 0 || end == value || *end != '\0' || !(rate >= KEYS[KEY_RATE].least) ||
+		!(rate < KEYS[KEY_RATE].most + 1)) {
+		return error_set(err, ERROR_INPUT,
+			"pace '%s' is not a number of syllables a second from %.1f to %.1f", value,
+			KEYS[KEY_RATE].least / RATE_PER_SYLLABLE,
+			KEYS[KEY_RATE].most / RATE_PER_SYLLABLE);
+	}
+	profile->rate_wpm = (int)rate;
+	return true;
+}
+
+/* "wav" or "raw 16000". */
+static bool read_sound(struct voice_profile *profile, const char *value, struct error *err)
+{
+	profile->raw_hz = 0;
+	if (strncmp(value, "raw ", 4) == 0) {
+		return read_number(
+			KEY_SOUND, value + 4 + strspn(value + 4, " "), &profile->raw_hz, err);
+	}
+	return strcmp(value, "wav") == 0 ||
+	       error_set(err, ERROR_INPUT, "sound '%s' is not wav, or raw and its rate (raw 16000)",
+		       value);
+}
+
 static bool read_value(
 	struct voice_profile *profile, enum key key, const char *value, struct error *err)
 {
+	int choice = 0;
+	bool ok;
 	switch (key) {
 	case KEY_LANGUAGE:
 		return lang_from_name(value, &profile->lang) ||
@@ -105,10 +184,39 @@ static bool read_value(
 		return true;
 	case KEY_RATE:
 		return read_number(key, value, &profile->rate_wpm, err);
+	case KEY_PACE:
+		return read_pace(profile, value, err);
 	case KEY_PITCH:
 		return read_number(key, value, &profile->pitch, err);
 	case KEY_VOLUME:
 		return read_number(key, value, &profile->volume, err);
+	case KEY_LATIN:
+		ok = read_choice(
+			key, value, (const char *const[]){"hangul", "english", NULL}, &choice, err);
+		profile->latin_english = choice == 1;
+		return ok;
+	case KEY_INPUT:
+		ok = read_choice(key, value, (const char *const[]){"hangul", "phonemes", NULL},
+			&choice, err);
+		profile->phonemes = choice == 1;
+		return ok;
+	case KEY_COMMAND:
+		return command_split(value, profile->command, sizeof(profile->command)) ||
+		       error_set(err, ERROR_INPUT,
+			       "command '%s' is no program and its words (is a quote left open?)",
+			       value);
+	case KEY_TEXT:
+		ok = read_choice(key, value,
+			(const char *const[]){"normalised", "pronounced", "original", NULL},
+			&choice, err);
+		profile->text = (enum voice_text)choice;
+		return ok;
+	case KEY_SOUND:
+		return read_sound(profile, value, err);
+	case KEY_LIMIT:
+		ok = read_number(key, value, &choice, err);
+		profile->limit_ms = choice * 1000;
+		return ok;
 	}
 	return false;
 }
@@ -128,7 +236,8 @@ static bool set_key(
 		return read_value(p->profile, (enum key)i, value, err);
 	}
 	return error_set(err, ERROR_INPUT,
-		"'%s' is no key; the keys are language, voice, variant, rate, pitch and volume",
+		"'%s' is no key; the keys are language, voice, variant, rate, pace, pitch, "
+		"volume, latin, input, command, text, sound and limit",
 		key);
 }
 
@@ -152,12 +261,13 @@ static bool read_line(
 	struct text key;
 	struct text value;
 	text_init(&key, WORD_LIMIT_BYTES);
-	text_init(&value, WORD_LIMIT_BYTES);
+	text_init(&value, COMMAND_LIMIT_BYTES);
 	text_add_bytes(&key, left.start, left.length);
 	text_add_bytes(&value, right.start, right.length);
-	bool ok = value.cut
-			  ? error_set(err, ERROR_INPUT, "the value of '%s' is too long", key.bytes)
-			  : set_key(p, number, key.bytes, value.bytes, err);
+	bool is_command = strcmp(key.bytes, KEYS[KEY_COMMAND].name) == 0;
+	bool too_long = value.cut || (value.length > WORD_LIMIT_BYTES && !is_command);
+	bool ok = too_long ? error_set(err, ERROR_INPUT, "the value of '%s' is too long", key.bytes)
+			   : set_key(p, number, key.bytes, value.bytes, err);
 	text_finish(&key);
 	text_finish(&value);
 	return ok;
@@ -201,13 +311,38 @@ static bool check_whole(struct parsing *p, const char *path, struct error *err)
 			p->lines[KEY_VOICE], profile->engine_voice, lang_name(spoken),
 			lang_name(profile->lang));
 	}
+	if (p->lines[KEY_RATE] != 0 && p->lines[KEY_PACE] != 0) {
+		return error_set(err, ERROR_INPUT,
+			"%s:%zu: pace and rate are two ways to say one thing; drop one of them",
+			path, p->lines[KEY_PACE]);
+	}
+	for (size_t i = KEY_LATIN; i <= KEY_LIMIT; i++) {
+		bool korean = i == KEY_LATIN || i == KEY_INPUT;
+		if (p->lines[i] == 0 || (korean ? profile->lang == LANG_KO : i == KEY_COMMAND)) {
+			continue;
+		}
+		if (korean) {
+			return error_set(err, ERROR_INPUT, "%s:%zu: %s is for Korean voices alone",
+				path, p->lines[i], KEYS[i].name);
+		}
+		if (p->lines[KEY_COMMAND] == 0) {
+			return error_set(err, ERROR_INPUT,
+				"%s:%zu: %s is for a voice with a command; the line 'command = "
+				"PROGRAM' is missing",
+				path, p->lines[i], KEYS[i].name);
+		}
+	}
 	return true;
 }
 
 struct voice_profile voice_profile_usual(enum lang lang)
 {
-	/* 145 is 4.7 syllables a second in both languages, as interviewers speak. */
-	struct voice_profile profile = {.lang = lang, .rate_wpm = 145, .pitch = 50, .volume = 100};
+	/* 145 is 4.4 syllables a second in Korean, 4.2 in English, as interviewers speak. */
+	struct voice_profile profile = {.lang = lang,
+		.rate_wpm = 145,
+		.pitch = 50,
+		.volume = 100,
+		.limit_ms = COMMAND_LIMIT_MS};
 	const char *voice = lang == LANG_KO ? "ko" : "en-us";
 	memcpy(profile.engine_voice, voice, strlen(voice) + 1);
 	return profile;

@@ -9,6 +9,8 @@
 
 /* Most bytes of text in a request; longer texts take seconds and can crash the library. */
 #define PIECE_LIMIT_BYTES 2048
+/* The same as phonemes, which are longer than the Hangul they stand for. */
+#define PHONEMES_LIMIT_BYTES 8192
 /* Most frames in one block of sound. */
 #define BLOCK_LIMIT_FRAMES 65536
 
@@ -23,10 +25,11 @@ struct voice_request {
 	int32_t pitch;
 	int32_t volume;
 	uint32_t text_length;
+	uint32_t phonemes; /* 1: the text is [[phonemes]] of this program's own making */
 	char voice[32];
 	char variant[32];
 };
-_Static_assert(sizeof(struct voice_request) == 88, "a request has no holes");
+_Static_assert(sizeof(struct voice_request) == 92, "a request has no holes");
 
 enum record_kind {
 	RECORD_READY = 1,     /* the engine is up; serial 0 */

@@ -10,8 +10,10 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "voice/cache.h"
+#include "voice/command.h"
 #include "voice/engine.h"
 #include "voice/names.h"
+#include "voice/phonemes.h"
 
 #define PATIENCE_MS 8000 /* a cold disk and a slow machine together */
 #define PATIENCE_MS_PER_BYTE 5
@@ -29,6 +31,8 @@ struct voice {
 	struct engine engine;
 	struct samples samples; /* of the piece at hand */
 	uint32_t serial;
+	int command_losses[LANG_COUNT]; /* in a row; at MOST_FAILURES the command is given up */
+	bool command_told[LANG_COUNT];  /* its failing has been said */
 };
 
 /* One call of voice_say: what it may still speak, and how it is going. */
@@ -122,6 +126,7 @@ static void fill_request(struct voice *voice, enum lang lang, double speed, cons
 		.pitch = profile->pitch,
 		.volume = profile->volume,
 		.text_length = (uint32_t)strlen(text),
+		.phonemes = lang == LANG_KO && profile->phonemes,
 	};
 	_Static_assert(sizeof(request->voice) == sizeof(profile->engine_voice), "same names");
 	_Static_assert(sizeof(request->variant) == sizeof(profile->variant), "same names");
@@ -260,8 +265,12 @@ static bool render(struct voice *voice, enum lang lang, const char *text, struct
 			*whole = false;
 			break;
 		}
-		fill_request(voice, lang, call->speed, pieces[i], &request);
-		end = speak_piece(voice, &request, pieces[i], call, err);
+		char *sounds = voice->profiles[lang].phonemes && lang == LANG_KO
+				       ? phonemes_from_hangul(pieces[i])
+				       : NULL;
+		fill_request(voice, lang, call->speed, sounds ? sounds : pieces[i], &request);
+		end = speak_piece(voice, &request, sounds ? sounds : pieces[i], call, err);
+		free(sounds);
 		*whole = *whole && end == PIECE_SPOKEN;
 		if (end != PIECE_SPOKEN) {
 			continue;
@@ -284,8 +293,9 @@ static char *cache_key(struct voice *voice, enum lang lang, const char *text, do
 {
 	struct voice_request request;
 	fill_request(voice, lang, speed, "", &request);
-	return mem_format("espeak-ng %s\n%s\n%s\n%d\n%d\n%d\n%s", espeak_Info(NULL), request.voice,
-		request.variant, request.rate_wpm, request.pitch, request.volume, text);
+	return mem_format("espeak-ng %s\n%s\n%s\n%d\n%d\n%d\n%u\n%s", espeak_Info(NULL),
+		request.voice, request.variant, request.rate_wpm, request.pitch, request.volume,
+		request.phonemes, text);
 }
 
 static void add_to_pcm(struct pcm *pcm, const struct samples *sound, int pause_ms)
@@ -300,9 +310,56 @@ static void add_to_pcm(struct pcm *pcm, const struct samples *sound, int pause_m
 	pcm_add_silence(pcm, pause / 1000.0);
 }
 
+static char *command_key(const struct voice_profile *profile, const char *text)
+{
+	struct text key;
+	text_init(&key, (size_t)-1 / 2);
+	text_addf(&key, "command %d", profile->raw_hz);
+	for (const char *word = profile->command; *word; word += strlen(word) + 1) {
+		text_addf(&key, "\n%s", word);
+	}
+	text_addf(&key, "\n\n%s", text);
+	return text_take(&key);
+}
+
+/* By the profile's command. False when that cannot: espeak-ng speaks then, and it is said once. */
+static bool say_by_command(
+	struct voice *voice, const struct segment *segment, struct call *call, struct pcm *pcm)
+{
+	const struct voice_profile *profile = &voice->profiles[segment->lang];
+	int *losses = &voice->command_losses[segment->lang];
+	struct samples sound = {0};
+	struct error why = {0};
+	if (profile->command[0] == '\0' || *losses >= MOST_FAILURES) {
+		return false;
+	}
+	char *text = command_text(profile, segment);
+	char *key = command_key(profile, text);
+	bool ok = cache_get(&voice->cache, key, &sound);
+	if (!ok && command_speak(profile, text, &sound, &why)) {
+		ok = true;
+		cache_put(&voice->cache, key, &sound);
+	}
+	*losses = ok ? 0 : *losses + 1;
+	if (ok) {
+		add_to_pcm(pcm, &sound, segment->pause_ms);
+	} else if (!voice->command_told[segment->lang]) {
+		(void)error_set(
+			untold(call), ERROR_DEVICE, "%s; espeak-ng speaks instead", why.text);
+		voice->command_told[segment->lang] = true;
+	}
+	free(text);
+	free(key);
+	free(sound.frames);
+	return ok;
+}
+
 static bool say(struct voice *voice, const struct segment *segment, struct call *call,
 	struct pcm *pcm, struct error *err)
 {
+	if (say_by_command(voice, segment, call, pcm)) {
+		return true;
+	}
 	struct samples sound = {0};
 	struct text text;
 	bool whole = false;

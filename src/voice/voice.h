@@ -12,6 +12,9 @@
 #include "base/pcm.h"
 #include "language/language.h"
 
+/* What an external command is given. */
+enum voice_text { VOICE_TEXT_NORMALISED, VOICE_TEXT_PRONOUNCED, VOICE_TEXT_ORIGINAL };
+
 /* How a language is spoken. Read from voices/NAME.voice (key = value lines). */
 struct voice_profile {
 	char name[64]; /* the file's name without .voice */
@@ -21,6 +24,14 @@ struct voice_profile {
 	int rate_wpm;          /* 80–450; 175 is espeak-ng's own */
 	int pitch;             /* 0–99 */
 	int volume;            /* 0–200, 100 is full scale without clipping */
+	bool latin_english;    /* short Latin terms inside Korean go to the English voice */
+	bool phonemes;         /* Korean is given to espeak-ng as phonemes, not as Hangul */
+	char command[1024];    /* another engine: its words, each ended by a zero byte, a further
+				* one behind the last; "" for espeak-ng, which also speaks when the
+				* command cannot */
+	enum voice_text text;
+	int raw_hz;   /* the rate of the bare 16-bit frames it writes; 0: it writes WAV */
+	int limit_ms; /* how long it may take for a segment */
 };
 
 /* What a language is spoken with when nothing else is said; its name is "". */

@@ -35,7 +35,7 @@ static void test_the_helper_has_a_group_of_its_own_and_ends_when_nobody_asks(voi
 static void test_the_helper_refuses_what_is_not_on_its_lists(void **state)
 {
 	(void)state;
-	static const struct voice_request GOOD = {REQUEST_MAGIC, 1, 145, 50, 100, 2, "ko", ""};
+	static const struct voice_request GOOD = {REQUEST_MAGIC, 1, 145, 50, 100, 2, 0, "ko", ""};
 	static const struct {
 		size_t offset; /* of the field that is off */
 		int32_t value;

@@ -32,6 +32,24 @@ static void test_a_profile_holds_what_its_lines_say(void **state)
 	assert_int_equal(p.volume, 200);
 }
 
+static void test_a_command_and_its_settings_are_kept(void **state)
+{
+	(void)state;
+	static const char TEXT[] = "language = ko\npace = 4.4\nlatin = english\ninput = phonemes\n"
+				   "command = piper -m 'a b' # neural\ntext = original\n"
+				   "sound = raw 16000\nlimit = 5\n";
+	static const char WORDS[] = "piper\0-m\0a b\0";
+	struct voice_profile profile;
+	struct error err = {0};
+	assert_true(voice_profile_parse("v.voice", TEXT, strlen(TEXT), &profile, &err));
+	assert_memory_equal(profile.command, WORDS, sizeof(WORDS));
+	assert_int_equal(profile.text, VOICE_TEXT_ORIGINAL);
+	assert_int_equal(profile.raw_hz, 16000);
+	assert_int_equal(profile.limit_ms, 5000);
+	assert_int_equal(profile.rate_wpm, 145);
+	assert_true(profile.latin_english && profile.phonemes);
+}
+
 static void test_what_is_not_said_is_the_usual(void **state)
 {
 	(void)state;
@@ -63,7 +81,19 @@ static void test_a_bad_line_is_named_with_what_is_allowed(void **state)
 		{"language = de", "v.voice:1: language 'de' is not ko or en"},
 		{"language = ko\nspeed = 3",
 			"v.voice:2: 'speed' is no key; the keys are language, voice, "
-			"variant, rate, pitch and volume"},
+			"variant, rate, pace, pitch, volume, latin, input, command, text, sound "
+			"and "
+			"limit"},
+		{"language = ko\nlatin = greek",
+			"v.voice:2: latin 'greek' is not hangul or english"},
+		{"language = en\ninput = phonemes", "v.voice:2: input is for Korean voices alone"},
+		{"language = ko\ncommand = 'piper", "v.voice:2: command ''piper' is no program"},
+		{"language = ko\nsound = wav", "v.voice:2: sound is for a voice with a command"},
+		{"language = ko\ncommand = p\nsound = raw 1",
+			"v.voice:3: sound '1' is not a whole"},
+		{"language = ko\ncommand = p\nlimit = 0", "v.voice:3: limit '0' is not"},
+		{"language = ko\npace = 14", "v.voice:2: pace '14' is not a number of syllables"},
+		{"language = ko\npace = 4\nrate = 140", "v.voice:2: pace and rate are two ways"},
 		{"language = ko\n\nvoice = ko+../../x",
 			"v.voice:3: voice 'ko+../../x' is not one of ko, en-gb, en-us"},
 		{"variant = f9", "v.voice:1: variant 'f9' is not one of f1, f2"},
@@ -254,6 +284,7 @@ int main(void)
 #define IN_FOLDERS(test) cmocka_unit_test_setup_teardown(test, make_folders, drop_folders)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_a_profile_holds_what_its_lines_say),
+		cmocka_unit_test(test_a_command_and_its_settings_are_kept),
 		cmocka_unit_test(test_what_is_not_said_is_the_usual),
 		cmocka_unit_test(test_a_bad_line_is_named_with_what_is_allowed),
 		IN_FOLDERS(test_an_earlier_folder_hides_a_later_one),
