@@ -17,11 +17,20 @@ enum item_kind { ITEM_SPEECH, ITEM_SOUND };
 struct item {
 	enum item_kind kind;
 	struct speech speech;
+	unsigned text;  /* the number desk_say gave it */
 	size_t segment; /* the next one to render */
 	struct pcm pcm;
 	size_t at;      /* the next frame to hand on */
 	bool stretched; /* given to desk_play: follows the play speed, and its position is asked for
 			 */
+};
+
+/* From a frame of the output on a word is heard, or (text 0) nothing. */
+struct spoken {
+	uint64_t from;
+	unsigned text;
+	size_t start;
+	size_t end;
 };
 
 struct desk {
@@ -37,7 +46,12 @@ struct desk {
 	struct stretch *stretch;
 	double voice_speed;
 	double play_speed;
-	size_t play_at; /* frames of the played sound handed on so far */
+	size_t play_at;        /* frames of the played sound handed on so far */
+	uint64_t handed;       /* frames handed to the device, what was hushed among them */
+	struct spoken *spoken; /* in order; the first is being heard, or was last */
+	size_t spoken_count;
+	size_t spoken_capacity;
+	unsigned texts; /* given to desk_say so far */
 	struct error trouble;
 };
 
@@ -74,6 +88,7 @@ static void forget_all(struct desk *desk)
 	}
 	desk->ready.count = 0;
 	desk->ready_at = 0;
+	desk->spoken_count = 0;
 	stretch_destroy(desk->stretch);
 	desk->stretch = NULL;
 }
@@ -85,6 +100,7 @@ void desk_destroy(struct desk *desk)
 		recorder_destroy(desk->recorder);
 		pcm_finish(&desk->ready);
 		free(desk->items);
+		free(desk->spoken);
 		free(desk);
 	}
 }
@@ -108,9 +124,12 @@ static struct item *add_item(struct desk *desk, enum item_kind kind)
 	return item;
 }
 
-void desk_say(struct desk *desk, const char *text, enum lang lang)
+unsigned desk_say(struct desk *desk, const char *text, enum lang lang)
 {
-	language_read(desk->language, text, lang, &add_item(desk, ITEM_SPEECH)->speech);
+	struct item *item = add_item(desk, ITEM_SPEECH);
+	item->text = ++desk->texts;
+	language_read(desk->language, text, lang, &item->speech);
+	return item->text;
 }
 
 void desk_cue(struct desk *desk, enum cue cue)
@@ -167,6 +186,23 @@ size_t desk_play_position(const struct desk *desk)
 	return (double)desk->play_at > behind ? desk->play_at - (size_t)behind : 0;
 }
 
+bool desk_spoken(const struct desk *desk, unsigned *text, size_t *start, size_t *end)
+{
+	uint64_t unheard = device_unheard(desk->device);
+	uint64_t heard = desk->handed > unheard ? desk->handed - unheard : 0;
+	const struct spoken *now = NULL;
+	for (size_t i = 0; i < desk->spoken_count && desk->spoken[i].from <= heard; i++) {
+		now = &desk->spoken[i];
+	}
+	if (!now || now->text == 0) {
+		return false;
+	}
+	*text = now->text;
+	*start = now->start;
+	*end = now->end;
+	return true;
+}
+
 bool desk_trouble(struct desk *desk, struct error *trouble)
 {
 	bool any = desk->trouble.kind != ERROR_NONE;
@@ -183,6 +219,43 @@ static void set_ready(struct desk *desk, const float *frames, size_t count)
 	pcm_add(&desk->ready, frames, count);
 }
 
+static void add_spoken(struct desk *desk, struct spoken spoken)
+{
+	desk->spoken = mem_reserve(desk->spoken, &desk->spoken_capacity, desk->spoken_count + 1,
+		sizeof(*desk->spoken));
+	desk->spoken[desk->spoken_count++] = spoken;
+}
+
+/* Forgets the words that have been heard but the last. */
+static void forget_heard(struct desk *desk)
+{
+	uint64_t unheard = device_unheard(desk->device);
+	uint64_t heard = desk->handed > unheard ? desk->handed - unheard : 0;
+	size_t past = 0;
+	while (past + 1 < desk->spoken_count && desk->spoken[past + 1].from <= heard) {
+		past++;
+	}
+	desk->spoken_count -= past;
+	memmove(desk->spoken, desk->spoken + past, desk->spoken_count * sizeof(*desk->spoken));
+}
+
+/* The words of a segment, as frames of the output: it is handed on from now. */
+static void note_words(struct desk *desk, const struct item *item, const struct segment *segment,
+	const struct voice_marks *marks, double ratio)
+{
+	forget_heard(desk);
+	for (size_t i = 0; i < marks->count; i++) {
+		const struct spoken_word *word = &segment->words[marks->items[i].word];
+		add_spoken(desk,
+			(struct spoken){
+				desk->handed + (uint64_t)((double)marks->items[i].frame * ratio),
+				item->text, word->start, word->end});
+	}
+	if (item->segment >= item->speech.count) {
+		add_spoken(desk, (struct spoken){.from = desk->handed + desk->ready.count});
+	}
+}
+
 /* Renders the next sentence. False when the speech is over. */
 static bool render_speech(struct desk *desk, struct item *item)
 {
@@ -192,9 +265,10 @@ static bool render_speech(struct desk *desk, struct item *item)
 	const struct segment *segment = &item->speech.segments[item->segment++];
 	struct pcm spoken = {0};
 	struct pcm resampled = {0};
+	struct voice_marks marks = {0};
 	struct error err = {0};
-	if (!voice_say_segment(
-		    desk->voice, segment, desk->voice_speed, &spoken, &desk->trouble, &err)) {
+	if (!voice_say_segment(desk->voice, segment, desk->voice_speed, &spoken, &marks,
+		    &desk->trouble, &err)) {
 		desk->trouble = err;
 	}
 	if (spoken.count > 0) {
@@ -204,6 +278,10 @@ static bool render_speech(struct desk *desk, struct item *item)
 	if (item->segment < item->speech.count) {
 		pcm_add_silence(&desk->ready, segment->pause_ms / 1000.0);
 	}
+	if (spoken.count > 0) {
+		note_words(desk, item, segment, &marks, (double)AUDIO_RATE_HZ / spoken.rate_hz);
+	}
+	voice_marks_finish(&marks);
 	pcm_finish(&spoken);
 	pcm_finish(&resampled);
 	return true;
@@ -267,6 +345,7 @@ static void feed_device(struct desk *desk)
 		}
 		size_t taken = device_play(desk->device, desk->ready.frames + desk->ready_at, left);
 		desk->ready_at += taken;
+		desk->handed += taken;
 		if (taken == 0) {
 			return;
 		}

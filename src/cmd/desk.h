@@ -28,7 +28,8 @@ void desk_pump(struct desk *desk, int ms);
 
 /* Queue what is to be heard, in order. Speech is rendered a sentence at a time, just ahead of need.
  */
-void desk_say(struct desk *desk, const char *text, enum lang lang);
+/* Returns a number by which desk_spoken knows the text, from 1. */
+unsigned desk_say(struct desk *desk, const char *text, enum lang lang);
 void desk_cue(struct desk *desk, enum cue cue);
 void desk_silence(struct desk *desk, double seconds);
 /* Takes the sound over; starts at frame `from` of it. */
@@ -46,6 +47,10 @@ bool desk_is_quiet(const struct desk *desk);
 
 /* The frame of the sound given to desk_play that is being heard now; 0 when none is. */
 size_t desk_play_position(const struct desk *desk);
+
+/* The word that is being heard: which desk_say's text it is of, and its bytes [*start, *end) there.
+ * False when nothing is being said. */
+bool desk_spoken(const struct desk *desk, unsigned *text, size_t *start, size_t *end);
 
 /* Hands out once what went wrong with the voice since it was last asked. */
 bool desk_trouble(struct desk *desk, struct error *trouble);

@@ -40,6 +40,7 @@ struct listening {
 	bool paused;
 	bool over;
 	int64_t drawn_ms;
+	unsigned text; /* the number desk_say gave what is said */
 };
 
 /* Leaves out what has nothing to be heard but the question. */
@@ -97,7 +98,7 @@ static void begin_part(struct listening *l, enum listen_part part)
 	l->part = part;
 	l->paused = false;
 	if (part == LISTEN_QUESTION) {
-		desk_say(
+		l->text = desk_say(
 			l->desk, question_text(choice->question, choice->lang, NULL), choice->lang);
 	} else if (part == LISTEN_GAP) {
 		desk_cue(l->desk, CUE_CHIME); /* so that the silence is not taken for the end */
@@ -105,7 +106,7 @@ static void begin_part(struct listening *l, enum listen_part part)
 		desk_cue(l->desk, CUE_CHIME);
 	} else {
 		char *answer = question_model_answer(choice->question, choice->lang);
-		desk_say(l->desk, answer, choice->lang);
+		l->text = desk_say(l->desk, answer, choice->lang);
 		desk_silence(l->desk, AFTER_ANSWER_S);
 		free(answer);
 	}
@@ -158,10 +159,18 @@ static void draw(struct listening *l)
 		.progress = progress,
 		.topic = choice->question->topic,
 		.question = question_text(choice->question, choice->lang, NULL),
-		.detail = answer,
+		.answer = answer,
+		.says_answer = answer != NULL,
 		.doing = l->paused ? "paused" : PART_NAMES[l->part],
 		.keys = KEYS,
 		.key_count = sizeof(KEYS) / sizeof(KEYS[0])};
+	unsigned text;
+	size_t start;
+	size_t end;
+	if (desk_spoken(l->desk, &text, &start, &end) && text == l->text) {
+		view.said_start = start;
+		view.said_end = end;
+	}
 	screen_draw(l->screen, &view);
 	free(answer);
 	free(heading);

@@ -61,6 +61,7 @@ void player_finish(struct player *p)
 {
 	take_list_finish(&p->earlier);
 	script_finish(&p->script);
+	free(p->model);
 }
 
 static struct take *current(const struct player *p)
@@ -110,19 +111,19 @@ static void begin_part(struct player *p, enum player_part part)
 	p->length = 0;
 	p->part_began = device_clock(desk_device(p->desk));
 	if (part == PLAYER_QUESTION && take->question_text) {
-		desk_say(p->desk, take->question_text, take->lang);
+		p->text = desk_say(p->desk, take->question_text, take->lang);
 		desk_silence(p->desk, 0.3);
 	} else if (part == PLAYER_ANSWER) {
 		play_answer(p, (size_t)(take->question_end_s * AUDIO_RATE_HZ));
 	} else if (part == PLAYER_MODEL) {
-		char *answer = model_answer(p);
-		if (answer) {
+		free(p->model);
+		p->model = model_answer(p);
+		if (p->model) {
 			desk_silence(p->desk, 0.3);
-			desk_say(p->desk, answer, take->lang);
+			p->text = desk_say(p->desk, p->model, take->lang);
 		} else {
 			say_message(p, TINT_DIM, "no model answer for this question in the decks");
 		}
-		free(answer);
 	}
 }
 
@@ -408,6 +409,15 @@ static void draw(struct player *p)
 		.message_tint = p->message_tint,
 		.keys = KEYS,
 		.key_count = sizeof(KEYS) / sizeof(KEYS[0])};
+	unsigned text;
+	size_t start;
+	size_t end;
+	view.answer = p->part == PLAYER_MODEL ? p->model : NULL;
+	view.says_answer = p->part == PLAYER_MODEL;
+	if (desk_spoken(p->desk, &text, &start, &end) && text == p->text) {
+		view.said_start = start;
+		view.said_end = end;
+	}
 	screen_draw(p->screen, &view);
 	free(detail);
 	free(heading);

@@ -26,6 +26,8 @@ struct player {
 	struct take_list
 		earlier; /* of the question being heard, newest first; loaded when asked for */
 	size_t earlier_at;
+	unsigned text;   /* the number desk_say gave what is said */
+	char *model;     /* the model answer that is heard, or was last */
 	bool on_earlier; /* an earlier take is heard instead of takes[at] */
 	enum player_part part;
 	bool paused;

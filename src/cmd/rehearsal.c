@@ -100,6 +100,7 @@ void rehearsal_finish(struct rehearsal *r)
 	}
 	free(r->outcomes);
 	free(r->times);
+	free(r->model);
 	script_finish(&r->script);
 	*r = (struct rehearsal){0};
 }
@@ -210,12 +211,12 @@ static void replay(struct rehearsal *r, size_t question)
 static void speak_model(struct rehearsal *r, size_t question)
 {
 	const struct choice *choice = &r->choices->items[question];
-	char *text = question_model_answer(choice->question, choice->lang);
-	if (text) {
+	free(r->model);
+	r->model = question_model_answer(choice->question, choice->lang);
+	if (r->model) {
 		desk_silence(r->desk, 0.3);
-		desk_say(r->desk, text, choice->lang);
+		r->model_text = desk_say(r->desk, r->model, choice->lang);
 	}
-	free(text);
 }
 
 static void cue(struct rehearsal *r, enum cue sound)
@@ -231,7 +232,7 @@ static void carry_out(struct rehearsal *r, const struct session_action *action)
 	const struct choice *choice = &r->choices->items[action->question];
 	switch (action->kind) {
 	case ACTION_ASK:
-		desk_say(
+		r->question_text = desk_say(
 			r->desk, question_text(choice->question, choice->lang, NULL), choice->lang);
 		break;
 	case ACTION_CUE_START:

@@ -34,6 +34,9 @@ struct rehearsal {
 	bool awaiting;                  /* SOUND_DONE is to be told */
 	uint64_t asked_end;             /* session frame at which the question had been heard */
 	double speed;                   /* of the voice */
+	unsigned question_text;         /* the number desk_say gave the question asked last */
+	unsigned model_text;            /* and the model answer */
+	char *model;                    /* the model answer that is heard, or was last */
 	char message[256];
 	enum tint message_tint;
 	int64_t reopen_at_ms; /* steady time of the next try to open a lost device; 0: it is well */

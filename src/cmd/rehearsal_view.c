@@ -91,6 +91,26 @@ static void show_timer(const struct rehearsal *r, uint64_t at, struct screen_vie
 						    : TINT_PLAIN;
 }
 
+/* The word being said: of the question, or of the model answer, which is shown while it is heard.
+ */
+static void show_said(const struct rehearsal *r, struct screen_view *view)
+{
+	unsigned text;
+	size_t start;
+	size_t end;
+	if (r->session.state == SESSION_MODEL) {
+		view->answer = r->model;
+	}
+	if (!desk_spoken(r->desk, &text, &start, &end)) {
+		return;
+	}
+	view->says_answer = text == r->model_text && view->answer;
+	if (view->says_answer || text == r->question_text) {
+		view->said_start = start;
+		view->said_end = end;
+	}
+}
+
 void rehearsal_draw(struct rehearsal *r)
 {
 	const struct session *s = &r->session;
@@ -121,6 +141,7 @@ void rehearsal_draw(struct rehearsal *r)
 		recorder_level(recorder, &view.peak_db, &view.rms_db);
 	}
 	show_timer(r, at, &view);
+	show_said(r, &view);
 	choose_keys(s, &view);
 	screen_draw(r->screen, &view);
 	free(doing);

@@ -29,6 +29,10 @@ struct screen_view {
 	const char
 		*question; /* wrapped by display width; cut with "…" only when the window is full */
 	const char *detail; /* under the question, dim: why it is asked, which take is heard … */
+	const char *answer; /* a longer text under that; moves so that what is said is seen */
+	bool says_answer;   /* what is said is of the answer, not of the question */
+	size_t said_start;  /* bytes [start, end) of the word being said, as the text is given; */
+	size_t said_end;    /* equal: none */
 	const char *doing;  /* "recording", "asking" … in words */
 	enum tint doing_tint;
 	bool has_timer;

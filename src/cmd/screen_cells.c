@@ -119,6 +119,21 @@ static enum showing showing_of(uint32_t c)
 	return SHOW_IT;
 }
 
+size_t screen_place(const char *text, size_t at, const char *neutral, bool lines, bool start)
+{
+	char *before = mem_bytes_text(text, at);
+	char *shown = screen_neutral(before, lines);
+	size_t place = strlen(shown);
+	size_t length = strlen(neutral);
+	place = place < length ? place : length;
+	while (start && (neutral[place] == ' ' || neutral[place] == '\n')) {
+		place++;
+	}
+	free(shown);
+	free(before);
+	return place;
+}
+
 bool screen_shows(uint32_t character)
 {
 	return showing_of(character) == SHOW_IT;

@@ -182,6 +182,7 @@ static attr_t attributes(const struct full *full, const struct cell *cell, short
 {
 	enum tint tint = (enum tint)(cell->style & STYLE_TINT);
 	attr_t attr = cell->style & STYLE_BOLD ? A_BOLD : A_NORMAL;
+	attr |= cell->style & STYLE_SAID ? A_REVERSE : A_NORMAL;
 	*pair = 0;
 	switch (tint) {
 	case TINT_PLAIN:

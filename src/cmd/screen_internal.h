@@ -21,6 +21,7 @@
 #define STYLE_TINT 0x07u
 #define STYLE_BOLD 0x08u
 #define STYLE_SHAPE 0x10u /* part of a drawing: reversed it would be a hole */
+#define STYLE_SAID 0x20u  /* the word being said */
 
 /* `width` is 1, 2, or 0 for the right half of a wide character. Has no padding: rows are compared
  * by memcmp. */
@@ -59,6 +60,9 @@ char *cells_row_text(const struct cells *cells, size_t row);
  * Line ends stay as '\n' when `lines`, else each run of white space is one space. NULL gives "".
  * free() it. */
 char *screen_neutral(const char *text, bool lines);
+/* Where byte `at` of `text`, the beginning or end of a word, has come to in screen_neutral(text,
+ * lines), `neutral`. */
+size_t screen_place(const char *text, size_t at, const char *neutral, bool lines, bool start);
 /* True for a character screen_neutral leaves as it is; a space is none. */
 bool screen_shows(uint32_t character);
 
@@ -101,6 +105,10 @@ size_t page_line(const struct page *page, size_t row, size_t column, size_t room
 /* Text wrapped into at most `rows` rows; "…" ends the last one when there was more. */
 void page_wrapped(
 	const struct page *page, size_t row, size_t rows, const char *text, unsigned style);
+/* The same with the bytes [start, end) of it shown as being said. A text that does not fit begins
+ * further down, so that they are seen. */
+void page_said(const struct page *page, size_t row, size_t rows, const char *text, unsigned style,
+	size_t start, size_t end);
 /* How many rows `text` takes at `width` columns, counting up to `most`. */
 size_t page_rows_of(const char *text, size_t width, size_t most);
 /* "space pause   s stop", wrapped between hints; those that do not fit are left out. Returns the

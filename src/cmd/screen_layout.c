@@ -32,6 +32,8 @@ enum part {
 	PART_TOPIC_GAP,
 	PART_QUESTION,
 	PART_DETAIL,
+	PART_ANSWER_GAP,
+	PART_ANSWER,
 	PART_BELOW,
 	PART_STATUS,
 	PART_DIGITS_GAP,
@@ -66,10 +68,13 @@ static const struct step {
 	{PART_QUESTION, MANY_ROWS, false},
 	{PART_MESSAGE, 3, false},
 	{PART_KEYS, 3, false},
+	{PART_ANSWER, 4, false},
 	{PART_TOPIC, 1, false},
 	{PART_DETAIL, 2, false},
 	{PART_ABOVE, 1, false},
 	{PART_BELOW, 1, false},
+	{PART_ANSWER_GAP, 1, false},
+	{PART_ANSWER, MANY_ROWS, false},
 	{PART_DIGITS, 3, true},
 	{PART_BAR, 1, false},
 	{PART_METER_GAP, 1, false},
@@ -94,7 +99,9 @@ static const struct glyphs ASCII = {.rule = '-',
 
 /* The texts of a view, fit to be shown. */
 struct texts {
-	char *heading, *progress, *topic, *question, *detail, *doing, *message;
+	char *heading, *progress, *topic, *question, *detail, *answer, *doing, *message;
+	size_t said_start; /* of the question or the answer, as they are shown */
+	size_t said_end;
 };
 
 static void texts_init(struct texts *texts, const struct screen_view *view)
@@ -105,9 +112,16 @@ static void texts_init(struct texts *texts, const struct screen_view *view)
 		.topic = screen_neutral(view->topic, false),
 		.question = screen_neutral(view->question, true),
 		.detail = screen_neutral(view->detail, false),
+		.answer = screen_neutral(view->answer, true),
 		.doing = screen_neutral(view->doing, false),
 		.message = screen_neutral(view->message, false),
 	};
+	const char *said = view->says_answer ? view->answer : view->question;
+	const char *shown = view->says_answer ? texts->answer : texts->question;
+	if (said && view->said_start < view->said_end && view->said_end <= strlen(said)) {
+		texts->said_start = screen_place(said, view->said_start, shown, true, true);
+		texts->said_end = screen_place(said, view->said_end, shown, true, false);
+	}
 }
 
 static void texts_finish(struct texts *texts)
@@ -117,6 +131,7 @@ static void texts_finish(struct texts *texts)
 	free(texts->topic);
 	free(texts->question);
 	free(texts->detail);
+	free(texts->answer);
 	free(texts->doing);
 	free(texts->message);
 }
@@ -153,6 +168,8 @@ static void want_rows(const struct page *page, const struct screen_view *view,
 	want[PART_TOPIC_GAP] = want[PART_TOPIC];
 	want[PART_QUESTION] = page_rows_of(texts->question, width, MANY_ROWS);
 	want[PART_DETAIL] = at_least(page_rows_of(texts->detail, width, 2), reserved);
+	want[PART_ANSWER] = page_rows_of(texts->answer, width, MANY_ROWS);
+	want[PART_ANSWER_GAP] = want[PART_ANSWER] > 0;
 	want[PART_STATUS] = width < SIDE_BY_SIDE_COLUMNS ? 2 : 1;
 	want[PART_DIGITS] = digits_wanted(page, view);
 	want[PART_METER] = at_least(view->has_level, reserved);
@@ -190,7 +207,8 @@ static size_t place(const struct page *page, const struct screen_view *view,
 	size_t want[PART_COUNT];
 	size_t window = page->cells->rows;
 	size_t question = page_rows_of(texts->question, page->width, MANY_ROWS);
-	size_t high = PAGE_ROWS + (question > 8 ? question - 8 : 0);
+	size_t answer = page_rows_of(texts->answer, page->width, MANY_ROWS);
+	size_t high = PAGE_ROWS + (question > 8 ? question - 8 : 0) + answer;
 	size_t rows = window < high ? window : high;
 
 	want_rows(page, view, texts, false, want);
@@ -270,7 +288,11 @@ static size_t draw_view(const struct page *page, const struct screen_view *view,
 	cells_fill(page->cells, first[PART_RULE], page->left, given[PART_RULE] * page->width,
 		glyphs->rule, TINT_DIM);
 	page_wrapped(page, first[PART_TOPIC], given[PART_TOPIC], texts->topic, TINT_DIM);
-	page_wrapped(page, first[PART_QUESTION], given[PART_QUESTION], texts->question, STYLE_BOLD);
+	bool answer = view->says_answer;
+	page_said(page, first[PART_QUESTION], given[PART_QUESTION], texts->question, STYLE_BOLD,
+		answer ? 0 : texts->said_start, answer ? 0 : texts->said_end);
+	page_said(page, first[PART_ANSWER], given[PART_ANSWER], texts->answer, TINT_PLAIN,
+		answer ? texts->said_start : 0, answer ? texts->said_end : 0);
 	page_wrapped(page, first[PART_DETAIL], given[PART_DETAIL], texts->detail, TINT_DIM);
 	draw_status(page, first[PART_STATUS], given[PART_STATUS], !large, view, texts->doing);
 	if (view->has_timer && large) {

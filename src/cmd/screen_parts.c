@@ -44,9 +44,57 @@ size_t page_line(const struct page *page, size_t row, size_t column, size_t room
 	return put_cut(page, row, column, room, text, strlen(text), false, style);
 }
 
+/* Shows again, as being said, the part [start, end) of a line that stands in a row. */
+static void mark_said(const struct page *page, size_t row, const char *line, size_t length,
+	size_t start, size_t end, unsigned style)
+{
+	end = end < length ? end : length;
+	if (start >= end) {
+		return;
+	}
+	size_t column = text_width(line, start);
+	if (column < page->width) {
+		(void)cells_put(page->cells, row, page->left + column, page->width - column,
+			line + start, end - start, style | STYLE_SAID);
+	}
+}
+
+/* The byte that the first row to be shown begins with, so that the row of `at` is seen: as few rows
+ * as may be are left out above, one stays below it. */
+static size_t first_byte(const struct page *page, size_t rows, const char *text, size_t at)
+{
+	size_t length = strlen(text);
+	size_t row = 0;
+	size_t wanted = 0; /* the row of `at` */
+	for (size_t byte = 0, next; byte < length && page->width > 0; byte += next, row++) {
+		(void)text_wrap(text + byte, length - byte, page->width, &next);
+		wanted = at >= byte ? row : wanted;
+	}
+	if (row <= rows || rows == 0) {
+		return 0;
+	}
+	size_t skip = wanted + 2 > rows ? wanted + 2 - rows : 0;
+	skip = skip > row - rows ? row - rows : skip;
+	size_t byte = 0;
+	for (size_t next; skip > 0; skip--, byte += next) {
+		(void)text_wrap(text + byte, length - byte, page->width, &next);
+	}
+	return byte;
+}
+
 void page_wrapped(
 	const struct page *page, size_t row, size_t rows, const char *text, unsigned style)
 {
+	page_said(page, row, rows, text, style, 0, 0);
+}
+
+void page_said(const struct page *page, size_t row, size_t rows, const char *text, unsigned style,
+	size_t start, size_t end)
+{
+	size_t skipped = start < end ? first_byte(page, rows, text, start) : 0;
+	text += skipped;
+	start -= start < skipped ? start : skipped;
+	end -= end < skipped ? end : skipped;
 	size_t length = strlen(text);
 	for (size_t i = 0; i < rows && length > 0 && page->width > 0; i++) {
 		size_t next;
@@ -57,8 +105,11 @@ void page_wrapped(
 			line = feed ? (size_t)(feed - text) : length;
 		}
 		(void)put_cut(page, row + i, page->left, page->width, text, line, more, style);
+		mark_said(page, row + i, text, line, start, end, style);
 		text += next;
 		length -= next;
+		start -= start < next ? start : next;
+		end -= end < next ? end : next;
 	}
 }
 

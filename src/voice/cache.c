@@ -16,19 +16,21 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-#define CACHE_MAGIC 0x31435652u /* "RVC1"; another byte order reads another number */
+#define CACHE_MAGIC 0x32435652u /* "RVC2"; another byte order reads another number */
 #define NAME_DIGITS 16
 #define NAME_ENDING ".speech"
 #define TEMPORARY_ENDING ".new"
+#define MARK_BYTES sizeof(struct text_mark)
 
-/* A file: this head, the key, the frames, and the hash of all three. */
+/* A file: this head, the key, the frames, the marks, and the hash of all four. */
 struct head {
 	uint32_t magic;
 	uint32_t rate_hz;
 	uint64_t frame_count;
+	uint64_t mark_count;
 	uint64_t key_length;
 };
-_Static_assert(sizeof(struct head) == 24, "a head has no holes");
+_Static_assert(sizeof(struct head) == 32, "a head has no holes");
 
 /* A file of the folder, for choosing which to drop. A temporary that its writer left behind grows
  * old and is dropped like any other. */
@@ -72,16 +74,25 @@ static bool unpack(const char *bytes, size_t length, const char *key, struct sam
 	memcpy(&hash, bytes + length - sizeof(hash), sizeof(hash));
 	size_t room = length - sizeof(head) - key_length - sizeof(hash);
 	if (head.magic != CACHE_MAGIC || head.rate_hz != VOICE_RATE_HZ ||
-		head.key_length != key_length || room % sizeof(int16_t) != 0 ||
-		head.frame_count != room / sizeof(int16_t) ||
+		head.key_length != key_length || head.mark_count > room / MARK_BYTES ||
+		head.frame_count != (room - head.mark_count * MARK_BYTES) / sizeof(int16_t) ||
+		head.frame_count * sizeof(int16_t) + head.mark_count * MARK_BYTES != room ||
 		memcmp(bytes + sizeof(head), key, key_length) != 0 ||
 		hash != hash_bytes(HASH_START, bytes, length - sizeof(hash))) {
 		return false;
 	}
-	samples->count = room / sizeof(int16_t);
+	samples->count = head.frame_count;
 	samples->frames =
 		mem_reserve(samples->frames, &samples->capacity, samples->count, sizeof(int16_t));
-	memcpy(samples->frames, bytes + sizeof(head) + key_length, room);
+	const char *at = bytes + sizeof(head) + key_length;
+	memcpy(samples->frames, at, samples->count * sizeof(int16_t));
+	samples->mark_count = head.mark_count;
+	samples->marks = mem_reserve(
+		samples->marks, &samples->mark_capacity, samples->mark_count, MARK_BYTES);
+	if (samples->mark_count > 0) {
+		memcpy(samples->marks, at + samples->count * sizeof(int16_t),
+			samples->mark_count * MARK_BYTES);
+	}
 	return true;
 }
 
@@ -208,9 +219,10 @@ static void drop_oldest(struct cache *cache)
 
 void cache_put(struct cache *cache, const char *key, const struct samples *samples)
 {
-	struct head head = {CACHE_MAGIC, VOICE_RATE_HZ, samples->count, strlen(key)};
+	struct head head = {
+		CACHE_MAGIC, VOICE_RATE_HZ, samples->count, samples->mark_count, strlen(key)};
 	size_t size = sizeof(head) + head.key_length + samples->count * sizeof(int16_t) +
-		      sizeof(uint64_t);
+		      samples->mark_count * MARK_BYTES + sizeof(uint64_t);
 	if (!cache->folder || samples->count == 0 || size > cache->limit_bytes ||
 		!folder_make(cache->folder, 0700, NULL)) {
 		return;
@@ -220,6 +232,10 @@ void cache_put(struct cache *cache, const char *key, const struct samples *sampl
 	text_add_bytes(&bytes, (const char *)&head, sizeof(head));
 	text_add_bytes(&bytes, key, head.key_length);
 	text_add_bytes(&bytes, (const char *)samples->frames, samples->count * sizeof(int16_t));
+	if (samples->mark_count > 0) {
+		text_add_bytes(
+			&bytes, (const char *)samples->marks, samples->mark_count * MARK_BYTES);
+	}
 	uint64_t hash = hash_bytes(HASH_START, bytes.bytes, bytes.length);
 	text_add_bytes(&bytes, (const char *)&hash, sizeof(hash));
 

@@ -4,12 +4,27 @@
 #include <assert.h>
 #include <errno.h>
 #include <poll.h>
+#include <stdlib.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include "base/clock.h"
 #include "base/mem.h"
 #include "voice/process.h"
+
+void samples_finish(struct samples *samples)
+{
+	free(samples->frames);
+	free(samples->marks);
+	*samples = (struct samples){0};
+}
+
+void samples_mark(struct samples *samples, size_t at, size_t frame)
+{
+	samples->marks = mem_reserve(samples->marks, &samples->mark_capacity,
+		samples->mark_count + 1, sizeof(*samples->marks));
+	samples->marks[samples->mark_count++] = (struct text_mark){(uint32_t)at, (uint32_t)frame};
+}
 
 bool engine_start(struct engine *engine, const char *const *argv, struct error *err)
 {
@@ -136,6 +151,22 @@ static enum spoke take_sound(struct engine *engine, const struct voice_request *
 	return got;
 }
 
+/* Where words begin; a text has no more of them than half its bytes. */
+static enum spoke take_words(struct engine *engine, const struct voice_request *request,
+	size_t count, int64_t until_ms, struct samples *samples)
+{
+	struct word_event events[WORDS_LIMIT];
+	if (count > WORDS_LIMIT || count + samples->mark_count > request->text_length + 1) {
+		return SPOKE_RUBBISH;
+	}
+	enum spoke got = receive_all(engine, events, count * sizeof(*events), until_ms);
+	for (size_t i = 0; got == SPOKE_ALL && i < count; i++) {
+		samples_mark(samples, events[i].character,
+			(size_t)((uint64_t)events[i].at_ms * VOICE_RATE_HZ / 1000));
+	}
+	return got;
+}
+
 /* Takes one record; *done when it was the last. */
 static enum spoke take_record(struct engine *engine, const struct voice_request *request,
 	int64_t until_ms, struct samples *samples, bool *done)
@@ -158,6 +189,8 @@ static enum spoke take_record(struct engine *engine, const struct voice_request 
 	switch (record.kind) {
 	case RECORD_SOUND:
 		return take_sound(engine, request, record.count, until_ms, samples);
+	case RECORD_WORDS:
+		return take_words(engine, request, record.count, until_ms, samples);
 	case RECORD_END:
 		*done = true;
 		return SPOKE_ALL;
@@ -175,6 +208,7 @@ enum spoke engine_speak(struct engine *engine, const struct voice_request *reque
 	int64_t until = clock_steady_ms() + limit_ms;
 	bool done = false;
 	samples->count = 0;
+	samples->mark_count = 0;
 	enum spoke got = send_all(engine, request, sizeof(*request), until);
 	if (got == SPOKE_ALL) {
 		got = send_all(engine, text, request->text_length, until);

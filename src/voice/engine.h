@@ -18,12 +18,25 @@ struct engine {
 	bool ready; /* it has said that espeak-ng is up */
 };
 
+/* A place in a text and the frame at which it is heard. */
+struct text_mark {
+	uint32_t at;
+	uint32_t frame;
+};
+
 /* Sound as it comes from the helper. All-zero is none. */
 struct samples {
 	int16_t *frames;
 	size_t count;
 	size_t capacity;
+	struct text_mark *marks; /* in order; as it comes, `at` is the character of the request's
+				  * text, from 1 */
+	size_t mark_count;
+	size_t mark_capacity;
 };
+
+void samples_finish(struct samples *samples);
+void samples_mark(struct samples *samples, size_t at, size_t frame);
 
 /* How an answer ended. After any but SPOKE_ALL and SPOKE_NO_VOICE the helper has been ended. */
 enum spoke {

@@ -30,9 +30,27 @@ static bool write_record(enum record_kind kind, uint32_t serial, size_t count)
 	return fwrite(&record, sizeof(record), 1, sound_out) == 1;
 }
 
+/* Tells where words begin. */
+static bool write_words(const espeak_EVENT *events)
+{
+	struct word_event words[WORDS_LIMIT];
+	size_t count = 0;
+	for (; events && events->type != espeakEVENT_LIST_TERMINATED; events++) {
+		if (events->type == espeakEVENT_WORD && count < WORDS_LIMIT &&
+			events->text_position > 0 && events->audio_position >= 0) {
+			words[count++] = (struct word_event){
+				(uint32_t)events->text_position, (uint32_t)events->audio_position};
+		}
+	}
+	return count == 0 || (write_record(RECORD_WORDS, sound_serial, count) &&
+				     fwrite(words, sizeof(*words), count, sound_out) == count);
+}
+
 static int on_sound(short *frames, int count, espeak_EVENT *events)
 {
-	(void)events;
+	if (sound_serial != 0 && !write_words(events)) {
+		return 1;
+	}
 	if (!frames || count <= 0 || sound_serial == 0) { /* serial 0: warming up, nobody listens */
 		return 0;
 	}

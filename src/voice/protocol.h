@@ -37,7 +37,15 @@ enum record_kind {
 	RECORD_END = 3,       /* the request is done */
 	RECORD_NO_VOICE = 4,  /* the engine does not have the voice; the request is done */
 	RECORD_NO_ENGINE = 5, /* instead of READY: the engine's data are not there */
+	RECORD_WORDS = 6,     /* count struct word_event follow: where words begin */
 };
+
+/* A word begins: the character of the request's text, from 1, and when it is heard. */
+struct word_event {
+	uint32_t character;
+	uint32_t at_ms;
+};
+#define WORDS_LIMIT 64 /* in one record */
 
 /* A record of the answer. */
 struct voice_record {

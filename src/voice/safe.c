@@ -22,6 +22,10 @@
 
 struct cleaner {
 	struct text out;
+	size_t *places; /* of each byte of `out`, where it came from; NULL: not wanted */
+	size_t place_capacity;
+	bool placing;
+	size_t at;     /* of the text */
 	uint32_t last; /* character before, as it came */
 	size_t run;    /* how often it came in a row */
 	size_t word_bytes;
@@ -74,10 +78,23 @@ static bool is_markup(uint32_t c, uint32_t before, uint32_t after)
 	return (c == '<' || c == '>') && !compares;
 }
 
+static void put(struct cleaner *k, const char *bytes, size_t count)
+{
+	size_t from = k->out.length;
+	text_add_bytes(&k->out, bytes, count);
+	if (k->placing) {
+		k->places = mem_reserve(
+			k->places, &k->place_capacity, k->out.length, sizeof(*k->places));
+		for (size_t i = from; i < k->out.length; i++) {
+			k->places[i] = k->at;
+		}
+	}
+}
+
 static void add_space(struct cleaner *k)
 {
 	if (k->out.length > 0 && k->word_bytes > 0) {
-		text_add(&k->out, " ");
+		put(k, " ", 1);
 	}
 	k->word_bytes = 0;
 	k->latin_bytes = 0;
@@ -106,7 +123,7 @@ static void add_char(struct cleaner *k, uint32_t c)
 	char bytes[4];
 	size_t step = utf8_encode(c, bytes);
 	bool latin = !is_hangul(c);
-	text_add_bytes(&k->out, bytes, step);
+	put(k, bytes, step);
 	k->word_bytes += step;
 	k->latin_bytes = latin ? k->latin_bytes + step : 0;
 }
@@ -133,6 +150,7 @@ static void clean(const char *text, size_t length, struct cleaner *k)
 	for (size_t at = 0, step; (step = utf8_decode(text + at, length - at, &c)) > 0;
 		at += step) {
 		uint32_t after = 0;
+		k->at = at;
 		(void)utf8_decode(text + at + step, length - at - step, &after);
 		if ((c == 0xFFFD && step == 1) || is_shapeless(c)) {
 			continue;
@@ -182,7 +200,12 @@ static size_t piece_length(const char *text, size_t length)
 
 char **voice_safe_pieces(const char *text, size_t *count)
 {
-	struct cleaner k = {0};
+	return voice_safe_pieces_placed(text, count, NULL);
+}
+
+char **voice_safe_pieces_placed(const char *text, size_t *count, size_t ***places)
+{
+	struct cleaner k = {.placing = places != NULL};
 	text_init(&k.out, (size_t)-1 / 2);
 	clean(text, strlen(text), &k);
 	size_t length = k.out.length;
@@ -191,14 +214,25 @@ char **voice_safe_pieces(const char *text, size_t *count)
 	}
 	char **pieces = NULL;
 	size_t capacity = 0;
+	size_t place_capacity = 0;
 	*count = 0;
+	if (places) {
+		*places = NULL;
+	}
 	for (size_t at = 0; at < length;) {
 		size_t piece = piece_length(k.out.bytes + at, length - at);
 		pieces = mem_reserve(pieces, &capacity, *count + 1, sizeof(*pieces));
+		if (places) {
+			*places =
+				mem_reserve(*places, &place_capacity, *count + 1, sizeof(**places));
+			(*places)[*count] = mem_array(piece + 1, sizeof(size_t));
+			memcpy((*places)[*count], k.places + at, piece * sizeof(size_t));
+		}
 		pieces[(*count)++] = mem_bytes_text(k.out.bytes + at, piece);
 		at += piece;
 		at += at < length && k.out.bytes[at] == ' ';
 	}
 	text_finish(&k.out);
+	free(k.places);
 	return pieces;
 }

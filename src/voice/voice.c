@@ -12,6 +12,7 @@
 #include "voice/cache.h"
 #include "voice/command.h"
 #include "voice/engine.h"
+#include "voice/marks.h"
 #include "voice/names.h"
 #include "voice/phonemes.h"
 
@@ -81,7 +82,7 @@ void voice_close(struct voice *voice)
 	}
 	engine_stop(&voice->engine);
 	cache_finish(&voice->cache);
-	free(voice->samples.frames);
+	samples_finish(&voice->samples);
 	for (size_t i = 0; voice->argv[i]; i++) {
 		free(voice->argv[i]);
 	}
@@ -237,6 +238,12 @@ static void trim(struct samples *samples)
 	end = samples->count - end > edge ? end + edge : samples->count;
 	memmove(samples->frames, samples->frames + start, (end - start) * sizeof(*samples->frames));
 	samples->count = end - start;
+	for (size_t i = 0; i < samples->mark_count; i++) {
+		size_t frame = samples->marks[i].frame;
+		frame = frame > start ? frame - start : 0;
+		samples->marks[i].frame =
+			(uint32_t)(frame < samples->count ? frame : samples->count);
+	}
 }
 
 static void append(struct samples *to, const int16_t *frames, size_t count)
@@ -250,13 +257,27 @@ static void append(struct samples *to, const int16_t *frames, size_t count)
 	to->count += count;
 }
 
+/* From characters of what the engine was given to bytes of the text that was asked for. */
+static void place_marks(
+	struct samples *samples, const char *given, const char *piece, const size_t *places)
+{
+	size_t length = strlen(piece);
+	for (size_t i = 0; i < samples->mark_count; i++) {
+		size_t byte = marks_byte_of(given, samples->marks[i].at);
+		byte = given == piece ? byte : marks_token(given, byte, piece);
+		byte = byte < length ? byte : length > 0 ? length - 1 : 0;
+		samples->marks[i].at = (uint32_t)places[byte];
+	}
+}
+
 /* Speaks what the cache does not hold. *whole: no piece was lost, so that it may be kept. False
  * when nothing can be spoken at all. */
 static bool render(struct voice *voice, enum lang lang, const char *text, struct call *call,
 	struct samples *sound, bool *whole, struct error *err)
 {
 	size_t count;
-	char **pieces = voice_safe_pieces(text, &count);
+	size_t **places = NULL;
+	char **pieces = voice_safe_pieces_placed(text, &count, &places);
 	enum piece_end end = PIECE_SPOKEN;
 	*whole = true;
 	for (size_t i = 0; i < count && end != PIECE_IMPOSSIBLE; i++) {
@@ -269,7 +290,9 @@ static bool render(struct voice *voice, enum lang lang, const char *text, struct
 				       ? phonemes_from_hangul(pieces[i])
 				       : NULL;
 		fill_request(voice, lang, call->speed, sounds ? sounds : pieces[i], &request);
-		end = speak_piece(voice, &request, sounds ? sounds : pieces[i], call, err);
+		const char *given = sounds ? sounds : pieces[i];
+		end = speak_piece(voice, &request, given, call, err);
+		place_marks(&voice->samples, given, pieces[i], places[i]);
 		free(sounds);
 		*whole = *whole && end == PIECE_SPOKEN;
 		if (end != PIECE_SPOKEN) {
@@ -279,12 +302,18 @@ static bool render(struct voice *voice, enum lang lang, const char *text, struct
 		if (sound->count > 0 && voice->samples.count > 0) {
 			append(sound, NULL, (size_t)VOICE_RATE_HZ * PIECE_PAUSE_MS / 1000);
 		}
+		for (size_t k = 0; k < voice->samples.mark_count; k++) {
+			samples_mark(sound, voice->samples.marks[k].at,
+				sound->count + voice->samples.marks[k].frame);
+		}
 		append(sound, voice->samples.frames, voice->samples.count);
 	}
 	for (size_t i = 0; i < count; i++) {
 		free(pieces[i]);
+		free(places[i]);
 	}
 	free(pieces);
+	free(places);
 	return end != PIECE_IMPOSSIBLE;
 }
 
@@ -323,8 +352,8 @@ static char *command_key(const struct voice_profile *profile, const char *text)
 }
 
 /* By the profile's command. False when that cannot: espeak-ng speaks then, and it is said once. */
-static bool say_by_command(
-	struct voice *voice, const struct segment *segment, struct call *call, struct pcm *pcm)
+static bool say_by_command(struct voice *voice, const struct segment *segment, struct call *call,
+	struct pcm *pcm, struct voice_marks *marks)
 {
 	const struct voice_profile *profile = &voice->profiles[segment->lang];
 	int *losses = &voice->command_losses[segment->lang];
@@ -342,6 +371,9 @@ static bool say_by_command(
 	}
 	*losses = ok ? 0 : *losses + 1;
 	if (ok) {
+		if (marks) {
+			marks_of_words(segment, &sound, pcm->count, marks);
+		}
 		add_to_pcm(pcm, &sound, segment->pause_ms);
 	} else if (!voice->command_told[segment->lang]) {
 		(void)error_set(
@@ -350,14 +382,14 @@ static bool say_by_command(
 	}
 	free(text);
 	free(key);
-	free(sound.frames);
+	samples_finish(&sound);
 	return ok;
 }
 
 static bool say(struct voice *voice, const struct segment *segment, struct call *call,
-	struct pcm *pcm, struct error *err)
+	struct pcm *pcm, struct voice_marks *marks, struct error *err)
 {
-	if (say_by_command(voice, segment, call, pcm)) {
+	if (say_by_command(voice, segment, call, pcm, marks)) {
 		return true;
 	}
 	struct samples sound = {0};
@@ -374,12 +406,15 @@ static bool say(struct voice *voice, const struct segment *segment, struct call 
 	if (!cache_get(&voice->cache, key, &sound)) {
 		ok = render(voice, segment->lang, text.bytes, call, &sound, &whole, err);
 	}
+	if (marks) {
+		marks_of_words(segment, &sound, pcm->count, marks);
+	}
 	add_to_pcm(pcm, &sound, ok ? segment->pause_ms : 0);
 	if (ok && whole) {
 		cache_put(&voice->cache, key, &sound);
 	}
 	free(key);
-	free(sound.frames);
+	samples_finish(&sound);
 	text_finish(&text);
 	return ok;
 }
@@ -402,7 +437,7 @@ bool voice_say(struct voice *voice, const struct speech *speech, double speed, s
 			note_cut(&call);
 			break;
 		}
-		if (!say(voice, &speech->segments[i], &call, pcm, err)) {
+		if (!say(voice, &speech->segments[i], &call, pcm, NULL, err)) {
 			return false;
 		}
 	}
@@ -410,8 +445,8 @@ bool voice_say(struct voice *voice, const struct speech *speech, double speed, s
 }
 
 bool voice_say_segment(struct voice *voice, const struct segment *segment, double speed,
-	struct pcm *pcm, struct error *trouble, struct error *err)
+	struct pcm *pcm, struct voice_marks *marks, struct error *trouble, struct error *err)
 {
 	struct call call = begin(speed, pcm, trouble);
-	return say(voice, segment, &call, pcm, err);
+	return say(voice, segment, &call, pcm, marks, err);
 }

@@ -81,9 +81,25 @@ void voice_close(struct voice *voice); /* accepts NULL */
 bool voice_say(struct voice *voice, const struct speech *speech, double speed, struct pcm *pcm,
 	struct error *trouble, struct error *err);
 
-/* The same in pieces, for the shortest time to the first sound: one segment. */
+/* Where a word of a segment begins in the pcm. */
+struct voice_mark {
+	size_t word;  /* its index in the segment */
+	size_t frame; /* of the pcm */
+};
+
+/* All-zero is none. */
+struct voice_marks {
+	struct voice_mark *items;
+	size_t count;
+	size_t capacity;
+};
+void voice_marks_finish(struct voice_marks *marks);
+
+/* The same in pieces, for the shortest time to the first sound: one segment. `marks` (or NULL) gets
+ * a mark for each of its words, in order: as espeak-ng tells, within some 50 ms, or, where an
+ * engine does not tell, by the words' lengths. */
 bool voice_say_segment(struct voice *voice, const struct segment *segment, double speed,
-	struct pcm *pcm, struct error *trouble, struct error *err);
+	struct pcm *pcm, struct voice_marks *marks, struct error *trouble, struct error *err);
 
 /* The helper's whole life: reads requests from fd_in, writes sound to fd_out, returns the exit
  * status. Run it in a process of its own that has done nothing else. */
@@ -93,5 +109,9 @@ int voice_helper_main(int fd_in, int fd_out);
  * collapsed, cut to pieces of at most 2 KB. Returns pieces; *count of them. Free each and the
  * array. */
 char **voice_safe_pieces(const char *text, size_t *count);
+
+/* The same; (*places)[i][b] is the byte of `text` that byte b of piece i came from. Free each of
+ * them and the array too. */
+char **voice_safe_pieces_placed(const char *text, size_t *count, size_t ***places);
 
 #endif

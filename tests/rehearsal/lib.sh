@@ -126,6 +126,9 @@ screen_history() { screen_tmux capture-pane -p -S - 2>/dev/null | sed 's/ *$//';
 
 screen_shows() { screen | grep -Eq -- "$1"; }
 
+# The word being said stands out in reverse.
+screen_says() { screen_tmux capture-pane -e -p 2>/dev/null | grep -Eq -- $'\e\\[[0-9;]*7m'"$1"; }
+
 # Waits until a line of the screen matches; 10 seconds unless said.
 screen_wait() { # regex [seconds]
 	wait_for "${2:-10}" screen_shows "$1"

@@ -100,7 +100,7 @@ static long got(struct cache *cache, const char *key)
 		(void)sound_of(1000);
 		assert_memory_equal(sound.frames, ramp, sound.count * sizeof(int16_t));
 	}
-	free(sound.frames);
+	samples_finish(&sound);
 	return count;
 }
 
@@ -201,7 +201,7 @@ static void test_what_was_used_longest_ago_is_dropped_first(void **state)
 {
 	struct cache cache;
 	static const char *const KEYS[] = {"a", "b", "c"};
-	size_t size = 24 + 1 + 200 + 8; /* head, key, 100 frames, hash */
+	size_t size = 32 + 1 + 200 + 8; /* head, key, 100 frames, hash */
 	char *foreign = path_join(*state, "notes.md");
 	assert_true(file_replace(foreign, "mine", 4, 0600, NULL));
 	cache_init(&cache, *state, size * 3);
@@ -293,7 +293,7 @@ static size_t say(
 	}
 	struct voice *voice = voice_open(&options, &err);
 	assert_non_null(voice);
-	bool ok = voice_say_segment(voice, &segment, speed, &pcm, NULL, &err);
+	bool ok = voice_say_segment(voice, &segment, speed, &pcm, NULL, NULL, &err);
 	size_t count = ok ? pcm.count : 0;
 	pcm_finish(&pcm);
 	free(segment.text);

@@ -132,7 +132,7 @@ static void check_spoken(const char *how)
 	}
 	assert_in_range(sound.count, VOICE_RATE_HZ - 30, VOICE_RATE_HZ + 30);
 	assert_in_range(abs(sound.frames[VOICE_RATE_HZ / 2]), 6000, 12000);
-	free(sound.frames);
+	samples_finish(&sound);
 }
 
 static void check_refused(const char *how, int limit_ms, const char *words)
@@ -145,7 +145,7 @@ static void check_refused(const char *how, int limit_ms, const char *words)
 	assert_int_equal(err.kind, ERROR_DEVICE);
 	assert_non_null(strstr(err.text, words));
 	assert_true(clock_steady_ms() - began < 60000);
-	free(sound.frames);
+	samples_finish(&sound);
 }
 
 static void test_sound_of_a_length_that_is_not_told_is_taken_to_its_end(void **state)
@@ -166,7 +166,7 @@ static void test_an_engine_that_reads_nothing_is_heard(void **state)
 	assert_true(command_speak(&profile, text, &sound, &err));
 	assert_in_range(sound.count, VOICE_RATE_HZ - 30, VOICE_RATE_HZ + 30);
 	free(text);
-	free(sound.frames);
+	samples_finish(&sound);
 }
 
 static void test_a_program_left_behind_does_not_hold_up_the_sound(void **state)

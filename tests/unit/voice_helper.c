@@ -67,7 +67,7 @@ static void test_the_helper_refuses_what_is_not_on_its_lists(void **state)
 		assert_int_equal(
 			engine_speak(&engine, &request, "hi", 20000, &samples), SPOKE_DIED);
 		engine_stop(&engine);
-		free(samples.frames);
+		samples_finish(&samples);
 	}
 }
 
@@ -102,7 +102,7 @@ static double tilt_of(struct engine *engine, const char *voice, const char *vari
 		power += (double)sound.frames[i] * sound.frames[i];
 		steps += step * step;
 	}
-	free(sound.frames);
+	samples_finish(&sound);
 	return steps / power;
 }
 
@@ -112,7 +112,8 @@ static void test_every_voice_speaks_and_every_variant_changes_it(void **state)
 	struct engine engine = {0};
 	assert_true(engine_start(&engine, REAL, NULL));
 	for (size_t i = 0; i < voice_count(); i++) {
-		free(real_sound(&engine, voice_name(i), "").frames);
+		struct samples named = real_sound(&engine, voice_name(i), "");
+		samples_finish(&named);
 	}
 	double plain = tilt_of(&engine, "ko", "");
 	double again = tilt_of(&engine, "ko", "");

@@ -206,7 +206,7 @@ static double seconds_of(struct voice *voice, const char *text, enum lang lang, 
 	struct pcm pcm = {0};
 	struct error told = {0};
 	struct error err = {0};
-	bool ok = voice_say_segment(voice, &segment, 1, &pcm, &told, &err);
+	bool ok = voice_say_segment(voice, &segment, 1, &pcm, NULL, &told, &err);
 	assert_string_equal(err.text, "");
 	assert_true(ok);
 	double seconds = pcm_seconds(&pcm);

@@ -322,7 +322,7 @@ static void test_silence_at_the_ends_is_replaced_by_our_pause(void **state)
 			.text = mem_text(ROWS[i].text), .pause_ms = ROWS[i].pause_ms};
 		struct pcm pcm = {0};
 		struct error trouble = {0};
-		assert_true(voice_say_segment(voice, &segment, 1, &pcm, &trouble, NULL));
+		assert_true(voice_say_segment(voice, &segment, 1, &pcm, NULL, &trouble, NULL));
 		assert_int_equal(pcm.count, ROWS[i].frames);
 		if (ROWS[i].first_loud > 0) {
 			assert_true(pcm.frames[109] < 0.0001f);
@@ -367,7 +367,7 @@ static void test_each_language_is_asked_for_with_its_own_profile(void **state)
 	for (int lang = 0; lang < LANG_COUNT; lang++) {
 		struct segment segment = {.lang = (enum lang)lang, .text = mem_text("settings")};
 		struct pcm pcm = {0};
-		assert_true(voice_say_segment(voice, &segment, 1, &pcm, NULL, NULL));
+		assert_true(voice_say_segment(voice, &segment, 1, &pcm, NULL, NULL, NULL));
 		assert_int_equal(pcm.count, lang == LANG_EN ? 1 : 2);
 		pcm_finish(&pcm);
 		free(segment.text);
