@@ -107,7 +107,7 @@ static bool is_bare_b(const struct jamo *left, const struct jamo *right)
 	if (left->coda != CODA_RB) {
 		return false;
 	}
-	if (left->onset == ONSET_B && left->vowel == VOWEL_A) {
+	if ((left->onset == ONSET_B || left->onset == ONSET_BB) && left->vowel == VOWEL_A) {
 		return true;
 	}
 	return left->onset == ONSET_N && left->vowel == VOWEL_EO && right->coda != CODA_NONE &&
