@@ -6,6 +6,7 @@
 
 #define COMMA_PAUSE_MS 150
 #define COLON_PAUSE_MS 250
+#define LONGEST_SIGN 3 /* === */
 
 uint32_t english_at(const struct english *e, size_t at)
 {
@@ -189,6 +190,13 @@ static const struct sign SIGNS[] = {{"<->", "to"}, {"->", "to"}, {"=>", "to"}, {
 
 static size_t read_sign(struct english *e, size_t at)
 {
+	size_t run = at + 1;
+	while (run < e->to && english_at(e, run) == english_at(e, at)) {
+		run++;
+	}
+	if (run - at > LONGEST_SIGN) {
+		return run; /* a rule drawn with signs */
+	}
 	for (size_t i = 0; i < sizeof(SIGNS) / sizeof(SIGNS[0]); i++) {
 		size_t length = strlen(SIGNS[i].written);
 		size_t n = 0;

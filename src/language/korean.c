@@ -16,6 +16,7 @@
 
 /* A word longer than this is parted: what a voice is handed stays small. */
 #define LONGEST_WORD_BYTES 180
+#define LONGEST_SIGN 3 /* === */
 
 void korean_cut(struct korean *k)
 {
@@ -391,7 +392,15 @@ static int pause_of(uint32_t c)
 static void sign(struct korean *k)
 {
 	uint32_t c = korean_letter(k, k->at);
-	size_t to;
+	size_t to = k->at + 1;
+	while (korean_letter(k, to) == c) {
+		to++;
+	}
+	if (to - k->at > LONGEST_SIGN && c < 0x80 && c != '?' && c != '!' && c != '.') {
+		korean_space(k); /* a rule drawn with signs */
+		k->at = to;
+		return;
+	}
 	if (c == '?' || c == 0xFF1F) {
 		question_mark(k);
 	} else if (is_arrow(k, &to)) {
