@@ -78,7 +78,7 @@ check-unit: unit-tests
 check-rt: $(BUILD)/audio/rt.o
 	scripts/check-rt $<
 
-check-asan check-tsan lint fuzz cover bench:
+check-asan check-tsan lint fuzz cover bench bench-activity:
 	scripts/$@
 
 install: $(PROGRAM)
@@ -99,6 +99,6 @@ dist:
 clean:
 	rm -rf build rehearse
 
-.PHONY: all unit-tests test-tools fuzzers try check check-unit check-rt check-asan check-tsan lint fuzz cover bench install uninstall dist clean
+.PHONY: all unit-tests test-tools fuzzers try check check-unit check-rt check-asan check-tsan lint fuzz cover bench bench-activity install uninstall dist clean
 .DELETE_ON_ERROR:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -172,4 +172,49 @@ void stretch_put(struct stretch *stretch, const float *frames, size_t count);
 void stretch_end(struct stretch *stretch); /* no more will come: what is inside becomes ready */
 size_t stretch_take(struct stretch *stretch, float *frames, size_t max);
 
+/* --- Who is speaking (activity.c) --- */
+
+/* What tells speech from noise: a network whose weights are a file, or, without it, loudness over
+ * the noise and the periods of a voice. */
+struct listener;
+
+/* From the bytes of voices/speech.weights; `path` names them in messages. ERROR_INPUT when they are
+ * none. */
+struct listener *listener_create(
+	const char *path, const char *bytes, size_t length, struct error *err);
+void listener_destroy(struct listener *listener); /* accepts NULL */
+
+/* One stream that is listened to. Times are frames of what was fed. */
+struct activity;
+
+/* `listener` is borrowed; NULL: the built-in detector. 8000–192000 Hz. */
+struct activity *activity_create(const struct listener *listener, int rate_hz);
+void activity_destroy(struct activity *activity); /* accepts NULL */
+
+/* Takes in frames, in order. What is known lags by up to 60 ms. While `deaf` is set what is fed
+ * counts as silence: a prompt or cue is heard in it. */
+void activity_feed(struct activity *activity, const float *frames, size_t count);
+void activity_set_deaf(struct activity *activity, bool deaf);
+void activity_end(struct activity *activity); /* no more will come */
+
+/* Forgets whether an answer has begun: listening for one starts here. */
+void activity_expect(struct activity *activity);
+
+/* Since activity_expect: whether an answer has begun (200 ms of speech within 320), the frame of
+ * its first speech, and the frame behind the last speech that was more than a click (96 ms of 128).
+ */
+bool activity_has_begun(const struct activity *activity);
+uint64_t activity_first_speech(const struct activity *activity);
+uint64_t activity_last_speech(const struct activity *activity);
+/* The frame up to which all is known. */
+uint64_t activity_known(const struct activity *activity);
+
+/* Speech from one frame to another, silences under 120 ms within. */
+struct speech_run {
+	uint64_t start;
+	uint64_t end;
+};
+/* All so far, in order; borrowed until the next call that takes an activity. */
+const struct speech_run *activity_runs(const struct activity *activity, size_t *count);
+
 #endif

@@ -1,0 +1,257 @@
+/* Speech and silence with times out of any stream of frames: one implementation for live use and
+ * for files. Chunks of 32 ms are judged by the network, or by loudness and voicing where there are
+ * no weights; what is said here of chunks holds for both. */
+#include <assert.h>
+#include <math.h>
+#include <soxr.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "audio/audio.h"
+#include "audio/loudness.h"
+#include "audio/network.h"
+#include "base/mem.h"
+
+/* Of the network's probability: speech begins above, and goes on down to the lower one. */
+#define SPEECH_FROM 0.5f
+#define SPEECH_TO 0.35f
+/* An answer has begun: so many of the last chunks (200 of 320 ms). */
+#define BEGIN_CHUNKS 10
+#define BEGIN_SPEECH 6
+/* More than a click: so many of the last chunks (96 of 128 ms). */
+#define CLICK_CHUNKS 4
+#define CLICK_SPEECH 3
+/* Silences shorter than this are within a run. */
+#define WITHIN_CHUNKS 4
+/* A run shorter than this is a click. */
+#define RUN_CHUNKS 2
+#define RESAMPLED 4096
+
+struct listener {
+	struct network *network;
+};
+
+struct activity {
+	const struct listener *listener;
+	int rate_hz;
+	soxr_t resampler; /* NULL: the stream has the network's rate */
+	float chunk[NETWORK_CHUNK];
+	size_t filled;
+	uint64_t chunks; /* judged so far */
+	struct network_state state;
+	struct loudness loudness;
+	bool speech; /* of the last chunk */
+	bool deaf;
+	unsigned history; /* a bit a chunk, the last one lowest */
+	bool begun;
+	uint64_t expected;       /* chunk */
+	uint64_t first;          /* chunk of the first speech since then; behind it */
+	uint64_t last;           /* behind the last chunk of speech */
+	struct speech_run *runs; /* in chunks while they are made, given out in frames */
+	struct speech_run *given;
+	size_t run_count;
+	size_t run_capacity;
+};
+
+struct listener *listener_create(
+	const char *path, const char *bytes, size_t length, struct error *err)
+{
+	struct network *network = network_create(path, bytes, length, err);
+	if (!network) {
+		return NULL;
+	}
+	struct listener *listener = mem_array(1, sizeof(*listener));
+	listener->network = network;
+	return listener;
+}
+
+void listener_destroy(struct listener *listener)
+{
+	if (listener) {
+		network_destroy(listener->network);
+		free(listener);
+	}
+}
+
+struct activity *activity_create(const struct listener *listener, int rate_hz)
+{
+	assert(rate_hz >= 8000 && rate_hz <= 192000);
+	struct activity *a = mem_array(1, sizeof(*a));
+	a->listener = listener;
+	a->rate_hz = rate_hz;
+	if (rate_hz != NETWORK_RATE_HZ) {
+		soxr_quality_spec_t quality = soxr_quality_spec(SOXR_LQ, 0);
+		a->resampler = soxr_create(rate_hz, NETWORK_RATE_HZ, 1, NULL, NULL, &quality, NULL);
+		assert(a->resampler); /* only out of memory can forbid it */
+	}
+	loudness_init(&a->loudness);
+	return a;
+}
+
+void activity_destroy(struct activity *a)
+{
+	if (a) {
+		soxr_delete(a->resampler);
+		free(a->runs);
+		free(a->given);
+		free(a);
+	}
+}
+
+static unsigned count_bits(unsigned history, unsigned chunks)
+{
+	unsigned count = 0;
+	for (unsigned i = 0; i < chunks; i++) {
+		count += history >> i & 1u;
+	}
+	return count;
+}
+
+/* How many chunks ago the oldest speech of the last few was. */
+static unsigned oldest_speech(unsigned history, unsigned chunks)
+{
+	unsigned oldest = 0;
+	for (unsigned i = 0; i < chunks; i++) {
+		oldest = history >> i & 1u ? i : oldest;
+	}
+	return oldest;
+}
+
+/* The run that this chunk of speech belongs to is made or goes on. */
+static void extend_run(struct activity *a)
+{
+	struct speech_run *last = a->run_count > 0 ? &a->runs[a->run_count - 1] : NULL;
+	if (last && a->chunks - last->end <= WITHIN_CHUNKS) {
+		last->end = a->chunks + 1;
+		return;
+	}
+	if (last && last->end - last->start < RUN_CHUNKS) {
+		a->run_count--; /* it was a click */
+	}
+	a->runs = mem_reserve(a->runs, &a->run_capacity, a->run_count + 1, sizeof(*a->runs));
+	a->runs[a->run_count++] = (struct speech_run){a->chunks, a->chunks + 1};
+}
+
+static void judge_chunk(struct activity *a)
+{
+	float likely = a->listener ? network_step(a->listener->network, &a->state, a->chunk)
+				   : loudness_step(&a->loudness, a->chunk);
+	a->speech = !a->deaf && likely >= (a->speech ? SPEECH_TO : SPEECH_FROM);
+	a->history = a->history << 1 | a->speech;
+	if (a->speech) {
+		extend_run(a);
+	}
+	unsigned since = a->chunks - a->expected < BEGIN_CHUNKS
+				 ? (unsigned)(a->chunks - a->expected) + 1
+				 : BEGIN_CHUNKS;
+	if (!a->begun && count_bits(a->history, since) >= BEGIN_SPEECH) {
+		a->begun = true;
+		a->first = a->chunks - oldest_speech(a->history, since);
+	}
+	if (a->begun && a->speech && count_bits(a->history, CLICK_CHUNKS) >= CLICK_SPEECH) {
+		a->last = a->chunks + 1;
+	}
+	a->chunks++;
+}
+
+static void take(struct activity *a, const float *frames, size_t count)
+{
+	while (count > 0) {
+		size_t room = NETWORK_CHUNK - a->filled;
+		size_t now = count < room ? count : room;
+		memcpy(a->chunk + a->filled, frames, now * sizeof(*frames));
+		a->filled += now;
+		frames += now;
+		count -= now;
+		if (a->filled == NETWORK_CHUNK) {
+			judge_chunk(a);
+			a->filled = 0;
+		}
+	}
+}
+
+void activity_feed(struct activity *a, const float *frames, size_t count)
+{
+	if (!a->resampler) {
+		take(a, frames, count);
+		return;
+	}
+	while (count > 0) {
+		float out[RESAMPLED];
+		size_t used = 0;
+		size_t made = 0;
+		size_t now = count < RESAMPLED / 2 ? count : RESAMPLED / 2;
+		(void)soxr_process(a->resampler, frames, now, &used, out, RESAMPLED, &made);
+		take(a, out, made);
+		frames += used;
+		count -= used;
+	}
+}
+
+void activity_set_deaf(struct activity *a, bool deaf)
+{
+	a->deaf = deaf;
+}
+
+void activity_end(struct activity *a)
+{
+	float out[RESAMPLED];
+	size_t made = 0;
+	while (a->resampler &&
+		soxr_process(a->resampler, NULL, 0, NULL, out, RESAMPLED, &made) == NULL &&
+		made > 0) {
+		take(a, out, made);
+	}
+	static const float SILENCE[NETWORK_CHUNK] = {0};
+	if (a->filled > 0) {
+		take(a, SILENCE, NETWORK_CHUNK - a->filled);
+	}
+	if (a->run_count > 0 &&
+		a->runs[a->run_count - 1].end - a->runs[a->run_count - 1].start < RUN_CHUNKS) {
+		a->run_count--;
+	}
+}
+
+void activity_expect(struct activity *a)
+{
+	a->begun = false;
+	a->expected = a->chunks;
+	a->first = a->last = a->chunks;
+}
+
+static uint64_t frames_of(const struct activity *a, uint64_t chunks)
+{
+	return chunks * NETWORK_CHUNK * (uint64_t)a->rate_hz / NETWORK_RATE_HZ;
+}
+
+bool activity_has_begun(const struct activity *a)
+{
+	return a->begun;
+}
+
+uint64_t activity_first_speech(const struct activity *a)
+{
+	return frames_of(a, a->first);
+}
+
+uint64_t activity_last_speech(const struct activity *a)
+{
+	return frames_of(a, a->last);
+}
+
+uint64_t activity_known(const struct activity *a)
+{
+	return frames_of(a, a->chunks);
+}
+
+const struct speech_run *activity_runs(const struct activity *a, size_t *count)
+{
+	struct activity *own = (struct activity *)(uintptr_t)a; /* what is given out is a copy */
+	own->given = realloc(own->given, (a->run_count + 1) * sizeof(*own->given));
+	for (size_t i = 0; i < a->run_count; i++) {
+		own->given[i].start = frames_of(a, a->runs[i].start);
+		own->given[i].end = frames_of(a, a->runs[i].end);
+	}
+	*count = a->run_count;
+	return own->given;
+}
