@@ -235,6 +235,9 @@ static void forget_heard(struct desk *desk)
 	while (past + 1 < desk->spoken_count && desk->spoken[past + 1].from <= heard) {
 		past++;
 	}
+	if (past == 0) {
+		return;
+	}
 	desk->spoken_count -= past;
 	memmove(desk->spoken, desk->spoken + past, desk->spoken_count * sizeof(*desk->spoken));
 }
