@@ -219,7 +219,7 @@ static void test_what_was_used_longest_ago_is_dropped_first(void **state)
 	cache_finish(&cache);
 
 	make_old(*state, "notes.md", 200); /* two uses within a tick of the clock are one */
-	cache_init(&cache, *state, size); /* a smaller limit holds at the first write */
+	cache_init(&cache, *state, size);  /* a smaller limit holds at the first write */
 	put(&cache, "e", 100);
 	assert_int_equal(count_files(*state, NULL), 2);
 	assert_int_equal(got(&cache, "e"), 100);
