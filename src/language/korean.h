@@ -97,6 +97,12 @@ void korean_long_digits(struct korean *k);
 /* A number stands apart from what is before it, but 제 is written with it. */
 void korean_apart(struct korean *k, size_t from);
 
+/* --- Punctuation and signs (korean_sign.c) --- */
+
+/* What is neither letter nor digit at k->at: a word, a pause or a break; what has no name is not
+ * said. */
+void korean_sign(struct korean *k);
+
 /* --- Units and counters (korean_unit.c) --- */
 
 enum counting { COUNT_SINO, COUNT_NATIVE, COUNT_HOUR, COUNT_DURATION, COUNT_MONTH };

@@ -82,7 +82,7 @@ static void check_places(
 	const char *text, enum lang lang, bool phonemes, const size_t words[], size_t count)
 {
 	struct spoken_text spoken = speak(text, lang, phonemes);
-	size_t found[MOST_SEGMENTS];
+	size_t found[MOST_SEGMENTS] = {0};
 	check_order(&spoken);
 	assert_int_equal(beginnings(&spoken.pcm, found), count);
 	for (size_t i = 0; i < count; i++) {
