@@ -47,6 +47,35 @@ static int choice_index(const char *choices, const char *text)
 	}
 }
 
+/* The words of `text` as bits, by their places in "one,two,three"; -1 when one is none of them. */
+static int choice_set(const char *choices, const char *text)
+{
+	int set = 0;
+	if (strcmp(text, "none") == 0) {
+		return 0;
+	}
+	bool all = strcmp(text, "all") == 0;
+	for (const char *word = all ? choices : text;;) {
+		size_t length = strcspn(word, ",");
+		int index = 0;
+		const char *choice = choices;
+		size_t size;
+		while ((size = strcspn(choice, ",")) != length ||
+			memcmp(choice, word, length) != 0) {
+			if (choice[size] == '\0') {
+				return -1;
+			}
+			choice += size + 1;
+			index++;
+		}
+		set |= 1 << index;
+		if (word[length] == '\0') {
+			return set;
+		}
+		word += length + 1;
+	}
+}
+
 static bool out_of_range(const struct option *option, const char *text, struct error *err)
 {
 	return error_set(err, ERROR_USAGE, "--%s: '%s' is not %s from %g to %g", option->name, text,
@@ -111,6 +140,15 @@ static bool read_value(
 		if (index < 0) {
 			return error_set(err, ERROR_USAGE, "--%s: '%s' is not one of %s",
 				option->name, text, option->argument);
+		}
+		value->number = index;
+		break;
+	case VALUE_SET:
+		index = choice_set(option->argument, text);
+		if (index < 0) {
+			return error_set(err, ERROR_USAGE,
+				"--%s: '%s' is not all, none or some of %s", option->name, text,
+				option->argument);
 		}
 		value->number = index;
 		break;

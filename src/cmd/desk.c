@@ -11,6 +11,8 @@
  * enough that a change of speed is heard at once. */
 #define AHEAD_FRAMES ((uint64_t)AUDIO_RATE_HZ)
 #define CHUNK_FRAMES 4800
+/* What a speaker played is in the room, and in the microphone's path, a little longer. */
+#define ECHO_FRAMES ((uint64_t)AUDIO_RATE_HZ * 15 / 100)
 
 enum item_kind { ITEM_SPEECH, ITEM_SOUND };
 
@@ -51,7 +53,9 @@ struct desk {
 	struct spoken *spoken; /* in order; the first is being heard, or was last */
 	size_t spoken_count;
 	size_t spoken_capacity;
-	unsigned texts; /* given to desk_say so far */
+	unsigned texts;            /* given to desk_say so far */
+	struct activity *activity; /* NULL: nobody listens */
+	uint64_t deaf_until;       /* of the recorder's clock */
 	struct error trouble;
 };
 
@@ -103,6 +107,11 @@ void desk_destroy(struct desk *desk)
 		free(desk->spoken);
 		free(desk);
 	}
+}
+
+void desk_listen(struct desk *desk, struct activity *activity)
+{
+	desk->activity = activity;
 }
 
 struct recorder *desk_recorder(struct desk *desk)
@@ -355,6 +364,22 @@ static void feed_device(struct desk *desk)
 	}
 }
 
+bool desk_is_deaf(const struct desk *desk)
+{
+	return recorder_clock(desk->recorder) < desk->deaf_until;
+}
+
+static void listen_to(struct desk *desk, const float *frames, size_t count)
+{
+	if (desk->activity) {
+		if (!desk_is_quiet(desk)) {
+			desk->deaf_until = recorder_clock(desk->recorder) + ECHO_FRAMES;
+		}
+		activity_set_deaf(desk->activity, desk_is_deaf(desk));
+		activity_feed(desk->activity, frames, count);
+	}
+}
+
 void desk_pump(struct desk *desk, int ms)
 {
 	feed_device(desk);
@@ -363,6 +388,7 @@ void desk_pump(struct desk *desk, int ms)
 	size_t count;
 	while (desk->recorder && (count = device_read(desk->device, frames, CHUNK_FRAMES)) > 0) {
 		recorder_feed(desk->recorder, frames, count);
+		listen_to(desk, frames, count);
 	}
 	feed_device(desk);
 }

@@ -20,6 +20,11 @@ struct desk *desk_create(
 	struct device *device, struct voice *voice, const struct language *language);
 void desk_destroy(struct desk *desk); /* an open take is ended and kept; accepts NULL */
 
+/* What is captured is listened to as well; borrowed. While anything is heard from the speaker, and
+ * a moment longer, it is deaf. */
+void desk_listen(struct desk *desk, struct activity *activity);
+bool desk_is_deaf(const struct desk *desk);
+
 struct recorder *desk_recorder(struct desk *desk);
 struct device *desk_device(struct desk *desk);
 

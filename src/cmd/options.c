@@ -27,8 +27,24 @@ const struct option OPTIONS[OPTION_COUNT] = {
 		"play each answer back at once"},
 	[OPTION_MODEL] = {"model", 0, VALUE_FLAG, NULL, "no", 0, 0, true, true,
 		"speak the model answer after each answer"},
-	[OPTION_GRADE] = {"grade", 'g', VALUE_CHOICE, "keys|later", "keys", 0, 0, true, true,
-		"grade after each answer, or leave it for play"},
+	[OPTION_GRADE] = {"grade", 'g', VALUE_CHOICE, "keys|auto|later", "keys", 0, 0, true, true,
+		"grade after each answer by key; or by what is known (nothing said: see --silence; "
+		"begun "
+		"late, silent for long, or cut by its limit: Hard; else Good), marked as "
+		"automatic; or "
+		"leave it for play"},
+	[OPTION_ANSWER_GAP] = {"gap", 0, VALUE_SECONDS, "TIME", "6s", 3, 10, true, true,
+		"silence that ends an answer; a soft cue at two thirds of it ends nothing"},
+	[OPTION_KEYS] = {"keys", 0, VALUE_FLAG, NULL, "no", 0, 0, true, true,
+		"no silence ends an answer: a key does, or its limit"},
+	[OPTION_SILENCE] = {"silence", 0, VALUE_CHOICE, "skip|again|hard", "skip", 0, 0, true, true,
+		"with --grade auto, the grade of a question to which nothing was said in 20 s"},
+	[OPTION_SPOKEN] = {"spoken", 0, VALUE_SET, "question,time,trouble,end", "none", 0, 0, true,
+		true,
+		"what of the screen is said too: which question of how many, the time left, what "
+		"went wrong, what was done at the end; or none, or all"},
+	[OPTION_HANDS_FREE] = {"hands-free", 0, VALUE_FLAG, NULL, "no", 0, 0, true, true,
+		"without a hand or an eye: --grade auto --spoken all; no terminal is needed"},
 	[OPTION_SPEED] = {"speed", 0, VALUE_NUMBER, "X", "1", 0.5, 2, true, true,
 		"how fast the voice speaks, times its profile's rate"},
 	[OPTION_IN] = {"in", 0, VALUE_TEXTS, "FILE", NULL, 0, 0, true, false,
@@ -100,8 +116,9 @@ const struct option OPTIONS[OPTION_COUNT] = {
 #define VOICE_OPTIONS OPTION_VOICE_KO, OPTION_VOICE_EN, OPTION_SPEED
 
 static const enum option_id PRACTICE[] = {OPTION_LANG, OPTION_MINUTES, OPTION_QUESTIONS,
-	OPTION_TOPIC, OPTION_LIMIT, OPTION_THINK, OPTION_REPLAY, OPTION_MODEL, OPTION_GRADE,
-	OPTION_QUIET, VOICE_OPTIONS, DEVICE_OPTIONS, OPTION_PER_ANSWER, OPTION_SCRIPT, OPTION_SEED,
+	OPTION_TOPIC, OPTION_LIMIT, OPTION_THINK, OPTION_HANDS_FREE, OPTION_ANSWER_GAP, OPTION_KEYS,
+	OPTION_REPLAY, OPTION_MODEL, OPTION_GRADE, OPTION_SILENCE, OPTION_SPOKEN, OPTION_QUIET,
+	VOICE_OPTIONS, DEVICE_OPTIONS, OPTION_PER_ANSWER, OPTION_SCRIPT, OPTION_SEED,
 	OPTION_TODAY_DATE, OPTION_PLAIN};
 static const enum option_id PLAY[] = {OPTION_TODAY, OPTION_ON, OPTION_LAST, OPTION_QUESTION,
 	VOICE_OPTIONS, OPTION_OUT, OPTION_OUTPUT, OPTION_SCRIPT, OPTION_PLAIN};
@@ -122,17 +139,21 @@ static const enum option_id DOCTOR[] = {
 
 const struct verb VERBS[] = {
 	{"practice", "[DECK…]", 0, MANY, "ask questions aloud and record the answers",
-		"Asks a question, records the answer under a timer, takes a grade, goes on. "
-		"Without a DECK the "
+		"Asks a question, records the answer under a timer, takes a grade, goes on. An "
+		"answer ends "
+		"by itself after a silence (--gap), at its limit, or by a key; what is recorded "
+		"ends half a "
+		"second behind the last word. To begin to speak ends the time to think. Without a "
+		"DECK the "
 		"decks of the configuration are used, else those in the data folder, else the one "
 		"that "
 		"ships. Every answer is on the disk while it is spoken. Keys: space pauses, Enter "
 		"ends the "
 		"answer and goes on, r hears the question again, d answers anew, p plays the "
-		"answer, m speaks "
-		"the model answer, 1 to 4 grade (Again, Hard, Good, Easy), s skips, u takes the "
-		"last grade "
-		"back, + and - change the speaking rate, q ends and keeps everything.",
+		"answer, m "
+		"speaks the model answer, 1 to 4 grade (Again, Hard, Good, Easy), s skips, u takes "
+		"the last "
+		"grade back, + and - change the speaking rate, q ends and keeps everything.",
 		OPTIONS_OF(PRACTICE), verb_practice},
 	{"play", "[TAKE…]", 0, MANY, "replay takes for self-critique",
 		"Plays the question, the answer and the model answer in turn, for the takes named, "

@@ -34,6 +34,11 @@ enum option_id {
 	OPTION_LAST,
 	OPTION_QUESTION,
 	OPTION_GAP,
+	OPTION_ANSWER_GAP,
+	OPTION_KEYS,
+	OPTION_SILENCE,
+	OPTION_SPOKEN,
+	OPTION_HANDS_FREE,
 	OPTION_FILE,
 	OPTION_JSON,
 	OPTION_HISTORY,
@@ -61,7 +66,8 @@ enum value_kind {
 	VALUE_NUMBER,  /* within min and max */
 	VALUE_SECONDS, /* number of seconds from 90, 90s, 2m, 1:30, 1m30s */
 	VALUE_CHOICE,  /* number is the index within `choices` */
-	VALUE_DATE,    /* number is a day (base/clock.h) */
+	VALUE_SET,  /* some of the words of `choices`, by commas, or all or none: number's bits */
+	VALUE_DATE, /* number is a day (base/clock.h) */
 };
 
 struct option {

@@ -27,6 +27,8 @@ struct practice {
 	struct screen *screen;
 	int saved_stderr; /* while the screen is full; -1: it was left alone */
 	struct rehearsal rehearsal;
+	struct listener *listener;
+	struct activity *activity;
 };
 
 static size_t how_many(const struct call *call)
@@ -49,13 +51,18 @@ static bool prepare(struct practice *p, const struct call *call, struct error *e
 		!store_setup(call, &p->paths, &p->store, err) ||
 		!decks_identify(&p->decks, p->store, true, err) ||
 		!choices_make(call, &p->decks, p->store, day, how_many(call), &p->choices, err) ||
-		!device_setup(call, &p->paths, true, NULL, &p->device, err)) {
+		!device_setup(call, &p->paths, true, NULL, &p->device, err) ||
+		!listener_setup(&p->paths, &p->listener, err)) {
 		return false;
+	}
+	if (rehearsal_listens(call)) {
+		p->activity = activity_create(p->listener, AUDIO_RATE_HZ);
 	}
 	p->desk = desk_create(p->device, p->voice, p->language);
 	p->screen = screen_setup(call_flag(call, OPTION_PLAIN) || device_is_offline(p->device),
 		&p->paths, &p->saved_stderr);
-	rehearsal_init(&p->rehearsal, call, &p->choices, p->store, p->desk, p->screen);
+	desk_listen(p->desk, p->activity);
+	rehearsal_init(&p->rehearsal, call, &p->choices, p->store, p->desk, p->screen, p->activity);
 	return !script || script_load(script, REHEARSAL_STATES, &p->rehearsal.script, err);
 }
 
@@ -102,6 +109,8 @@ bool verb_practice(struct call *call, struct error *err)
 	}
 	rehearsal_finish(&p.rehearsal);
 	desk_destroy(p.desk);
+	activity_destroy(p.activity);
+	listener_destroy(p.listener);
 	if (!device_close(p.device, &late) && ok) {
 		*err = late;
 		ok = false;

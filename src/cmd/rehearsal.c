@@ -18,6 +18,9 @@
 #define PUMP_MS 10
 #define DRAW_MS 60
 #define SPEED_STEP 0.1
+#define PATIENCE_S 20  /* for an answer to begin; people think for two to five */
+#define HARD_DELAY_S 6 /* judged hard when graded automatically */
+#define HARD_PAUSE_S 5
 
 const char *const REHEARSAL_STATES[] = {[SESSION_ASKING] = "asking",
 	[SESSION_THINKING] = "thinking",
@@ -38,6 +41,21 @@ void rehearsal_say(struct rehearsal *r, enum tint tint, const char *format, ...)
 	(void)vsnprintf(r->message, sizeof(r->message), format, args);
 	va_end(args);
 	r->message_tint = tint;
+	if (tint == TINT_RED) {
+		spoken_trouble(r);
+	}
+}
+
+void rehearsal_add(struct rehearsal *r, const char *format, ...)
+{
+	char *before = mem_text(r->message);
+	char more[sizeof(r->message)];
+	va_list args;
+	va_start(args, format);
+	(void)vsnprintf(more, sizeof(more), format, args);
+	va_end(args);
+	rehearsal_say(r, r->message_tint, "%s%s%s", before, before[0] ? "; " : "", more);
+	free(before);
 }
 
 static uint64_t frames_of(double seconds)
@@ -77,9 +95,11 @@ static struct session_question times_of(const struct call *call, const struct ch
 }
 
 void rehearsal_init(struct rehearsal *r, const struct call *call, const struct choices *choices,
-	struct store *store, struct desk *desk, struct screen *screen)
+	struct store *store, struct desk *desk, struct screen *screen, struct activity *activity)
 {
 	*r = (struct rehearsal){.call = call,
+		.activity = activity,
+		.spoken = spoken_parts(call),
 		.choices = choices,
 		.store = store,
 		.desk = desk,
@@ -101,97 +121,24 @@ void rehearsal_finish(struct rehearsal *r)
 	free(r->outcomes);
 	free(r->times);
 	free(r->model);
+	free(r->untold);
 	script_finish(&r->script);
 	*r = (struct rehearsal){0};
+}
+
+static bool is_auto(const struct call *call)
+{
+	return call_flag(call, OPTION_HANDS_FREE) || (int)call_number(call, OPTION_GRADE) == 1;
+}
+
+bool rehearsal_listens(const struct call *call)
+{
+	return !call_flag(call, OPTION_KEYS) || is_auto(call);
 }
 
 static uint64_t now_frames(const struct rehearsal *r)
 {
 	return recorder_clock(desk_recorder(r->desk));
-}
-
-static void begin_take(struct rehearsal *r, const struct session_action *action)
-{
-	const struct choice *choice = &r->choices->items[action->question];
-	struct outcome *outcome = &r->outcomes[action->question];
-	struct error err = {0};
-	take_finish(&outcome->take);
-	outcome->review_id = 0;
-	outcome->grade = GRADE_NONE;
-	store_take_name(
-		r->store, choice->question->id, choice->lang, now_ms(r->call), &outcome->take);
-	if (r->asked_end > action->frame) {
-		outcome->take.question_end_s =
-			(double)(r->asked_end - action->frame) / AUDIO_RATE_HZ;
-	}
-	device_next_input(desk_device(r->desk));
-	if (!recorder_begin(desk_recorder(r->desk), outcome->take.file, action->frame, &err)) {
-		rehearsal_say(r, TINT_RED, "not recording: %s", err.text);
-		r->fatal = err;
-		r->give_up = true;
-	}
-}
-
-static void end_take(struct rehearsal *r, const struct session_action *action)
-{
-	struct take *take = &r->outcomes[action->question].take;
-	struct recorder *recorder = desk_recorder(r->desk);
-	struct error err = {0};
-	uint64_t frames = 0;
-	if (!recorder_is_open(recorder)) {
-		return;
-	}
-	bool whole = recorder_end(recorder, action->frame, &frames, &err);
-	take->duration_s = (double)frames / AUDIO_RATE_HZ;
-	char length[16];
-	format_length(take->duration_s, length);
-	if (!whole) {
-		rehearsal_say(r, TINT_RED, "the answer was cut at %s: %s", length, err.text);
-		r->fatal = err;
-	}
-	if (frames == 0) {
-		(void)unlink(take->file);
-		take_finish(take);
-		return;
-	}
-	struct error stored = {0};
-	if (store_take_add(r->store, take, &stored)) {
-		r->takes++;
-		if (whole) {
-			rehearsal_say(r, TINT_DIM, "answer of %s kept as take %lld", length,
-				(long long)take->id);
-		}
-	} else {
-		r->trouble = true;
-		rehearsal_say(r, TINT_RED,
-			"the answer (%s) is safe on the disk, but not in the store: %s", length,
-			stored.text);
-		r->fatal = stored;
-	}
-}
-
-static void add_review(struct rehearsal *r, size_t question, enum grade grade)
-{
-	const struct choice *choice = &r->choices->items[question];
-	struct outcome *outcome = &r->outcomes[question];
-	struct review review = {.question_id = choice->question->id,
-		.lang = choice->lang,
-		.day = today_of(r->call),
-		.grade = grade,
-		.by = GRADED_BY_KEY,
-		.take_id = outcome->take.id,
-		.supersedes = outcome->review_id,
-		.made_ms = now_ms(r->call)};
-	struct error err = {0};
-	if (!store_review_add(r->store, &review, &err)) {
-		rehearsal_say(r, TINT_RED, "the grade is not stored: %s", err.text);
-		r->fatal = err;
-		return;
-	}
-	outcome->review_id = review.id;
-	outcome->grade = grade;
-	rehearsal_say(r, TINT_DIM, grade == GRADE_NONE ? "grade taken back%s" : "graded %s",
-		grade_name(grade));
 }
 
 static void replay(struct rehearsal *r, size_t question)
@@ -219,11 +166,20 @@ static void speak_model(struct rehearsal *r, size_t question)
 	}
 }
 
-static void cue(struct rehearsal *r, enum cue sound)
+static void cue(struct rehearsal *r, enum session_action_kind kind)
 {
-	bool tick = sound == CUE_GREEN || sound == CUE_YELLOW || sound == CUE_RED;
+	static const enum cue SOUNDS[] = {[ACTION_CUE_START] = CUE_START,
+		[ACTION_CUE_STOP] = CUE_STOP,
+		[ACTION_CUE_GREEN] = CUE_GREEN,
+		[ACTION_CUE_YELLOW] = CUE_YELLOW,
+		[ACTION_CUE_RED] = CUE_RED,
+		[ACTION_CUE_STILL] = CUE_CHIME};
+	bool tick = kind == ACTION_CUE_GREEN || kind == ACTION_CUE_YELLOW || kind == ACTION_CUE_RED;
 	if (!tick || !call_flag(r->call, OPTION_QUIET)) {
-		desk_cue(r->desk, sound);
+		desk_cue(r->desk, SOUNDS[kind]);
+	}
+	if (kind == ACTION_CUE_YELLOW) {
+		spoken_time_left(r);
 	}
 }
 
@@ -232,29 +188,27 @@ static void carry_out(struct rehearsal *r, const struct session_action *action)
 	const struct choice *choice = &r->choices->items[action->question];
 	switch (action->kind) {
 	case ACTION_ASK:
+		spoken_question(r);
 		r->question_text = desk_say(
 			r->desk, question_text(choice->question, choice->lang, NULL), choice->lang);
 		break;
 	case ACTION_CUE_START:
-		cue(r, CUE_START);
-		break;
 	case ACTION_CUE_STOP:
-		cue(r, CUE_STOP);
-		break;
 	case ACTION_CUE_GREEN:
-		cue(r, CUE_GREEN);
-		break;
 	case ACTION_CUE_YELLOW:
-		cue(r, CUE_YELLOW);
-		break;
 	case ACTION_CUE_RED:
-		cue(r, CUE_RED);
+	case ACTION_CUE_STILL:
+		cue(r, action->kind);
+		break;
+	case ACTION_NO_ANSWER:
+		spoken_no_answer(r);
+		rehearsal_add(r, "nothing was heard in it");
 		break;
 	case ACTION_HUSH:
 		desk_hush(r->desk);
 		break;
 	case ACTION_BEGIN_TAKE:
-		begin_take(r, action);
+		rehearsal_begin_take(r, action);
 		break;
 	case ACTION_HOLD_TAKE:
 		recorder_hold(desk_recorder(r->desk), true);
@@ -263,7 +217,7 @@ static void carry_out(struct rehearsal *r, const struct session_action *action)
 		recorder_hold(desk_recorder(r->desk), false);
 		break;
 	case ACTION_END_TAKE:
-		end_take(r, action);
+		rehearsal_end_take(r, action);
 		break;
 	case ACTION_REPLAY:
 		replay(r, action->question);
@@ -272,15 +226,16 @@ static void carry_out(struct rehearsal *r, const struct session_action *action)
 		speak_model(r, action->question);
 		break;
 	case ACTION_GRADE:
-		add_review(r, action->question, (enum grade)action->grade);
+		rehearsal_grade(r, action->question, (enum grade)action->grade, action->automatic);
 		break;
 	case ACTION_UNDO_GRADE:
-		add_review(r, action->question, GRADE_NONE);
+		rehearsal_grade(r, action->question, GRADE_NONE, false);
 		break;
 	case ACTION_REFUSED:
 		rehearsal_say(r, TINT_YELLOW, "%s", action->why);
 		break;
 	case ACTION_FINISH:
+		spoken_end(r);
 		break;
 	}
 }
@@ -297,11 +252,25 @@ void rehearsal_step(struct rehearsal *r, enum session_event_kind kind, int grade
 {
 	struct session_actions actions;
 	struct session_event event = {.kind = kind, .at = now_frames(r), .grade = grade};
+	if (r->activity && kind == EVENT_TICK) {
+		event.heard = (struct session_heard){activity_has_begun(r->activity),
+			activity_first_speech(r->activity), activity_last_speech(r->activity)};
+		event.deaf = desk_is_deaf(r->desk);
+	}
+	enum session_state before = r->session.state;
 	if (kind == EVENT_SOUND_DONE && r->session.state == SESSION_ASKING) {
 		r->asked_end = event.at;
 	}
 	session_step(&r->session, event, &actions);
 	carry_out_all(r, &actions);
+	bool thinking = before != SESSION_THINKING && r->session.state == SESSION_THINKING;
+	if (thinking && before != SESSION_PAUSED) {
+		spoken_thinking(r);
+	}
+	/* what was said while paused was not the answer */
+	if (r->activity && (thinking || (before == SESSION_PAUSED && !r->session.heard.begun))) {
+		activity_expect(r->activity);
+	}
 }
 
 static void change_speed(struct rehearsal *r, double by)
@@ -378,6 +347,12 @@ static void one_round(struct rehearsal *r)
 	}
 }
 
+static bool is_lost(const struct device *device)
+{
+	enum device_health health = device_health(device);
+	return health == DEVICE_GONE || health == DEVICE_STALLED;
+}
+
 /* The first frames must have come before anything is asked: an answer's start is a frame. */
 static bool wait_for_sound(struct rehearsal *r, struct error *err)
 {
@@ -387,8 +362,7 @@ static bool wait_for_sound(struct rehearsal *r, struct error *err)
 		if (signals_stop()) {
 			return signals_error(err);
 		}
-		if (device_health(device) == DEVICE_GONE ||
-			device_health(device) == DEVICE_STALLED) {
+		if (is_lost(device)) {
 			return error_set(err, ERROR_DEVICE,
 				"the microphone '%s' delivers nothing; 'rehearse doctor' tells "
 				"what works",
@@ -404,7 +378,16 @@ bool rehearsal_begin(struct rehearsal *r, struct error *err)
 		.preroll = PREROLL_FRAMES,
 		.replay = call_flag(r->call, OPTION_REPLAY),
 		.model = call_flag(r->call, OPTION_MODEL),
-		.grade = call_number(r->call, OPTION_GRADE) < 0.5};
+		.grade = call_number(r->call, OPTION_GRADE) < 0.5 && !is_auto(r->call),
+		.auto_grade = is_auto(r->call),
+		.silence_grade = (int)call_number(r->call, OPTION_SILENCE),
+		.gap = call_flag(r->call, OPTION_KEYS)
+			       ? 0
+			       : frames_of(call_number(r->call, OPTION_ANSWER_GAP)),
+		.patience = frames_of(PATIENCE_S),
+		.tail = AUDIO_RATE_HZ / 2,
+		.hard_delay = frames_of(HARD_DELAY_S),
+		.hard_pause = frames_of(HARD_PAUSE_S)};
 	if (r->call->values[OPTION_MINUTES].given) {
 		settings.length = frames_of(call_number(r->call, OPTION_MINUTES) * 60);
 	}
@@ -422,8 +405,7 @@ bool rehearsal_run(struct rehearsal *r, struct error *err)
 			rehearsal_step(r, EVENT_QUIT, 0);
 		}
 	}
-	while (!signals_stop() && !desk_is_quiet(r->desk) &&
-		device_health(desk_device(r->desk)) == DEVICE_WELL) {
+	while (!signals_stop() && !desk_is_quiet(r->desk) && !is_lost(desk_device(r->desk))) {
 		desk_pump(r->desk, PUMP_MS);
 	}
 	if (signals_stop()) {

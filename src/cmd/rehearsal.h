@@ -36,6 +36,9 @@ struct rehearsal {
 	double speed;                   /* of the voice */
 	unsigned question_text;         /* the number desk_say gave the question asked last */
 	unsigned model_text;            /* and the model answer */
+	struct activity *activity;      /* who is speaking; NULL: keys alone end an answer */
+	unsigned spoken;                /* the parts of what the screen shows that are said too */
+	char *untold;                   /* trouble of an answer, to be said behind it; NULL: none */
 	char *model;                    /* the model answer that is heard, or was last */
 	char message[256];
 	enum tint message_tint;
@@ -50,10 +53,14 @@ struct rehearsal {
 	struct error fatal;
 };
 
-/* Borrows everything; `script` may be empty. rehearsal_finish afterwards. */
+/* Borrows everything; `script` may be empty; `activity` may be NULL. rehearsal_finish afterwards.
+ */
 void rehearsal_init(struct rehearsal *rehearsal, const struct call *call,
 	const struct choices *choices, struct store *store, struct desk *desk,
-	struct screen *screen);
+	struct screen *screen, struct activity *activity);
+
+/* Whether the call wants answers to be listened to. */
+bool rehearsal_listens(const struct call *call);
 void rehearsal_finish(struct rehearsal *rehearsal);
 
 /* Begins to ask the first question; returns once the microphone delivers. ERROR_DEVICE when it does
@@ -68,9 +75,28 @@ bool rehearsal_run(struct rehearsal *rehearsal, struct error *err);
  * EVENT_GRADE. */
 void rehearsal_step(struct rehearsal *rehearsal, enum session_event_kind kind, int grade);
 
+/* Takes and reviews (rehearsal_keep.c). GRADE_NONE takes the question's last grade back. */
+void rehearsal_begin_take(struct rehearsal *rehearsal, const struct session_action *action);
+void rehearsal_end_take(struct rehearsal *rehearsal, const struct session_action *action);
+void rehearsal_grade(
+	struct rehearsal *rehearsal, size_t question, enum grade grade, bool automatic);
+
+/* What is said aloud of the rehearsal itself, in the language of the question at hand, as far as
+ * the call wants it (rehearsal_spoken.c). */
+unsigned spoken_parts(const struct call *call);
+void spoken_trouble(struct rehearsal *rehearsal); /* the message on the screen */
+void spoken_question(struct rehearsal *rehearsal);
+void spoken_thinking(struct rehearsal *rehearsal);
+void spoken_time_left(struct rehearsal *rehearsal);
+void spoken_no_answer(struct rehearsal *rehearsal);
+void spoken_end(struct rehearsal *rehearsal);
+
 /* Sets the line of the screen that says what happened last. */
 void rehearsal_say(struct rehearsal *rehearsal, enum tint tint, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+/* Adds to it behind a semicolon. */
+void rehearsal_add(struct rehearsal *rehearsal, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
 
 /* Looks after device and take (rehearsal_device.c). */
 void rehearsal_watch(struct rehearsal *rehearsal);

@@ -63,6 +63,10 @@ static bool is_new(const char *before, const char *now)
 
 void plain_draw(const struct screen_view *before, const struct screen_view *now)
 {
+	/* what happened was before what is done now */
+	if (is_new(before->message, now->message)) {
+		print_line("", now->message);
+	}
 	if (is_new(before->question, now->question)) {
 		char *progress = screen_neutral(now->progress, false);
 		char *lead = progress[0] ? mem_format("%s: ", progress) : mem_text("");
@@ -72,9 +76,6 @@ void plain_draw(const struct screen_view *before, const struct screen_view *now)
 	}
 	if (is_new(before->doing, now->doing)) {
 		print_line("", now->doing);
-	}
-	if (is_new(before->message, now->message)) {
-		print_line("", now->message);
 	}
 }
 

@@ -15,6 +15,7 @@
 #include "cmd/mend.h"
 
 #define SPEECH_CACHE_BYTES ((size_t)64 << 20)
+#define WEIGHTS_LIMIT_BYTES ((size_t)16 << 20)
 
 /* "$VARIABLE/rehearse/NAME", or below the home when the variable is not an absolute path. */
 static char *xdg_path(const char *variable, const char *home, const char *below, const char *name)
@@ -142,6 +143,22 @@ bool profile_setup(const struct call *call, const struct paths *paths, enum lang
 	return profile->lang == lang ||
 	       error_set(err, ERROR_INPUT, "the voice '%s' does not speak %s", name,
 		       lang == LANG_KO ? "Korean" : "English");
+}
+
+bool listener_setup(const struct paths *paths, struct listener **listener, struct error *err)
+{
+	char *path = path_join(paths->share_voices, "speech.weights");
+	char *bytes = NULL;
+	size_t length = 0;
+	bool ok = true;
+	*listener = NULL;
+	if (access(path, F_OK) == 0) {
+		ok = file_read(path, WEIGHTS_LIMIT_BYTES, &bytes, &length, err) &&
+		     (*listener = listener_create(path, bytes, length, err)) != NULL;
+	}
+	free(bytes);
+	free(path);
+	return ok;
 }
 
 bool voice_setup(

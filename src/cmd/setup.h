@@ -67,6 +67,9 @@ const char *store_folder(const struct call *call, const struct paths *paths);
 /* The profile the call speaks `lang` with; a name that is not there is an error. */
 bool profile_setup(const struct call *call, const struct paths *paths, enum lang lang,
 	struct voice_profile *profile, struct error *err);
+/* The network that tells speech from noise, from the program's own voices/. *listener is NULL when
+ * its weights are not there: the built-in detector is used. */
+bool listener_setup(const struct paths *paths, struct listener **listener, struct error *err);
 bool voice_setup(const struct call *call, const struct paths *paths, struct voice **voice,
 	struct error *err);
 /* The offline device when --in or --out (or `out_path`) ask for it, else the sound card. */

@@ -4,6 +4,8 @@
 
 #include <assert.h>
 
+#include "session/answer.h"
+
 static const char *const STATE_NAMES[] = {
 	[SESSION_ASKING] = "asking",
 	[SESSION_THINKING] = "thinking time",
@@ -23,7 +25,7 @@ const char *session_state_name(enum session_state state)
 	return STATE_NAMES[state];
 }
 
-static struct session_action *act(
+struct session_action *session_act(
 	struct session *s, struct session_actions *out, enum session_action_kind kind)
 {
 	assert(out->count < SESSION_ACTIONS_MAX);
@@ -34,7 +36,7 @@ static struct session_action *act(
 
 static void refuse(struct session *s, struct session_actions *out, const char *why)
 {
-	act(s, out, ACTION_REFUSED)->why = why;
+	session_act(s, out, ACTION_REFUSED)->why = why;
 }
 
 static void enter(struct session *s, enum session_state state, uint64_t at)
@@ -46,24 +48,31 @@ static void enter(struct session *s, enum session_state state, uint64_t at)
 static void finish(struct session *s, uint64_t at, struct session_actions *out)
 {
 	enter(s, SESSION_DONE, at);
-	(void)act(s, out, ACTION_FINISH);
+	(void)session_act(s, out, ACTION_FINISH);
 }
 
 static void ask(struct session *s, uint64_t at, struct session_actions *out)
 {
 	enter(s, SESSION_ASKING, at);
-	(void)act(s, out, ACTION_ASK);
+	(void)session_act(s, out, ACTION_ASK);
 }
 
-/* The take begins before the tone, as people begin to speak before it has ended. */
+/* The take begins before what begins it: the tone, as people begin to speak before it has ended, or
+ * the first speech, as it is known late. */
+static void open_take(struct session *s, uint64_t at, struct session_actions *out)
+{
+	s->take_open = true;
+	s->marks = 0;
+	answer_expect(s, at);
+	session_act(s, out, ACTION_BEGIN_TAKE)->frame =
+		at > s->settings.preroll ? at - s->settings.preroll : 0;
+}
+
 static void cue_start(struct session *s, uint64_t at, struct session_actions *out)
 {
 	enter(s, SESSION_CUEING, at);
-	s->take_open = true;
-	s->marks = 0;
-	act(s, out, ACTION_BEGIN_TAKE)->frame =
-		at > s->settings.preroll ? at - s->settings.preroll : 0;
-	(void)act(s, out, ACTION_CUE_START);
+	open_take(s, at, out);
+	(void)session_act(s, out, ACTION_CUE_START);
 }
 
 static void begin_question(
@@ -75,7 +84,7 @@ static void begin_question(
 		return;
 	}
 	s->current = question;
-	s->has_take = false;
+	s->has_take = s->has_answer = false;
 	s->rehearing = false;
 	ask(s, at, out);
 }
@@ -84,14 +93,19 @@ static void end_take(struct session *s, uint64_t at, struct session_actions *out
 {
 	if (s->take_open) {
 		s->take_open = false;
-		s->answered += !s->has_take;
+		bool answer = s->settings.gap == 0 || s->heard.begun;
+		s->answered += answer && !s->has_answer;
+		s->has_answer = s->has_answer || answer;
 		s->has_take = true;
-		act(s, out, ACTION_END_TAKE)->frame = at;
+		session_act(s, out, ACTION_END_TAKE)->frame = at;
 	}
 }
 
 static void grade_or_go_on(struct session *s, uint64_t at, struct session_actions *out)
 {
+	if (s->settings.auto_grade && s->has_take) {
+		answer_grade(s, out);
+	}
 	if (s->settings.grade) {
 		enter(s, SESSION_GRADING, at);
 	} else {
@@ -105,11 +119,11 @@ static void after(
 {
 	if (done == SESSION_ANSWERING && s->settings.replay) {
 		enter(s, SESSION_REPLAYING, at);
-		(void)act(s, out, ACTION_REPLAY);
+		(void)session_act(s, out, ACTION_REPLAY);
 	} else if (done != SESSION_MODEL && s->settings.model &&
 		   s->questions[s->current].has_model) {
 		enter(s, SESSION_MODEL, at);
-		(void)act(s, out, ACTION_MODEL);
+		(void)session_act(s, out, ACTION_MODEL);
 	} else {
 		grade_or_go_on(s, at, out);
 	}
@@ -125,11 +139,15 @@ static void replay_over(struct session *s, uint64_t at, struct session_actions *
 	}
 }
 
-static void end_answer(struct session *s, uint64_t at, struct session_actions *out)
+/* The take is ended at the frame `end`, which may be past. */
+static void end_answer(struct session *s, uint64_t end, uint64_t at, struct session_actions *out)
 {
-	end_take(s, at, out);
-	(void)act(s, out, ACTION_HUSH);
-	(void)act(s, out, ACTION_CUE_STOP);
+	end_take(s, end, out);
+	(void)session_act(s, out, ACTION_HUSH);
+	(void)session_act(s, out, ACTION_CUE_STOP);
+	if (s->settings.gap > 0 && !s->heard.begun) {
+		(void)session_act(s, out, ACTION_NO_ANSWER);
+	}
 	after(s, SESSION_ANSWERING, at, out);
 }
 
@@ -145,12 +163,23 @@ static void asked(struct session *s, uint64_t at, struct session_actions *out)
 	}
 }
 
-static void tick(struct session *s, uint64_t at, struct session_actions *out)
+/* She began to speak before the thinking time was over: no tone, it is an answer already. */
+static void begin_early(struct session *s, struct session_heard heard, struct session_actions *out)
 {
+	enter(s, SESSION_ANSWERING, heard.first);
+	s->answer_began = heard.first;
+	open_take(s, heard.first, out);
+}
+
+static void tick(struct session *s, const struct session_event *event, struct session_actions *out)
+{
+	uint64_t at = event->at;
 	static const enum session_action_kind CUES[] = {
 		ACTION_CUE_GREEN, ACTION_CUE_YELLOW, ACTION_CUE_RED};
 	uint64_t spent = at - s->state_began;
-	if (s->state == SESSION_THINKING && spent >= s->settings.think) {
+	if (s->state == SESSION_THINKING && s->settings.gap > 0 && event->heard.begun) {
+		begin_early(s, event->heard, out);
+	} else if (s->state == SESSION_THINKING && spent >= s->settings.think) {
 		cue_start(s, at, out);
 	}
 	if (s->state != SESSION_ANSWERING) {
@@ -158,8 +187,14 @@ static void tick(struct session *s, uint64_t at, struct session_actions *out)
 	}
 	const struct session_question *q = &s->questions[s->current];
 	const uint64_t times[] = {q->green, q->yellow, q->red};
+	uint64_t end = answer_end(s, event, out);
+	if (end > 0) {
+		end_answer(s, end, at, out);
+		return;
+	}
 	if (spent >= q->end) {
-		end_answer(s, s->state_began + q->end, out);
+		s->limit_ended = true;
+		end_answer(s, s->state_began + q->end, s->state_began + q->end, out);
 		return;
 	}
 	int reached = s->marks;
@@ -167,7 +202,7 @@ static void tick(struct session *s, uint64_t at, struct session_actions *out)
 		reached++;
 	}
 	if (reached > s->marks) { /* late by more than one mark: only the newest is worth a sound */
-		(void)act(s, out, CUES[reached - 1]);
+		(void)session_act(s, out, CUES[reached - 1]);
 		s->marks = reached;
 	}
 }
@@ -180,6 +215,8 @@ static void sound_done(struct session *s, uint64_t at, struct session_actions *o
 		break;
 	case SESSION_CUEING:
 		enter(s, SESSION_ANSWERING, at);
+		s->answer_began = at;
+		answer_listen(s, at);
 		break;
 	case SESSION_REPLAYING:
 		replay_over(s, at, out);
@@ -196,43 +233,37 @@ static void sound_done(struct session *s, uint64_t at, struct session_actions *o
 	}
 }
 
+/* What was being played was hushed by a pause: it begins again. */
+static const struct {
+	bool plays;
+	enum session_action_kind action;
+} AGAIN[] = {[SESSION_ASKING] = {true, ACTION_ASK},
+	[SESSION_CUEING] = {true, ACTION_CUE_START},
+	[SESSION_REPLAYING] = {true, ACTION_REPLAY},
+	[SESSION_MODEL] = {true, ACTION_MODEL},
+	[SESSION_DONE] = {false, ACTION_FINISH}};
+
 static void pause_or_go_on(struct session *s, uint64_t at, struct session_actions *out)
 {
 	if (s->state != SESSION_PAUSED) {
 		s->paused = s->state;
 		s->paused_at = at;
 		s->state = SESSION_PAUSED;
-		(void)act(s, out, ACTION_HUSH);
+		(void)session_act(s, out, ACTION_HUSH);
 		if (s->take_open) {
-			(void)act(s, out, ACTION_HOLD_TAKE);
+			(void)session_act(s, out, ACTION_HOLD_TAKE);
 		}
 		return;
 	}
 	s->state = s->paused;
 	s->state_began += at - s->paused_at;
 	s->began += at - s->paused_at;
+	answer_listen(s, at);
 	if (s->take_open) {
-		(void)act(s, out, ACTION_GO_ON_TAKE);
+		(void)session_act(s, out, ACTION_GO_ON_TAKE);
 	}
-	switch (s->state) { /* what was being played was hushed: it begins again */
-	case SESSION_ASKING:
-		(void)act(s, out, ACTION_ASK);
-		break;
-	case SESSION_CUEING:
-		(void)act(s, out, ACTION_CUE_START);
-		break;
-	case SESSION_REPLAYING:
-		(void)act(s, out, ACTION_REPLAY);
-		break;
-	case SESSION_MODEL:
-		(void)act(s, out, ACTION_MODEL);
-		break;
-	case SESSION_THINKING:
-	case SESSION_ANSWERING:
-	case SESSION_GRADING:
-	case SESSION_PAUSED:
-	case SESSION_DONE:
-		break;
+	if (AGAIN[s->state].plays) {
+		(void)session_act(s, out, AGAIN[s->state].action);
 	}
 }
 
@@ -241,7 +272,7 @@ static void next(struct session *s, uint64_t at, struct session_actions *out)
 {
 	switch (s->state) {
 	case SESSION_ASKING: /* heard enough: answer now */
-		(void)act(s, out, ACTION_HUSH);
+		(void)session_act(s, out, ACTION_HUSH);
 		asked(s, at, out);
 		break;
 	case SESSION_THINKING:
@@ -249,18 +280,18 @@ static void next(struct session *s, uint64_t at, struct session_actions *out)
 		break;
 	case SESSION_CUEING:
 	case SESSION_ANSWERING:
-		end_answer(s, at, out);
+		end_answer(s, at, at, out);
 		break;
 	case SESSION_REPLAYING:
-		(void)act(s, out, ACTION_HUSH);
+		(void)session_act(s, out, ACTION_HUSH);
 		replay_over(s, at, out);
 		break;
 	case SESSION_MODEL:
-		(void)act(s, out, ACTION_HUSH);
+		(void)session_act(s, out, ACTION_HUSH);
 		grade_or_go_on(s, at, out);
 		break;
 	case SESSION_GRADING: /* left ungraded; it can be graded in play */
-		(void)act(s, out, ACTION_HUSH);
+		(void)session_act(s, out, ACTION_HUSH);
 		if (s->regrading) {
 			s->regrading = false;
 			s->current = s->return_to;
@@ -291,7 +322,7 @@ static bool after_answer(const struct session *s)
 
 static void hear_again(struct session *s, uint64_t at, struct session_actions *out)
 {
-	(void)act(s, out, ACTION_HUSH);
+	(void)session_act(s, out, ACTION_HUSH);
 	s->rehearing = after_answer(s) || s->rehearing;
 	end_take(s, at, out); /* what was said so far is kept as a take of its own */
 	ask(s, at, out);
@@ -299,7 +330,7 @@ static void hear_again(struct session *s, uint64_t at, struct session_actions *o
 
 static void redo(struct session *s, uint64_t at, struct session_actions *out)
 {
-	(void)act(s, out, ACTION_HUSH);
+	(void)session_act(s, out, ACTION_HUSH);
 	end_take(s, at, out);
 	cue_start(s, at, out);
 }
@@ -312,16 +343,16 @@ static void play_back(
 	} else if (state == SESSION_MODEL && !s->questions[s->current].has_model) {
 		refuse(s, out, "this question has no model answer in the notes");
 	} else {
-		(void)act(s, out, ACTION_HUSH);
+		(void)session_act(s, out, ACTION_HUSH);
 		enter(s, state, at);
-		(void)act(s, out, state == SESSION_MODEL ? ACTION_MODEL : ACTION_REPLAY);
+		(void)session_act(s, out, state == SESSION_MODEL ? ACTION_MODEL : ACTION_REPLAY);
 	}
 }
 
 static void grade(struct session *s, const struct session_event *event, struct session_actions *out)
 {
 	assert(event->grade >= 1 && event->grade <= 4);
-	act(s, out, ACTION_GRADE)->grade = event->grade;
+	session_act(s, out, ACTION_GRADE)->grade = event->grade;
 	s->graded = s->current;
 	enter(s, SESSION_GRADING, event->at);
 	next(s, event->at, out);
@@ -343,14 +374,14 @@ static void undo(struct session *s, uint64_t at, struct session_actions *out)
 	s->current = s->graded;
 	s->graded = s->count;
 	s->has_take = true;
-	(void)act(s, out, ACTION_HUSH);
-	(void)act(s, out, ACTION_UNDO_GRADE);
+	(void)session_act(s, out, ACTION_HUSH);
+	(void)session_act(s, out, ACTION_UNDO_GRADE);
 	enter(s, SESSION_GRADING, at);
 }
 
 static void quit(struct session *s, uint64_t at, struct session_actions *out)
 {
-	(void)act(s, out, ACTION_HUSH);
+	(void)session_act(s, out, ACTION_HUSH);
 	end_take(s, at, out);
 	finish(s, at, out);
 }
@@ -361,7 +392,7 @@ static void skip(struct session *s, uint64_t at, struct session_actions *out)
 		next(s, at, out);
 		return;
 	}
-	(void)act(s, out, ACTION_HUSH);
+	(void)session_act(s, out, ACTION_HUSH);
 	end_take(s, at, out);
 	begin_question(s, s->current + 1, at, out);
 }
@@ -369,7 +400,7 @@ static void skip(struct session *s, uint64_t at, struct session_actions *out)
 static void take_broken(struct session *s, uint64_t at, struct session_actions *out)
 {
 	if (s->take_open) {
-		(void)act(s, out, ACTION_HUSH);
+		(void)session_act(s, out, ACTION_HUSH);
 		end_take(s, at, out);
 		s->state = SESSION_ANSWERING;
 		grade_or_go_on(s, at, out);
@@ -427,7 +458,7 @@ void session_step(struct session *s, struct session_event event, struct session_
 	}
 	switch (event.kind) {
 	case EVENT_TICK:
-		tick(s, event.at, out);
+		tick(s, &event, out);
 		break;
 	case EVENT_SOUND_DONE:
 		sound_done(s, event.at, out);

@@ -38,10 +38,19 @@ enum session_event_kind {
 	EVENT_TAKE_BROKEN, /* the open take cannot be written on */
 };
 
+/* What has been heard of the answer; all-zero: nothing yet. */
+struct session_heard {
+	bool begun;
+	uint64_t first; /* session frame of its first speech */
+	uint64_t last;  /* behind its last speech so far */
+};
+
 struct session_event {
 	enum session_event_kind kind;
-	uint64_t at; /* session time in frames */
-	int grade;   /* EVENT_GRADE: 1–4 */
+	uint64_t at;                /* session time in frames */
+	int grade;                  /* EVENT_GRADE: 1–4 */
+	struct session_heard heard; /* EVENT_TICK */
+	bool deaf;                  /* EVENT_TICK: a sound of ours covers what is said now */
 };
 
 enum session_action_kind {
@@ -51,6 +60,8 @@ enum session_action_kind {
 	ACTION_CUE_GREEN,
 	ACTION_CUE_YELLOW,
 	ACTION_CUE_RED,
+	ACTION_CUE_STILL,  /* softly: still there? nothing ends by it */
+	ACTION_NO_ANSWER,  /* nothing was heard in the take that ended: it is told */
 	ACTION_HUSH,       /* stop what is being played */
 	ACTION_BEGIN_TAKE, /* of `question`, from session frame `frame` on */
 	ACTION_HOLD_TAKE,  /* what is heard now is not part of the answer */
@@ -69,6 +80,7 @@ struct session_action {
 	size_t question; /* index into the session's questions */
 	uint64_t frame;
 	int grade;
+	bool automatic;  /* ACTION_GRADE: nobody said so, it is what is known */
 	const char *why; /* a constant */
 };
 
@@ -88,12 +100,19 @@ struct session_question {
 };
 
 struct session_settings {
-	uint64_t think;   /* frames to think before the answer; 0: none */
-	uint64_t preroll; /* frames kept from before the start tone */
-	uint64_t length;  /* no question is begun after so many frames; 0: no such limit */
-	bool replay;      /* play each answer back at once */
-	bool model;       /* speak the model answer after it */
-	bool grade;       /* wait for a grade; else go on to the next question */
+	uint64_t think;      /* frames to think before the answer; 0: none */
+	uint64_t preroll;    /* frames kept from before the start tone */
+	uint64_t length;     /* no question is begun after so many frames; 0: no such limit */
+	bool replay;         /* play each answer back at once */
+	bool model;          /* speak the model answer after it */
+	bool grade;          /* wait for a grade; else go on to the next question */
+	bool auto_grade;     /* give the grade that is known by itself, and go on */
+	int silence_grade;   /* of a question nothing was said to, 1–4; 0: none */
+	uint64_t gap;        /* silence that ends an answer; 0: a key ends it */
+	uint64_t patience;   /* for an answer to begin */
+	uint64_t tail;       /* kept behind the last speech */
+	uint64_t hard_delay; /* an answer that begins later, */
+	uint64_t hard_pause; /* or has a longer pause, was hard */
 };
 
 /* Open, so that a screen can show it; changed by session_step alone. */
@@ -108,14 +127,22 @@ struct session {
 	uint64_t state_began;      /* of the state, moved on by pauses */
 	uint64_t paused_at;
 	bool take_open;
-	bool has_take;  /* of the current question */
-	bool rehearing; /* ASKING only to be heard again: grading goes on after it */
-	int marks;      /* how many of green, yellow and red have sounded */
-	size_t answered;
-	size_t graded;      /* index of the last graded question; `count` when none */
-	bool regrading;     /* GRADING is for an earlier question */
-	size_t return_to;   /* the question to go on with after regrading */
-	bool return_grades; /* go back to grading it rather than asking it */
+	bool has_take;              /* of the current question */
+	bool has_answer;            /* something was said in one, if anybody listened */
+	bool rehearing;             /* ASKING only to be heard again: grading goes on after it */
+	int marks;                  /* how many of green, yellow and red have sounded */
+	struct session_heard heard; /* of the answer, up to the last tick */
+	uint64_t answer_began;
+	uint64_t listened;      /* up to this frame; of the last tick of the answer */
+	uint64_t silent_from;   /* where its silence is counted from */
+	uint64_t longest_pause; /* in it */
+	bool asked_still;       /* the soft cue has sounded in this silence */
+	bool limit_ended;       /* the answer went on to its limit */
+	size_t answered;        /* questions */
+	size_t graded;          /* index of the last graded question; `count` when none */
+	bool regrading;         /* GRADING is for an earlier question */
+	size_t return_to;       /* the question to go on with after regrading */
+	bool return_grades;     /* go back to grading it rather than asking it */
 };
 
 /* Begins with question 0: the actions of the first moment are put into `actions`. `count` over 0.

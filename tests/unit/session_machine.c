@@ -32,12 +32,16 @@ static void begin(struct session *s, struct session_settings settings, struct se
 	session_begin(s, &settings, TWO, 2, 0, out);
 }
 
+static struct session_event event(enum session_event_kind kind, uint64_t at, int grade)
+{
+	return (struct session_event){.kind = kind, .at = at, .grade = grade};
+}
+
 static void run(struct session *s, const struct row *rows, size_t count)
 {
 	struct session_actions out;
 	for (size_t i = 0; i < count; i++) {
-		session_step(
-			s, (struct session_event){rows[i].kind, rows[i].at, rows[i].grade}, &out);
+		session_step(s, event(rows[i].kind, rows[i].at, rows[i].grade), &out);
 		size_t want = 0;
 		while (want < 5 && rows[i].actions[want] != NOTHING) {
 			if (want >= out.count || out.items[want].kind != rows[i].actions[want]) {
@@ -92,7 +96,7 @@ static void test_the_take_begins_half_a_second_before_the_tone(void **state)
 	struct session s;
 	struct session_actions out;
 	begin(&s, GRADED, &out);
-	session_step(&s, (struct session_event){EVENT_SOUND_DONE, 3 * S, 0}, &out);
+	session_step(&s, event(EVENT_SOUND_DONE, 3 * S, 0), &out);
 	assert_int_equal(out.items[0].kind, ACTION_BEGIN_TAKE);
 	assert_int_equal(out.items[0].frame, 3 * S - S / 2);
 }
@@ -113,7 +117,7 @@ static void test_an_answer_ends_at_the_hard_limit_and_not_a_frame_before(void **
 			{ACTION_END_TAKE, ACTION_HUSH, ACTION_CUE_STOP, NOTHING}, SESSION_GRADING},
 	};
 	RUN(&s, ROWS);
-	session_step(&s, (struct session_event){EVENT_TICK, 200 * S, 0}, &out);
+	session_step(&s, event(EVENT_TICK, 200 * S, 0), &out);
 	assert_int_equal(out.count, 0);
 }
 
@@ -123,9 +127,9 @@ static void test_a_late_tick_ends_the_take_at_the_limit_itself(void **state)
 	struct session s;
 	struct session_actions out;
 	begin(&s, GRADED, &out);
-	session_step(&s, (struct session_event){EVENT_SOUND_DONE, 1 * S, 0}, &out);
-	session_step(&s, (struct session_event){EVENT_SOUND_DONE, 2 * S, 0}, &out);
-	session_step(&s, (struct session_event){EVENT_TICK, 500 * S, 0}, &out);
+	session_step(&s, event(EVENT_SOUND_DONE, 1 * S, 0), &out);
+	session_step(&s, event(EVENT_SOUND_DONE, 2 * S, 0), &out);
+	session_step(&s, event(EVENT_TICK, 500 * S, 0), &out);
 	assert_int_equal(out.items[0].kind, ACTION_END_TAKE);
 	assert_int_equal(out.items[0].frame, 132 * S);
 }
@@ -345,7 +349,12 @@ static void test_no_sequence_of_events_loses_or_doubles_a_take(void **state)
 			(struct session_settings){.grade = round % 2,
 				.replay = round % 3 == 0,
 				.model = round % 5 == 0,
-				.think = round % 7 == 0 ? 3 * S : 0},
+				.think = round % 7 == 0 ? 3 * S : 0,
+				.auto_grade = round % 11 < 5,
+				.silence_grade = round % 3,
+				.gap = round % 13 < 7 ? 6 * S : 0,
+				.patience = 20 * S,
+				.tail = S / 2},
 			&out);
 		bool open = false;
 		uint64_t at = 0;
@@ -354,10 +363,14 @@ static void test_no_sequence_of_events_loses_or_doubles_a_take(void **state)
 			random ^= random >> 7;
 			random ^= random << 17;
 			at += random % (4 * S);
-			struct session_event event = {
+			struct session_event some = event(
 				(enum session_event_kind)(random / 7 % (EVENT_TAKE_BROKEN + 1)), at,
-				1 + (int)(random / 99 % 4)};
-			session_step(&s, event, &out);
+				1 + (int)(random / 99 % 4));
+			some.deaf = random / 5 % 4 == 0;
+			if (random / 11 % 2 == 0) {
+				some.heard = (struct session_heard){true, at - at / 3, at};
+			}
+			session_step(&s, some, &out);
 			for (size_t a = 0; a < out.count; a++) {
 				if (out.items[a].kind == ACTION_BEGIN_TAKE) {
 					assert_false(open);

@@ -1,0 +1,96 @@
+/* What a rehearsal keeps: takes and reviews. */
+#include <unistd.h>
+
+#include "cmd/choice.h"
+#include "cmd/rehearsal.h"
+
+void rehearsal_begin_take(struct rehearsal *r, const struct session_action *action)
+{
+	const struct choice *choice = &r->choices->items[action->question];
+	struct outcome *outcome = &r->outcomes[action->question];
+	struct error err = {0};
+	take_finish(&outcome->take);
+	outcome->review_id = 0;
+	outcome->grade = GRADE_NONE;
+	store_take_name(
+		r->store, choice->question->id, choice->lang, now_ms(r->call), &outcome->take);
+	if (r->asked_end > action->frame) {
+		outcome->take.question_end_s =
+			(double)(r->asked_end - action->frame) / AUDIO_RATE_HZ;
+	}
+	if (r->activity && r->session.state == SESSION_CUEING) {
+		activity_expect(r->activity);
+	}
+	device_next_input(desk_device(r->desk));
+	if (!recorder_begin(desk_recorder(r->desk), outcome->take.file, action->frame, &err)) {
+		rehearsal_say(r, TINT_RED, "not recording: %s", err.text);
+		r->fatal = err;
+		r->give_up = true;
+	}
+}
+
+void rehearsal_end_take(struct rehearsal *r, const struct session_action *action)
+{
+	struct take *take = &r->outcomes[action->question].take;
+	struct recorder *recorder = desk_recorder(r->desk);
+	struct error err = {0};
+	uint64_t frames = 0;
+	if (!recorder_is_open(recorder)) {
+		return;
+	}
+	bool whole = recorder_end(recorder, action->frame, &frames, &err);
+	take->duration_s = (double)frames / AUDIO_RATE_HZ;
+	char length[16];
+	format_length(take->duration_s, length);
+	if (!whole) {
+		rehearsal_say(r, TINT_RED, "the answer was cut at %s: %s", length, err.text);
+		r->fatal = err;
+	}
+	if (frames == 0) {
+		(void)unlink(take->file);
+		take_finish(take);
+		return;
+	}
+	struct error stored = {0};
+	if (store_take_add(r->store, take, &stored)) {
+		r->takes++;
+		if (whole) {
+			rehearsal_say(r, TINT_DIM, "answer of %s kept as take %lld", length,
+				(long long)take->id);
+		}
+	} else {
+		r->trouble = true;
+		rehearsal_say(r, TINT_RED,
+			"the answer (%s) is safe on the disk, but not in the store: %s", length,
+			stored.text);
+		r->fatal = stored;
+	}
+}
+
+void rehearsal_grade(struct rehearsal *r, size_t question, enum grade grade, bool automatic)
+{
+	const struct choice *choice = &r->choices->items[question];
+	struct outcome *outcome = &r->outcomes[question];
+	struct review review = {.question_id = choice->question->id,
+		.lang = choice->lang,
+		.day = today_of(r->call),
+		.grade = grade,
+		.by = automatic ? GRADED_AUTOMATICALLY : GRADED_BY_KEY,
+		.take_id = outcome->take.id,
+		.supersedes = outcome->review_id,
+		.made_ms = now_ms(r->call)};
+	struct error err = {0};
+	if (!store_review_add(r->store, &review, &err)) {
+		rehearsal_say(r, TINT_RED, "the grade is not stored: %s", err.text);
+		r->fatal = err;
+		return;
+	}
+	outcome->review_id = review.id;
+	outcome->grade = grade;
+	if (automatic) {
+		rehearsal_add(r, "graded %s, automatically", grade_name(grade));
+	} else {
+		rehearsal_say(r, TINT_DIM, grade == GRADE_NONE ? "grade taken back%s" : "graded %s",
+			grade_name(grade));
+	}
+}

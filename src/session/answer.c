@@ -1,0 +1,82 @@
+/* The end of an answer, by silence alone: a candidate thinks, so a pause of seconds ends nothing.
+ */
+#include "session/answer.h"
+
+enum { GRADE_HARD = 2, GRADE_GOOD = 3 };
+
+void answer_expect(struct session *s, uint64_t at)
+{
+	s->heard = (struct session_heard){0};
+	s->longest_pause = 0;
+	s->asked_still = false;
+	s->limit_ended = false;
+	answer_listen(s, at);
+}
+
+void answer_listen(struct session *s, uint64_t at)
+{
+	s->listened = at;
+	s->silent_from = at;
+}
+
+/* Speech goes on in steps of a few hundredths of a second: a longer step was a pause. */
+static void note_speech(struct session *s, struct session_heard heard)
+{
+	if (heard.last > s->silent_from) {
+		uint64_t step = heard.last - s->silent_from;
+		if (s->heard.begun && step > s->longest_pause) {
+			s->longest_pause = step;
+		}
+		s->silent_from = heard.last;
+		s->asked_still = false;
+	}
+	s->heard = heard;
+}
+
+uint64_t answer_end(
+	struct session *s, const struct session_event *event, struct session_actions *out)
+{
+	const struct session_settings *settings = &s->settings;
+	uint64_t at = event->at;
+	if (event->deaf) { /* nobody can tell whether this was silence */
+		s->silent_from += at - s->listened;
+	}
+	s->listened = at;
+	if (event->heard.begun) {
+		note_speech(s, event->heard);
+	}
+	if (settings->gap == 0) {
+		return 0;
+	}
+	uint64_t silence = at > s->silent_from ? at - s->silent_from : 0;
+	if (!s->heard.begun) {
+		return silence < settings->patience ? 0 : at;
+	}
+	if (silence >= settings->gap) {
+		uint64_t end = s->heard.last + settings->tail;
+		return end < at ? end : at;
+	}
+	if (silence >= settings->gap / 3 * 2 && !s->asked_still) {
+		s->asked_still = true;
+		(void)session_act(s, out, ACTION_CUE_STILL);
+	}
+	return 0;
+}
+
+void answer_grade(struct session *s, struct session_actions *out)
+{
+	const struct session_settings *settings = &s->settings;
+	int grade = GRADE_GOOD;
+	if (!s->heard.begun) {
+		grade = settings->silence_grade;
+	} else if (s->limit_ended || s->longest_pause > settings->hard_pause ||
+		   s->heard.first > s->answer_began + settings->hard_delay) {
+		grade = GRADE_HARD;
+	}
+	if (grade > 0) {
+		struct session_action *action = session_act(s, out, ACTION_GRADE);
+		action->grade = grade;
+		action->automatic = true;
+		s->graded = s->current;
+	}
+}

@@ -1,0 +1,244 @@
+/* The end of an answer by silence, and its grade by what is known: speech at frames, and what it
+ * leads to. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "session/session.h"
+
+#define S 48000u       /* a second of frames */
+#define TICK (S / 100) /* between two ticks */
+
+static const struct session_question ONE[] = {
+	{.green = 60 * S, .yellow = 90 * S, .red = 120 * S, .end = 130 * S},
+};
+
+static const struct session_settings HANDS_FREE = {.preroll = S / 2,
+	.auto_grade = true,
+	.gap = 6 * S,
+	.patience = 20 * S,
+	.tail = S / 2,
+	.hard_delay = 6 * S,
+	.hard_pause = 5 * S};
+
+/* One candidate: what she says, from second to second. */
+struct phrase {
+	double from;
+	double to;
+};
+
+/* What came of it. */
+struct result {
+	double ended; /* seconds; 0: not within five minutes */
+	double take_from;
+	double take_to;
+	double first_cue; /* the soft one */
+	size_t cues;
+	size_t no_answer;
+	int grade;
+};
+
+struct candidate {
+	struct session s;
+	const struct phrase *phrases;
+	size_t count;
+	struct phrase deaf;
+	struct session_heard heard;
+	struct result result;
+};
+
+static void note(struct candidate *c, const struct session_actions *out, uint64_t at)
+{
+	for (size_t i = 0; i < out->count; i++) {
+		const struct session_action *action = &out->items[i];
+		if (action->kind == ACTION_BEGIN_TAKE) {
+			c->result.take_from = (double)action->frame / S;
+		} else if (action->kind == ACTION_END_TAKE) {
+			c->result.take_to = (double)action->frame / S;
+			c->result.ended = (double)at / S;
+		} else if (action->kind == ACTION_CUE_STILL && c->result.cues++ == 0) {
+			c->result.first_cue = (double)at / S;
+		} else if (action->kind == ACTION_NO_ANSWER) {
+			c->result.no_answer++;
+		} else if (action->kind == ACTION_GRADE) {
+			assert_true(action->automatic);
+			c->result.grade = action->grade;
+		}
+	}
+}
+
+static void step(struct candidate *c, enum session_event_kind kind, uint64_t at)
+{
+	struct session_actions out;
+	double now = (double)at / S;
+	for (size_t i = 0; i < c->count; i++) {
+		const struct phrase *said = &c->phrases[i];
+		if (now > said->from) {
+			c->heard.first =
+				c->heard.begun ? c->heard.first : (uint64_t)(said->from * S);
+			c->heard.begun = true;
+			c->heard.last = (uint64_t)((now < said->to ? now : said->to) * S);
+		}
+	}
+	struct session_event event = {.kind = kind, .at = at, .heard = c->heard};
+	event.deaf = now >= c->deaf.from && now < c->deaf.to;
+	session_step(&c->s, event, &out);
+	note(c, &out, at);
+}
+
+/* Asked until second 1, the tone until second 2; `key` is pressed at the seconds given. */
+static struct result answer(struct session_settings settings, const struct phrase *phrases,
+	size_t count, struct phrase deaf, const double keys[2])
+{
+	struct candidate c = {.phrases = phrases, .count = count, .deaf = deaf};
+	struct session_actions out;
+	session_begin(&c.s, &settings, ONE, 1, 0, &out);
+	for (uint64_t at = TICK; at < 300 * S && c.s.state != SESSION_DONE; at += TICK) {
+		if (at == 1 * S || at == 2 * S) {
+			step(&c, EVENT_SOUND_DONE, at);
+		}
+		for (int i = 0; keys && i < 2; i++) {
+			if (at == (uint64_t)(keys[i] * S)) {
+				step(&c, EVENT_PAUSE, at);
+			}
+		}
+		step(&c, EVENT_TICK, at);
+	}
+	return c.result;
+}
+
+#define SAID(...)                                                                                  \
+	(const struct phrase[]){__VA_ARGS__},                                                      \
+		sizeof((const struct phrase[]){__VA_ARGS__}) / sizeof(struct phrase)
+#define NEVER ((struct phrase){0, 0})
+
+static void assert_near(double got, double wanted)
+{
+	if (got < wanted - 0.02 || got > wanted + 0.02) {
+		fail_msg("%.3f s instead of %.3f s", got, wanted);
+	}
+}
+
+static void test_a_pause_of_five_seconds_ends_nothing_and_six_do(void **state)
+{
+	(void)state;
+	struct result r = answer(HANDS_FREE, SAID({3, 8}, {12.9, 20}), NEVER, NULL);
+	assert_near(r.ended, 26);
+	assert_near(r.take_from, 0.5);
+	assert_near(r.take_to, 20.5);
+	assert_int_equal(r.grade, 3); /* a pause of less than five seconds is no hard one */
+}
+
+static void test_the_soft_cue_sounds_once_in_each_long_silence(void **state)
+{
+	(void)state;
+	struct result r = answer(HANDS_FREE, SAID({3, 8}, {12.9, 20}), NEVER, NULL);
+	assert_near(r.first_cue, 12);
+	assert_int_equal(r.cues, 2);
+	r = answer(HANDS_FREE, SAID({3, 8}, {11, 20}), NEVER, NULL);
+	assert_near(r.first_cue, 24);
+	assert_int_equal(r.cues, 1);
+}
+
+static void test_nothing_said_is_waited_for_and_told_and_graded_only_when_wanted(void **state)
+{
+	(void)state;
+	struct session_settings settings = HANDS_FREE;
+	struct result r = answer(settings, NULL, 0, NEVER, NULL);
+	assert_near(r.ended, 22);
+	assert_int_equal(r.no_answer, 1);
+	assert_int_equal(r.cues, 0);
+	assert_int_equal(r.grade, 0);
+	settings.silence_grade = 1;
+	assert_int_equal(answer(settings, NULL, 0, NEVER, NULL).grade, 1);
+}
+
+static void test_a_late_start_a_long_pause_and_the_limit_are_hard(void **state)
+{
+	(void)state;
+	assert_int_equal(answer(HANDS_FREE, SAID({7.9, 20}), NEVER, NULL).grade, 3);
+	assert_int_equal(answer(HANDS_FREE, SAID({8.1, 20}), NEVER, NULL).grade, 2);
+	assert_int_equal(answer(HANDS_FREE, SAID({3, 8}, {13.1, 20}), NEVER, NULL).grade, 2);
+	struct result r = answer(HANDS_FREE, SAID({3, 200}), NEVER, NULL);
+	assert_near(r.ended, 132);
+	assert_near(r.take_to, 132);
+	assert_int_equal(r.grade, 2);
+}
+
+static void test_what_a_sound_of_ours_covers_is_not_silence(void **state)
+{
+	(void)state;
+	struct phrase deaf = {9, 12}; /* told the time that is left */
+	struct result r = answer(HANDS_FREE, SAID({3, 8}), deaf, NULL);
+	assert_near(r.ended, 17);
+	assert_near(r.take_to, 8.5);
+	r = answer(HANDS_FREE, SAID({3, 8}, {15.9, 20}), deaf, NULL);
+	assert_near(r.ended, 26);
+	assert_int_equal(r.grade, 3); /* less than five seconds of silence were heard */
+}
+
+static void test_a_pause_by_key_is_no_silence_and_gives_the_whole_gap_again(void **state)
+{
+	(void)state;
+	static const double KEYS[2] = {12, 60};
+	struct result r = answer(HANDS_FREE, SAID({3, 8}, {62, 70}), NEVER, KEYS);
+	assert_near(r.ended, 76);
+	assert_int_equal(r.grade, 3);
+	r = answer(HANDS_FREE, SAID({3, 8}), NEVER, KEYS);
+	assert_near(r.ended, 66);
+	assert_near(r.take_to, 8.5);
+}
+
+static void test_waiting_for_the_first_word_begins_again_behind_a_pause(void **state)
+{
+	(void)state;
+	static const double KEYS[2] = {12, 60};
+	struct result r = answer(HANDS_FREE, NULL, 0, NEVER, KEYS);
+	assert_near(r.ended, 80);
+	assert_int_equal(r.no_answer, 1);
+}
+
+static void test_speaking_ends_the_thinking_time_and_its_first_word_is_kept(void **state)
+{
+	(void)state;
+	struct session_settings settings = HANDS_FREE;
+	settings.think = 30 * S;
+	struct result r = answer(settings, SAID({5, 20}), NEVER, NULL);
+	assert_near(r.take_from, 4.5);
+	assert_near(r.take_to, 20.5);
+	assert_near(r.ended, 26);
+	assert_int_equal(r.grade, 3);
+}
+
+static void test_with_keys_alone_no_silence_ends_an_answer(void **state)
+{
+	(void)state;
+	struct session_settings settings = HANDS_FREE;
+	settings.gap = 0;
+	struct result r = answer(settings, SAID({3, 8}), NEVER, NULL);
+	assert_near(r.ended, 132);
+	assert_int_equal(r.cues, 0);
+	r = answer(settings, NULL, 0, NEVER, NULL);
+	assert_near(r.ended, 132);
+	assert_int_equal(r.no_answer, 0);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_a_pause_of_five_seconds_ends_nothing_and_six_do),
+		cmocka_unit_test(test_the_soft_cue_sounds_once_in_each_long_silence),
+		cmocka_unit_test(
+			test_nothing_said_is_waited_for_and_told_and_graded_only_when_wanted),
+		cmocka_unit_test(test_a_late_start_a_long_pause_and_the_limit_are_hard),
+		cmocka_unit_test(test_what_a_sound_of_ours_covers_is_not_silence),
+		cmocka_unit_test(test_a_pause_by_key_is_no_silence_and_gives_the_whole_gap_again),
+		cmocka_unit_test(test_waiting_for_the_first_word_begins_again_behind_a_pause),
+		cmocka_unit_test(test_speaking_ends_the_thinking_time_and_its_first_word_is_kept),
+		cmocka_unit_test(test_with_keys_alone_no_silence_ends_an_answer),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
