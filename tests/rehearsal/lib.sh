@@ -66,13 +66,13 @@ trap 'exit 130' INT TERM
 
 seconds_to_us() { awk -v s="$1" 'BEGIN { printf "%d", s * 1000000 }'; }
 
-# Asks every 20 ms until the words succeed; false after the seconds.
+# Asks every 20 ms (poll_s) until the words succeed; false after the seconds.
 wait_for() { # seconds command words…
 	local end=$((${EPOCHREALTIME/[.,]/} + $(seconds_to_us "$1")))
 	shift
 	until "$@"; do
 		[ "${EPOCHREALTIME/[.,]/}" -lt "$end" ] || return 1
-		sleep 0.02
+		sleep "${poll_s:-0.02}"
 	done
 }
 
