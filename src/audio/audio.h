@@ -133,7 +133,16 @@ bool recorder_failed(struct recorder *recorder, struct error *err);
 
 /* --- Files --- */
 
-/* Reads any sound file libsndfile knows, mixed to mono, resampled to AUDIO_RATE_HZ. */
+/* Any sound file libsndfile knows, mixed to mono, resampled to AUDIO_RATE_HZ, bit by bit.
+ * ERROR_NOT_FOUND, ERROR_INPUT when it is no sound or longer than TAKE_LIMIT_S; NULL then. */
+struct sound_file;
+struct sound_file *sound_open(const char *path, struct error *err);
+void sound_close(struct sound_file *sound);     /* accepts NULL */
+int sound_rate(const struct sound_file *sound); /* of the file itself, Hz */
+/* Takes the next frames; 0 is the end. A file that breaks off just ends there. */
+size_t sound_next(struct sound_file *sound, float *frames, size_t max);
+
+/* All of it at once. */
 bool sound_read(const char *path, struct pcm *pcm, struct error *err);
 /* Writes a 16-bit mono WAV whole (a temporary beside it, synced, renamed), mode 0600. */
 bool sound_write(const char *path, const struct pcm *pcm, struct error *err);

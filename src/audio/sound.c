@@ -124,6 +124,11 @@ void sound_close(struct sound_file *sound)
 	free(sound);
 }
 
+int sound_rate(const struct sound_file *sound)
+{
+	return sound->info.samplerate;
+}
+
 /* Files of floats may hold anything: what is no number is silence, the rest full scale at most. */
 static float in_scale(float frame)
 {

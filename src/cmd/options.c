@@ -131,6 +131,7 @@ static const enum option_id PLAN[] = {OPTION_LANG, OPTION_QUESTIONS, OPTION_TOPI
 static const enum option_id DECK[] = {OPTION_JSON};
 static const enum option_id SAY[] = {OPTION_SAY_LANG, OPTION_FILE, OPTION_STDIN, OPTION_SHOW,
 	OPTION_EXPLAIN, VOICE_OPTIONS, OPTION_OUTPUT};
+static const enum option_id MEASURE[] = {OPTION_ANSWER_GAP, OPTION_JSON};
 static const enum option_id VOICES[] = {OPTION_JSON};
 static const enum option_id DOCTOR[] = {
 	OPTION_INPUT, OPTION_OUTPUT, OPTION_VOICE_KO, OPTION_VOICE_EN};
@@ -174,7 +175,8 @@ const struct verb VERBS[] = {
 		"question, q ends.",
 		OPTIONS_OF(LISTEN), verb_listen},
 	{"takes", "[TAKE…]", 0, MANY, "list, note, grade and delete takes",
-		"Lists the takes, newest first; with a TAKE and an option changes it instead.",
+		"Lists the takes, newest first; a grade with ? was given automatically. With a "
+		"TAKE and an option changes it instead.",
 		OPTIONS_OF(TAKES), verb_takes},
 	{"plan", "[DECK…]", 0, MANY, "what would be asked, and why",
 		"Prints a row for each question in the order in which practice would ask. With "
@@ -189,6 +191,11 @@ const struct verb VERBS[] = {
 		OPTIONS_OF(DECK), verb_deck},
 	{"say", "[TEXT…]", 0, MANY, "speak a text",
 		"Speaks the words given, or the lines of stdin.", OPTIONS_OF(SAY), verb_say},
+	{"measure", "FILE", 1, 1, "what can be said of any recording",
+		"Tells where there is speech in a sound file, and where pauses of a quarter of a "
+		"second or "
+		"more are, and when practice would have ended the answer (--gap).",
+		OPTIONS_OF(MEASURE), verb_measure},
 	{"voices", "", 0, 0, "list the voice profiles",
 		"Profiles are files NAME.voice in the configuration folder's voices/ or in the "
 		"program's own.",

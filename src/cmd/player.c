@@ -394,9 +394,10 @@ static void draw(struct player *p)
 	started[10] = ' ';
 	(void)snprintf(progress, sizeof(progress), "%zu of %zu", p->at + 1, p->takes->count);
 	char *heading = mem_format("play · take %lld, %.16s", (long long)take->id, started);
-	char *detail = mem_format("%s%s%s%s", take->grade ? "graded " : "not graded",
-		grade_name(take->grade), take->note ? "; note: " : "",
-		take->note ? take->note : "");
+	char *detail = mem_format("%s%s%s%s%s", take->grade ? "graded " : "not graded",
+		grade_name(take->grade),
+		take->grade_by == GRADED_AUTOMATICALLY ? " automatically (1-4 corrects it)" : "",
+		take->note ? "; note: " : "", take->note ? take->note : "");
 	struct screen_view view = {.heading = heading,
 		.progress = progress,
 		.question = take->question_text ? take->question_text : take->question_id,

@@ -136,6 +136,21 @@ bool rehearsal_listens(const struct call *call)
 	return !call_flag(call, OPTION_KEYS) || is_auto(call);
 }
 
+struct session_settings rehearsal_listening(double gap_s)
+{
+	return (struct session_settings){.gap = frames_of(gap_s),
+		.patience = frames_of(PATIENCE_S),
+		.tail = AUDIO_RATE_HZ / 2,
+		.hard_delay = frames_of(HARD_DELAY_S),
+		.hard_pause = frames_of(HARD_PAUSE_S)};
+}
+
+struct session_heard rehearsal_heard(const struct activity *activity)
+{
+	return (struct session_heard){activity_has_begun(activity), activity_first_speech(activity),
+		activity_last_speech(activity)};
+}
+
 static uint64_t now_frames(const struct rehearsal *r)
 {
 	return recorder_clock(desk_recorder(r->desk));
@@ -253,8 +268,7 @@ void rehearsal_step(struct rehearsal *r, enum session_event_kind kind, int grade
 	struct session_actions actions;
 	struct session_event event = {.kind = kind, .at = now_frames(r), .grade = grade};
 	if (r->activity && kind == EVENT_TICK) {
-		event.heard = (struct session_heard){activity_has_begun(r->activity),
-			activity_first_speech(r->activity), activity_last_speech(r->activity)};
+		event.heard = rehearsal_heard(r->activity);
 		event.deaf = desk_is_deaf(r->desk);
 	}
 	enum session_state before = r->session.state;
@@ -374,20 +388,16 @@ static bool wait_for_sound(struct rehearsal *r, struct error *err)
 
 bool rehearsal_begin(struct rehearsal *r, struct error *err)
 {
-	struct session_settings settings = {.think = frames_of(call_number(r->call, OPTION_THINK)),
-		.preroll = PREROLL_FRAMES,
-		.replay = call_flag(r->call, OPTION_REPLAY),
-		.model = call_flag(r->call, OPTION_MODEL),
-		.grade = call_number(r->call, OPTION_GRADE) < 0.5 && !is_auto(r->call),
-		.auto_grade = is_auto(r->call),
-		.silence_grade = (int)call_number(r->call, OPTION_SILENCE),
-		.gap = call_flag(r->call, OPTION_KEYS)
-			       ? 0
-			       : frames_of(call_number(r->call, OPTION_ANSWER_GAP)),
-		.patience = frames_of(PATIENCE_S),
-		.tail = AUDIO_RATE_HZ / 2,
-		.hard_delay = frames_of(HARD_DELAY_S),
-		.hard_pause = frames_of(HARD_PAUSE_S)};
+	bool keys = call_flag(r->call, OPTION_KEYS);
+	struct session_settings settings =
+		rehearsal_listening(keys ? 0 : call_number(r->call, OPTION_ANSWER_GAP));
+	settings.think = frames_of(call_number(r->call, OPTION_THINK));
+	settings.preroll = PREROLL_FRAMES;
+	settings.replay = call_flag(r->call, OPTION_REPLAY);
+	settings.model = call_flag(r->call, OPTION_MODEL);
+	settings.grade = call_number(r->call, OPTION_GRADE) < 0.5 && !is_auto(r->call);
+	settings.auto_grade = is_auto(r->call);
+	settings.silence_grade = (int)call_number(r->call, OPTION_SILENCE);
 	if (r->call->values[OPTION_MINUTES].given) {
 		settings.length = frames_of(call_number(r->call, OPTION_MINUTES) * 60);
 	}

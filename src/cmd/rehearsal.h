@@ -59,6 +59,10 @@ void rehearsal_init(struct rehearsal *rehearsal, const struct call *call,
 	const struct choices *choices, struct store *store, struct desk *desk,
 	struct screen *screen, struct activity *activity);
 
+/* The settings by which a silence of `gap_s` ends an answer; 0: none does. */
+struct session_settings rehearsal_listening(double gap_s);
+struct session_heard rehearsal_heard(const struct activity *activity);
+
 /* Whether the call wants answers to be listened to. */
 bool rehearsal_listens(const struct call *call);
 void rehearsal_finish(struct rehearsal *rehearsal);

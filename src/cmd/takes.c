@@ -123,9 +123,12 @@ static bool print_takes(const struct call *call, const struct take_list *list, s
 		time_format(take->started_ms, started);
 		started[10] = ' ';
 		format_length(take->duration_s, length);
-		(void)printf("%4lld  %.16s  %6s  %s  %-5s%s %s%s\n", (long long)take->id, started,
-			length, lang_name(take->lang), take->grade ? grade_name(take->grade) : "-",
-			take->best ? "*" : " ",
+		bool automatic = take->grade_by == GRADED_AUTOMATICALLY;
+		char grade[16];
+		(void)snprintf(grade, sizeof(grade), "%s%s",
+			take->grade ? grade_name(take->grade) : "-", automatic ? "?" : "");
+		(void)printf("%4lld  %.16s  %6s  %s  %-6s%s %s%s\n", (long long)take->id, started,
+			length, lang_name(take->lang), grade, take->best ? "*" : " ",
 			take->question_text ? take->question_text : take->question_id,
 			take->file_missing ? "  (its file is gone)" : "");
 		if (take->note) {

@@ -16,6 +16,7 @@ bool verb_takes(struct call *call, struct error *err);
 bool verb_plan(struct call *call, struct error *err);
 bool verb_deck(struct call *call, struct error *err);
 bool verb_say(struct call *call, struct error *err);
+bool verb_measure(struct call *call, struct error *err);
 bool verb_voices(struct call *call, struct error *err);
 bool verb_doctor(struct call *call, struct error *err);
 
