@@ -6,8 +6,13 @@ PROGRAM ?= rehearse
 CC ?= cc
 
 ROOMS = base deck schedule language audio session voice store cmd
-LIBRARIES = espeak-ng portaudio-2.0 sndfile soxr sqlite3 ncursesw libcjson inih
 PKG_CONFIG ?= pkg-config
+LIBRARIES = espeak-ng portaudio-2.0 sndfile soxr sqlite3 ncursesw libcjson inih
+
+# Media keys come over sd-bus where libsystemd is there; BUS= builds without it.
+ifeq ($(origin BUS),undefined)
+BUS := $(shell $(PKG_CONFIG) --exists libsystemd 2>/dev/null && echo libsystemd)
+endif
 
 WARNINGS = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wvla -Wstrict-prototypes \
 	-Wmissing-prototypes -Wwrite-strings -Wcast-qual -Wpointer-arith -Wundef -Wformat=2 \
@@ -17,9 +22,9 @@ CFLAGS ?= -O2 -g
 LDFLAGS ?= -Wl,-z,relro,-z,now
 SANITIZE =
 ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -pthread -Isrc $(WARNINGS) $(HARDEN) $(CFLAGS) \
-	$(SANITIZE) $(shell $(PKG_CONFIG) --cflags $(LIBRARIES) 2>/dev/null)
-LIBS = $(shell $(PKG_CONFIG) --libs $(LIBRARIES) 2>/dev/null) -lsonic -lunistring -ldl -lm -pthread
-DEFINES = -DREHEARSE_VERSION='"$(VERSION)"' -DREHEARSE_SHARE='"$(PREFIX)/share/rehearse"'
+	$(SANITIZE) $(shell $(PKG_CONFIG) --cflags $(LIBRARIES) $(BUS) 2>/dev/null)
+LIBS = $(shell $(PKG_CONFIG) --libs $(LIBRARIES) $(BUS) 2>/dev/null) -lsonic -lunistring -ldl -lm -pthread
+DEFINES = $(if $(BUS),-DREHEARSE_BUS) -DREHEARSE_VERSION='"$(VERSION)"' -DREHEARSE_SHARE='"$(PREFIX)/share/rehearse"'
 
 sources = $(sort $(wildcard src/$(1)/*.c))
 objects = $(patsubst src/%.c,$(BUILD)/%.o,$(call sources,$(1)))
@@ -43,6 +48,12 @@ $(foreach room,$(ROOMS),$(eval $(call room_archive,$(room))))
 $(BUILD)/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(DEFINES) -MMD -MP -c -o $@ $<
+
+# Whether there is a bus decides what these are: installing libsystemd, or BUS=, builds them anew.
+bus_state = $(BUILD)/bus-$(if $(BUS),with,without)
+$(BUILD)/cmd/remote.o $(BUILD)/cmd/remote_bus.o: $(bus_state)
+$(bus_state):
+	@mkdir -p $(@D) && rm -f $(BUILD)/bus-* && touch $@
 
 # The audio thread's object is read for its symbols, so it carries nothing of the hardening.
 $(BUILD)/audio/rt.o: HARDEN = -fPIE -U_FORTIFY_SOURCE -fno-stack-protector

@@ -46,6 +46,7 @@ struct desk {
 	struct pcm ready; /* rendered, not yet handed to the device */
 	size_t ready_at;
 	struct stretch *stretch;
+	double volume; /* 0–1 */
 	double voice_speed;
 	double play_speed;
 	size_t play_at;        /* frames of the played sound handed on so far */
@@ -66,6 +67,7 @@ struct desk *desk_create(
 	*desk = (struct desk){.device = device,
 		.voice = voice,
 		.language = language,
+		.volume = 1,
 		.voice_speed = 1,
 		.play_speed = 1};
 	desk->recorder = device_has_input(device) ? recorder_create() : NULL;
@@ -173,6 +175,11 @@ void desk_set_play_speed(struct desk *desk, double speed)
 	if (desk->stretch) {
 		stretch_set_speed(desk->stretch, speed);
 	}
+}
+
+void desk_set_volume(struct desk *desk, double volume)
+{
+	desk->volume = volume;
 }
 
 void desk_hush(struct desk *desk)
@@ -345,6 +352,19 @@ static bool render_next(struct desk *desk)
 	return false;
 }
 
+static size_t play_some(struct desk *desk, const float *frames, size_t count)
+{
+	float quieter[CHUNK_FRAMES];
+	if (desk->volume >= 1) {
+		return device_play(desk->device, frames, count);
+	}
+	count = count < CHUNK_FRAMES ? count : CHUNK_FRAMES;
+	for (size_t i = 0; i < count; i++) {
+		quieter[i] = frames[i] * (float)desk->volume;
+	}
+	return device_play(desk->device, quieter, count);
+}
+
 static void feed_device(struct desk *desk)
 {
 	while (device_unheard(desk->device) < AHEAD_FRAMES) {
@@ -355,7 +375,7 @@ static void feed_device(struct desk *desk)
 			}
 			continue;
 		}
-		size_t taken = device_play(desk->device, desk->ready.frames + desk->ready_at, left);
+		size_t taken = play_some(desk, desk->ready.frames + desk->ready_at, left);
 		desk->ready_at += taken;
 		desk->handed += taken;
 		if (taken == 0) {

@@ -23,6 +23,8 @@ void desk_destroy(struct desk *desk); /* an open take is ended and kept; accepts
 /* What is captured is listened to as well; borrowed. While anything is heard from the speaker, and
  * a moment longer, it is deaf. */
 void desk_listen(struct desk *desk, struct activity *activity);
+/* Of all that is heard, 0–1. */
+void desk_set_volume(struct desk *desk, double volume);
 bool desk_is_deaf(const struct desk *desk);
 
 struct recorder *desk_recorder(struct desk *desk);

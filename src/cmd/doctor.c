@@ -16,6 +16,7 @@
 #include "cmd/args.h"
 #include "cmd/desk.h"
 #include "cmd/reading.h"
+#include "cmd/remote.h"
 #include "cmd/setup.h"
 #include "cmd/signals.h"
 #include "language/language.h"
@@ -232,6 +233,29 @@ static void check_terminal(struct checkup *c)
 	}
 }
 
+/* Both are welcome and neither is needed: no problem when they are not there. */
+static void check_extras(struct checkup *c)
+{
+	struct error err = {0};
+	struct listener *listener = NULL;
+	if (!listener_setup(&c->paths, &listener, &err)) {
+		bad(c, "listening", "%s", err.text);
+	} else if (listener) {
+		good("listening", "the network that tells speech from noise is there");
+	} else {
+		good("listening", "speech is told from noise by the built-in detector: "
+				  "speech.weights is not in voices/");
+	}
+	listener_destroy(listener);
+	struct remote *remote = remote_open(&err);
+	if (remote) {
+		good("media keys", "are heard on the session bus");
+	} else {
+		good("media keys", "are not heard: %s", err.text);
+	}
+	remote_close(remote);
+}
+
 bool verb_doctor(struct call *call, struct error *err)
 {
 	struct checkup c = {.call = call};
@@ -244,6 +268,7 @@ bool verb_doctor(struct call *call, struct error *err)
 	check_microphone(&c);
 	check_speaker(&c);
 	check_terminal(&c);
+	check_extras(&c);
 	voice_close(c.voice);
 	language_destroy(c.language);
 	paths_finish(&c.paths);

@@ -9,6 +9,7 @@
 #include "cmd/choice.h"
 #include "cmd/desk.h"
 #include "cmd/reading.h"
+#include "cmd/remote.h"
 #include "cmd/screen.h"
 #include "cmd/setup.h"
 #include "cmd/signals.h"
@@ -40,7 +41,12 @@ struct listening {
 	bool paused;
 	bool over;
 	int64_t drawn_ms;
-	unsigned text; /* the number desk_say gave what is said */
+	struct remote *remote; /* NULL: there is no bus */
+	double speed;
+	double volume;
+	uint64_t asked_at; /* device clock */
+	double paused_s;   /* where it was paused */
+	unsigned text;     /* the number desk_say gave what is said */
 };
 
 /* Leaves out what has nothing to be heard but the question. */
@@ -86,7 +92,10 @@ static bool prepare(struct listening *l, struct error *err)
 		return false;
 	}
 	l->desk = desk_create(l->device, l->voice, l->language);
-	desk_set_voice_speed(l->desk, call_number(call, OPTION_SPEED));
+	l->speed = call_number(call, OPTION_SPEED);
+	l->volume = 1;
+	desk_set_voice_speed(l->desk, l->speed);
+	l->remote = device_is_offline(l->device) ? NULL : remote_open(NULL);
 	l->screen =
 		screen_setup(call_flag(call, OPTION_PLAIN) || file, &l->paths, &l->saved_stderr);
 	return true;
@@ -97,6 +106,9 @@ static void begin_part(struct listening *l, enum listen_part part)
 	const struct choice *choice = &l->choices.items[l->at];
 	l->part = part;
 	l->paused = false;
+	if (part == LISTEN_QUESTION) {
+		l->asked_at = device_clock(l->device);
+	}
 	if (part == LISTEN_QUESTION) {
 		l->text = desk_say(
 			l->desk, question_text(choice->question, choice->lang, NULL), choice->lang);
@@ -122,6 +134,12 @@ static void go_to(struct listening *l, size_t at)
 	}
 }
 
+/* Since the question at hand began to be asked. */
+static double listened_s(const struct listening *l)
+{
+	return (double)(device_clock(l->device) - l->asked_at) / AUDIO_RATE_HZ;
+}
+
 static void press(struct listening *l, int key)
 {
 	if (key == 'q' || key == KEY_GONE) {
@@ -133,7 +151,9 @@ static void press(struct listening *l, int key)
 		go_to(l, l->at > 0 ? l->at - 1 : 0);
 	} else if (key == ' ' && l->paused) {
 		begin_part(l, l->part);
+		l->asked_at = device_clock(l->device) - (uint64_t)(l->paused_s * AUDIO_RATE_HZ);
 	} else if (key == ' ') {
+		l->paused_s = listened_s(l);
 		desk_hush(l->desk);
 		l->paused = true;
 	}
@@ -176,6 +196,41 @@ static void draw(struct listening *l)
 	free(heading);
 }
 
+static void obey(struct listening *l, struct remote_event event)
+{
+	if (event.kind == REMOTE_VOLUME) {
+		l->volume = event.value;
+		desk_set_volume(l->desk, l->volume);
+	} else if (event.kind == REMOTE_RATE) { /* heard from the next sentence on */
+		l->speed = event.value;
+		desk_set_voice_speed(l->desk, l->speed);
+	} else {
+		press(l, remote_key(event.kind, l->paused));
+	}
+}
+
+static void control(struct listening *l)
+{
+	struct remote_event event;
+	while (!l->over && (event = remote_next(l->remote)).kind != REMOTE_NONE) {
+		obey(l, event);
+	}
+	const struct choice *choice = &l->choices.items[l->at];
+	struct remote_view view = {.status = l->over     ? REMOTE_STOPPED
+					     : l->paused ? REMOTE_PAUSED
+							 : REMOTE_PLAYING,
+		.track = (unsigned)l->at + 1,
+		.title = question_text(choice->question, choice->lang, NULL),
+		.artist = choice->question->topic,
+		.album = choice->deck->title,
+		.position_s = l->paused ? l->paused_s : listened_s(l),
+		.rate = l->speed,
+		.rate_min = VOICE_SPEED_MIN,
+		.rate_max = VOICE_SPEED_MAX,
+		.volume = l->volume};
+	remote_show(l->remote, &view);
+}
+
 static bool run(struct listening *l, struct error *err)
 {
 	struct error trouble;
@@ -199,6 +254,7 @@ static bool run(struct listening *l, struct error *err)
 		for (int key; !offline && !l->over && (key = screen_key(l->screen)) != KEY_NONE;) {
 			press(l, key);
 		}
+		control(l);
 		if (!l->over && !l->paused && desk_is_quiet(l->desk)) {
 			if (l->part == LISTEN_ANSWER) {
 				go_to(l, l->at + 1);
@@ -217,6 +273,7 @@ bool verb_listen(struct call *call, struct error *err)
 	bool ok = prepare(&l, err) && run(&l, err);
 	screen_close(l.screen);
 	stderr_restore(l.saved_stderr);
+	remote_close(l.remote);
 	desk_destroy(l.desk);
 	struct error late = {0};
 	if (!device_close(l.device, &late) && ok) {

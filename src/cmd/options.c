@@ -154,7 +154,9 @@ const struct verb VERBS[] = {
 		"answer, m "
 		"speaks the model answer, 1 to 4 grade (Again, Hard, Good, Easy), s skips, u takes "
 		"the last "
-		"grade back, + and - change the speaking rate, q ends and keeps everything.",
+		"grade back, + and - change the speaking rate, q ends and keeps everything. Media "
+		"keys: play-pause does what Enter does, next skips, previous "
+		"hears the question again, stop ends.",
 		OPTIONS_OF(PRACTICE), verb_practice},
 	{"play", "[TAKE…]", 0, MANY, "replay takes for self-critique",
 		"Plays the question, the answer and the model answer in turn, for the takes named, "
@@ -165,14 +167,14 @@ const struct verb VERBS[] = {
 		"previous take, a "
 		"to the earlier take of the same question, m to the model answer, 1 to 4 grade "
 		"anew, e notes, "
-		"x deletes (it asks), q ends.",
+		"x deletes (it asks), q ends. Media keys do what they say.",
 		OPTIONS_OF(PLAY), verb_play},
 	{"listen", "[DECK…]", 0, MANY, "hear questions and model answers, or write them to a file",
 		"Speaks each question, a silence to think in, and its model answer. Questions "
 		"whose answer is a "
 		"stub are left out and counted. Keys: space pauses, n and p go to the next and the "
 		"previous "
-		"question, q ends.",
+		"question, q ends. Media keys do what they say.",
 		OPTIONS_OF(LISTEN), verb_listen},
 	{"takes", "[TAKE…]", 0, MANY, "list, note, grade and delete takes",
 		"Lists the takes, newest first; a grade with ? was given automatically. With a "

@@ -23,6 +23,7 @@ struct play {
 	struct screen *screen;
 	int saved_stderr; /* while the screen is full; -1: it was left alone */
 	struct player player;
+	struct remote *remote;
 };
 
 /* Without a word about which: those of the newest day. They are heard in the order they were made.
@@ -81,6 +82,9 @@ static bool prepare(struct play *p, struct call *call, struct error *err)
 	p->screen = screen_setup(call_flag(call, OPTION_PLAIN) || device_is_offline(p->device),
 		&p->paths, &p->saved_stderr);
 	player_init(&p->player, call, p->store, &p->decks, &p->takes, p->desk, p->screen);
+	if (!device_is_offline(p->device)) {
+		p->player.remote = p->remote = remote_open(NULL);
+	}
 	const char *script = call_text(call, OPTION_SCRIPT);
 	return !script || script_load(script, PLAYER_STATES, &p->player.script, err);
 }
@@ -92,6 +96,7 @@ bool verb_play(struct call *call, struct error *err)
 	screen_close(p.screen);
 	stderr_restore(p.saved_stderr);
 	player_finish(&p.player);
+	remote_close(p.remote);
 	desk_destroy(p.desk);
 	struct error late = {0};
 	if (!device_close(p.device, &late) && ok) {

@@ -12,8 +12,6 @@
 #include "cmd/takes.h"
 
 #define SEEK_S 5
-#define SPEED_MIN 0.75
-#define SPEED_MAX 1.5
 #define SPEED_STEP 0.05
 #define PUMP_MS 10
 #define DRAW_MS 60
@@ -53,7 +51,8 @@ void player_init(struct player *p, const struct call *call, struct store *store,
 		.takes = takes,
 		.desk = desk,
 		.screen = screen,
-		.speed = 1};
+		.speed = 1,
+		.volume = 1};
 	desk_set_voice_speed(desk, call_number(call, OPTION_SPEED));
 }
 
@@ -64,7 +63,7 @@ void player_finish(struct player *p)
 	free(p->model);
 }
 
-static struct take *current(const struct player *p)
+struct take *player_take(const struct player *p)
 {
 	return p->on_earlier ? &p->earlier.items[p->earlier_at] : &p->takes->items[p->at];
 }
@@ -85,15 +84,15 @@ static const struct question *find_question(const struct player *p, const char *
 
 static char *model_answer(const struct player *p)
 {
-	const struct question *question = find_question(p, current(p)->question_id);
-	return question ? question_model_answer(question, current(p)->lang) : NULL;
+	const struct question *question = find_question(p, player_take(p)->question_id);
+	return question ? question_model_answer(question, player_take(p)->lang) : NULL;
 }
 
 static void play_answer(struct player *p, size_t from)
 {
 	struct pcm sound = {0};
 	struct error err = {0};
-	if (!sound_read(current(p)->file, &sound, &err)) {
+	if (!sound_read(player_take(p)->file, &sound, &err)) {
 		say_message(p, TINT_RED, "%s", err.text);
 		return;
 	}
@@ -104,7 +103,7 @@ static void play_answer(struct player *p, size_t from)
 
 static void begin_part(struct player *p, enum player_part part)
 {
-	const struct take *take = current(p);
+	const struct take *take = player_take(p);
 	p->part = part;
 	p->paused = false;
 	p->position = 0;
@@ -132,7 +131,7 @@ static void begin_part(struct player *p, enum player_part part)
 static bool is_alone(const struct player *p)
 {
 	bool fingers = screen_fd(p->screen) >= 0 && !device_is_offline(desk_device(p->desk));
-	return script_is_over(&p->script) && !fingers;
+	return script_is_over(&p->script) && !fingers && !p->remote_used;
 }
 
 static void go_to(struct player *p, size_t at)
@@ -169,7 +168,7 @@ static void go_on(struct player *p)
 	}
 }
 
-static size_t heard_position(const struct player *p)
+size_t player_position(const struct player *p)
 {
 	if (p->part != PLAYER_ANSWER) {
 		return 0;
@@ -178,13 +177,13 @@ static size_t heard_position(const struct player *p)
 	return at < p->length ? at : p->length;
 }
 
-static void seek(struct player *p, int seconds)
+void player_seek(struct player *p, double seconds)
 {
 	if (p->part != PLAYER_ANSWER) {
 		say_message(p, TINT_YELLOW, "seeking is for the answer");
 		return;
 	}
-	long long to = (long long)heard_position(p) + (long long)seconds * AUDIO_RATE_HZ;
+	long long to = (long long)player_position(p) + (long long)(seconds * AUDIO_RATE_HZ);
 	bool paused = p->paused;
 	desk_hush(p->desk);
 	play_answer(p, to > 0 ? (size_t)to : 0);
@@ -205,16 +204,17 @@ static void pause_or_go_on(struct player *p)
 		}
 		return;
 	}
-	p->position = heard_position(p);
+	p->position = player_position(p);
 	p->paused = true;
 	desk_hush(p->desk);
 }
 
-static void change_speed(struct player *p, double by)
+void player_set_speed(struct player *p, double speed)
 {
-	double speed = p->speed + by;
-	p->speed = speed < SPEED_MIN ? SPEED_MIN : speed > SPEED_MAX ? SPEED_MAX : speed;
-	size_t at = heard_position(p);
+	p->speed = speed < PLAYER_SPEED_MIN   ? PLAYER_SPEED_MIN
+		   : speed > PLAYER_SPEED_MAX ? PLAYER_SPEED_MAX
+					      : speed;
+	size_t at = player_position(p);
 	if (p->part == PLAYER_ANSWER && !p->paused) { /* what is queued was made at the old speed */
 		desk_hush(p->desk);
 		desk_set_play_speed(p->desk, p->speed);
@@ -228,8 +228,8 @@ static void change_speed(struct player *p, double by)
 static void earlier_take(struct player *p)
 {
 	struct error err = {0};
-	struct take_filter filter = {.question_id = current(p)->question_id};
-	int64_t id = current(p)->id;
+	struct take_filter filter = {.question_id = player_take(p)->question_id};
+	int64_t id = player_take(p)->id;
 	struct take_list list = {0};
 	if (!store_takes(p->store, &filter, &list, &err)) {
 		say_message(p, TINT_RED, "%s", err.text);
@@ -251,25 +251,25 @@ static void earlier_take(struct player *p)
 	p->on_earlier = true;
 	begin_part(p, PLAYER_ANSWER);
 	say_message(p, TINT_DIM, "take %lld, %zu of %zu of this question",
-		(long long)current(p)->id, p->earlier_at + 1, list.count);
+		(long long)player_take(p)->id, p->earlier_at + 1, list.count);
 }
 
 static void regrade(struct player *p, enum grade grade)
 {
 	struct error err = {0};
-	if (!take_regrade(p->store, current(p), grade, clock_wall_ms(), &err)) {
+	if (!take_regrade(p->store, player_take(p), grade, clock_wall_ms(), &err)) {
 		say_message(p, TINT_RED, "%s", err.text);
 		return;
 	}
-	current(p)->grade = grade;
-	current(p)->grade_by = GRADED_BY_KEY;
+	player_take(p)->grade = grade;
+	player_take(p)->grade_by = GRADED_BY_KEY;
 	say_message(p, TINT_DIM, "graded %s", grade_name(grade));
 }
 
 static void note(struct player *p)
 {
 	struct error err = {0};
-	struct take *take = current(p);
+	struct take *take = player_take(p);
 	char *text = player_ask_note(p, take->note);
 	if (!text) {
 		return;
@@ -296,7 +296,7 @@ void player_idle(void *context)
 static void delete_take(struct player *p)
 {
 	struct error err = {0};
-	int64_t id = current(p)->id;
+	int64_t id = player_take(p)->id;
 	if (!screen_confirm(p->screen, "delete this recording for good? (y/n)", player_idle, p)) {
 		say_message(p, TINT_DIM, "kept");
 		return;
@@ -324,7 +324,7 @@ static void delete_take(struct player *p)
 	}
 }
 
-static void press(struct player *p, int key)
+void player_press(struct player *p, int key)
 {
 	switch (key) {
 	case 'q':
@@ -340,16 +340,16 @@ static void press(struct player *p, int key)
 		go_on(p);
 		break;
 	case KEY_ARROW_LEFT:
-		seek(p, -SEEK_S);
+		player_seek(p, -SEEK_S);
 		break;
 	case KEY_ARROW_RIGHT:
-		seek(p, SEEK_S);
+		player_seek(p, SEEK_S);
 		break;
 	case '[':
-		change_speed(p, -SPEED_STEP);
+		player_set_speed(p, p->speed - SPEED_STEP);
 		break;
 	case ']':
-		change_speed(p, SPEED_STEP);
+		player_set_speed(p, p->speed + SPEED_STEP);
 		break;
 	case 'n':
 		go_to(p, p->at + 1);
@@ -387,7 +387,7 @@ static void draw(struct player *p)
 		return;
 	}
 	p->drawn_ms = now;
-	const struct take *take = current(p);
+	const struct take *take = player_take(p);
 	char started[26];
 	char progress[64];
 	time_format(take->started_ms, started);
@@ -404,7 +404,7 @@ static void draw(struct player *p)
 		.detail = detail,
 		.doing = p->paused ? "paused" : PART_NAMES[p->part],
 		.has_timer = p->part == PLAYER_ANSWER,
-		.timer_s = (double)heard_position(p) / AUDIO_RATE_HZ,
+		.timer_s = (double)player_position(p) / AUDIO_RATE_HZ,
 		.timer_end_s = (double)p->length / AUDIO_RATE_HZ,
 		.message = p->message[0] ? p->message : NULL,
 		.message_tint = p->message_tint,
@@ -447,11 +447,12 @@ bool player_run(struct player *p, struct error *err)
 			       AUDIO_RATE_HZ;
 		int key = script_key(&p->script, PLAYER_STATES[p->part], spent);
 		if (key != KEY_NONE) {
-			press(p, key);
+			player_press(p, key);
 		}
 		while (!offline && !p->over && (key = screen_key(p->screen)) != KEY_NONE) {
-			press(p, key);
+			player_press(p, key);
 		}
+		player_control(p);
 		if (p->paused && is_alone(p)) {
 			pause_or_go_on(p);
 		}

@@ -7,10 +7,14 @@
 
 #include "cmd/args.h"
 #include "cmd/desk.h"
+#include "cmd/remote.h"
 #include "cmd/screen.h"
 #include "cmd/script.h"
 #include "cmd/setup.h"
 #include "store/store.h"
+
+#define PLAYER_SPEED_MIN 0.75
+#define PLAYER_SPEED_MAX 1.5
 
 enum player_part { PLAYER_QUESTION, PLAYER_ANSWER, PLAYER_MODEL, PLAYER_END };
 
@@ -34,7 +38,10 @@ struct player {
 	size_t position; /* frame of the answer where it was paused */
 	size_t length;   /* frames of the answer */
 	double speed;
-	uint64_t part_began; /* device clock */
+	double volume;
+	struct remote *remote; /* media keys; NULL: there is no bus; borrowed */
+	bool remote_used;      /* somebody is at the other end of it */
+	uint64_t part_began;   /* device clock */
 	bool over;
 	char message[256];
 	enum tint message_tint;
@@ -52,6 +59,18 @@ bool player_run(struct player *player, struct error *err);
 
 /* The states a script may name. */
 extern const char *const PLAYER_STATES[];
+
+/* What a key does; the parts of it that media keys do as well: from where the answer is heard, by
+ * seconds, and to a speed within the limits. */
+void player_press(struct player *player, int key);
+void player_seek(struct player *player, double seconds);
+void player_set_speed(struct player *player, double speed);
+size_t player_position(const struct player *player); /* frame of the answer; 0 in other parts */
+
+struct take *player_take(const struct player *player); /* the one that is heard */
+
+/* Acts on media keys and shows the moment to whoever shows it on (player_remote.c). */
+void player_control(struct player *player);
 
 /* What goes on while the screen waits for words: sound, and an end when a signal comes. `context`
  * is the player. */

@@ -28,6 +28,7 @@ struct practice {
 	int saved_stderr; /* while the screen is full; -1: it was left alone */
 	struct rehearsal rehearsal;
 	struct listener *listener;
+	struct remote *remote;
 	struct activity *activity;
 };
 
@@ -63,6 +64,9 @@ static bool prepare(struct practice *p, const struct call *call, struct error *e
 		&p->paths, &p->saved_stderr);
 	desk_listen(p->desk, p->activity);
 	rehearsal_init(&p->rehearsal, call, &p->choices, p->store, p->desk, p->screen, p->activity);
+	if (!device_is_offline(p->device)) {
+		p->rehearsal.remote = p->remote = remote_open(NULL);
+	}
 	return !script || script_load(script, REHEARSAL_STATES, &p->rehearsal.script, err);
 }
 
@@ -108,6 +112,7 @@ bool verb_practice(struct call *call, struct error *err)
 		print_outcome(&p);
 	}
 	rehearsal_finish(&p.rehearsal);
+	remote_close(p.remote);
 	desk_destroy(p.desk);
 	activity_destroy(p.activity);
 	listener_destroy(p.listener);

@@ -100,6 +100,7 @@ void rehearsal_init(struct rehearsal *r, const struct call *call, const struct c
 	*r = (struct rehearsal){.call = call,
 		.activity = activity,
 		.spoken = spoken_parts(call),
+		.volume = 1,
 		.choices = choices,
 		.store = store,
 		.desk = desk,
@@ -287,10 +288,11 @@ void rehearsal_step(struct rehearsal *r, enum session_event_kind kind, int grade
 	}
 }
 
-static void change_speed(struct rehearsal *r, double by)
+void rehearsal_set_speed(struct rehearsal *r, double speed)
 {
-	double speed = r->speed + by;
-	r->speed = speed < 0.5 ? 0.5 : speed > 2 ? 2 : speed;
+	r->speed = speed < VOICE_SPEED_MIN   ? VOICE_SPEED_MIN
+		   : speed > VOICE_SPEED_MAX ? VOICE_SPEED_MAX
+					     : speed;
 	desk_set_voice_speed(r->desk, r->speed);
 	rehearsal_say(r, TINT_DIM, "the voice speaks at %.1f times its rate", r->speed);
 }
@@ -306,9 +308,9 @@ static void press(struct rehearsal *r, int key)
 	if (key >= '1' && key <= '4') {
 		rehearsal_step(r, EVENT_GRADE, key - '0');
 	} else if (key == '+' || key == '=') {
-		change_speed(r, SPEED_STEP);
+		rehearsal_set_speed(r, r->speed + SPEED_STEP);
 	} else if (key == '-' || key == '_') {
-		change_speed(r, -SPEED_STEP);
+		rehearsal_set_speed(r, r->speed - SPEED_STEP);
 	} else if (key == KEY_GONE) {
 		rehearsal_step(r, EVENT_QUIT, 0);
 	}
@@ -349,6 +351,7 @@ static void one_round(struct rehearsal *r)
 		rehearsal_step(r, EVENT_SOUND_DONE, 0);
 	}
 	take_keys(r);
+	rehearsal_control(r);
 	struct error trouble;
 	if (desk_trouble(r->desk, &trouble)) {
 		rehearsal_say(r, TINT_RED, "%s", trouble.text);

@@ -9,6 +9,7 @@
 #include "cmd/args.h"
 #include "cmd/choice.h"
 #include "cmd/desk.h"
+#include "cmd/remote.h"
 #include "cmd/screen.h"
 #include "cmd/script.h"
 #include "session/session.h"
@@ -39,7 +40,10 @@ struct rehearsal {
 	struct activity *activity;      /* who is speaking; NULL: keys alone end an answer */
 	unsigned spoken;                /* the parts of what the screen shows that are said too */
 	char *untold;                   /* trouble of an answer, to be said behind it; NULL: none */
-	char *model;                    /* the model answer that is heard, or was last */
+	struct remote *remote;          /* media keys; NULL: there is no bus */
+	bool remote_used;               /* somebody is at the other end of it */
+	double volume;
+	char *model; /* the model answer that is heard, or was last */
 	char message[256];
 	enum tint message_tint;
 	int64_t reopen_at_ms; /* steady time of the next try to open a lost device; 0: it is well */
@@ -109,6 +113,12 @@ bool rehearsal_is_alone(const struct rehearsal *rehearsal);
 
 /* The states a script may name, NULL-terminated. */
 extern const char *const REHEARSAL_STATES[];
+
+/* Acts on media keys and shows the moment to whoever shows it on (rehearsal_remote.c). */
+void rehearsal_control(struct rehearsal *rehearsal);
+
+/* Sets the rate of the voice, times its profile's, within what is allowed. */
+void rehearsal_set_speed(struct rehearsal *rehearsal, double speed);
 
 /* Draws the moment (rehearsal_view.c). */
 void rehearsal_draw(struct rehearsal *rehearsal);

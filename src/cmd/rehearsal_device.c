@@ -11,7 +11,7 @@ bool rehearsal_is_alone(const struct rehearsal *r)
 {
 	/* the offline device runs ahead of any finger: there the script alone presses keys */
 	bool fingers = screen_fd(r->screen) >= 0 && !device_is_offline(desk_device(r->desk));
-	return script_is_over(&r->script) && !fingers;
+	return script_is_over(&r->script) && !fingers && !r->remote_used;
 }
 
 static void reopen(struct rehearsal *r)
