@@ -89,7 +89,7 @@ check-unit: unit-tests
 check-rt: $(BUILD)/audio/rt.o
 	scripts/check-rt $<
 
-check-asan check-tsan lint fuzz cover bench bench-activity:
+check-asan check-tsan lint fuzz cover bench bench-activity bench-plan:
 	scripts/$@
 
 install: $(PROGRAM)
@@ -98,7 +98,9 @@ install: $(PROGRAM)
 	install -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/rehearse
 	install -m 644 rehearse.1 $(DESTDIR)$(PREFIX)/share/man/man1/
 	install -m 644 voices/* $(DESTDIR)$(PREFIX)/share/rehearse/voices/
-	install -m 644 decks/* $(DESTDIR)$(PREFIX)/share/rehearse/decks/
+	install -m 644 decks/*.md $(DESTDIR)$(PREFIX)/share/rehearse/decks/
+	install -d $(DESTDIR)$(PREFIX)/share/rehearse/decks/mock
+	install -m 644 decks/mock/*.md $(DESTDIR)$(PREFIX)/share/rehearse/decks/mock/
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/rehearse $(DESTDIR)$(PREFIX)/share/man/man1/rehearse.1
@@ -110,6 +112,6 @@ dist:
 clean:
 	rm -rf build rehearse
 
-.PHONY: all unit-tests test-tools fuzzers try check check-unit check-rt check-asan check-tsan lint fuzz cover bench bench-activity install uninstall dist clean
+.PHONY: all unit-tests test-tools fuzzers try check check-unit check-rt check-asan check-tsan lint fuzz cover bench bench-activity bench-plan install uninstall dist clean
 .DELETE_ON_ERROR:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -206,3 +206,11 @@ uint64_t hash_bytes(uint64_t seed, const void *bytes, size_t length)
 	}
 	return seed;
 }
+
+double hash_chance(uint64_t hash)
+{
+	hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9u;
+	hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EBu;
+	hash ^= hash >> 31;
+	return (double)(hash >> 11) / 9007199254740992.0; /* 2^53 */
+}

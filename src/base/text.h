@@ -69,4 +69,8 @@ double text_hangul_share(const char *bytes, size_t length);
 #define HASH_START 0xCBF29CE484222325u
 uint64_t hash_bytes(uint64_t seed, const void *bytes, size_t length);
 
+/* 0 (inclusive) to 1 (exclusive) by chance that is the same for the same hash: its bits are mixed
+ * (the finaliser of SplitMix64, Steele, Lea and Flood 2014) so that near ones are far apart. */
+double hash_chance(uint64_t hash);
+
 #endif

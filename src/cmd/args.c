@@ -136,6 +136,7 @@ static bool read_value(
 		}
 		break;
 	case VALUE_CHOICE:
+	case VALUE_MODE:
 		index = choice_index(option->argument, text);
 		if (index < 0) {
 			return error_set(err, ERROR_USAGE, "--%s: '%s' is not one of %s",
@@ -215,6 +216,10 @@ static bool read_option(struct call *call, int argc, char *const *argv, int *at,
 			return error_set(err, ERROR_USAGE, "--%s takes no value", option->name);
 		}
 		text = "yes";
+	} else if (option->kind == VALUE_MODE && !text) {
+		/* a word behind it is its value only when it is one of its values */
+		bool said = *at + 1 < argc && choice_index(option->argument, argv[*at + 1]) >= 0;
+		text = said ? argv[++*at] : "interview";
 	} else if (!text) {
 		if (*at + 1 >= argc) {
 			return error_set(err, ERROR_USAGE, "--%s wants a value: %s", option->name,

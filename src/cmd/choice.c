@@ -1,12 +1,17 @@
 /* From decks to the questions of a session. */
 #include "cmd/choice.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "cmd/fitting.h"
+
+/* How many questions when neither their number nor the minutes are said. */
+#define CHOICES_USUAL 10
 
 /* The places of the table's "ko|en|alternate". */
 enum lang_choice { ASK_KO, ASK_EN, ASK_ALTERNATE };
@@ -39,7 +44,7 @@ static void add(struct choices *choices, size_t *capacity, struct choice choice)
 static bool collect(const struct call *call, const struct decks *decks, struct choices *choices,
 	struct error *err)
 {
-	*choices = (struct choices){0};
+	*choices = (struct choices){.habits = HABITS_USUAL};
 	size_t capacity = 0;
 	size_t seen = 0;
 	enum lang_choice want = asked_lang(call);
@@ -122,54 +127,208 @@ static void take_turns(struct choices *ordered)
 	ordered->count = used;
 }
 
-static void cut(struct choices *choices, size_t most)
+/* The deck's part of a candidate: STAR stories told with the same words are one story. */
+static uint64_t story_of(const struct question *question)
 {
-	if (most > 0 && choices->count > most) {
-		choices->count = most;
-	}
-}
-
-static void order(const struct call *call, const struct memory_list *memories, int day,
-	struct choices *choices)
-{
-	struct candidate *candidates = mem_array(choices->count, sizeof(*candidates));
-	struct planned *planned = mem_array(choices->count, sizeof(*planned));
-	struct choice *ordered = mem_array(choices->count, sizeof(*ordered));
-	for (size_t i = 0; i < choices->count; i++) {
-		const struct choice *choice = &choices->items[i];
-		candidates[i].topic = choice->question->topic;
-		if (memories) {
-			candidates[i].memory =
-				memory_list_get(memories, choice->question->id, choice->lang);
+	uint64_t hash = HASH_START;
+	bool told = false;
+	for (int part = 0; part < PART_COUNT; part++) {
+		if (question->parts[part]) {
+			hash = hash_bytes(
+				hash, question->parts[part], strlen(question->parts[part]));
+			told = true;
 		}
 	}
-	plan_order(
-		candidates, choices->count, day, (uint64_t)call_number(call, OPTION_SEED), planned);
+	return told ? hash : hash_bytes(HASH_START, question->id, strlen(question->id));
+}
+
+/* The earliest day named by a deck that is still to come. */
+static int date_of(const struct call *call, const struct choices *choices, int day)
+{
+	if (call->values[OPTION_BY].given) {
+		return (int)call_number(call, OPTION_BY);
+	}
+	int date = 0;
 	for (size_t i = 0; i < choices->count; i++) {
-		ordered[i] = choices->items[planned[i].candidate];
+		int by = choices->items[i].deck->by_day;
+		date = by > day && (date == 0 || by < date) ? by : date;
+	}
+	return date;
+}
+
+#define ATTENDANCE_DAYS 28
+
+/* Days of the last four weeks without a review, since the first of all. */
+static double missed_share(const struct memory_list *memories, int day)
+{
+	bool practised[ATTENDANCE_DAYS] = {false};
+	int first = day;
+	const char *id;
+	for (size_t i = 0; memories && (id = memory_list_id(memories, i)); i++) {
+		for (int lang = 0; lang < LANG_COUNT; lang++) {
+			size_t count;
+			const struct past_review *reviews =
+				memory_list_reviews(memories, id, (enum lang)lang, &count);
+			for (size_t n = 0; n < count; n++) {
+				int ago = day - reviews[n].day;
+				first = reviews[n].day < first ? reviews[n].day : first;
+				if (ago > 0 && ago <= ATTENDANCE_DAYS) {
+					practised[ago - 1] = true;
+				}
+			}
+		}
+	}
+	int days = day - first < ATTENDANCE_DAYS ? day - first : ATTENDANCE_DAYS;
+	int missed = 0;
+	for (int i = 0; i < days; i++) {
+		missed += !practised[i];
+	}
+	return plan_missed(missed, days);
+}
+
+static struct plan_terms terms_of(const struct call *call, int day, const struct choices *choices)
+{
+	return (struct plan_terms){.today = day,
+		.date = choices->date,
+		.seconds = call->values[OPTION_MINUTES].given
+				   ? call_number(call, OPTION_MINUTES) * 60
+				   : 0,
+		.most = call->values[OPTION_QUESTIONS].given
+				? (size_t)call_number(call, OPTION_QUESTIONS)
+			: call->values[OPTION_MINUTES].given ? 0
+							     : CHOICES_USUAL,
+		.retention = choices->retention,
+		.missed = choices->missed,
+		.habits = &choices->habits,
+		.seed = (uint64_t)call_number(call, OPTION_SEED)};
+}
+
+/* What is known of a question in one language for having been asked in the other. */
+static double known_elsewhere(const struct choices *choices, size_t i, int day)
+{
+	/* a question's languages stand beside each other, as they were collected */
+	const struct choice *choice = &choices->all[i];
+	double known = 0;
+	for (size_t other = i > 0 ? i - 1 : 0; other <= i + 1 && other < choices->all_count;
+		other++) {
+		const struct choice *beside = &choices->all[other];
+		if (other != i && beside->question == choice->question) {
+			known = fmax(
+				known, LANGUAGE_TRANSFER * memory_recall(&beside->memory, day));
+		}
+	}
+	return known;
+}
+
+/* The first ones that still fit, once the languages have taken turns. */
+static size_t fit(const struct plan_terms *terms, struct choices *choices)
+{
+	double left = terms->seconds;
+	size_t kept = 0;
+	for (size_t i = 0; i < choices->count; i++) {
+		struct choice choice = choices->items[i];
+		bool fits = terms->seconds <= 0 || choice.seconds <= left;
+		if (!fits || (terms->most > 0 && kept == terms->most)) {
+			continue;
+		}
+		memmove(&choices->items[kept + 1], &choices->items[kept],
+			(i - kept) * sizeof(choice));
+		choices->items[kept++] = choice;
+		left -= choice.seconds;
+	}
+	return kept;
+}
+
+void choices_plan(
+	const struct call *call, int day, struct price_solver **prices, struct choices *choices)
+{
+	size_t count = choices->all_count;
+	struct candidate *candidates = mem_array(count, sizeof(*candidates));
+	struct planned *planned = mem_array(count, sizeof(*planned));
+	struct choice *ordered = mem_array(count, sizeof(*ordered));
+	struct plan_terms terms = terms_of(call, day, choices);
+	for (size_t i = 0; i < count; i++) {
+		struct choice *choice = &choices->all[i];
+		candidates[i] = (struct candidate){.topic = choice->question->topic,
+			.story = choice->story,
+			.memory = choice->memory,
+			.weight = choice->question->weight,
+			.seconds = choice->seconds,
+			.known = known_elsewhere(choices, i, terms.date > day ? terms.date : day)};
+	}
+	choices->today = plan_session(candidates, count, &terms, prices, planned);
+	for (size_t i = 0; i < count; i++) {
+		ordered[i] = choices->all[planned[i].candidate];
 		ordered[i].reason = planned[i].reason;
 		ordered[i].recall = planned[i].recall;
 	}
 	free(choices->items);
 	choices->items = ordered;
+	choices->count = count;
 	free(planned);
 	free(candidates);
+	if (asked_lang(call) == ASK_ALTERNATE) {
+		take_turns(choices);
+		choices->today = fit(&terms, choices);
+	}
+}
+
+static double shortest(const struct choices *choices)
+{
+	double least = INFINITY;
+	for (size_t i = 0; i < choices->count; i++) {
+		least = fmin(least, choices->items[i].seconds);
+	}
+	return least;
+}
+
+static void prepare(const struct memory_list *memories, int day, const struct call *call,
+	struct choices *choices)
+{
+	choices->retention = call_number(call, OPTION_RETENTION);
+	choices->date = date_of(call, choices, day);
+	choices->missed = missed_share(memories, day);
+	for (size_t i = 0; i < choices->count; i++) {
+		struct choice *choice = &choices->items[i];
+		choice->place = i;
+		choice->story = story_of(choice->question);
+		if (memories) {
+			choice->memory =
+				memory_list_get(memories, choice->question->id, choice->lang);
+		}
+	}
+	choices->all = choices->items;
+	choices->all_count = choices->count;
+	choices->items = NULL;
+	choices->count = 0;
 }
 
 bool choices_make(const struct call *call, const struct decks *decks, struct store *store, int day,
-	size_t most, struct choices *choices, struct error *err)
+	struct choices *choices, struct error *err)
 {
 	struct memory_list *memories = NULL;
 	if (!collect(call, decks, choices, err) ||
-		(store && !store_memories(store, &memories, err))) {
+		(store && !fitting_memories(store, &memories, &choices->habits, NULL, err)) ||
+		!choices_expect(call, store, choices, err)) {
+		memory_list_destroy(memories);
 		return false;
 	}
-	order(call, memories, day, choices);
+	prepare(memories, day, call, choices);
 	memory_list_destroy(memories);
-	if (asked_lang(call) == ASK_ALTERNATE) {
-		take_turns(choices);
+	if (choices->date != 0 && choices->date <= day && call->values[OPTION_BY].on_line) {
+		return error_set(
+			err, ERROR_USAGE, "--by: the day to be ready on must be after today");
 	}
-	cut(choices, most);
+	choices_plan(call, day, NULL, choices);
+	if (call->values[OPTION_MOCK].given) {
+		return choices_mock(call, choices, err);
+	}
+	if (choices->today == 0) {
+		return error_set(err, ERROR_NOT_FOUND,
+			"no question fits into --minutes %g; the shortest is expected to take %.0f "
+			"s",
+			call_number(call, OPTION_MINUTES), shortest(choices));
+	}
 	return true;
 }
 
@@ -182,24 +341,50 @@ bool choices_in_order(const struct call *call, const struct decks *decks, size_t
 	if (asked_lang(call) == ASK_ALTERNATE) {
 		take_turns(choices);
 	}
-	cut(choices, most);
+	choices->count = most > 0 && choices->count > most ? most : choices->count;
+	choices->today = choices->count;
 	return true;
 }
 
 void choices_finish(struct choices *choices)
 {
 	free(choices->items);
+	free(choices->all);
 	*choices = (struct choices){0};
+}
+
+double choice_limit(const struct call *call, const struct choice *choice)
+{
+	int own = choice->question->times.limit_s;
+	int deck = choice->deck->times.limit_s;
+	bool said = call->values[OPTION_LIMIT].on_line;
+	return !said && own > 0 ? own : !said && deck > 0 ? deck : call_number(call, OPTION_LIMIT);
 }
 
 void choice_reason(const struct choice *choice, char out[64])
 {
+	double percent = choice->recall * 100;
 	switch (choice->reason) {
 	case REASON_NEW:
-		(void)snprintf(out, 64, "new");
+		(void)snprintf(out, 64, choice->question->weight > 1 ? "new, matters most" : "new");
 		break;
 	case REASON_FADING:
-		(void)snprintf(out, 64, "fading, %.0f %% remembered", choice->recall * 100);
+		(void)snprintf(out, 64, "fading, %.0f %% remembered", percent);
+		break;
+	case REASON_WEIGHTED:
+		(void)snprintf(out, 64, "matters most, %.0f %% remembered", percent);
+		break;
+	case REASON_DATE:
+		(void)snprintf(out, 64, "to last until the date, %.0f %% remembered", percent);
+		break;
+	case REASON_DEBT:
+		(void)snprintf(out, 64, "due for longest, %.0f %% remembered", percent);
+		break;
+	case REASON_FRESH:
+		(void)snprintf(out, 64, "still fresh, %.0f %% remembered", percent);
+		break;
+	case REASON_MOCK:
+		(void)snprintf(out, 64, "%s", mock_part(choice));
 		break;
 	}
 }

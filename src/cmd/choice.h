@@ -16,24 +16,56 @@ struct choice {
 	const struct question *question;
 	enum lang lang;
 	enum reason reason;
-	double recall; /* today; 0 when new */
+	struct memory memory; /* all-zero when never asked in this language */
+	double recall;        /* today; 0 when new */
+	double seconds;       /* an asking of it is expected to take, all in all */
+	uint64_t story;
+	size_t place;  /* in the order in which they were collected */
+	int mock_part; /* of a mock interview (mock.c) */
 };
 
 struct choices {
 	struct choice *items;
 	size_t count;
+	struct choice *all; /* every question in every language it could be asked in, by place */
+	size_t all_count;
+	size_t today;     /* of them, those of today's session, which come first */
+	int date;         /* the day to be ready on; 0: none */
+	double missed;    /* the share of days that will be missed */
+	double retention; /* what is aimed at without a date */
+	struct habits habits;
 };
 
-/* Orders the decks' questions by --lang, --topic, --seed and what the store remembers on `day`; at
- * most `most` of them, 0 for all. ERROR_NOT_FOUND when there is none. */
+/* Orders the decks' questions by --by, --minutes, --questions, --lang, --topic, --seed, or --mock,
+ * and what the store (NULL: none) remembers on `day`. ERROR_NOT_FOUND when there is none. */
 bool choices_make(const struct call *call, const struct decks *decks, struct store *store, int day,
-	size_t most, struct choices *choices, struct error *err);
-/* The same questions in the order of the decks; needs no store. */
+	struct choices *choices, struct error *err);
+/* Orders them anew for another day, from the memories they have now; `prices` as plan_session has
+ * it. */
+void choices_plan(
+	const struct call *call, int day, struct price_solver **prices, struct choices *choices);
+/* The same questions in the order of the decks, at most `most`, 0 for all; needs no store. */
 bool choices_in_order(const struct call *call, const struct decks *decks, size_t most,
 	struct choices *choices, struct error *err);
 void choices_finish(struct choices *choices);
 
-/* "new", "87 % remembered": few words. `out` is 64 bytes. */
+/* "new", "fading, 87 % remembered": few words. `out` is 64 bytes. */
 void choice_reason(const struct choice *choice, char out[64]);
+
+/* Seconds allowed for an answer: of the question, its deck, or the call. */
+double choice_limit(const struct call *call, const struct choice *choice);
+
+/* Fills in how long each asking takes: from her own takes of the question, else from the length of
+ * its model answer, else from the time allowed (expected.c). */
+bool choices_expect(
+	const struct call *call, struct store *store, struct choices *choices, struct error *err);
+
+/* Orders them as an interviewer would ask them, for --mock (mock.c). */
+bool choices_mock(const struct call *call, struct choices *choices, struct error *err);
+/* "warm-up", "technical" … of a question of one. */
+const char *mock_part(const struct choice *choice);
+bool choice_closes(const struct choice *choice);
+/* The length of a session: --minutes, else that of a mock interview; 0: it has none. */
+double choices_minutes(const struct call *call);
 
 #endif

@@ -126,6 +126,9 @@ static bool find_paths(const struct call *call, const struct paths *paths, size_
 		(void)add_folder(list, shipped);
 		free(shipped);
 	}
+	if (list->count > 0 && call->values[OPTION_MOCK].given) {
+		found_add(list, path_join(paths->share, "decks/mock/interview.md"));
+	}
 	if (list->count == 0) {
 		return error_set(err, ERROR_NOT_FOUND,
 			"there is no deck: name a file of notes, or put one into %s", paths->decks);

@@ -54,7 +54,7 @@ static void join_runs(struct measuring *m)
 static void measure(struct measuring *m, double gap_s)
 {
 	const struct session_question question = {
-		UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX, false};
+		.green = UINT64_MAX, .yellow = UINT64_MAX, .red = UINT64_MAX, .end = UINT64_MAX};
 	const struct session_settings settings = rehearsal_listening(gap_s);
 	struct session session;
 	struct session_actions actions;

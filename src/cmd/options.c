@@ -63,6 +63,24 @@ const struct option OPTIONS[OPTION_COUNT] = {
 		"the voice profile for Korean"},
 	[OPTION_VOICE_EN] = {"voice-en", 0, VALUE_TEXT, "NAME", "en", 0, 0, true, true,
 		"the voice profile for English"},
+	[OPTION_BY] = {"by", 'b', VALUE_DATE, "DATE", NULL, 0, 0, true, true,
+		"be ready on DATE (like 2026-12-11): what gains most until then is asked; else the "
+		"date in a deck's front matter (by: DATE)"},
+	[OPTION_RETENTION] = {"retention", 0, VALUE_NUMBER, "R", "0.9", 0.5, 0.99, true, true,
+		"without a date, ask again what is remembered with less than this probability"},
+	[OPTION_MOCK] = {"mock", 0, VALUE_MODE, "interview|opic", NULL, 0, 0, true, false,
+		"a mock interview: introduction, warm-up, experience, technical blocks with what "
+		"follows up on them, closing, in 20 minutes or --minutes; opic: 15 questions in "
+		"blocks of three, 40 minutes, each heard twice at most; graded afterwards, in "
+		"play"},
+	[OPTION_DAYS] = {"days", 0, VALUE_COUNT, "N", NULL, 1, 730, true, false,
+		"the sessions of the next N days, as they would go"},
+	[OPTION_FIT] = {"fit", 0, VALUE_FLAG, NULL, "no", 0, 0, true, false,
+		"fit the memory model's first stabilities to the reviews there are, and tell what "
+		"it was and what it is"},
+	[OPTION_WRITE_IDS] = {"write-ids", 0, VALUE_FLAG, NULL, "no", 0, 0, true, false,
+		"with check, write {#id} behind each question that has none, so that any edit "
+		"keeps its history"},
 	[OPTION_SEED] = {"seed", 0, VALUE_COUNT, "N", "1", 0, 4294967295.0, true, false,
 		"breaks ties in the order; the same seed gives the same order"},
 	[OPTION_TODAY_DATE] = {"today", 0, VALUE_DATE, "DATE", NULL, 0, 0, true, false,
@@ -115,20 +133,24 @@ const struct option OPTIONS[OPTION_COUNT] = {
 #define DEVICE_OPTIONS OPTION_IN, OPTION_OUT, OPTION_INPUT, OPTION_OUTPUT
 #define VOICE_OPTIONS OPTION_VOICE_KO, OPTION_VOICE_EN, OPTION_SPEED
 
-static const enum option_id PRACTICE[] = {OPTION_LANG, OPTION_MINUTES, OPTION_QUESTIONS,
-	OPTION_TOPIC, OPTION_LIMIT, OPTION_THINK, OPTION_HANDS_FREE, OPTION_ANSWER_GAP, OPTION_KEYS,
-	OPTION_REPLAY, OPTION_MODEL, OPTION_GRADE, OPTION_SILENCE, OPTION_SPOKEN, OPTION_QUIET,
-	VOICE_OPTIONS, DEVICE_OPTIONS, OPTION_PER_ANSWER, OPTION_SCRIPT, OPTION_SEED,
-	OPTION_TODAY_DATE, OPTION_PLAIN};
+static const enum option_id PRACTICE[] = {OPTION_LANG, OPTION_MINUTES, OPTION_QUESTIONS, OPTION_BY,
+	OPTION_RETENTION, OPTION_MOCK, OPTION_TOPIC, OPTION_LIMIT, OPTION_THINK, OPTION_HANDS_FREE,
+	OPTION_ANSWER_GAP, OPTION_KEYS, OPTION_REPLAY, OPTION_MODEL, OPTION_GRADE, OPTION_SILENCE,
+	OPTION_SPOKEN, OPTION_QUIET, VOICE_OPTIONS, DEVICE_OPTIONS, OPTION_PER_ANSWER,
+	OPTION_SCRIPT, OPTION_SEED, OPTION_TODAY_DATE, OPTION_PLAIN};
 static const enum option_id PLAY[] = {OPTION_TODAY, OPTION_ON, OPTION_LAST, OPTION_QUESTION,
 	VOICE_OPTIONS, OPTION_OUT, OPTION_OUTPUT, OPTION_SCRIPT, OPTION_PLAIN};
 static const enum option_id LISTEN[] = {OPTION_LANG, OPTION_QUESTIONS, OPTION_TOPIC, OPTION_GAP,
 	OPTION_FILE, VOICE_OPTIONS, OPTION_OUTPUT, OPTION_PLAIN};
 static const enum option_id TAKES[] = {OPTION_TODAY, OPTION_ON, OPTION_QUESTION, OPTION_NOTE,
 	OPTION_REGRADE, OPTION_BEST, OPTION_DELETE, OPTION_JSON};
-static const enum option_id PLAN[] = {OPTION_LANG, OPTION_QUESTIONS, OPTION_TOPIC, OPTION_SEED,
-	OPTION_TODAY_DATE, OPTION_HISTORY, OPTION_JSON};
-static const enum option_id DECK[] = {OPTION_JSON};
+static const enum option_id PLAN[] = {OPTION_LANG, OPTION_MINUTES, OPTION_QUESTIONS, OPTION_BY,
+	OPTION_RETENTION, OPTION_DAYS, OPTION_MOCK, OPTION_TOPIC, OPTION_LIMIT, OPTION_SEED,
+	OPTION_TODAY_DATE, OPTION_HISTORY, OPTION_FIT, OPTION_JSON};
+static const enum option_id STATS[] = {OPTION_LANG, OPTION_MINUTES, OPTION_QUESTIONS, OPTION_BY,
+	OPTION_RETENTION, OPTION_TOPIC, OPTION_LIMIT, OPTION_SEED, OPTION_TODAY_DATE, OPTION_JSON};
+static const enum option_id EXPORT[] = {OPTION_JSON};
+static const enum option_id DECK[] = {OPTION_WRITE_IDS, OPTION_JSON};
 static const enum option_id SAY[] = {OPTION_SAY_LANG, OPTION_FILE, OPTION_STDIN, OPTION_SHOW,
 	OPTION_EXPLAIN, VOICE_OPTIONS, OPTION_OUTPUT};
 static const enum option_id MEASURE[] = {OPTION_ANSWER_GAP, OPTION_JSON};
@@ -181,7 +203,9 @@ const struct verb VERBS[] = {
 		"TAKE and an option changes it instead.",
 		OPTIONS_OF(TAKES), verb_takes},
 	{"plan", "[DECK…]", 0, MANY, "what would be asked, and why",
-		"Prints a row for each question in the order in which practice would ask. With "
+		"Prints a row for each question in the order in which practice would ask: all of "
+		"them, or with --minutes, --questions, --by or --days those of today's session, or "
+		"of the sessions to come, as they go when she remembers what is likely. With "
 		"--history it "
 		"replays a file of reviews through the memory model instead.",
 		OPTIONS_OF(PLAN), verb_plan},

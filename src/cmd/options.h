@@ -27,6 +27,12 @@ enum option_id {
 	OPTION_OUTPUT,
 	OPTION_VOICE_KO,
 	OPTION_VOICE_EN,
+	OPTION_BY,
+	OPTION_RETENTION,
+	OPTION_MOCK,
+	OPTION_DAYS,
+	OPTION_FIT,
+	OPTION_WRITE_IDS,
 	OPTION_SEED,
 	OPTION_TODAY_DATE,
 	OPTION_TODAY,
@@ -67,6 +73,7 @@ enum value_kind {
 	VALUE_SECONDS, /* number of seconds from 90, 90s, 2m, 1:30, 1m30s */
 	VALUE_CHOICE,  /* number is the index within `choices` */
 	VALUE_SET,  /* some of the words of `choices`, by commas, or all or none: number's bits */
+	VALUE_MODE, /* as a choice, but the value may be left out: the first of `choices` */
 	VALUE_DATE, /* number is a day (base/clock.h) */
 };
 

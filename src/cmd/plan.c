@@ -1,28 +1,19 @@
-/* plan: what would be asked today, in which order, and why. */
+/* plan: what would be asked today and on the days after, in which order, and why. */
 #include "cmd/verbs.h"
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/clock.h"
+#include "base/text.h"
 #include "cmd/choice.h"
+#include "cmd/fitting.h"
 #include "cmd/history.h"
 #include "cmd/json.h"
 #include "cmd/setup.h"
 
-/* What an answer takes of the time allowed, as long as nothing is known of her own. */
-#define USUAL_SHARE 0.75
-
-static double expected_seconds(const struct call *call, const struct choice *choice)
-{
-	int own = choice->question->times.limit_s;
-	int deck = choice->deck->times.limit_s;
-	double limit = own > 0 ? own : deck > 0 ? deck : call_number(call, OPTION_LIMIT);
-	return limit * USUAL_SHARE;
-}
-
-static void add_row(cJSON *rows, const struct call *call, const struct choice *choice, size_t order,
-	const char *day)
+static void add_row(cJSON *rows, const struct choice *choice, size_t order, const char *day)
 {
 	cJSON *row = cJSON_CreateObject();
 	char reason[64];
@@ -34,8 +25,8 @@ static void add_row(cJSON *rows, const struct call *call, const struct choice *c
 	json_text(row, "topic", choice->question->topic);
 	json_text(row, "lang", lang_name(choice->lang));
 	json_text(row, "reason", reason);
-	json_number(row, "seconds", expected_seconds(call, choice), 0);
-	if (choice->reason == REASON_NEW) {
+	json_number(row, "seconds", choice->seconds, 0);
+	if (choice->memory.reviews == 0) {
 		json_null(row, "recall");
 	} else {
 		json_number(row, "recall", choice->recall, 6);
@@ -43,50 +34,136 @@ static void add_row(cJSON *rows, const struct call *call, const struct choice *c
 	(void)cJSON_AddItemToArray(rows, row);
 }
 
-static bool print_plan(const struct call *call, const struct choices *choices, struct error *err)
+static void print_heading(const struct choices *choices, size_t count, const char *day, int left)
 {
-	char day[11];
-	day_format(today_of(call), day);
-	if (call_flag(call, OPTION_JSON)) {
-		cJSON *rows = cJSON_CreateArray();
-		for (size_t i = 0; i < choices->count; i++) {
-			add_row(rows, call, &choices->items[i], i + 1, day);
-		}
-		return json_print(rows, err);
+	double seconds = 0;
+	for (size_t i = 0; i < count; i++) {
+		seconds += choices->items[i].seconds;
 	}
-	for (size_t i = 0; i < choices->count; i++) {
+	(void)printf("%s  %zu question%s, about %.0f min", day, count, count == 1 ? "" : "s",
+		seconds / 60);
+	if (left > 0) {
+		(void)printf(", %d day%s before the date", left, left == 1 ? "" : "s");
+	}
+	(void)printf("\n");
+}
+
+static void print_rows(const struct choices *choices, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
 		const struct choice *choice = &choices->items[i];
 		char reason[64];
+		char length[16];
 		choice_reason(choice, reason);
-		(void)printf("%3zu  %s  %-24s %s\n", i + 1, lang_name(choice->lang), reason,
-			question_text(choice->question, choice->lang, NULL));
+		format_length(choice->seconds, length);
+		(void)printf("%3zu  %s  %-42s %5s  %s\n", i + 1, lang_name(choice->lang), reason,
+			length, question_text(choice->question, choice->lang, NULL));
 	}
-	return true;
+}
+
+/* What comes of an asking in a simulated session: remembered as likely as the model says, by a
+ * chance that is the same each time. */
+static void suppose(const struct call *call, struct choices *choices, size_t item, int day)
+{
+	const struct choice *choice = &choices->items[item];
+	struct memory *memory = &choices->all[choice->place].memory;
+	const uint64_t parts[] = {
+		(uint64_t)call_number(call, OPTION_SEED), choice->place, (uint64_t)day};
+	double at = hash_chance(hash_bytes(HASH_START, parts, sizeof(parts)));
+	enum grade grade = GRADE_GOOD;
+	if (memory->reviews == 0) {
+		double sum = 0;
+		for (int i = 0; i < 4; i++) {
+			sum += HABITS_USUAL.first[i];
+			if (at < sum) {
+				grade = (enum grade)(GRADE_AGAIN + i);
+				break;
+			}
+		}
+	} else if (at >= choice->recall) {
+		grade = GRADE_AGAIN;
+	} else if (at < choice->recall * HABITS_USUAL.later_hard) {
+		grade = GRADE_HARD;
+	}
+	memory_review(memory, day, grade);
+}
+
+/* Today's session, or those of the days to come. Without any bound on the session it is a list of
+ * all questions. */
+static bool print_plan(const struct call *call, struct choices *choices, struct error *err)
+{
+	int today = today_of(call);
+	bool json = call_flag(call, OPTION_JSON);
+	bool days_said = call->values[OPTION_DAYS].given;
+	bool bounded = days_said || call->values[OPTION_MINUTES].given ||
+		       call->values[OPTION_QUESTIONS].given || call->values[OPTION_BY].given ||
+		       call->values[OPTION_MOCK].given;
+	int days = days_said ? (int)call_number(call, OPTION_DAYS) : 1;
+	cJSON *rows = json ? cJSON_CreateArray() : NULL;
+	struct price_solver *prices = NULL;
+	for (int i = 0; i < days; i++) {
+		char day[11];
+		if (i > 0) {
+			choices_plan(call, today + i, &prices, choices);
+		}
+		size_t count = bounded ? choices->today : choices->count;
+		day_format(today + i, day);
+		for (size_t item = 0; json && item < count; item++) {
+			add_row(rows, &choices->items[item], item + 1, day);
+		}
+		if (!json && bounded) {
+			(void)printf("%s", i > 0 ? "\n" : "");
+			print_heading(choices, count, day,
+				choices->date > today + i ? choices->date - today - i : 0);
+		}
+		if (!json) {
+			print_rows(choices, count);
+		}
+		for (size_t item = 0; item < count && i + 1 < days; item++) {
+			suppose(call, choices, item, today + i);
+		}
+	}
+	plan_forget(prices);
+	return !json || json_print(rows, err);
+}
+
+static bool make_plan(
+	const struct call *call, struct store *store, struct decks *decks, struct error *err)
+{
+	struct choices choices = {0};
+	if (call->values[OPTION_DAYS].given && call->values[OPTION_MOCK].given) {
+		return error_set(err, ERROR_USAGE, "plan: --days and --mock exclude each other");
+	}
+	bool ok = choices_make(call, decks, store, today_of(call), &choices, err) &&
+		  print_plan(call, &choices, err);
+	choices_finish(&choices);
+	return ok;
 }
 
 bool verb_plan(struct call *call, struct error *err)
 {
 	const char *history = call_text(call, OPTION_HISTORY);
+	if (history && call_flag(call, OPTION_FIT)) {
+		return error_set(err, ERROR_USAGE, "plan: --history and --fit exclude each other");
+	}
 	if (history) {
 		return history_replay(history, err);
 	}
 	struct paths paths = {0};
 	struct decks decks = {0};
 	struct store *store = NULL;
-	struct choices choices = {0};
-	size_t most = call->values[OPTION_QUESTIONS].given
-			      ? (size_t)call_number(call, OPTION_QUESTIONS)
-			      : 0;
-	bool ok = paths_find(&paths, err) && decks_load(call, &paths, 0, &decks, err);
+	bool ok = paths_find(&paths, err);
+	if (ok && call_flag(call, OPTION_FIT)) {
+		ok = fitting_print(call, &paths, err);
+		paths_finish(&paths);
+		return ok;
+	}
+	ok = ok && decks_load(call, &paths, 0, &decks, err);
 	if (ok && store_exists(call, &paths)) {
 		ok = store_setup(call, &paths, &store, err) &&
-		     decks_identify(&decks, store, true, err) &&
-		     choices_make(call, &decks, store, today_of(call), most, &choices, err);
-	} else if (ok) {
-		ok = choices_make(call, &decks, NULL, today_of(call), most, &choices, err);
+		     decks_identify(&decks, store, true, err);
 	}
-	ok = ok && print_plan(call, &choices, err);
-	choices_finish(&choices);
+	ok = ok && make_plan(call, store, &decks, err);
 	store_close(store);
 	decks_finish(&decks);
 	paths_finish(&paths);

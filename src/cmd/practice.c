@@ -11,9 +11,6 @@
 #include "cmd/rehearsal.h"
 #include "cmd/setup.h"
 
-/* How many questions when neither their number nor the minutes are said. */
-#define USUAL_QUESTIONS 10
-
 /* All that a rehearsal holds; all-zero is nothing. */
 struct practice {
 	struct paths paths;
@@ -32,14 +29,6 @@ struct practice {
 	struct activity *activity;
 };
 
-static size_t how_many(const struct call *call)
-{
-	if (call->values[OPTION_QUESTIONS].given) {
-		return (size_t)call_number(call, OPTION_QUESTIONS);
-	}
-	return call->values[OPTION_MINUTES].given ? 0 : USUAL_QUESTIONS;
-}
-
 /* The order matters for the time to the first word: the voice warms up in its own process while the
  * sound card is opened and the notes are read. */
 static bool prepare(struct practice *p, const struct call *call, struct error *err)
@@ -51,11 +40,12 @@ static bool prepare(struct practice *p, const struct call *call, struct error *e
 		!decks_load(call, &p->paths, 0, &p->decks, err) ||
 		!store_setup(call, &p->paths, &p->store, err) ||
 		!decks_identify(&p->decks, p->store, true, err) ||
-		!choices_make(call, &p->decks, p->store, day, how_many(call), &p->choices, err) ||
+		!choices_make(call, &p->decks, p->store, day, &p->choices, err) ||
 		!device_setup(call, &p->paths, true, NULL, &p->device, err) ||
 		!listener_setup(&p->paths, &p->listener, err)) {
 		return false;
 	}
+	p->choices.count = p->choices.today;
 	if (rehearsal_listens(call)) {
 		p->activity = activity_create(p->listener, AUDIO_RATE_HZ);
 	}
@@ -70,26 +60,33 @@ static bool prepare(struct practice *p, const struct call *call, struct error *e
 	return !script || script_load(script, REHEARSAL_STATES, &p->rehearsal.script, err);
 }
 
+/* A line for a person; for a script with the file behind it. */
+static void print_take(const struct outcome *outcome, const struct choice *choice)
+{
+	char length[16];
+	const char *grade = outcome->grade ? grade_name(outcome->grade) : "-";
+	const char *text = question_text(choice->question, choice->lang, NULL);
+	long long id = outcome->take.id;
+	format_length(outcome->take.duration_s, length);
+	if (isatty(STDOUT_FILENO)) {
+		(void)printf("take %lld  %s  %-5s  %s\n", id, length, grade, text);
+	} else {
+		(void)printf("%lld\t%s\t%s\t%s\t%s\t%s\n", id, length, grade,
+			lang_name(choice->lang), text, outcome->take.file);
+	}
+}
+
 /* What was done, a line an answer, on stdout; for a script with the file behind it. */
 static void print_outcome(const struct practice *p)
 {
+	for (size_t i = 0; i < p->rehearsal.earlier_count; i++) {
+		const struct earlier *earlier = &p->rehearsal.earlier[i];
+		print_take(&earlier->outcome, &p->choices.items[earlier->choice]);
+	}
 	for (size_t i = 0; i < p->choices.count; i++) {
-		const struct outcome *outcome = &p->rehearsal.outcomes[i];
-		if (outcome->take.id == 0) {
-			continue;
+		if (p->rehearsal.outcomes[i].take.id != 0) {
+			print_take(&p->rehearsal.outcomes[i], &p->choices.items[i]);
 		}
-		const struct choice *choice = &p->choices.items[i];
-		char length[16];
-		format_length(outcome->take.duration_s, length);
-		if (isatty(STDOUT_FILENO)) {
-			(void)printf("take %lld  %s  %-5s  %s\n", (long long)outcome->take.id,
-				length, outcome->grade ? grade_name(outcome->grade) : "-",
-				question_text(choice->question, choice->lang, NULL));
-			continue;
-		}
-		(void)printf("%lld\t%s\t%s\t%s\t%s\t%s\n", (long long)outcome->take.id, length,
-			outcome->grade ? grade_name(outcome->grade) : "-", lang_name(choice->lang),
-			question_text(choice->question, choice->lang, NULL), outcome->take.file);
 	}
 	if (p->rehearsal.takes > 0) {
 		(void)fprintf(stderr, "%zu answer%s kept in %s; 'rehearse play' replays them\n",

@@ -68,13 +68,8 @@ static struct session_question times_of(const struct call *call, const struct ch
 {
 	const struct times *own = &choice->question->times;
 	const struct times *deck = &choice->deck->times;
-	double limit = call_number(call, OPTION_LIMIT);
+	double limit = choice_limit(call, choice);
 	bool said = call->values[OPTION_LIMIT].on_line;
-	if (!said && own->limit_s > 0) {
-		limit = own->limit_s;
-	} else if (!said && deck->limit_s > 0) {
-		limit = deck->limit_s;
-	}
 	double green = limit / 2;
 	double yellow = limit * 3 / 4;
 	if (!said && own->green_s + deck->green_s > 0) {
@@ -89,6 +84,8 @@ static struct session_question times_of(const struct call *call, const struct ch
 		.yellow = frames_of(yellow),
 		.red = frames_of(limit),
 		.end = frames_of(limit + grace),
+		.expected = frames_of(choice->seconds),
+		.always = choice->reason == REASON_MOCK && choice_closes(choice),
 		.has_model = model != NULL};
 	free(model);
 	return times;
@@ -119,6 +116,10 @@ void rehearsal_finish(struct rehearsal *r)
 	for (size_t i = 0; r->outcomes && i < r->choices->count; i++) {
 		take_finish(&r->outcomes[i].take);
 	}
+	for (size_t i = 0; i < r->earlier_count; i++) {
+		take_finish(&r->earlier[i].outcome.take);
+	}
+	free(r->earlier);
 	free(r->outcomes);
 	free(r->times);
 	free(r->model);
@@ -394,16 +395,21 @@ bool rehearsal_begin(struct rehearsal *r, struct error *err)
 	bool keys = call_flag(r->call, OPTION_KEYS);
 	struct session_settings settings =
 		rehearsal_listening(keys ? 0 : call_number(r->call, OPTION_ANSWER_GAP));
-	settings.think = frames_of(call_number(r->call, OPTION_THINK));
+	bool mock = r->call->values[OPTION_MOCK].given;
+	bool think = !mock || r->call->values[OPTION_THINK].on_line;
+	settings.think = think ? frames_of(call_number(r->call, OPTION_THINK)) : 0;
 	settings.preroll = PREROLL_FRAMES;
 	settings.replay = call_flag(r->call, OPTION_REPLAY);
 	settings.model = call_flag(r->call, OPTION_MODEL);
-	settings.grade = call_number(r->call, OPTION_GRADE) < 0.5 && !is_auto(r->call);
+	settings.grade = call_number(r->call, OPTION_GRADE) < 0.5 && !is_auto(r->call) && !mock;
+	settings.returns = settings.grade;
+	settings.most = r->call->values[OPTION_QUESTIONS].given
+				? (size_t)call_number(r->call, OPTION_QUESTIONS)
+				: 0;
+	settings.hearings = mock && (int)call_number(r->call, OPTION_MOCK) == 1 ? 2 : 0;
 	settings.auto_grade = is_auto(r->call);
 	settings.silence_grade = (int)call_number(r->call, OPTION_SILENCE);
-	if (r->call->values[OPTION_MINUTES].given) {
-		settings.length = frames_of(call_number(r->call, OPTION_MINUTES) * 60);
-	}
+	settings.length = frames_of(choices_minutes(r->call) * 60);
 	struct session_actions actions;
 	session_begin(&r->session, &settings, r->times, r->choices->count, now_frames(r), &actions);
 	carry_out_all(r, &actions);

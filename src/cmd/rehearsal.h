@@ -22,6 +22,12 @@ struct outcome {
 	enum grade grade;
 };
 
+/* What had come of a question before it came back. */
+struct earlier {
+	size_t choice;
+	struct outcome outcome;
+};
+
 struct rehearsal {
 	const struct call *call;
 	const struct choices *choices;
@@ -32,16 +38,19 @@ struct rehearsal {
 	struct session session;
 	struct session_question *times; /* one a choice */
 	struct outcome *outcomes;       /* one a choice */
-	bool awaiting;                  /* SOUND_DONE is to be told */
-	uint64_t asked_end;             /* session frame at which the question had been heard */
-	double speed;                   /* of the voice */
-	unsigned question_text;         /* the number desk_say gave the question asked last */
-	unsigned model_text;            /* and the model answer */
-	struct activity *activity;      /* who is speaking; NULL: keys alone end an answer */
-	unsigned spoken;                /* the parts of what the screen shows that are said too */
-	char *untold;                   /* trouble of an answer, to be said behind it; NULL: none */
-	struct remote *remote;          /* media keys; NULL: there is no bus */
-	bool remote_used;               /* somebody is at the other end of it */
+	struct earlier *earlier;        /* in the order in which they were asked */
+	size_t earlier_count;
+	size_t earlier_capacity;
+	bool awaiting;             /* SOUND_DONE is to be told */
+	uint64_t asked_end;        /* session frame at which the question had been heard */
+	double speed;              /* of the voice */
+	unsigned question_text;    /* the number desk_say gave the question asked last */
+	unsigned model_text;       /* and the model answer */
+	struct activity *activity; /* who is speaking; NULL: keys alone end an answer */
+	unsigned spoken;           /* the parts of what the screen shows that are said too */
+	char *untold;              /* trouble of an answer, to be said behind it; NULL: none */
+	struct remote *remote;     /* media keys; NULL: there is no bus */
+	bool remote_used;          /* somebody is at the other end of it */
 	double volume;
 	char *model; /* the model answer that is heard, or was last */
 	char message[256];

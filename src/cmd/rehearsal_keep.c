@@ -1,6 +1,7 @@
 /* What a rehearsal keeps: takes and reviews. */
 #include <unistd.h>
 
+#include "base/mem.h"
 #include "cmd/choice.h"
 #include "cmd/rehearsal.h"
 
@@ -9,6 +10,13 @@ void rehearsal_begin_take(struct rehearsal *r, const struct session_action *acti
 	const struct choice *choice = &r->choices->items[action->question];
 	struct outcome *outcome = &r->outcomes[action->question];
 	struct error err = {0};
+	if (r->session.returned && outcome->take.id != 0) {
+		r->earlier = mem_reserve(r->earlier, &r->earlier_capacity, r->earlier_count + 1,
+			sizeof(*r->earlier));
+		r->earlier[r->earlier_count++] =
+			(struct earlier){.choice = action->question, .outcome = *outcome};
+		*outcome = (struct outcome){0};
+	}
 	take_finish(&outcome->take);
 	outcome->review_id = 0;
 	outcome->grade = GRADE_NONE;

@@ -6,11 +6,6 @@
 
 #include "base/mem.h"
 
-/* Time around an answer: the question itself, cues, grading. For the estimate of what is left. */
-#define AROUND_ANSWER_S 20
-/* Of the time allowed, what an answer takes on the whole. */
-#define USUAL_SHARE 0.75
-
 static const struct key_hint ASKING_KEYS[] = {{"Enter", "answer now"}, {"space", "pause"},
 	{"r", "hear again"}, {"s", "skip"}, {"u", "undo grade"}, {"+ -", "rate"}, {"q", "quit"}};
 static const struct key_hint ANSWERING_KEYS[] = {{"Enter", "done"}, {"space", "pause"},
@@ -60,11 +55,14 @@ static double seconds_left(const struct rehearsal *r, uint64_t at)
 			       ? (double)(s->settings.length - spent) / AUDIO_RATE_HZ
 			       : 0;
 	}
-	double left = 0;
-	for (size_t i = s->current; i < s->count; i++) {
-		left += (double)r->times[i].red / AUDIO_RATE_HZ * USUAL_SHARE + AROUND_ANSWER_S;
+	uint64_t left = r->times[s->current].expected;
+	for (size_t i = s->next; i < s->count; i++) {
+		left += r->times[i].expected;
 	}
-	return left;
+	for (size_t i = 0; i < s->return_count; i++) {
+		left += r->times[s->returns[i].question].expected;
+	}
+	return (double)left / AUDIO_RATE_HZ;
 }
 
 static void show_timer(const struct rehearsal *r, uint64_t at, struct screen_view *view)
@@ -121,8 +119,8 @@ void rehearsal_draw(struct rehearsal *r)
 	char progress[64];
 	choice_reason(choice, reason);
 	double left = seconds_left(r, at);
-	(void)snprintf(progress, sizeof(progress), "%zu of %zu, %.0f min left", s->current + 1,
-		s->count, left / 60 + 0.49);
+	(void)snprintf(progress, sizeof(progress), "%s%zu of %zu, %.0f min left",
+		s->returned ? "again: " : "", s->current + 1, s->count, left / 60 + 0.49);
 	char *heading = mem_format("practice · %s", choice->deck->title);
 	char *doing = mem_format(
 		"%s%s", session_state_name(s->state), s->regrading ? " (the one before)" : "");

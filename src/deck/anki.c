@@ -312,6 +312,7 @@ static void add_record(struct export *export, struct field *fields, int count, i
 	ask.id = guid ? ask.id : NULL;
 	question->lang = ask.lang;
 	question->times = ask.times;
+	question->weight = ask.weight > 0 ? ask.weight : 1;
 	question->topic = topic_of(export, named[2], named[3]);
 	builder_topic(export->builder, question->topic);
 	for (int i = 0; i < LANG_COUNT; i++) {

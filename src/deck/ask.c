@@ -95,6 +95,24 @@ void ask_check_times(struct builder *builder, int line, const struct times *time
 	}
 }
 
+bool ask_weight(struct span text, double *weight)
+{
+	char digits[16];
+	char *end;
+	if (text.length == 0 || text.length >= sizeof(digits) ||
+		!(text.at[0] >= '0' && text.at[0] <= '9')) {
+		return false;
+	}
+	memcpy(digits, text.at, text.length);
+	digits[text.length] = '\0';
+	double value = strtod(digits, &end);
+	if (*end != '\0' || value < 0.1 || value > 100) {
+		return false;
+	}
+	*weight = value;
+	return true;
+}
+
 static int *time_named(struct times *times, struct span name)
 {
 	return span_is(name, "limit") || span_is(name, "red") ? &times->limit_s
@@ -134,9 +152,17 @@ static void read_attribute(struct builder *builder, int line, struct span word, 
 	size_t equals = span_find(word, "=");
 	int *time = time_named(&ask->times, span_take(word, equals));
 	struct span value = span_skip(word, equals + 1);
-	if (!time || equals == word.length) {
+	if (equals < word.length && span_is(span_take(word, equals), "weight")) {
+		if (!ask_weight(value, &ask->weight)) {
+			builder_remark(builder, line,
+				"'%.*s' is not a weight; write a number from 0.1 to 100, 1 is "
+				"usual",
+				(int)(value.length < 80 ? value.length : 80), value.at);
+		}
+	} else if (!time || equals == word.length) {
 		builder_remark(builder, line,
-			"'%.*s' is not understood; known are #id, limit=, green=, yellow=",
+			"'%.*s' is not understood; known are #id, limit=, green=, yellow=, "
+			"weight=",
 			(int)(word.length < 80 ? word.length : 80), word.at);
 	} else if (!ask_seconds(value, time)) {
 		builder_remark(builder, line,
@@ -147,7 +173,8 @@ static void read_attribute(struct builder *builder, int line, struct span word, 
 
 static bool are_attributes(struct span inner)
 {
-	static const char *const STARTS[] = {"#", "limit=", "green=", "yellow=", "red=", NULL};
+	static const char *const STARTS[] = {
+		"#", "limit=", "green=", "yellow=", "red=", "weight=", NULL};
 	return span_starts_any(inner, STARTS) > 0;
 }
 

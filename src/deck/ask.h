@@ -11,6 +11,7 @@
 struct ask {
 	char *id; /* NULL when none */
 	struct times times;
+	double weight; /* 0: not said */
 	enum lang lang;
 	char *text[LANG_COUNT]; /* text[lang] is never NULL after ask_read returned true */
 	char *answer;           /* NULL when none */
@@ -30,6 +31,9 @@ bool ask_is_answered(struct span text);
 
 /* A time such as `90`, `90s`, `2m`, `1m30s`, `1:30`, `2분`, `1분 30초`: 1 to 86400 seconds. */
 bool ask_seconds(struct span text, int *seconds);
+
+/* How much a question matters, 0.1 to 100: 1 is usual. */
+bool ask_weight(struct span text, double *weight);
 
 /* Says when green, yellow and limit are not in that order. */
 void ask_check_times(struct builder *builder, int line, const struct times *times);

@@ -253,6 +253,7 @@ static void hand_over(
 	question->id = ask->id;
 	question->id_is_explicit = ask->id != NULL;
 	question->times = ask->times;
+	question->weight = ask->weight > 0 ? ask->weight : 1;
 	question->lang = ask->lang;
 	question->topic = mem_text(reader->topic ? reader->topic : "");
 	question->number = place->number[0] ? mem_text(place->number) : NULL;

@@ -43,6 +43,7 @@ struct question {
 	char *parts[PART_COUNT]; /* STAR text; NULL where absent */
 	char *context;           /* notes that are no answer; NULL when none */
 	struct times times;
+	double weight; /* how much it matters beside others, over 0; 1 unless the notes say so */
 };
 
 /* A line that was not understood, or a remark about one that was. */
@@ -62,6 +63,7 @@ struct deck {
 	struct remark *remarks; /* in the order of the file */
 	size_t remark_count;
 	struct times times; /* for questions that set none */
+	int by_day;         /* to be ready on (base/clock.h); 0: the notes name none */
 };
 
 /* Largest file read, in bytes. */

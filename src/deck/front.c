@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "deck/ask.h"
@@ -11,7 +12,7 @@
 
 static const struct {
 	const char *name;
-	size_t offset; /* of the time in struct times; TITLE for the title */
+	size_t offset; /* of the time in struct times; TITLE for the title, BY for the date */
 } KEYS[] = {
 #define TITLE ((size_t)-1)
 	{"title", TITLE},
@@ -20,6 +21,9 @@ static const struct {
 	{"제한", offsetof(struct times, limit_s)},
 	{"green", offsetof(struct times, green_s)},
 	{"yellow", offsetof(struct times, yellow_s)},
+#define BY ((size_t)-2)
+	{"by", BY},
+	{"면접일", BY},
 };
 
 /* Whether two short words differ by one letter added, dropped, changed or exchanged. */
@@ -68,6 +72,17 @@ static struct span unquoted(struct span value)
 	return span_trim(span_take(value, span_find(value, " #")));
 }
 
+static void read_date(struct builder *builder, int line, struct span value)
+{
+	char *text = span_text(value);
+	struct error err = {0};
+	if (!day_parse(text, &builder->deck->by_day, &err)) {
+		builder_remark(builder, line, "'%.*s' is not a date; write for example 2026-12-11",
+			(int)(value.length < 80 ? value.length : 80), value.at);
+	}
+	free(text);
+}
+
 static void read_key(struct builder *builder, int line, struct span text)
 {
 	size_t colon = span_find(text, ":");
@@ -83,6 +98,10 @@ static void read_key(struct builder *builder, int line, struct span text)
 				free(deck->title);
 				deck->title = text_nfc(value.at, value.length);
 			}
+			return;
+		}
+		if (KEYS[i].offset == BY) {
+			read_date(builder, line, value);
 			return;
 		}
 		int *time = (int *)(void *)((char *)&deck->times + KEYS[i].offset);

@@ -95,11 +95,19 @@ static double days_since(const struct memory *memory, int day)
 	return day > memory->last_day ? (double)day - (double)memory->last_day : 0;
 }
 
+const struct memory_model MEMORY_USUAL = {{0.212, 1.2931, 2.3065, 8.2956}};
+
 void memory_review(struct memory *memory, int day, enum grade grade)
+{
+	memory_review_as(&MEMORY_USUAL, memory, day, grade);
+}
+
+void memory_review_as(
+	const struct memory_model *model, struct memory *memory, int day, enum grade grade)
 {
 	assert(grade >= GRADE_AGAIN && grade <= GRADE_EASY);
 	if (memory->reviews == 0) {
-		memory->stability = W[grade - 1];
+		memory->stability = model->first_stability[grade - 1];
 		memory->difficulty = clamp(first_difficulty(grade), DIFFICULTY_MIN, DIFFICULTY_MAX);
 		memory->last_day = day;
 		memory->reviews = 1;

@@ -5,25 +5,7 @@
 #include <assert.h>
 
 #include "session/answer.h"
-
-static const char *const STATE_NAMES[] = {
-	[SESSION_ASKING] = "asking",
-	[SESSION_THINKING] = "thinking time",
-	[SESSION_CUEING] = "get ready",
-	[SESSION_ANSWERING] = "recording",
-	[SESSION_REPLAYING] = "playing your answer",
-	[SESSION_MODEL] = "model answer",
-	[SESSION_GRADING] = "how was it?",
-	[SESSION_PAUSED] = "paused",
-	[SESSION_DONE] = "done",
-};
-_Static_assert(
-	sizeof(STATE_NAMES) / sizeof(STATE_NAMES[0]) == SESSION_DONE + 1, "name every state");
-
-const char *session_state_name(enum session_state state)
-{
-	return STATE_NAMES[state];
-}
+#include "session/turn.h"
 
 struct session_action *session_act(
 	struct session *s, struct session_actions *out, enum session_action_kind kind)
@@ -54,6 +36,7 @@ static void finish(struct session *s, uint64_t at, struct session_actions *out)
 static void ask(struct session *s, uint64_t at, struct session_actions *out)
 {
 	enter(s, SESSION_ASKING, at);
+	s->heard_times++;
 	(void)session_act(s, out, ACTION_ASK);
 }
 
@@ -78,15 +61,21 @@ static void cue_start(struct session *s, uint64_t at, struct session_actions *ou
 static void begin_question(
 	struct session *s, size_t question, uint64_t at, struct session_actions *out)
 {
-	bool over = s->settings.length > 0 && question > 0 && at - s->began >= s->settings.length;
-	if (question >= s->count || over) {
-		finish(s, at, out);
-		return;
-	}
 	s->current = question;
 	s->has_take = s->has_answer = false;
 	s->rehearing = false;
+	s->heard_times = 0;
 	ask(s, at, out);
+}
+
+static void go_on(struct session *s, uint64_t at, struct session_actions *out)
+{
+	size_t question;
+	if (turn_next(s, at, &question)) {
+		begin_question(s, question, at, out);
+	} else {
+		finish(s, at, out);
+	}
 }
 
 static void end_take(struct session *s, uint64_t at, struct session_actions *out)
@@ -109,7 +98,7 @@ static void grade_or_go_on(struct session *s, uint64_t at, struct session_action
 	if (s->settings.grade) {
 		enter(s, SESSION_GRADING, at);
 	} else {
-		begin_question(s, s->current + 1, at, out);
+		go_on(s, at, out);
 	}
 }
 
@@ -302,7 +291,7 @@ static void next(struct session *s, uint64_t at, struct session_actions *out)
 				begin_question(s, s->return_to, at, out);
 			}
 		} else {
-			begin_question(s, s->current + 1, at, out);
+			go_on(s, at, out);
 		}
 		break;
 	case SESSION_PAUSED:
@@ -322,6 +311,10 @@ static bool after_answer(const struct session *s)
 
 static void hear_again(struct session *s, uint64_t at, struct session_actions *out)
 {
+	if (s->settings.hearings > 0 && s->heard_times >= s->settings.hearings) {
+		refuse(s, out, "it was heard as often as the test allows");
+		return;
+	}
 	(void)session_act(s, out, ACTION_HUSH);
 	s->rehearing = after_answer(s) || s->rehearing;
 	end_take(s, at, out); /* what was said so far is kept as a take of its own */
@@ -354,6 +347,7 @@ static void grade(struct session *s, const struct session_event *event, struct s
 	assert(event->grade >= 1 && event->grade <= 4);
 	session_act(s, out, ACTION_GRADE)->grade = event->grade;
 	s->graded = s->current;
+	turn_graded(s, event->grade);
 	enter(s, SESSION_GRADING, event->at);
 	next(s, event->at, out);
 }
@@ -373,6 +367,7 @@ static void undo(struct session *s, uint64_t at, struct session_actions *out)
 	s->regrading = true;
 	s->current = s->graded;
 	s->graded = s->count;
+	turn_graded(s, 0);
 	s->has_take = true;
 	(void)session_act(s, out, ACTION_HUSH);
 	(void)session_act(s, out, ACTION_UNDO_GRADE);
@@ -394,7 +389,7 @@ static void skip(struct session *s, uint64_t at, struct session_actions *out)
 	}
 	(void)session_act(s, out, ACTION_HUSH);
 	end_take(s, at, out);
-	begin_question(s, s->current + 1, at, out);
+	go_on(s, at, out);
 }
 
 static void take_broken(struct session *s, uint64_t at, struct session_actions *out)
@@ -418,7 +413,7 @@ void session_begin(struct session *session, const struct session_settings *setti
 		.began = at,
 		.graded = count};
 	actions->count = 0;
-	begin_question(session, 0, at, actions);
+	go_on(session, at, actions);
 }
 
 /* The keys that mean something else, or nothing, from state to state. */
@@ -485,13 +480,4 @@ void session_step(struct session *s, struct session_event event, struct session_
 		press(s, &event, out);
 		break;
 	}
-}
-
-uint64_t session_elapsed(const struct session *s, uint64_t at)
-{
-	enum session_state state = s->state == SESSION_PAUSED ? s->paused : s->state;
-	if (state != SESSION_ANSWERING && state != SESSION_THINKING) {
-		return 0;
-	}
-	return (s->state == SESSION_PAUSED ? s->paused_at : at) - s->state_began;
 }

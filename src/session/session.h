@@ -96,13 +96,19 @@ struct session_question {
 	uint64_t yellow;
 	uint64_t red;
 	uint64_t end;
+	uint64_t expected; /* all of an asking of it; one that does not fit is not begun; 0: unknown
+			    */
 	bool has_model;
+	bool always; /* asked though the time is over */
 };
 
 struct session_settings {
 	uint64_t think;      /* frames to think before the answer; 0: none */
 	uint64_t preroll;    /* frames kept from before the start tone */
 	uint64_t length;     /* no question is begun after so many frames; 0: no such limit */
+	size_t most;         /* askings, what comes back counted; 0: as many as there are */
+	bool returns;        /* what was graded Again or Hard by key comes back after others */
+	int hearings;        /* a question is heard so often at most; 0: as often as one likes */
 	bool replay;         /* play each answer back at once */
 	bool model;          /* speak the model answer after it */
 	bool grade;          /* wait for a grade; else go on to the next question */
@@ -115,6 +121,14 @@ struct session_settings {
 	uint64_t hard_pause; /* or has a longer pause, was hard */
 };
 
+/* A question that comes back. */
+struct session_return {
+	size_t question;
+	size_t begun; /* askings before it was graded */
+	int times;    /* it came back, this one counted */
+};
+#define SESSION_RETURNS_MAX 64
+
 /* Open, so that a screen can show it; changed by session_step alone. */
 struct session {
 	struct session_settings settings;
@@ -123,8 +137,15 @@ struct session {
 	enum session_state state;
 	enum session_state paused; /* the state that was paused */
 	size_t current;            /* the question that is asked, answered or graded */
-	uint64_t began;            /* of the session */
-	uint64_t state_began;      /* of the state, moved on by pauses */
+	size_t next;               /* the next one that was not asked yet */
+	size_t begun;              /* askings so far, the current one counted */
+	bool returned;             /* the current one has come back */
+	int return_times;          /* how often */
+	int heard_times;           /* the current one was spoken in this asking */
+	struct session_return returns[SESSION_RETURNS_MAX];
+	size_t return_count;
+	uint64_t began;       /* of the session */
+	uint64_t state_began; /* of the state, moved on by pauses */
 	uint64_t paused_at;
 	bool take_open;
 	bool has_take;              /* of the current question */

@@ -16,6 +16,8 @@
 struct memory_entry {
 	const char *id;
 	struct memory memories[LANG_COUNT];
+	size_t first[LANG_COUNT]; /* of its reviews in the list's */
+	size_t count[LANG_COUNT];
 };
 
 struct memory_list {
@@ -24,6 +26,7 @@ struct memory_list {
 	char *ids;     /* the strings of all entries */
 	size_t *slots; /* hash table: index + 1 of an entry, 0 is empty; a power of two of them */
 	size_t slot_count;
+	struct past_review *reviews; /* of all, a run for each question and language */
 };
 
 /* One asking: the first review of a chain with the grade of the last. */
@@ -231,8 +234,10 @@ static int by_day(const void *left, const void *right)
 	return a->entry < b->entry ? -1 : a->entry > b->entry;
 }
 
-static void replay_run(struct step *steps, size_t count, struct memory *memory)
+static size_t replay_run(
+	struct step *steps, size_t count, struct memory *memory, struct past_review *reviews)
 {
+	size_t kept = 0;
 	for (size_t i = 1; i < count; i++) {
 		if (steps[i - 1].day > steps[i].day) {
 			qsort(steps, count, sizeof(*steps), by_day);
@@ -242,8 +247,11 @@ static void replay_run(struct step *steps, size_t count, struct memory *memory)
 	for (size_t i = 0; i < count; i++) {
 		if (steps[i].grade != GRADE_NONE) {
 			memory_review(memory, steps[i].day, (enum grade)steps[i].grade);
+			reviews[kept++] =
+				(struct past_review){steps[i].day, (enum grade)steps[i].grade};
 		}
 	}
+	return kept;
 }
 
 /* A counting sort by card keeps the order of entry within each. */
@@ -264,10 +272,14 @@ static void replay(struct memory_list *list, const struct log *log)
 		steps[ends[asking->card]++] =
 			(struct step){.day = asking->day, .grade = asking->grade, .entry = i};
 	}
+	list->reviews = mem_array(log->count, sizeof(*list->reviews));
 	size_t start = 0;
 	for (size_t card = 0; card < cards; card++) {
 		struct memory_entry *entry = &list->entries[card / LANG_COUNT];
-		replay_run(steps + start, ends[card] - start, &entry->memories[card % LANG_COUNT]);
+		size_t lang = card % LANG_COUNT;
+		entry->first[lang] = start;
+		entry->count[lang] = replay_run(steps + start, ends[card] - start,
+			&entry->memories[lang], list->reviews + start);
 		start = ends[card];
 	}
 	free(steps);
@@ -304,9 +316,37 @@ struct memory memory_list_get(
 	return found ? list->entries[found - 1].memories[lang] : (struct memory){0};
 }
 
+const struct past_review *memory_list_reviews(
+	const struct memory_list *list, const char *question_id, enum lang lang, size_t *count)
+{
+	size_t found = list->slots[slot_of(list, question_id)];
+	*count = found ? list->entries[found - 1].count[lang] : 0;
+	return found ? list->reviews + list->entries[found - 1].first[lang] : NULL;
+}
+
+void memory_list_replay(struct memory_list *list, const struct memory_model *model)
+{
+	for (size_t i = 0; i < list->count * LANG_COUNT; i++) {
+		struct memory_entry *entry = &list->entries[i / LANG_COUNT];
+		size_t lang = i % LANG_COUNT;
+		struct memory memory = {0};
+		for (size_t n = 0; n < entry->count[lang]; n++) {
+			const struct past_review *review = &list->reviews[entry->first[lang] + n];
+			memory_review_as(model, &memory, review->day, review->grade);
+		}
+		entry->memories[lang] = memory;
+	}
+}
+
+const char *memory_list_id(const struct memory_list *list, size_t index)
+{
+	return index < list->count ? list->entries[index].id : NULL;
+}
+
 void memory_list_destroy(struct memory_list *list)
 {
 	if (list) {
+		free(list->reviews);
 		free(list->entries);
 		free(list->ids);
 		free(list->slots);

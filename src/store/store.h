@@ -157,6 +157,14 @@ struct memory_list; /* hash by question id and language */
 bool store_memories(struct store *store, struct memory_list **list, struct error *err);
 struct memory memory_list_get(
 	const struct memory_list *list, const char *question_id, enum lang lang);
+/* The standing reviews of one question in one language, in the order in which they were replayed;
+ * borrowed from the list. *count is 0 when there is none. */
+const struct past_review *memory_list_reviews(
+	const struct memory_list *list, const char *question_id, enum lang lang, size_t *count);
+/* Replays all of it once more with another model. */
+void memory_list_replay(struct memory_list *list, const struct memory_model *model);
+/* The id of each known question: NULL beyond the last. Borrowed from the list. */
+const char *memory_list_id(const struct memory_list *list, size_t index);
 void memory_list_destroy(struct memory_list *list);
 
 #endif

@@ -88,10 +88,13 @@ static void order(const struct memory_list *memories, long questions, char **ids
 	static const char *const TOPICS[] = {"stories", "systems", "networks", "databases"};
 	for (size_t i = 0; i < count; i++) {
 		candidates[i].topic = TOPICS[i / 50 % 4];
+		candidates[i].weight = 1;
+		candidates[i].seconds = 100;
 		candidates[i].memory =
 			memory_list_get(memories, ids[i / LANG_COUNT], (enum lang)(i % LANG_COUNT));
 	}
-	plan_order(candidates, count, TODAY, 1, planned);
+	struct plan_terms terms = {.today = TODAY, .seconds = 1200, .retention = 0.9, .seed = 1};
+	(void)plan_session(candidates, count, &terms, NULL, planned);
 	free(candidates);
 	free(planned);
 }

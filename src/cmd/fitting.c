@@ -1,0 +1,111 @@
+#include "cmd/fitting.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "cmd/json.h"
+
+static size_t runs_of(const struct memory_list *memories, struct review_run **runs)
+{
+	size_t capacity = 0;
+	size_t count = 0;
+	const char *id;
+	*runs = NULL;
+	for (size_t i = 0; (id = memory_list_id(memories, i)); i++) {
+		for (int lang = 0; lang < LANG_COUNT; lang++) {
+			struct review_run run;
+			run.reviews =
+				memory_list_reviews(memories, id, (enum lang)lang, &run.count);
+			if (run.count > 0) {
+				*runs = mem_reserve(*runs, &capacity, count + 1, sizeof(**runs));
+				(*runs)[count++] = run;
+			}
+		}
+	}
+	return count;
+}
+
+bool fitting_memories(struct store *store, struct memory_list **memories, struct habits *habits,
+	struct fit_report *report, struct error *err)
+{
+	if (!store_memories(store, memories, err)) {
+		return false;
+	}
+	struct review_run *runs;
+	size_t count = runs_of(*memories, &runs);
+	struct fit_report made;
+	habits_fit(runs, count, habits, &made);
+	free(runs);
+	for (int i = 0; i < 4; i++) {
+		if (made.fitted[i]) {
+			memory_list_replay(*memories, &habits->model);
+			break;
+		}
+	}
+	if (report) {
+		*report = made;
+	}
+	return true;
+}
+
+static bool print_json(
+	const struct habits *habits, const struct fit_report *report, struct error *err)
+{
+	cJSON *object = cJSON_CreateObject();
+	(void)cJSON_AddNumberToObject(object, "reviews", (double)report->reviews);
+	json_number(object, "loss_before", report->loss_before, 4);
+	json_number(object, "loss_after", report->loss_after, 4);
+	json_number(object, "held_out_before", report->held_out_before, 4);
+	json_number(object, "held_out_after", report->held_out_after, 4);
+	cJSON *before = cJSON_AddArrayToObject(object, "first_stability_before");
+	cJSON *after = cJSON_AddArrayToObject(object, "first_stability_after");
+	for (int i = 0; i < 4; i++) {
+		(void)cJSON_AddItemToArray(
+			before, cJSON_CreateNumber(MEMORY_USUAL.first_stability[i]));
+		(void)cJSON_AddItemToArray(
+			after, cJSON_CreateNumber(habits->model.first_stability[i]));
+	}
+	return json_print(object, err);
+}
+
+static void print_text(const struct habits *habits, const struct fit_report *report)
+{
+	if (report->reviews < FIT_REVIEWS_LEAST) {
+		(void)printf("%zu reviews; the model is fitted from %d on\n", report->reviews,
+			FIT_REVIEWS_LEAST);
+		return;
+	}
+	(void)printf("%zu reviews\n", report->reviews);
+	(void)printf("first grade   remembered at 90 %% for, before and after\n");
+	for (int i = 0; i < 4; i++) {
+		(void)printf("%-12s %6.1f days  %6.1f days%s\n", grade_name((enum grade)(i + 1)),
+			MEMORY_USUAL.first_stability[i], habits->model.first_stability[i],
+			report->fitted[i] ? "" : "  (as usual: fitting foretells nothing better)");
+	}
+	(void)printf("log loss a review: %.4f before, %.4f after; on reviews it was not fitted to: "
+		     "%.4f before, %.4f after\n",
+		report->loss_before, report->loss_after, report->held_out_before,
+		report->held_out_after);
+}
+
+bool fitting_print(const struct call *call, const struct paths *paths, struct error *err)
+{
+	struct store *store = NULL;
+	struct memory_list *memories = NULL;
+	struct habits habits = HABITS_USUAL;
+	struct fit_report report = {0};
+	bool ok = true;
+	if (store_exists(call, paths)) {
+		ok = store_setup(call, paths, &store, err) &&
+		     fitting_memories(store, &memories, &habits, &report, err);
+	}
+	if (ok && call_flag(call, OPTION_JSON)) {
+		ok = print_json(&habits, &report, err);
+	} else if (ok) {
+		print_text(&habits, &report);
+	}
+	memory_list_destroy(memories);
+	store_close(store);
+	return ok;
+}

@@ -1,0 +1,16 @@
+/* The memory model fitted to the reviews in the store. */
+#ifndef CMD_FITTING_H
+#define CMD_FITTING_H
+
+#include "cmd/setup.h"
+#include "schedule/schedule.h"
+
+/* The memories of the store by the model that fits its reviews best, and what is expected of
+ * grades. `report` may be NULL. memory_list_destroy afterwards. */
+bool fitting_memories(struct store *store, struct memory_list **memories, struct habits *habits,
+	struct fit_report *report, struct error *err);
+
+/* plan --fit: what the model was, what it is, and how well each foretells reviews. */
+bool fitting_print(const struct call *call, const struct paths *paths, struct error *err);
+
+#endif

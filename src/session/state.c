@@ -1,0 +1,30 @@
+/* What a screen shows of the machine. */
+#include "session/session.h"
+
+static const char *const STATE_NAMES[] = {
+	[SESSION_ASKING] = "asking",
+	[SESSION_THINKING] = "thinking time",
+	[SESSION_CUEING] = "get ready",
+	[SESSION_ANSWERING] = "recording",
+	[SESSION_REPLAYING] = "playing your answer",
+	[SESSION_MODEL] = "model answer",
+	[SESSION_GRADING] = "how was it?",
+	[SESSION_PAUSED] = "paused",
+	[SESSION_DONE] = "done",
+};
+_Static_assert(
+	sizeof(STATE_NAMES) / sizeof(STATE_NAMES[0]) == SESSION_DONE + 1, "name every state");
+
+const char *session_state_name(enum session_state state)
+{
+	return STATE_NAMES[state];
+}
+
+uint64_t session_elapsed(const struct session *s, uint64_t at)
+{
+	enum session_state state = s->state == SESSION_PAUSED ? s->paused : s->state;
+	if (state != SESSION_ANSWERING && state != SESSION_THINKING) {
+		return 0;
+	}
+	return (s->state == SESSION_PAUSED ? s->paused_at : at) - s->state_began;
+}

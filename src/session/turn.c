@@ -1,0 +1,81 @@
+#include "session/turn.h"
+
+#define OTHERS 3 /* questions between an asking that went badly and its return */
+#define RETURNS_MOST 2
+
+static bool fits(const struct session *s, size_t question, uint64_t at)
+{
+	if (s->settings.most > 0 && s->begun >= s->settings.most) {
+		return false;
+	}
+	uint64_t length = s->settings.length;
+	uint64_t spent = at - s->began;
+	if (length == 0 || s->begun == 0 || s->questions[question].always) {
+		return true;
+	}
+	return spent < length && s->questions[question].expected <= length - spent;
+}
+
+static void remove_return(struct session *s, size_t i)
+{
+	for (s->return_count--; i < s->return_count; i++) {
+		s->returns[i] = s->returns[i + 1];
+	}
+}
+
+/* One that is due by now, or any once nothing else is left but another was asked since. */
+static bool take_return(struct session *s, uint64_t at, bool any, size_t *question)
+{
+	for (size_t i = 0; i < s->return_count; i++) {
+		size_t others = s->begun - s->returns[i].begun;
+		bool due = others >= OTHERS || (any && others > 0);
+		if (due && fits(s, s->returns[i].question, at)) {
+			*question = s->returns[i].question;
+			s->returned = true;
+			s->return_times = s->returns[i].times;
+			remove_return(s, i);
+			return true;
+		}
+	}
+	return false;
+}
+
+bool turn_next(struct session *s, uint64_t at, size_t *question)
+{
+	s->returned = false;
+	s->return_times = 0;
+	if (take_return(s, at, false, question)) {
+		s->begun++;
+		return true;
+	}
+	for (; s->next < s->count; s->next++) {
+		if (fits(s, s->next, at)) {
+			*question = s->next++;
+			s->begun++;
+			return true;
+		}
+	}
+	if (take_return(s, at, true, question)) {
+		s->begun++;
+		return true;
+	}
+	return false;
+}
+
+void turn_graded(struct session *s, int grade)
+{
+	enum { GRADE_AGAIN = 1, GRADE_HARD = 2 };
+	for (size_t i = 0; i < s->return_count; i++) {
+		if (s->returns[i].question == s->current) {
+			remove_return(s, i);
+			break;
+		}
+	}
+	int times = s->regrading ? 0 : s->return_times;
+	bool badly = grade == GRADE_AGAIN || grade == GRADE_HARD;
+	if (s->settings.returns && badly && times < RETURNS_MOST &&
+		s->return_count < SESSION_RETURNS_MAX) {
+		s->returns[s->return_count++] = (struct session_return){
+			.question = s->current, .begun = s->begun, .times = times + 1};
+	}
+}
