@@ -44,6 +44,9 @@ bool choices_make(const struct call *call, const struct decks *decks, struct sto
  * it. */
 void choices_plan(
 	const struct call *call, int day, struct price_solver **prices, struct choices *choices);
+/* Item `item` is asked in a session that is only supposed: it is remembered as likely as the model
+ * says, by a chance that is the same for the same seed. Its memory in `all` takes the review. */
+void choices_suppose(struct choices *choices, size_t item, int day, uint64_t seed);
 /* The same questions in the order of the decks, at most `most`, 0 for all; needs no store. */
 bool choices_in_order(const struct call *call, const struct decks *decks, size_t most,
 	struct choices *choices, struct error *err);

@@ -4,7 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "cmd/args.h"
 #include "cmd/json.h"
@@ -141,6 +143,29 @@ static bool show_all(const struct call *call, const struct decks *decks, struct 
 	return true;
 }
 
+static bool write_ids(const struct deck *deck, struct error *err)
+{
+	char *bytes = NULL;
+	char *text = NULL;
+	size_t length = 0;
+	size_t written = 0;
+	size_t left = 0;
+	struct stat info;
+	bool ok = file_read(deck->path, DECK_LIMIT_BYTES, &bytes, &length, err) &&
+		  deck_write_ids(deck, bytes, length, &text, &written, &left, err);
+	if (ok && written > 0) {
+		mode_t mode = stat(deck->path, &info) == 0 ? info.st_mode & 0777 : 0600;
+		ok = file_replace(deck->path, text, strlen(text), mode, err);
+	}
+	if (ok) {
+		(void)printf("%s: %zu id%s written", deck->path, written, written == 1 ? "" : "s");
+		(void)printf(left ? ", %zu left out: the line has another form\n" : "\n", left);
+	}
+	free(text);
+	free(bytes);
+	return ok;
+}
+
 bool verb_deck(struct call *call, struct error *err)
 {
 	const char *what = call->operands[0];
@@ -156,9 +181,14 @@ bool verb_deck(struct call *call, struct error *err)
 	bool ok = paths_find(&paths, err) && decks_load(call, &paths, 1, &decks, err);
 	/* ids are those the history hangs on, when there is a history to read */
 	struct error none = {0};
-	if (ok && is_show && store_exists(call, &paths) &&
+	bool writes = is_check && call_flag(call, OPTION_WRITE_IDS);
+	if (ok && (is_show || is_check) && store_exists(call, &paths) &&
 		store_setup(call, &paths, &store, &none)) {
-		ok = decks_identify(&decks, store, false, err);
+		ok = is_show ? decks_identify(&decks, store, false, err)
+			     : decks_tell_matches(&decks, store, err);
+	}
+	for (size_t i = 0; ok && writes && i < decks.count; i++) {
+		ok = write_ids(&decks.items[i], err);
 	}
 	if (ok && is_show) {
 		ok = show_all(call, &decks, err);

@@ -232,6 +232,71 @@ bool decks_identify(struct decks *decks, struct store *store, bool tell, struct 
 	return true;
 }
 
+static const char *known_text(const struct known_question *known)
+{
+	return known->text[LANG_KO]   ? known->text[LANG_KO]
+	       : known->text[LANG_EN] ? known->text[LANG_EN]
+				      : known->id;
+}
+
+static void tell_match(const struct deck *deck, size_t i, const struct match *match,
+	const struct known_list *known)
+{
+	int line = deck->questions[i].line;
+	const char *was = match->kind == MATCH_NEW ? "" : known_text(&known->items[match->known]);
+	switch (match->kind) {
+	case MATCH_NEW:
+		(void)printf("%s:%d: new\n", deck->path, line);
+		break;
+	case MATCH_EXPLICIT:
+	case MATCH_EXACT:
+		break;
+	case MATCH_PLACE:
+	case MATCH_ALIKE:
+		(void)printf("%s:%d: keeps the history of '%s'%s (%.0f %% alike)\n", deck->path,
+			line, was, match->kind == MATCH_PLACE ? ", by its place and words" : "",
+			match->likeness * 100);
+		break;
+	case MATCH_AMBIGUOUS:
+		(void)printf("%s:%d: new, though it is like '%s', as another is; write {#%s} "
+			     "behind it to keep that history\n",
+			deck->path, line, was, known->items[match->known].id);
+		break;
+	}
+}
+
+bool decks_tell_matches(struct decks *decks, struct store *store, struct error *err)
+{
+	for (size_t i = 0; i < decks->count; i++) {
+		struct deck *deck = &decks->items[i];
+		struct known_list known = {0};
+		if (!store_known(store, deck->path, &known, err)) {
+			return false;
+		}
+		struct match *matches = mem_array(deck->question_count, sizeof(*matches));
+		bool *there = mem_array(known.count, sizeof(*there));
+		deck_identify(deck, known.items, known.count, matches);
+		for (size_t q = 0; known.count > 0 && q < deck->question_count; q++) {
+			tell_match(deck, q, &matches[q], &known);
+			bool kept =
+				matches[q].kind != MATCH_NEW && matches[q].kind != MATCH_AMBIGUOUS;
+			if (kept) {
+				there[matches[q].known] = true;
+			}
+		}
+		for (size_t k = 0; k < known.count; k++) {
+			if (!there[k]) {
+				(void)printf("%s: gone, its history is kept: '%s'\n", deck->path,
+					known_text(&known.items[k]));
+			}
+		}
+		free(there);
+		free(matches);
+		known_list_finish(&known);
+	}
+	return true;
+}
+
 bool decks_keep(const struct decks *decks, struct store *store, int64_t at_ms, struct error *err)
 {
 	for (size_t i = 0; i < decks->count; i++) {

@@ -149,7 +149,6 @@ static const enum option_id PLAN[] = {OPTION_LANG, OPTION_MINUTES, OPTION_QUESTI
 	OPTION_TODAY_DATE, OPTION_HISTORY, OPTION_FIT, OPTION_JSON};
 static const enum option_id STATS[] = {OPTION_LANG, OPTION_MINUTES, OPTION_QUESTIONS, OPTION_BY,
 	OPTION_RETENTION, OPTION_TOPIC, OPTION_LIMIT, OPTION_SEED, OPTION_TODAY_DATE, OPTION_JSON};
-static const enum option_id EXPORT[] = {OPTION_JSON};
 static const enum option_id DECK[] = {OPTION_WRITE_IDS, OPTION_JSON};
 static const enum option_id SAY[] = {OPTION_SAY_LANG, OPTION_FILE, OPTION_STDIN, OPTION_SHOW,
 	OPTION_EXPLAIN, VOICE_OPTIONS, OPTION_OUTPUT};
@@ -209,10 +208,21 @@ const struct verb VERBS[] = {
 		"--history it "
 		"replays a file of reviews through the memory model instead.",
 		OPTIONS_OF(PLAN), verb_plan},
+	{"stats", "[DECK…]", 0, MANY, "what was practised, what is remembered, and what will be",
+		"Shows the days of practice, how much of each topic is remembered today and on the "
+		"date (--by, else in 14 days), without more practice and with it, the weakest "
+		"questions, and how answers change: their length and the time to the first word.",
+		OPTIONS_OF(STATS), verb_stats},
+	{"export", "FILE.tsv [DECK]", 1, MANY, "write a deck for Anki",
+		"Writes text that Anki imports, a note a question, with a guid that keeps it the "
+		"same and a reference to the best or newest answer. The file is a deck too: what "
+		"was changed in Anki comes back by naming it.",
+		NULL, 0, verb_export},
 	{"deck", "show|check|list FILE…", 1, MANY, "what was understood of the notes",
 		"show prints the questions and their answers; check names each line that was not "
 		"understood, "
-		"and why; list prints a line a deck, of the decks practice would use when no FILE "
+		"and why, and which known question each edited one was taken for; list prints a "
+		"line a deck, of the decks practice would use when no FILE "
 		"is named.",
 		OPTIONS_OF(DECK), verb_deck},
 	{"say", "[TEXT…]", 0, MANY, "speak a text",

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "base/text.h"
 #include "cmd/choice.h"
 #include "cmd/fitting.h"
 #include "cmd/history.h"
@@ -61,33 +60,6 @@ static void print_rows(const struct choices *choices, size_t count)
 	}
 }
 
-/* What comes of an asking in a simulated session: remembered as likely as the model says, by a
- * chance that is the same each time. */
-static void suppose(const struct call *call, struct choices *choices, size_t item, int day)
-{
-	const struct choice *choice = &choices->items[item];
-	struct memory *memory = &choices->all[choice->place].memory;
-	const uint64_t parts[] = {
-		(uint64_t)call_number(call, OPTION_SEED), choice->place, (uint64_t)day};
-	double at = hash_chance(hash_bytes(HASH_START, parts, sizeof(parts)));
-	enum grade grade = GRADE_GOOD;
-	if (memory->reviews == 0) {
-		double sum = 0;
-		for (int i = 0; i < 4; i++) {
-			sum += HABITS_USUAL.first[i];
-			if (at < sum) {
-				grade = (enum grade)(GRADE_AGAIN + i);
-				break;
-			}
-		}
-	} else if (at >= choice->recall) {
-		grade = GRADE_AGAIN;
-	} else if (at < choice->recall * HABITS_USUAL.later_hard) {
-		grade = GRADE_HARD;
-	}
-	memory_review(memory, day, grade);
-}
-
 /* Today's session, or those of the days to come. Without any bound on the session it is a list of
  * all questions. */
 static bool print_plan(const struct call *call, struct choices *choices, struct error *err)
@@ -120,7 +92,8 @@ static bool print_plan(const struct call *call, struct choices *choices, struct 
 			print_rows(choices, count);
 		}
 		for (size_t item = 0; item < count && i + 1 < days; item++) {
-			suppose(call, choices, item, today + i);
+			choices_suppose(
+				choices, item, today + i, (uint64_t)call_number(call, OPTION_SEED));
 		}
 	}
 	plan_forget(prices);

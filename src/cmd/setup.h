@@ -52,6 +52,10 @@ bool decks_of_store(struct store *store, struct decks *decks, struct error *err)
  * stderr. */
 bool decks_identify(struct decks *decks, struct store *store, bool tell, struct error *err);
 
+/* Prints a line for each question whose history hangs on a match that is not plain, for those that
+ * are new to a known deck, and for known ones that are gone. Changes nothing. */
+bool decks_tell_matches(struct decks *decks, struct store *store, struct error *err);
+
 /* The store remembers the decks as they are now; after decks_identify. */
 bool decks_keep(const struct decks *decks, struct store *store, int64_t at_ms, struct error *err);
 

@@ -14,6 +14,8 @@ bool verb_play(struct call *call, struct error *err);
 bool verb_listen(struct call *call, struct error *err);
 bool verb_takes(struct call *call, struct error *err);
 bool verb_plan(struct call *call, struct error *err);
+bool verb_stats(struct call *call, struct error *err);
+bool verb_export(struct call *call, struct error *err);
 bool verb_deck(struct call *call, struct error *err);
 bool verb_say(struct call *call, struct error *err);
 bool verb_measure(struct call *call, struct error *err);

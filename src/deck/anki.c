@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "deck/anki_own.h"
 #include "deck/ask.h"
 #include "deck/markup.h"
 #include "deck/phrase.h"
@@ -30,11 +31,12 @@ struct export
 	int deck_column;
 	int tags_column;
 	char *deck;    /* named for all records; NULL when none */
+	bool own;      /* it is our own export */
 	bool unclosed; /* a quote was found that never ends: no later one is looked for */
 };
 
 static const char *const HEADERS[] = {"#separator:", "#html:", "#notetype", "#deck", "#tags",
-	"#columns:", "#guid column:", "#if matches:", NULL};
+	"#columns:", "#guid column:", "#rehearse:", "#if matches:", NULL};
 
 /* Lines of a file that is no export but has a tab inside each of its lines. */
 static bool is_table(struct span text)
@@ -132,6 +134,10 @@ static void read_header(struct export *export, struct span line, int number)
 	} else if (span_starts(line, "#deck:")) {
 		free(export->deck);
 		export->deck = text_nfc(value.at, value.length);
+	} else if (span_starts(line, "#columns:")) {
+		export->own = anki_own_columns(value, export->separator);
+	} else if (span_starts(line, "#rehearse:")) {
+		anki_own_header(export->builder, value);
 	} else if (!span_starts_any(line, HEADERS)) {
 		builder_remark(
 			export->builder, number, "a header that is not understood, left out");
@@ -203,6 +209,9 @@ static char *field_text(const struct export *export, struct span raw)
 			text_add_bytes(&text, raw.at + i, 1);
 			i += mark;
 		}
+	}
+	if (export->own) {
+		return text.bytes;
 	}
 	char *composed = text_nfc(text.bytes, text.length);
 	char *plain =
@@ -352,7 +361,13 @@ static void read_record(struct export *export)
 				"more than %d fields; the rest is left out", FIELDS_MAX);
 		}
 	}
-	if (!empty) {
+	if (!empty && export->own) {
+		const char *texts[FIELDS_MAX];
+		for (int i = 0; i < count; i++) {
+			texts[i] = fields[i].text;
+		}
+		anki_own_record(export->builder, line, texts, (size_t)count);
+	} else if (!empty) {
 		add_record(export, fields, count, line);
 	}
 	for (int i = 0; i < count; i++) {
@@ -371,6 +386,10 @@ void anki_read(struct builder *builder, struct span text)
 	}
 	while (export.rest.length > 0) {
 		read_record(&export);
+	}
+	if (export.own && export.deck) {
+		free(builder->deck->title);
+		builder->deck->title = mem_text(export.deck);
 	}
 	free(export.deck);
 }

@@ -88,6 +88,17 @@ char *question_model_answer(const struct question *question, enum lang lang);
  * *found (may be NULL) is the language of what is returned. Borrowed from the question. */
 const char *question_text(const struct question *question, enum lang lang, enum lang *found);
 
+/* Adds the deck as text that Anki imports (tabs between, guid column, a note a question) and that
+ * deck_parse reads back whole. `sounds` (may be NULL) has LANG_COUNT names a question of sound
+ * files to refer to, NULL for none. */
+struct text;
+void deck_write_anki(const struct deck *deck, const char *const *sounds, struct text *out);
+
+/* The notes with {#id} written behind each question that had none: *text (free() it), *written of
+ * them, *left that could not be told apart from what is written there. Nothing else changes. */
+bool deck_write_ids(const struct deck *deck, const char *bytes, size_t length, char **text,
+	size_t *written, size_t *left, struct error *err);
+
 /* --- The same question after an edit --- */
 
 /* What the store remembers of a question of this deck. Strings are borrowed. */

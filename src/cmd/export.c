@@ -1,0 +1,105 @@
+/* export: decks as text that Anki imports, and that comes back whole. */
+#include "cmd/verbs.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "cmd/args.h"
+#include "cmd/setup.h"
+
+/* The take to be heard on a card: the best, else the newest. `list` is newest first. */
+static const struct take *take_of(
+	const struct take_list *list, const struct question *question, enum lang lang)
+{
+	const struct take *found = NULL;
+	for (size_t i = 0; i < list->count; i++) {
+		const struct take *take = &list->items[i];
+		bool same = take->lang == lang && !take->file_missing &&
+			    strcmp(take->question_id, question->id) == 0;
+		if (same && (!found || (take->best && !found->best))) {
+			found = take;
+		}
+	}
+	return found;
+}
+
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash ? slash + 1 : path;
+}
+
+static size_t write_deck(const struct deck *deck, const struct take_list *takes, struct text *out)
+{
+	size_t heard = 0;
+	const char **sounds = mem_array(deck->question_count * LANG_COUNT, sizeof(const char *));
+	for (size_t i = 0; i < deck->question_count; i++) {
+		for (int lang = 0; lang < LANG_COUNT; lang++) {
+			const struct take *take =
+				take_of(takes, &deck->questions[i], (enum lang)lang);
+			if (take) {
+				sounds[i * LANG_COUNT + (size_t)lang] = base_name(take->file);
+				heard++;
+			}
+		}
+	}
+	deck_write_anki(deck, sounds, out);
+	free(sounds);
+	return heard;
+}
+
+static bool export_decks(const struct call *call, const struct paths *paths,
+	const struct decks *decks, const struct take_list *takes, struct error *err)
+{
+	const char *path = call->operands[0];
+	struct text out;
+	text_init(&out, SIZE_MAX / 4);
+	size_t questions = 0;
+	size_t heard = 0;
+	if (decks->count != 1) {
+		text_finish(&out);
+		return error_set(err, ERROR_USAGE,
+			"export writes one deck to a file, and there are %zu; name the one",
+			decks->count);
+	}
+	heard = write_deck(&decks->items[0], takes, &out);
+	questions = decks->items[0].question_count;
+	bool ok = file_replace(path, out.bytes, out.length, 0600, err);
+	if (ok) {
+		(void)fprintf(stderr, "%zu question%s written to %s\n", questions,
+			questions == 1 ? "" : "s", path);
+	}
+	if (ok && heard > 0) {
+		(void)fprintf(stderr,
+			"%zu answer%s referred to: copy %s/takes/*.wav into Anki's "
+			"collection.media to hear them\n",
+			heard, heard == 1 ? " is" : "s are", store_folder(call, paths));
+	}
+	text_finish(&out);
+	return ok;
+}
+
+bool verb_export(struct call *call, struct error *err)
+{
+	struct paths paths = {0};
+	struct decks decks = {0};
+	struct store *store = NULL;
+	struct take_list takes = {0};
+	const struct take_filter all = {0};
+	bool ok = paths_find(&paths, err) && decks_load(call, &paths, 1, &decks, err);
+	if (ok && store_exists(call, &paths)) {
+		ok = store_setup(call, &paths, &store, err) &&
+		     decks_identify(&decks, store, true, err) &&
+		     store_takes(store, &all, &takes, err);
+	}
+	ok = ok && export_decks(call, &paths, &decks, &takes, err);
+	take_list_finish(&takes);
+	store_close(store);
+	decks_finish(&decks);
+	paths_finish(&paths);
+	return ok;
+}

@@ -1,0 +1,196 @@
+/* stats: what was practised, what is remembered and will be, and how answers change. */
+#include "cmd/verbs.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "audio/audio.h"
+#include "base/clock.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "cmd/choice.h"
+#include "cmd/json.h"
+#include "cmd/setup.h"
+#include "cmd/stats.h"
+
+#define FORECAST_DAYS 14 /* without a date */
+#define WEAKEST 5
+#define DELAY_TAKES 40 /* the newest ones whose first word is looked for */
+#define DELAY_MOST_S 30.0
+#define LEARNERS 8 /* simulated, for the forecast with practice */
+
+static struct topic_stats *topic_of(struct stats *stats, const char *title)
+{
+	for (size_t i = 0; i < stats->topic_count; i++) {
+		if (strcmp(stats->topics[i].title, title) == 0) {
+			return &stats->topics[i];
+		}
+	}
+	stats->topics = mem_reserve(stats->topics, &stats->topic_capacity, stats->topic_count + 1,
+		sizeof(*stats->topics));
+	stats->topics[stats->topic_count] = (struct topic_stats){.title = title};
+	return &stats->topics[stats->topic_count++];
+}
+
+static void add_recalls(struct stats *stats, const struct choices *choices)
+{
+	for (size_t i = 0; i < choices->all_count; i++) {
+		const struct choice *choice = &choices->all[i];
+		struct topic_stats *topic = topic_of(stats, choice->question->topic);
+		topic->questions++;
+		topic->asked += choice->memory.reviews > 0;
+		topic->today += memory_recall(&choice->memory, stats->today);
+		topic->idle += memory_recall(&choice->memory, stats->date);
+	}
+}
+
+/* The sessions until the date as they go for some simulated learners. */
+static void add_forecast(const struct call *call, struct stats *stats, struct choices *choices)
+{
+	struct memory *kept = mem_array(choices->all_count, sizeof(*kept));
+	for (size_t i = 0; i < choices->all_count; i++) {
+		kept[i] = choices->all[i].memory;
+	}
+	for (uint64_t learner = 0; learner < LEARNERS; learner++) {
+		struct price_solver *prices = NULL;
+		for (int day = stats->today; day < stats->date; day++) {
+			choices_plan(call, day, &prices, choices);
+			for (size_t i = 0; i < choices->today; i++) {
+				choices_suppose(choices, i, day, learner);
+			}
+		}
+		plan_forget(prices);
+		for (size_t i = 0; i < choices->all_count; i++) {
+			struct choice *choice = &choices->all[i];
+			topic_of(stats, choice->question->topic)->practised +=
+				memory_recall(&choice->memory, stats->date) / LEARNERS;
+			choice->memory = kept[i];
+		}
+	}
+	free(kept);
+}
+
+static int by_recall(const void *left, const void *right)
+{
+	const struct choice *a = *(const struct choice *const *)left;
+	const struct choice *b = *(const struct choice *const *)right;
+	return a->recall < b->recall ? -1 : a->recall > b->recall;
+}
+
+static void find_weakest(struct stats *stats, struct choices *choices)
+{
+	stats->weakest = mem_array(choices->all_count, sizeof(const struct choice *));
+	for (size_t i = 0; i < choices->all_count; i++) {
+		struct choice *choice = &choices->all[i];
+		choice->recall = memory_recall(&choice->memory, stats->today);
+		if (choice->memory.reviews > 0) {
+			stats->weakest[stats->weakest_count++] = choice;
+		}
+	}
+	if (stats->weakest_count > 1) {
+		qsort(stats->weakest, stats->weakest_count, sizeof(const struct choice *),
+			by_recall);
+	}
+	if (stats->weakest_count > WEAKEST) {
+		stats->weakest_count = WEAKEST;
+	}
+}
+
+/* Seconds from the end of the question to the first word; below 0 when none is heard. The detector
+ * without weights is enough for it and takes no time. */
+static double first_word(const struct take *take)
+{
+	struct error err = {0};
+	struct sound_file *sound = sound_open(take->file, &err);
+	if (!sound) {
+		return -1;
+	}
+	struct activity *activity = activity_create(NULL, AUDIO_RATE_HZ);
+	float frames[4800];
+	uint64_t fed = 0;
+	uint64_t start = (uint64_t)(take->question_end_s * AUDIO_RATE_HZ);
+	size_t got;
+	activity_expect(activity);
+	while (fed < start + (uint64_t)(DELAY_MOST_S * AUDIO_RATE_HZ) &&
+		!activity_has_begun(activity) && (got = sound_next(sound, frames, 4800)) > 0) {
+		activity_feed(activity, frames, got);
+		fed += got;
+	}
+	double delay = -1;
+	if (activity_has_begun(activity)) {
+		double first = (double)activity_first_speech(activity) / AUDIO_RATE_HZ;
+		delay = fmax(0, first - take->question_end_s);
+	}
+	activity_destroy(activity);
+	sound_close(sound);
+	return delay;
+}
+
+static void add_takes(struct stats *stats, const struct take_list *takes)
+{
+	for (size_t i = 0; i < takes->count; i++) { /* newest first */
+		const struct take *take = &takes->items[i];
+		int ago = stats->today - day_of(take->started_ms);
+		if (ago < 0 || ago >= STATS_DAYS) {
+			continue;
+		}
+		struct day_stats *day = &stats->days[STATS_DAYS - 1 - ago];
+		day->takes++;
+		day->seconds += take->duration_s;
+		double delay = i < DELAY_TAKES && !take->file_missing ? first_word(take) : -1;
+		if (delay >= 0) {
+			day->delays += delay;
+			day->delay_count++;
+		}
+	}
+}
+
+static bool gather(const struct call *call, struct store *store, struct choices *choices,
+	struct stats *stats, struct error *err)
+{
+	struct take_list takes = {0};
+	const struct take_filter all = {0};
+	if (store && !store_takes(store, &all, &takes, err)) {
+		return false;
+	}
+	stats->today = today_of(call);
+	stats->has_date = choices->date > stats->today;
+	stats->date = stats->has_date ? choices->date : stats->today + FORECAST_DAYS;
+	add_recalls(stats, choices);
+	add_forecast(call, stats, choices);
+	find_weakest(stats, choices);
+	add_takes(stats, &takes);
+	take_list_finish(&takes);
+	return true;
+}
+
+bool verb_stats(struct call *call, struct error *err)
+{
+	struct paths paths = {0};
+	struct decks decks = {0};
+	struct store *store = NULL;
+	struct choices choices = {0};
+	struct stats stats = {0};
+	bool ok = paths_find(&paths, err) && decks_load(call, &paths, 0, &decks, err);
+	if (ok && store_exists(call, &paths)) {
+		ok = store_setup(call, &paths, &store, err) &&
+		     decks_identify(&decks, store, true, err);
+	}
+	ok = ok && choices_make(call, &decks, store, today_of(call), &choices, err) &&
+	     gather(call, store, &choices, &stats, err);
+	if (ok && call_flag(call, OPTION_JSON)) {
+		ok = stats_print_json(&stats, err);
+	} else if (ok) {
+		stats_print(&stats);
+	}
+	free(stats.topics);
+	free(stats.weakest);
+	choices_finish(&choices);
+	store_close(store);
+	decks_finish(&decks);
+	paths_finish(&paths);
+	return ok;
+}
