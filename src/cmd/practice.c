@@ -45,7 +45,12 @@ static bool prepare(struct practice *p, const struct call *call, struct error *e
 		!listener_setup(&p->paths, &p->listener, err)) {
 		return false;
 	}
-	p->choices.count = p->choices.today;
+	/* whoever answers faster than expected is asked more, until the minutes are full */
+	bool by_minutes = call->values[OPTION_MINUTES].given &&
+			  !call->values[OPTION_QUESTIONS].given && !call->values[OPTION_MOCK].given;
+	if (!by_minutes) {
+		p->choices.count = p->choices.today;
+	}
 	if (rehearsal_listens(call)) {
 		p->activity = activity_create(p->listener, AUDIO_RATE_HZ);
 	}

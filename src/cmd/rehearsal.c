@@ -128,6 +128,12 @@ void rehearsal_finish(struct rehearsal *r)
 	*r = (struct rehearsal){0};
 }
 
+size_t rehearsal_total(const struct rehearsal *r)
+{
+	size_t reached = r->session.current + 1;
+	return reached > r->choices->today ? reached : r->choices->today;
+}
+
 static bool is_auto(const struct call *call)
 {
 	return call_flag(call, OPTION_HANDS_FREE) || (int)call_number(call, OPTION_GRADE) == 1;

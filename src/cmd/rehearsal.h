@@ -76,6 +76,9 @@ void rehearsal_init(struct rehearsal *rehearsal, const struct call *call,
 struct session_settings rehearsal_listening(double gap_s);
 struct session_heard rehearsal_heard(const struct activity *activity);
 
+/* How many questions it will be, as far as is known. */
+size_t rehearsal_total(const struct rehearsal *rehearsal);
+
 /* Whether the call wants answers to be listened to. */
 bool rehearsal_listens(const struct call *call);
 void rehearsal_finish(struct rehearsal *rehearsal);

@@ -59,7 +59,7 @@ void spoken_trouble(struct rehearsal *r)
 void spoken_question(struct rehearsal *r)
 {
 	size_t number = r->session.current + 1;
-	size_t count = r->session.count;
+	size_t count = rehearsal_total(r);
 	if (r->session.rehearing) {
 		return;
 	}

@@ -120,7 +120,7 @@ void rehearsal_draw(struct rehearsal *r)
 	choice_reason(choice, reason);
 	double left = seconds_left(r, at);
 	(void)snprintf(progress, sizeof(progress), "%s%zu of %zu, %.0f min left",
-		s->returned ? "again: " : "", s->current + 1, s->count, left / 60 + 0.49);
+		s->returned ? "again: " : "", s->current + 1, rehearsal_total(r), left / 60 + 0.49);
 	char *heading = mem_format("practice · %s", choice->deck->title);
 	char *doing = mem_format(
 		"%s%s", session_state_name(s->state), s->regrading ? " (the one before)" : "");
