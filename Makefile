@@ -5,9 +5,9 @@ BUILD ?= build
 PROGRAM ?= rehearse
 CC ?= cc
 
-ROOMS = base deck schedule language audio session voice store cmd
+ROOMS = base deck schedule language audio session critique voice store cmd
 PKG_CONFIG ?= pkg-config
-LIBRARIES = espeak-ng portaudio-2.0 sndfile soxr sqlite3 ncursesw libcjson inih
+LIBRARIES = espeak-ng portaudio-2.0 sndfile soxr sqlite3 ncursesw libcjson inih libebur128 fftw3f
 
 # Media keys come over sd-bus where libsystemd is there; BUS= builds without it.
 ifeq ($(origin BUS),undefined)

@@ -275,7 +275,7 @@ void choices_plan(
 
 static double shortest(const struct choices *choices)
 {
-	double least = INFINITY;
+	double least = (double)INFINITY;
 	for (size_t i = 0; i < choices->count; i++) {
 		least = fmin(least, choices->items[i].seconds);
 	}

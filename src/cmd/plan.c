@@ -47,7 +47,8 @@ static void print_heading(const struct choices *choices, size_t count, const cha
 	(void)printf("\n");
 }
 
-static void print_rows(const struct choices *choices, size_t count)
+/* How long each takes is told where there is a session for it to fill. */
+static void print_rows(const struct choices *choices, size_t count, bool lengths)
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct choice *choice = &choices->items[i];
@@ -55,8 +56,9 @@ static void print_rows(const struct choices *choices, size_t count)
 		char length[16];
 		choice_reason(choice, reason);
 		format_length(choice->seconds, length);
-		(void)printf("%3zu  %s  %-42s %5s  %s\n", i + 1, lang_name(choice->lang), reason,
-			length, question_text(choice->question, choice->lang, NULL));
+		(void)printf("%3zu  %s%s%s  %-42s %s\n", i + 1, lengths ? length : "",
+			lengths ? "  " : "", lang_name(choice->lang), reason,
+			question_text(choice->question, choice->lang, NULL));
 	}
 }
 
@@ -89,7 +91,7 @@ static bool print_plan(const struct call *call, struct choices *choices, struct 
 				choices->date > today + i ? choices->date - today - i : 0);
 		}
 		if (!json) {
-			print_rows(choices, count);
+			print_rows(choices, count, bounded);
 		}
 		for (size_t item = 0; item < count && i + 1 < days; item++) {
 			choices_suppose(

@@ -122,7 +122,7 @@ static double value_of(const struct day_stats *day, bool delay)
 /* A block a day of practice, and what the first and the last days were. */
 static void print_trend(const struct stats *stats, const char *name, bool delay)
 {
-	double low = INFINITY;
+	double low = (double)INFINITY;
 	double high = 0;
 	double first = -1;
 	double last = -1;

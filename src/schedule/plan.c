@@ -194,6 +194,24 @@ static struct entry *take_next(
 	return NULL;
 }
 
+/* New ones in their own order, but so that the topics take turns from the first session on. */
+static void take_topics_in_turn(const struct candidate *candidates, struct list *list)
+{
+	struct planned *order = mem_array(list->count, sizeof(*order));
+	struct entry **found = mem_array(list->count, sizeof(*found));
+	for (size_t i = 0; i < list->count; i++) {
+		order[i] = list->items[i]->planned;
+		order[i].recall = (double)i; /* where it was */
+	}
+	plan_interleave(candidates, order, list->count);
+	for (size_t i = 0; i < list->count; i++) {
+		found[i] = list->items[(size_t)order[i].recall];
+	}
+	free(list->items);
+	list->items = found;
+	free(order);
+}
+
 /* Due ones, of which every third is the oldest debt, and new ones for a share of the time. Both are
  * kept in the order in which they are taken. */
 static size_t take_due(const struct candidate *candidates, size_t count,
@@ -211,6 +229,7 @@ static size_t take_due(const struct candidate *candidates, size_t count,
 			lists[1].items[lists[1].count++] = &entries[i];
 		}
 	}
+	take_topics_in_turn(candidates, &lists[2]);
 	qsort(lists[1].items, lists[1].count, sizeof(*lists[1].items), by_due);
 	struct room room = room_of(terms, count);
 	double spent = 0;

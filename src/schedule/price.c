@@ -219,7 +219,7 @@ static void find_prices(struct price_solver *s)
 	double best[PRICE_STEPS_MAX];
 	double before[PRICE_STEPS_MAX] = {0};
 	double slope_before[PRICE_STEPS_MAX] = {0};
-	double least = INFINITY;
+	double least = (double)INFINITY;
 	double pace = 0;
 	int rounds = s->class_count > CLASSES_FEW && s->terms.rounds > ROUNDS_OF_MANY
 			     ? ROUNDS_OF_MANY

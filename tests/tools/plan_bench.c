@@ -130,7 +130,7 @@ static void choose(struct learner *learner, enum rule rule, const struct setting
 			best = scores[i] > scores[best] ? i : best;
 		}
 		chosen[place] = best;
-		scores[best] = -INFINITY;
+		scores[best] = -(double)INFINITY;
 	}
 }
 
