@@ -229,8 +229,10 @@ const struct verb VERBS[] = {
 		"Speaks the words given, or the lines of stdin.", OPTIONS_OF(SAY), verb_say},
 	{"measure", "FILE", 1, 1, "what can be said of any recording",
 		"Tells where there is speech in a sound file, and where pauses of a quarter of a "
-		"second or "
-		"more are, and when practice would have ended the answer (--gap).",
+		"second or more are; about how many syllables a second were said (right within a "
+		"tenth), how high the voice is and how much it varies in semitones, how loud the "
+		"recording is (EBU R128), how far over the noise, and whether the ends of what is "
+		"said trail off; and when practice would have ended the answer (--gap).",
 		OPTIONS_OF(MEASURE), verb_measure},
 	{"voices", "", 0, 0, "list the voice profiles",
 		"Profiles are files NAME.voice in the configuration folder's voices/ or in the "

@@ -12,7 +12,7 @@
 #include "critique/pitch.h"
 
 #define THIRD 3   /* frames of the recording for one of PITCH_RATE_HZ */
-#define TAPS 48   /* of the filter before every third is taken */
+#define TAPS 24   /* of the filter before every third is taken */
 #define COARSE 3  /* steps from one look for the range to the next */
 #define SURE 0.6f /* strength from which a pitch counts for the range */
 #define RANGE_BINS 512
@@ -28,10 +28,11 @@ struct critique {
 	struct pitch_analysis *pitch;
 	struct pitch_path *path;
 	float taps[TAPS];
-	float raw[TAPS]; /* the newest frames, a ring */
+	/* rings written twice, so that the newest always lie in a row */
+	float raw[2 * TAPS];
 	size_t raw_count;
-	float window[PITCH_WINDOW]; /* the newest of PITCH_RATE_HZ, a ring */
-	float band[PITCH_WINDOW];   /* the same within the voice's band */
+	float window[2 * PITCH_WINDOW]; /* of PITCH_RATE_HZ */
+	float band[2 * PITCH_WINDOW];   /* the same within the voice's band, squared */
 	float shape[PITCH_WINDOW];
 	size_t count; /* frames of PITCH_RATE_HZ */
 	float low[2]; /* the band filter's memory */
@@ -74,7 +75,7 @@ struct critique *critique_create(void)
 {
 	struct critique *c = mem_array(1, sizeof(*c));
 	const double pi = 3.14159265358979323846;
-	c->loudness = ebur128_init(1, CRITIQUE_RATE_HZ, EBUR128_MODE_I | EBUR128_MODE_HISTOGRAM);
+	c->loudness = ebur128_init(1, CRITIQUE_RATE_HZ, EBUR128_MODE_I);
 	c->pitch = pitch_create();
 	c->path = path_create();
 	c->floor_hz = PITCH_FLOOR_HZ;
@@ -108,21 +109,23 @@ static size_t range_bin(double hz)
 	return at < 0 ? 0 : at >= RANGE_BINS ? RANGE_BINS - 1 : (size_t)at;
 }
 
-static void unroll(const float ring[PITCH_WINDOW], size_t count, float out[PITCH_WINDOW])
+static const float *newest(const struct critique *c)
 {
-	size_t start = count % PITCH_WINDOW;
-	memcpy(out, ring + start, (PITCH_WINDOW - start) * sizeof(*out));
-	memcpy(out + PITCH_WINDOW - start, ring, start * sizeof(*out));
+	return c->window + c->count % PITCH_WINDOW;
 }
 
 static void add_level(struct critique *c)
 {
-	float power = 0;
 	size_t start = c->count % PITCH_WINDOW;
-	for (size_t i = 0; i < PITCH_WINDOW; i++) {
-		float sample = c->band[(start + i) % PITCH_WINDOW];
-		power += sample * sample * c->shape[i];
+	const float *band = c->band + start;
+	/* four sums, which the compiler keeps apart */
+	float sums[4] = {0};
+	for (size_t i = 0; i < PITCH_WINDOW; i += 4) {
+		for (size_t k = 0; k < 4; k++) {
+			sums[k] += band[i + k] * c->shape[i + k];
+		}
 	}
+	float power = sums[0] + sums[1] + sums[2] + sums[3];
 	double db = power > 1e-10f ? 10 * log10((double)power) : LEVEL_FLOOR_DB;
 	c->levels =
 		mem_reserve(c->levels, &c->level_capacity, c->level_count + 1, sizeof(*c->levels));
@@ -154,14 +157,12 @@ static bool in_speech(struct critique *c, double at_s)
 static void first_reading(struct critique *c)
 {
 	struct pitch_candidate candidates[PITCH_CANDIDATES];
-	float window[PITCH_WINDOW];
 	add_level(c);
 	if (c->level_count % COARSE != 0) {
 		return;
 	}
-	unroll(c->window, c->count, window);
 	size_t count = pitch_candidates(
-		c->pitch, window, PITCH_FLOOR_HZ, PITCH_CEILING_HZ, (double)c->peak, candidates);
+		c->pitch, newest(c), PITCH_FLOOR_HZ, PITCH_CEILING_HZ, (double)c->peak, candidates);
 	size_t best = 0;
 	for (size_t i = 1; i < count; i++) {
 		best = candidates[i].strength > candidates[best].strength ? i : best;
@@ -174,12 +175,10 @@ static void first_reading(struct critique *c)
 static void second_reading(struct critique *c)
 {
 	struct pitch_candidate candidates[PITCH_CANDIDATES] = {{0, 1}};
-	float window[PITCH_WINDOW];
 	size_t count = 1;
 	if (in_speech(c, step_seconds(c))) {
-		unroll(c->window, c->count, window);
-		count = pitch_candidates(
-			c->pitch, window, c->floor_hz, c->ceiling_hz, (double)c->peak, candidates);
+		count = pitch_candidates(c->pitch, newest(c), c->floor_hz, c->ceiling_hz,
+			(double)c->peak, candidates);
 	}
 	path_add(c->path, candidates, count, take_pitch, c);
 }
@@ -188,12 +187,15 @@ static void second_reading(struct critique *c)
 static void add_third(struct critique *c, float sample)
 {
 	size_t at = c->count % PITCH_WINDOW;
-	const float share = 0.105f;
-	c->window[at] = sample;
-	c->low[0] += share * (sample - c->low[0]);
-	float high = sample - c->low[0];
-	c->low[1] += share * (high - c->low[1]);
-	c->band[at] = high - c->low[1];
+	c->window[at] = c->window[at + PITCH_WINDOW] = sample;
+	if (!c->again) {
+		const float share = 0.105f;
+		c->low[0] += share * (sample - c->low[0]);
+		float high = sample - c->low[0];
+		c->low[1] += share * (high - c->low[1]);
+		high -= c->low[1];
+		c->band[at] = c->band[at + PITCH_WINDOW] = high * high;
+	}
 	c->count++;
 	if (c->count >= PITCH_WINDOW / 2 && c->count % PITCH_STEP == 0) {
 		if (c->again) {
@@ -202,6 +204,17 @@ static void add_third(struct critique *c, float sample)
 			first_reading(c);
 		}
 	}
+}
+
+static float filtered(const float taps[TAPS], const float *frames)
+{
+	float sums[4] = {0};
+	for (size_t i = 0; i < TAPS; i += 4) {
+		for (size_t k = 0; k < 4; k++) {
+			sums[k] += taps[i + k] * frames[i + k];
+		}
+	}
+	return sums[0] + sums[1] + sums[2] + sums[3];
 }
 
 void critique_feed(struct critique *c, const float *frames, size_t count)
@@ -213,16 +226,13 @@ void critique_feed(struct critique *c, const float *frames, size_t count)
 		float loud = fabsf(frames[i]);
 		if (!c->again) {
 			c->clipped += loud >= FULL_SCALE;
-			c->peak = fmaxf(c->peak, loud);
+			c->peak = loud > c->peak ? loud : c->peak;
 		}
-		c->raw[c->raw_count % TAPS] = frames[i];
+		size_t at = c->raw_count % TAPS;
+		c->raw[at] = c->raw[at + TAPS] = frames[i];
 		c->raw_count++;
 		if (c->raw_count % THIRD == 0) {
-			float sum = 0;
-			for (size_t k = 0; k < TAPS; k++) {
-				sum += c->taps[k] * c->raw[(c->raw_count + k) % TAPS];
-			}
-			add_third(c, sum);
+			add_third(c, filtered(c->taps, c->raw + c->raw_count % TAPS));
 		}
 	}
 	c->frames += c->again ? 0 : count;

@@ -9,14 +9,13 @@
 #include "base/mem.h"
 
 #define SIZE 1024 /* holds the window and the longest lag */
-#define FINER 2   /* lags are between frames too */
 #define SILENCE 0.03
 #define VOICING 0.45
 #define OCTAVE_COST 0.01
 
 struct pitch_analysis {
 	float shape[PITCH_WINDOW];
-	float shape_likeness[SIZE * FINER / 2]; /* the window's own autocorrelation, by fine lag */
+	float shape_likeness[SIZE / 2]; /* the window's own autocorrelation */
 	float *samples;
 	float *likeness;
 	fftwf_complex *spectrum;
@@ -25,7 +24,7 @@ struct pitch_analysis {
 	fftwf_plan back;
 };
 
-/* The autocorrelation of what is in `samples`, at half-frame lags, 1 at none. */
+/* The autocorrelation of what is in `samples`. */
 static void correlate(struct pitch_analysis *a)
 {
 	fftwf_execute(a->there);
@@ -35,9 +34,6 @@ static void correlate(struct pitch_analysis *a)
 		a->power[i][0] = re * re + im * im;
 		a->power[i][1] = 0;
 	}
-	for (size_t i = SIZE / 2 + 1; i <= SIZE * FINER / 2; i++) {
-		a->power[i][0] = a->power[i][1] = 0;
-	}
 	fftwf_execute(a->back);
 }
 
@@ -45,11 +41,11 @@ struct pitch_analysis *pitch_create(void)
 {
 	struct pitch_analysis *a = mem_array(1, sizeof(*a));
 	a->samples = fftwf_alloc_real(SIZE);
-	a->likeness = fftwf_alloc_real((size_t)SIZE * FINER);
+	a->likeness = fftwf_alloc_real(SIZE);
 	a->spectrum = fftwf_alloc_complex(SIZE / 2 + 1);
-	a->power = fftwf_alloc_complex(SIZE * FINER / 2 + 1);
+	a->power = fftwf_alloc_complex(SIZE / 2 + 1);
 	a->there = fftwf_plan_dft_r2c_1d(SIZE, a->samples, a->spectrum, FFTW_ESTIMATE);
-	a->back = fftwf_plan_dft_c2r_1d(SIZE * FINER, a->power, a->likeness, FFTW_ESTIMATE);
+	a->back = fftwf_plan_dft_c2r_1d(SIZE, a->power, a->likeness, FFTW_ESTIMATE);
 	const double pi = 3.14159265358979323846;
 	for (size_t i = 0; i < SIZE; i++) {
 		double at = 2 * pi * ((double)i + 0.5) / PITCH_WINDOW;
@@ -60,7 +56,7 @@ struct pitch_analysis *pitch_create(void)
 		}
 	}
 	correlate(a);
-	for (size_t i = 0; i < SIZE * FINER / 2; i++) {
+	for (size_t i = 0; i < SIZE / 2; i++) {
 		a->shape_likeness[i] = a->likeness[i] / a->likeness[0];
 	}
 	return a;
@@ -89,7 +85,8 @@ static double shape_window(struct pitch_analysis *a, const float *window)
 	}
 	for (size_t i = 0; i < PITCH_WINDOW; i++) {
 		float sample = window[i] - mean;
-		loudest = fmaxf(loudest, fabsf(sample));
+		float size = fabsf(sample);
+		loudest = size > loudest ? size : loudest;
 		a->samples[i] = sample * a->shape[i];
 	}
 	for (size_t i = PITCH_WINDOW; i < SIZE; i++) {
@@ -128,8 +125,8 @@ size_t pitch_candidates(struct pitch_analysis *a, const float window[PITCH_WINDO
 		return count;
 	}
 	const float *own = a->shape_likeness;
-	size_t first = (size_t)(FINER * PITCH_RATE_HZ / ceiling_hz);
-	size_t last = (size_t)(FINER * PITCH_RATE_HZ / floor_hz) + 1;
+	size_t first = (size_t)(PITCH_RATE_HZ / ceiling_hz);
+	size_t last = (size_t)(PITCH_RATE_HZ / floor_hz) + 1;
 	for (size_t lag = first > 1 ? first : 1; lag <= last; lag++) {
 		float here = a->likeness[lag] / all / own[lag];
 		float before = a->likeness[lag - 1] / all / own[lag - 1];
@@ -140,7 +137,7 @@ size_t pitch_candidates(struct pitch_analysis *a, const float window[PITCH_WINDO
 		float bend = before - 2 * here + after;
 		float shift = bend < 0 ? (before - after) / (2 * bend) : 0;
 		double height = (double)(here - (before - after) * shift / 4);
-		double period = ((double)lag + (double)shift) / FINER / PITCH_RATE_HZ;
+		double period = ((double)lag + (double)shift) / PITCH_RATE_HZ;
 		double hz = 1 / period;
 		if (hz < floor_hz || hz > ceiling_hz) {
 			continue;
