@@ -26,6 +26,7 @@ struct practice {
 	struct rehearsal rehearsal;
 	struct listener *listener;
 	struct remote *remote;
+	struct judging *judging;
 	struct activity *activity;
 };
 
@@ -59,7 +60,10 @@ static bool prepare(struct practice *p, const struct call *call, struct error *e
 		&p->paths, &p->saved_stderr);
 	desk_listen(p->desk, p->activity);
 	rehearsal_init(&p->rehearsal, call, &p->choices, p->store, p->desk, p->screen, p->activity);
+	/* offline an hour passes in a second or two: nothing else is to take longer */
 	if (!device_is_offline(p->device)) {
+		p->rehearsal.judging = p->judging = judging_begin(p->listener);
+		rehearsal_measure_earlier(&p->rehearsal);
 		p->rehearsal.remote = p->remote = remote_open(NULL);
 	}
 	return !script || script_load(script, REHEARSAL_STATES, &p->rehearsal.script, err);
@@ -93,6 +97,9 @@ static void print_outcome(const struct practice *p)
 			print_take(&p->rehearsal.outcomes[i], &p->choices.items[i]);
 		}
 	}
+	for (size_t i = 0; i < p->rehearsal.progress_count; i++) {
+		(void)fprintf(stderr, "%s\n", p->rehearsal.progress[i]);
+	}
 	if (p->rehearsal.takes > 0) {
 		(void)fprintf(stderr, "%zu answer%s kept in %s; 'rehearse play' replays them\n",
 			p->rehearsal.takes, p->rehearsal.takes == 1 ? "" : "s",
@@ -115,6 +122,7 @@ bool verb_practice(struct call *call, struct error *err)
 	}
 	rehearsal_finish(&p.rehearsal);
 	remote_close(p.remote);
+	judging_end(p.judging);
 	desk_destroy(p.desk);
 	activity_destroy(p.activity);
 	listener_destroy(p.listener);

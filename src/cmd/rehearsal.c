@@ -120,6 +120,10 @@ void rehearsal_finish(struct rehearsal *r)
 		take_finish(&r->earlier[i].outcome.take);
 	}
 	free(r->earlier);
+	for (size_t i = 0; i < r->progress_count; i++) {
+		free(r->progress[i]);
+	}
+	free(r->measured);
 	free(r->outcomes);
 	free(r->times);
 	free(r->model);
@@ -259,6 +263,8 @@ static void carry_out(struct rehearsal *r, const struct session_action *action)
 		break;
 	case ACTION_FINISH:
 		spoken_end(r);
+		rehearsal_keep_measures(r, true);
+		rehearsal_tell_progress(r);
 		break;
 	}
 }
@@ -352,6 +358,7 @@ static void one_round(struct rehearsal *r)
 {
 	desk_pump(r->desk, PUMP_MS);
 	rehearsal_watch(r);
+	rehearsal_keep_measures(r, false);
 	rehearsal_step(r, EVENT_TICK, 0);
 	if (r->awaiting && r->reopen_at_ms == 0 && desk_is_quiet(r->desk)) {
 		r->awaiting = false;

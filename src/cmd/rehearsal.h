@@ -9,6 +9,7 @@
 #include "cmd/args.h"
 #include "cmd/choice.h"
 #include "cmd/desk.h"
+#include "cmd/judging.h"
 #include "cmd/remote.h"
 #include "cmd/screen.h"
 #include "cmd/script.h"
@@ -52,6 +53,13 @@ struct rehearsal {
 	struct remote *remote;     /* media keys; NULL: there is no bus */
 	bool remote_used;          /* somebody is at the other end of it */
 	double volume;
+	struct judging *judging; /* measures takes beside; NULL: nobody does */
+	int64_t first_take;      /* of this session; 0: none yet */
+	int64_t *measured;       /* takes of this session whose measures are kept */
+	size_t measured_count;
+	size_t measured_capacity;
+	char *progress[3]; /* told at the end */
+	size_t progress_count;
 	char *model; /* the model answer that is heard, or was last */
 	char message[256];
 	enum tint message_tint;
@@ -110,6 +118,14 @@ void spoken_thinking(struct rehearsal *rehearsal);
 void spoken_time_left(struct rehearsal *rehearsal);
 void spoken_no_answer(struct rehearsal *rehearsal);
 void spoken_end(struct rehearsal *rehearsal);
+
+/* Measures of the session's takes, kept as they are done, and what they tell
+ * (rehearsal_progress.c).
+ */
+void rehearsal_measure_earlier(struct rehearsal *rehearsal);
+void rehearsal_keep_measures(struct rehearsal *rehearsal, bool wait);
+void rehearsal_tell_progress(struct rehearsal *rehearsal);
+void spoken_progress(struct rehearsal *rehearsal);
 
 /* Sets the line of the screen that says what happened last. */
 void rehearsal_say(struct rehearsal *rehearsal, enum tint tint, const char *format, ...)

@@ -62,6 +62,10 @@ void rehearsal_end_take(struct rehearsal *r, const struct session_action *action
 	struct error stored = {0};
 	if (store_take_add(r->store, take, &stored)) {
 		r->takes++;
+		r->first_take = r->first_take ? r->first_take : take->id;
+		if (r->judging) {
+			judging_add(r->judging, take->id, take->file, take->question_end_s);
+		}
 		if (whole) {
 			rehearsal_say(r, TINT_DIM, "answer of %s kept as take %lld", length,
 				(long long)take->id);

@@ -93,6 +93,13 @@ void spoken_no_answer(struct rehearsal *r)
 		mem_text(lang_now(r) == LANG_KO ? "답을 듣지 못했습니다." : "I heard no answer."));
 }
 
+void spoken_progress(struct rehearsal *r)
+{
+	for (size_t i = 0; i < r->progress_count; i++) {
+		say(r, SPOKEN_END, mem_text(r->progress[i]));
+	}
+}
+
 void spoken_end(struct rehearsal *r)
 {
 	size_t graded[GRADE_EASY + 1] = {0};

@@ -42,6 +42,14 @@ struct measures {
 			       whole; below 0 the voice trails off */
 };
 
+/* Measures by their names, those that are known. */
+struct named_measure {
+	const char *name; /* a constant */
+	double value;
+};
+#define MEASURES_MOST 17
+size_t measures_named(const struct measures *measures, struct named_measure named[MEASURES_MOST]);
+
 struct critique;
 
 /* The recording is given twice, in any portions: first all of it, then, when critique_again has

@@ -74,11 +74,19 @@ static const char STEP_1[] = "CREATE TABLE decks("
 			     " OR EXISTS (SELECT 1 FROM reviews WHERE supersedes = NEW.supersedes)"
 			     " BEGIN SELECT RAISE(ABORT, 'a review is never replaced'); END;";
 
-const char *const SCHEMA_STEPS[] = {STEP_1};
+/* What critique says of a take; made anew from the recording when its version is another. */
+static const char STEP_2[] = "CREATE TABLE measures("
+			     " take INTEGER NOT NULL REFERENCES takes(id),"
+			     " name TEXT NOT NULL,"
+			     " version INTEGER NOT NULL,"
+			     " value REAL NOT NULL,"
+			     " PRIMARY KEY(take, name)) STRICT;";
+
+const char *const SCHEMA_STEPS[] = {STEP_1, STEP_2};
 const size_t SCHEMA_STEP_COUNT = sizeof(SCHEMA_STEPS) / sizeof(SCHEMA_STEPS[0]);
 
 const char *const SCHEMA_TABLES[SCHEMA_TABLE_COUNT] = {
-	"decks", "questions", "wordings", "takes", "reviews"};
+	"decks", "questions", "wordings", "takes", "reviews", "measures"};
 
 int schema_version(sqlite3 *db, int *version)
 {

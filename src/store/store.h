@@ -122,8 +122,32 @@ bool store_takes(struct store *store, const struct take_filter *filter, struct t
 	struct error *err);
 bool store_take_note(struct store *store, int64_t take_id, const char *note, struct error *err);
 bool store_take_best(struct store *store, int64_t take_id, bool best, struct error *err);
-/* Deletes the file and hides the row; its reviews stay in the log. */
+/* Deletes the file and its measures and hides the row; its reviews stay in the log. */
 bool store_take_delete(struct store *store, int64_t take_id, struct error *err);
+
+/* --- Measures --- */
+
+/* A named number. `name` is the list's own, or borrowed during the call. */
+struct measure_value {
+	char *name;
+	double value;
+};
+struct measure_list {
+	struct measure_value *items;
+	size_t count;
+};
+
+/* The measures of a take, computed by `version` of what computes them; those it had are replaced.
+ */
+bool store_measures_keep(struct store *store, int64_t take_id, int version,
+	const struct measure_value *values, size_t count, struct error *err);
+
+/* Those of that version; none when they were computed by another. measure_list_finish afterwards.
+ */
+bool store_measures(struct store *store, int64_t take_id, int version, struct measure_list *list,
+	struct error *err);
+bool measure_list_find(const struct measure_list *list, const char *name, double *value);
+void measure_list_finish(struct measure_list *list);
 
 /* --- Reviews --- */
 
