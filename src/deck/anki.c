@@ -210,10 +210,11 @@ static char *field_text(const struct export *export, struct span raw)
 			i += mark;
 		}
 	}
-	if (export->own) {
-		return text.bytes;
-	}
 	char *composed = text_nfc(text.bytes, text.length);
+	if (export->own) {
+		text_finish(&text);
+		return composed;
+	}
 	char *plain =
 		export->html ? markup_html(span_of(composed)) : markup_text(span_of(composed));
 	free(composed);

@@ -203,6 +203,18 @@ static char *text_or_null(const char *field)
 	return field[0] ? mem_text(field) : NULL;
 }
 
+static void add_answer(
+	struct builder *builder, size_t index, enum lang lang, char *answer, bool stub)
+{
+	if (span_trim(span_of(answer)).length == 0) {
+		free(answer);
+		return;
+	}
+	builder_answer(builder, index, lang, answer);
+	struct question *question = &builder->deck->questions[index];
+	question->answers[question->answer_count - 1].stub = stub;
+}
+
 /* Takes the next answer off the joined ones. */
 static char *next_answer(const char **rest)
 {
@@ -220,13 +232,12 @@ static void read_answers(struct builder *builder, size_t index, const char *cons
 		struct span kind = span_take(kinds, span_find(kinds, " "));
 		kinds = span_trim(span_skip(kinds, kind.length));
 		enum lang lang = span_starts(kind, "en") ? LANG_EN : LANG_KO;
-		builder_answer(builder, index, lang, next_answer(&rest[lang]));
-		struct question *question = &builder->deck->questions[index];
-		question->answers[question->answer_count - 1].stub = span_ends(kind, "-");
+		add_answer(builder, index, lang, next_answer(&rest[lang]), span_ends(kind, "-"));
 	}
 	for (int lang = 0; lang < LANG_COUNT; lang++) { /* added in Anki */
 		while (rest[lang][0]) {
-			builder_answer(builder, index, (enum lang)lang, next_answer(&rest[lang]));
+			add_answer(
+				builder, index, (enum lang)lang, next_answer(&rest[lang]), false);
 		}
 	}
 }
@@ -237,14 +248,15 @@ void anki_own_record(struct builder *builder, int line, const char *const *given
 	for (size_t i = 0; i < COLUMNS; i++) {
 		fields[i] = i < count ? given[i] : "";
 	}
-	if (!fields[COLUMN_KO][0] && !fields[COLUMN_EN][0]) {
+	struct span texts[] = {span_of(fields[COLUMN_KO]), span_of(fields[COLUMN_EN])};
+	if (span_trim(texts[0]).length == 0 && span_trim(texts[1]).length == 0) {
 		builder_remark(builder, line, "a card without a question, left out");
 		return;
 	}
 	size_t index = builder_question(builder, line, NO_PARENT);
 	struct question *question = &builder->deck->questions[index];
 	const char *guid = fields[COLUMN_GUID];
-	bool ours = strncmp(guid, "rehearse:", 9) == 0 && guid[9];
+	bool ours = strncmp(guid, "rehearse:", 9) == 0 && ask_is_id(span_of(guid + 9));
 	question->id = ours ? mem_text(guid + 9) : NULL;
 	question->id_is_explicit = ours;
 	question->topic = mem_text(fields[COLUMN_TOPIC]);

@@ -121,7 +121,7 @@ static int *time_named(struct times *times, struct span name)
 							      : NULL;
 }
 
-static bool is_id(struct span id)
+bool ask_is_id(struct span id)
 {
 	static const char *const ODD = " /\\:*?\"<>|'`$&;(){}[]#%!~^=+,@";
 	if (id.length == 0 || id.length > ID_MAX_BYTES || id.at[0] == '.' || id.at[0] == '-') {
@@ -139,7 +139,7 @@ static void read_attribute(struct builder *builder, int line, struct span word, 
 {
 	if (span_starts(word, "#")) {
 		struct span id = span_skip(word, 1);
-		if (!is_id(id)) {
+		if (!ask_is_id(id)) {
 			builder_remark(builder, line,
 				"'%.*s' cannot be an id: letters, digits, '-', '_' and '.', up to "
 				"%d bytes",

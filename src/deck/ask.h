@@ -32,6 +32,9 @@ bool ask_is_answered(struct span text);
 /* A time such as `90`, `90s`, `2m`, `1m30s`, `1:30`, `2분`, `1분 30초`: 1 to 86400 seconds. */
 bool ask_seconds(struct span text, int *seconds);
 
+/* Whether a text can be an id: letters, digits, - _ and . */
+bool ask_is_id(struct span id);
+
 /* How much a question matters, 0.1 to 100: 1 is usual. */
 bool ask_weight(struct span text, double *weight);
 
