@@ -1,11 +1,12 @@
 #include "cmd/judging.h"
 
+#include <math.h>
 #include <pthread.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
 
-#define PORTION 4800
+#define PORTION 480 /* as often as a rehearsal looks */
 
 struct job {
 	int64_t take_id;
@@ -13,7 +14,7 @@ struct job {
 	double asked_s;
 	bool done;
 	bool known;
-	struct measures measures;
+	struct judgement judgement;
 };
 
 struct judging {
@@ -29,18 +30,24 @@ struct judging {
 	bool over;
 };
 
-static bool read_all(
-	const char *path, struct activity *activity, struct critique *critique, struct error *err)
+/* Both readings go this way; `activity` and `heard` are NULL in the second. */
+static bool read_all(const char *path, struct activity *activity, struct critique *critique,
+	judge_heard *heard, void *context, struct error *err)
 {
 	float frames[PORTION];
+	uint64_t count = 0;
 	size_t got;
 	struct sound_file *sound = sound_open(path, err);
 	if (!sound) {
 		return false;
 	}
 	while ((got = sound_next(sound, frames, PORTION)) > 0) {
+		count += got;
 		if (activity) {
 			activity_feed(activity, frames, got);
+		}
+		if (heard) {
+			heard(context, activity, count);
 		}
 		critique_feed(critique, frames, got);
 	}
@@ -52,32 +59,40 @@ static void tell_speech(struct critique *critique, const struct activity *activi
 {
 	size_t count;
 	const struct speech_run *runs = activity_runs(activity, &count);
+	double most = (double)critique_steps(critique) * CRITIQUE_STEP_S;
 	struct stretch *speech = mem_array(count, sizeof(*speech));
 	for (size_t i = 0; i < count; i++) {
-		speech[i] = (struct stretch){
-			(double)runs[i].start / AUDIO_RATE_HZ, (double)runs[i].end / AUDIO_RATE_HZ};
+		speech[i] = (struct stretch){(double)runs[i].start / AUDIO_RATE_HZ,
+			fmin(most, (double)runs[i].end / AUDIO_RATE_HZ)};
 	}
 	critique_again(critique, speech, count);
 	free(speech);
 }
 
 bool judge_file(const struct listener *listener, const char *path, double asked_s,
-	struct measures *measures, struct error *err)
+	judge_heard *heard, void *context, struct judgement *judgement, struct error *err)
 {
 	struct activity *activity = activity_create(listener, AUDIO_RATE_HZ);
 	struct critique *critique = critique_create();
-	bool ok = read_all(path, activity, critique, err);
+	bool ok = read_all(path, activity, critique, heard, context, err);
 	if (ok) {
 		activity_end(activity);
 		tell_speech(critique, activity);
-		ok = read_all(path, NULL, critique, err);
+		ok = read_all(path, NULL, critique, NULL, NULL, err);
 	}
+	*judgement = (struct judgement){0};
 	if (ok) {
-		critique_end(critique, asked_s, measures);
+		critique_end(critique, asked_s, &judgement->measures);
+		critique_tracks(critique, asked_s, &judgement->tracks);
 	}
 	critique_destroy(critique);
 	activity_destroy(activity);
 	return ok;
+}
+
+void judgement_finish(struct judgement *judgement)
+{
+	tracks_finish(&judgement->tracks);
 }
 
 static void *work(void *context)
@@ -92,7 +107,8 @@ static void *work(void *context)
 		struct job job = j->jobs[j->next];
 		struct error err = {0};
 		(void)pthread_mutex_unlock(&j->lock);
-		job.known = judge_file(j->listener, job.path, job.asked_s, &job.measures, &err);
+		job.known = judge_file(
+			j->listener, job.path, job.asked_s, NULL, NULL, &job.judgement, &err);
 		(void)pthread_mutex_lock(&j->lock);
 		job.done = true;
 		j->jobs[j->next++] = job;
@@ -125,7 +141,7 @@ void judging_add(struct judging *j, int64_t take_id, const char *path, double as
 	(void)pthread_mutex_unlock(&j->lock);
 }
 
-bool judging_take(struct judging *j, bool wait, int64_t *take_id, struct measures *measures)
+bool judging_take(struct judging *j, bool wait, int64_t *take_id, struct judgement *judgement)
 {
 	bool found = false;
 	(void)pthread_mutex_lock(&j->lock);
@@ -134,10 +150,11 @@ bool judging_take(struct judging *j, bool wait, int64_t *take_id, struct measure
 			(void)pthread_cond_wait(&j->changed, &j->lock);
 			continue;
 		}
-		const struct job *job = &j->jobs[j->taken++];
+		struct job *job = &j->jobs[j->taken++];
 		found = job->known;
 		*take_id = job->take_id;
-		*measures = job->measures;
+		*judgement = job->judgement; /* handed over */
+		job->judgement = (struct judgement){0};
 	}
 	(void)pthread_mutex_unlock(&j->lock);
 	return found;
@@ -155,6 +172,7 @@ void judging_end(struct judging *j)
 	(void)pthread_join(j->thread, NULL);
 	for (size_t i = 0; i < j->count; i++) {
 		free(j->jobs[i].path);
+		judgement_finish(&j->jobs[i].judgement);
 	}
 	free(j->jobs);
 	(void)pthread_mutex_destroy(&j->lock);

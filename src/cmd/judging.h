@@ -8,10 +8,20 @@
 
 #include "audio/audio.h"
 #include "critique/critique.h"
+#include "store/store.h"
 
-/* Measures one file; `asked_s` is where the question had been heard. */
+/* All there is to say of a recording. */
+struct judgement {
+	struct measures measures;
+	struct tracks tracks;
+};
+void judgement_finish(struct judgement *judgement); /* accepts all-zero */
+
+/* Judges one file; `asked_s` is where the question had been heard. `heard` (may be NULL) is called
+ * with each portion of the first reading, after the activity has it. */
+typedef void judge_heard(void *context, const struct activity *activity, uint64_t frames);
 bool judge_file(const struct listener *listener, const char *path, double asked_s,
-	struct measures *measures, struct error *err);
+	judge_heard *heard, void *context, struct judgement *judgement, struct error *err);
 
 struct judging;
 
@@ -22,7 +32,22 @@ void judging_add(struct judging *judging, int64_t take_id, const char *path, dou
 
 /* The next take that is done, in the order in which they were added; with `wait`, one that is not
  * yet is waited for. False when there is none. A file that cannot be read is passed over. */
-bool judging_take(struct judging *judging, bool wait, int64_t *take_id, struct measures *measures);
+bool judging_take(
+	struct judging *judging, bool wait, int64_t *take_id, struct judgement *judgement);
 void judging_end(struct judging *judging); /* accepts NULL; drops what is not done */
+
+/* Puts it into the store. */
+bool judgement_keep(
+	struct store *store, int64_t take_id, const struct judgement *judgement, struct error *err);
+
+/* What is kept of a take. False when nothing is, or another version made it. */
+bool judgement_kept(
+	struct store *store, int64_t take_id, struct measure_list *measures, struct tracks *tracks);
+
+/* Judges those takes that have no judgement of this version, on two processors, and keeps what was
+ * found. `done` (may be NULL) is told how many of how many. A file that cannot be read is passed
+ * over; a signal ends it early. */
+void judge_takes(struct store *store, const struct listener *listener,
+	const struct take_list *takes, void (*done)(size_t count, size_t of));
 
 #endif

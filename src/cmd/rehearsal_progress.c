@@ -187,20 +187,12 @@ void rehearsal_tell_progress(struct rehearsal *r)
 void rehearsal_keep_measures(struct rehearsal *r, bool wait)
 {
 	int64_t id;
-	struct measures measures;
-	while (r->judging && judging_take(r->judging, wait, &id, &measures)) {
-		struct named_measure named[MEASURES_MOST];
-		struct measure_value values[MEASURES_MOST];
+	struct judgement judgement;
+	while (r->judging && judging_take(r->judging, wait, &id, &judgement)) {
 		struct error err = {0};
-		size_t count = measures_named(&measures, named);
-		for (size_t i = 0; i < count; i++) {
-			values[i] = (struct measure_value){mem_text(named[i].name), named[i].value};
-		}
 		/* they can be made anew from the recording: a failure costs nothing */
-		(void)store_measures_keep(r->store, id, CRITIQUE_VERSION, values, count, &err);
-		for (size_t i = 0; i < count; i++) {
-			free(values[i].name);
-		}
+		(void)judgement_keep(r->store, id, &judgement, &err);
+		judgement_finish(&judgement);
 		if (r->first_take == 0 || id < r->first_take) {
 			continue;
 		}

@@ -18,7 +18,7 @@
 #define RANGE_BINS 512
 #define BESIDE_S 0.05 /* pitch is looked for that far beside speech too */
 #define FULL_SCALE 0.99995f
-#define PAUSE_S 0.25
+#define CLIP_APART_S 0.1
 #define TRAIL_S 0.5
 #define LEVEL_FLOOR_DB (-100.0)
 #define UNKNOWN ((double)NAN)
@@ -39,6 +39,9 @@ struct critique {
 	float peak;
 	uint64_t frames;
 	size_t clipped;
+	struct stretch *clips;
+	size_t clip_count;
+	size_t clip_capacity;
 	size_t range[RANGE_BINS]; /* pitches of the first reading, evenly in semitones */
 	double floor_hz;
 	double ceiling_hz;
@@ -96,6 +99,7 @@ void critique_destroy(struct critique *c)
 		pitch_destroy(c->pitch);
 		path_destroy(c->path);
 		free(c->speech);
+		free(c->clips);
 		free(c->levels);
 		free(c->pitches);
 		free(c);
@@ -217,6 +221,28 @@ static float filtered(const float taps[TAPS], const float *frames)
 	return sums[0] + sums[1] + sums[2] + sums[3];
 }
 
+static void note_clip(struct critique *c, uint64_t frame)
+{
+	double at = (double)frame / CRITIQUE_RATE_HZ;
+	struct stretch *last = c->clip_count > 0 ? &c->clips[c->clip_count - 1] : NULL;
+	c->clipped++;
+	if (last && at - last->end_s < CLIP_APART_S) {
+		last->end_s = at;
+		return;
+	}
+	c->clips = mem_reserve(c->clips, &c->clip_capacity, c->clip_count + 1, sizeof(*c->clips));
+	c->clips[c->clip_count++] = (struct stretch){at, at};
+}
+
+size_t critique_clipped(const struct critique *c, struct stretch **places)
+{
+	*places = mem_array(c->clip_count, sizeof(**places));
+	if (c->clip_count > 0) {
+		memcpy(*places, c->clips, c->clip_count * sizeof(**places));
+	}
+	return c->clip_count;
+}
+
 void critique_feed(struct critique *c, const float *frames, size_t count)
 {
 	if (!c->again && c->loudness) {
@@ -225,7 +251,9 @@ void critique_feed(struct critique *c, const float *frames, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		float loud = fabsf(frames[i]);
 		if (!c->again) {
-			c->clipped += loud >= FULL_SCALE;
+			if (loud >= FULL_SCALE) {
+				note_clip(c, c->frames + i);
+			}
 			c->peak = loud > c->peak ? loud : c->peak;
 		}
 		size_t at = c->raw_count % TAPS;
@@ -263,10 +291,14 @@ void critique_again(struct critique *c, const struct stretch *speech, size_t cou
 		c->ceiling_hz = fmin(PITCH_CEILING_HZ, 1.5 * high);
 	}
 	c->speech = mem_array(count, sizeof(*c->speech));
-	if (count > 0) {
-		memcpy(c->speech, speech, count * sizeof(*speech));
+	for (size_t i = 0; i < count; i++) {
+		struct stretch *last = c->speech_count > 0 ? &c->speech[c->speech_count - 1] : NULL;
+		if (last && speech[i].start_s - last->end_s < CRITIQUE_PAUSE_S) {
+			last->end_s = speech[i].end_s;
+		} else {
+			c->speech[c->speech_count++] = speech[i];
+		}
 	}
-	c->speech_count = count;
 	c->again = true;
 	c->raw_count = c->count = 0;
 	memset(c->raw, 0, sizeof(c->raw));
@@ -282,6 +314,12 @@ double critique_pitch(const struct critique *c, size_t step)
 double critique_level(const struct critique *c, size_t step)
 {
 	return step < c->level_count ? c->levels[step] / 100.0 : LEVEL_FLOOR_DB;
+}
+
+const struct stretch *critique_speech(const struct critique *c, size_t *count)
+{
+	*count = c->speech_count;
+	return c->speech;
 }
 
 size_t critique_steps(const struct critique *c)
@@ -328,7 +366,7 @@ static void measure_times(const struct critique *c, double asked_s, struct measu
 	for (size_t i = 0; i < c->speech_count; i++) {
 		m->speaking_s += c->speech[i].end_s - c->speech[i].start_s;
 		double silence = i > 0 ? c->speech[i].start_s - c->speech[i - 1].end_s : 0;
-		if (i > 0 && silence >= PAUSE_S) {
+		if (i > 0) {
 			m->pauses++;
 			m->pauses_s += silence;
 			m->longest_s = fmax(m->longest_s, silence);

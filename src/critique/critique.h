@@ -12,7 +12,8 @@
 #define CRITIQUE_VERSION 1
 
 #define CRITIQUE_RATE_HZ 48000
-#define CRITIQUE_STEP_S 0.01 /* of the tracks */
+#define CRITIQUE_STEP_S 0.01  /* of the tracks */
+#define CRITIQUE_PAUSE_S 0.25 /* shorter silences are within words */
 
 /* A stretch of the recording in seconds. */
 struct stretch {
@@ -53,7 +54,8 @@ size_t measures_named(const struct measures *measures, struct named_measure name
 struct critique;
 
 /* The recording is given twice, in any portions: first all of it, then, when critique_again has
- * said where there is speech, all of it once more. Memory grows by 4 bytes in 10 ms. */
+ * said where there is speech (silences under CRITIQUE_PAUSE_S are within), all of it once more.
+ * Memory grows by 4 bytes in 10 ms. */
 struct critique *critique_create(void);
 void critique_destroy(struct critique *critique); /* accepts NULL */
 void critique_feed(struct critique *critique, const float *frames, size_t count);
@@ -66,9 +68,40 @@ double critique_pitch(const struct critique *critique, size_t step);
 /* Loudness of the voice's band in dB each 10 ms. */
 double critique_level(const struct critique *critique, size_t step);
 size_t critique_steps(const struct critique *critique);
+/* The speech given, silences that are no pauses within; borrowed. */
+const struct stretch *critique_speech(const struct critique *critique, size_t *count);
+
+/* Places with frames at full scale, those within a tenth of a second as one. free() them. */
+size_t critique_clipped(const struct critique *critique, struct stretch **places);
 
 /* Places where a sound is held for 300 ms or more at one pitch (Goto 1999): where to listen for
  * "uh" and drawn-out syllables, not a count of them. free() them. */
 size_t critique_drawn_out(const struct critique *critique, struct stretch **places);
+
+/* What a recording looks like: enough to draw it. All-zero is nothing. */
+struct tracks {
+	double duration_s;
+	double asked_s;         /* where the question had been heard */
+	struct stretch *speech; /* silences under 250 ms are within */
+	size_t speech_count;
+	struct stretch *drawn_out;
+	size_t drawn_out_count;
+	struct stretch *clipped;
+	size_t clipped_count;
+	size_t steps;
+	uint8_t *level; /* each 10 ms: half decibels below full scale */
+	uint8_t *pitch; /* each 10 ms: quarter semitones over 50 Hz, from 1; 0: no voice */
+};
+
+/* After critique_end, with what it was given. tracks_finish afterwards. */
+void critique_tracks(const struct critique *critique, double asked_s, struct tracks *tracks);
+void tracks_finish(struct tracks *tracks);
+
+double tracks_level_db(const struct tracks *tracks, size_t step);
+double tracks_pitch_hz(const struct tracks *tracks, size_t step); /* 0: no voice */
+
+/* As bytes, to be kept, and back; *bytes is to be freed. False for bytes that are none. */
+size_t tracks_write(const struct tracks *tracks, unsigned char **bytes);
+bool tracks_read(const unsigned char *bytes, size_t length, struct tracks *tracks);
 
 #endif

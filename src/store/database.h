@@ -89,8 +89,8 @@ struct take_name {
 bool take_name_read(const char *name, struct take_name *read);
 void take_name_finish(struct take_name *read);
 
-/* Drops the measures of a take, within a transaction. */
-bool measures_forget(struct store *store, int64_t take_id, struct error *err);
+/* Drops what is kept beside a take, within a transaction. */
+bool take_forget(struct store *store, int64_t take_id, struct error *err);
 
 /* --- A damaged store (the caller holds the lock alone, and nothing is open) --- */
 

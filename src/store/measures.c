@@ -7,9 +7,9 @@
 #include "base/mem.h"
 #include "store/database.h"
 
-bool measures_forget(struct store *store, int64_t take_id, struct error *err)
+static bool forget(struct store *store, const char *sql, int64_t take_id, struct error *err)
 {
-	sqlite3_stmt *statement = store_prepare(store, "DELETE FROM measures WHERE take = ?1", err);
+	sqlite3_stmt *statement = store_prepare(store, sql, err);
 	if (!statement) {
 		return false;
 	}
@@ -17,6 +17,13 @@ bool measures_forget(struct store *store, int64_t take_id, struct error *err)
 	bool ok = store_run(store, statement, err);
 	(void)sqlite3_finalize(statement);
 	return ok;
+}
+
+bool take_forget(struct store *store, int64_t take_id, struct error *err)
+{
+	return forget(store, "DELETE FROM measures WHERE take = ?1", take_id, err) &&
+	       forget(store, "DELETE FROM tracks WHERE take = ?1", take_id, err) &&
+	       forget(store, "DELETE FROM ticks WHERE take = ?1", take_id, err);
 }
 
 static bool keep(struct store *store, int64_t take_id, int version,
@@ -42,7 +49,7 @@ bool store_measures_keep(struct store *store, int64_t take_id, int version,
 	if (!store_begin(store, err)) {
 		return false;
 	}
-	bool ok = measures_forget(store, take_id, err);
+	bool ok = forget(store, "DELETE FROM measures WHERE take = ?1", take_id, err);
 	for (size_t i = 0; ok && i < count; i++) {
 		ok = keep(store, take_id, version, &values[i], err);
 	}

@@ -149,6 +149,30 @@ bool store_measures(struct store *store, int64_t take_id, int version, struct me
 bool measure_list_find(const struct measure_list *list, const char *name, double *value);
 void measure_list_finish(struct measure_list *list);
 
+/* What a take looks like: bytes that only `version` of their maker understands; they replace those
+ * there were. *bytes is NULL when there are none of that version; free() it. */
+bool store_tracks_keep(struct store *store, int64_t take_id, int version,
+	const unsigned char *bytes, size_t length, struct error *err);
+bool store_tracks(struct store *store, int64_t take_id, int version, unsigned char **bytes,
+	size_t *length, struct error *err);
+
+/* --- Ticks: what she marked in a take --- */
+
+struct tick {
+	char *name; /* "point:…", "part:S", "rating" */
+	int value;
+};
+struct tick_list {
+	struct tick *items;
+	size_t count;
+};
+/* 0 takes it back. */
+bool store_tick_set(
+	struct store *store, int64_t take_id, const char *name, int value, struct error *err);
+bool store_ticks(struct store *store, int64_t take_id, struct tick_list *list, struct error *err);
+int tick_list_find(const struct tick_list *list, const char *name); /* 0: not ticked */
+void tick_list_finish(struct tick_list *list);
+
 /* --- Reviews --- */
 
 struct review {

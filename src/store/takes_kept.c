@@ -207,9 +207,9 @@ bool store_take_delete(struct store *store, int64_t take_id, struct error *err)
 	if (ok) {
 		bind_int(find, 1, take_id);
 		bind_int(hide, 1, take_id);
-		ok = change_one(store, hide, take_id, err) &&
-		     measures_forget(store, take_id, err) && store_step(store, find, &row, err) &&
-		     row && remove_file(store, (const char *)sqlite3_column_text(find, 0), err);
+		ok = change_one(store, hide, take_id, err) && take_forget(store, take_id, err) &&
+		     store_step(store, find, &row, err) && row &&
+		     remove_file(store, (const char *)sqlite3_column_text(find, 0), err);
 	}
 	(void)sqlite3_finalize(find);
 	(void)sqlite3_finalize(hide);
