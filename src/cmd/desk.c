@@ -25,6 +25,9 @@ struct item {
 	size_t at;      /* the next frame to hand on */
 	bool stretched; /* given to desk_play: follows the play speed, and its position is asked for
 			 */
+	bool borrowed;  /* the frames are another's */
+	size_t loop_start;
+	size_t loop_end; /* 0: it is heard once */
 };
 
 /* From a frame of the output on a word is heard, or (text 0) nothing. */
@@ -50,6 +53,8 @@ struct desk {
 	double voice_speed;
 	double play_speed;
 	size_t play_at;        /* frames of the played sound handed on so far */
+	size_t loop_start;     /* of it, since it was heard from there again */
+	size_t loop_length;    /* 0: it was not */
 	uint64_t handed;       /* frames handed to the device, what was hushed among them */
 	struct spoken *spoken; /* in order; the first is being heard, or was last */
 	size_t spoken_count;
@@ -77,7 +82,9 @@ struct desk *desk_create(
 static void item_finish(struct item *item)
 {
 	speech_finish(&item->speech);
-	pcm_finish(&item->pcm);
+	if (!item->borrowed) {
+		pcm_finish(&item->pcm);
+	}
 }
 
 static void drop_first(struct desk *desk)
@@ -95,6 +102,7 @@ static void forget_all(struct desk *desk)
 	desk->ready.count = 0;
 	desk->ready_at = 0;
 	desk->spoken_count = 0;
+	desk->loop_length = 0;
 	stretch_destroy(desk->stretch);
 	desk->stretch = NULL;
 }
@@ -164,6 +172,19 @@ void desk_play(struct desk *desk, struct pcm *pcm, size_t from)
 	*pcm = (struct pcm){0};
 }
 
+void desk_play_borrowed(
+	struct desk *desk, const struct pcm *pcm, size_t from, size_t loop_start, size_t loop_end)
+{
+	struct item *item = add_item(desk, ITEM_SOUND);
+	item->pcm = *pcm;
+	item->at = from < pcm->count ? from : pcm->count;
+	item->stretched = true;
+	item->borrowed = true;
+	item->loop_start = loop_start;
+	item->loop_end = loop_end < pcm->count ? loop_end : pcm->count;
+	desk->play_at = item->at;
+}
+
 void desk_set_voice_speed(struct desk *desk, double speed)
 {
 	desk->voice_speed = speed;
@@ -199,7 +220,11 @@ size_t desk_play_position(const struct desk *desk)
 	double ahead =
 		(double)device_unheard(desk->device) + (double)(desk->ready.count - desk->ready_at);
 	double behind = ahead * desk->play_speed;
-	return (double)desk->play_at > behind ? desk->play_at - (size_t)behind : 0;
+	double at = (double)desk->play_at - behind;
+	if (desk->loop_length > 0 && at < (double)desk->loop_start) { /* before it went round */
+		at += (double)desk->loop_length;
+	}
+	return at > 0 ? (size_t)at : 0;
 }
 
 bool desk_spoken(const struct desk *desk, unsigned *text, size_t *start, size_t *end)
@@ -309,7 +334,13 @@ static bool render_speech(struct desk *desk, struct item *item)
 /* Hands on the next piece of a sound, stretched when it is to be. False when the sound is over. */
 static bool render_sound(struct desk *desk, struct item *item)
 {
-	size_t left = item->pcm.count - item->at;
+	bool loops = item->loop_end > item->loop_start;
+	if (loops && item->at >= item->loop_end) {
+		item->at = item->loop_start;
+		desk->loop_start = item->loop_start;
+		desk->loop_length = item->loop_end - item->loop_start;
+	}
+	size_t left = (loops ? item->loop_end : item->pcm.count) - item->at;
 	size_t count = left < CHUNK_FRAMES ? left : CHUNK_FRAMES;
 	const float *frames = item->pcm.frames + item->at;
 	item->at += count;

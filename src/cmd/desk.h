@@ -42,6 +42,11 @@ void desk_silence(struct desk *desk, double seconds);
 /* Takes the sound over; starts at frame `from` of it. */
 void desk_play(struct desk *desk, struct pcm *pcm, size_t from);
 
+/* The same with a sound that stays the caller's, until desk_hush or until all has been heard. With
+ * `loop_end` over 0, what lies from loop_start to there is heard again and again. */
+void desk_play_borrowed(
+	struct desk *desk, const struct pcm *pcm, size_t from, size_t loop_start, size_t loop_end);
+
 /* Speech is spoken at `speed` times its rate, 0.5–2, from the next sentence on; sounds given to
  * desk_play are stretched without change of pitch, from now on. */
 void desk_set_voice_speed(struct desk *desk, double speed);

@@ -60,9 +60,9 @@ static void tell_speech(struct critique *critique, const struct activity *activi
 	size_t count;
 	const struct speech_run *runs = activity_runs(activity, &count);
 	double most = (double)critique_steps(critique) * CRITIQUE_STEP_S;
-	struct stretch *speech = mem_array(count, sizeof(*speech));
+	struct interval *speech = mem_array(count, sizeof(*speech));
 	for (size_t i = 0; i < count; i++) {
-		speech[i] = (struct stretch){(double)runs[i].start / AUDIO_RATE_HZ,
+		speech[i] = (struct interval){(double)runs[i].start / AUDIO_RATE_HZ,
 			fmin(most, (double)runs[i].end / AUDIO_RATE_HZ)};
 	}
 	critique_again(critique, speech, count);

@@ -114,7 +114,7 @@ static bool print_json(const struct measuring *m, const char *path, struct error
 	cJSON *pauses = cJSON_AddArrayToObject(object, "pauses");
 	const struct tracks *tracks = &m->judgement.tracks;
 	for (size_t i = 0; i < tracks->speech_count; i++) {
-		const struct stretch *run = &tracks->speech[i];
+		const struct interval *run = &tracks->speech[i];
 		(void)cJSON_AddItemToArray(speech, span(run->start_s, run->end_s));
 		if (i > 0) {
 			(void)cJSON_AddItemToArray(pauses, span(run[-1].end_s, run->start_s));

@@ -182,13 +182,18 @@ const struct verb VERBS[] = {
 	{"play", "[TAKE…]", 0, MANY, "replay takes for self-critique",
 		"Plays the question, the answer and the model answer in turn, for the takes named, "
 		"else for "
-		"those of the newest day. Keys: space pauses, left and right seek 5 s, [ and ] "
+		"those of the newest day, with the sound drawn across the terminal: speech and "
+		"pauses, and the pitch about its own median. Keys: space pauses, left and right "
+		"seek 5 s, j and k go to "
+		"a second before the next and the previous pause, a and b loop what lies between "
+		"(b again ends it), [ and ] "
 		"change the speed "
-		"from 0.75 to 1.5 without changing the pitch, n and p go to the next and the "
-		"previous take, a "
-		"to the earlier take of the same question, m to the model answer, 1 to 4 grade "
-		"anew, e notes, "
-		"x deletes (it asks), q ends. Media keys do what they say.",
+		"from 0.75 to 1.5 without changing the pitch, Tab goes from the answer to an "
+		"earlier take and to the model answer at the same place of each, o to an older "
+		"take, m to the model answer from its beginning, 1 to 9 tick a point of the model "
+		"answer as heard, S T A R a part of a story, g and 1 to 4 grade anew, * marks "
+		"the best take, e notes, n and p go to the next and the previous take, x deletes "
+		"(it asks), q ends. Media keys do what they say.",
 		OPTIONS_OF(PLAY), verb_play},
 	{"listen", "[DECK…]", 0, MANY, "hear questions and model answers, or write them to a file",
 		"Speaks each question, a silence to think in, and its model answer. Questions "

@@ -14,6 +14,9 @@
 struct play {
 	struct paths paths;
 	struct voice *voice;
+	struct voice *model_voice;
+	struct listener *listener;
+	struct judging *judging;
 	struct language *language;
 	struct device *device;
 	struct decks decks;
@@ -62,6 +65,8 @@ static bool prepare(struct play *p, struct call *call, struct error *err)
 			"there are no takes yet; 'rehearse practice' makes some");
 	}
 	if (!voice_setup(call, &p->paths, &p->voice, err) ||
+		!voice_setup(call, &p->paths, &p->model_voice, err) ||
+		!listener_setup(&p->paths, &p->listener, err) ||
 		!(p->language = language_setup(call, &p->paths, err)) ||
 		!store_setup(call, &p->paths, &p->store, err) ||
 		!takes_select(call, p->store, &p->takes, err)) {
@@ -81,7 +86,12 @@ static bool prepare(struct play *p, struct call *call, struct error *err)
 	p->desk = desk_create(p->device, p->voice, p->language);
 	p->screen = screen_setup(call_flag(call, OPTION_PLAIN) || device_is_offline(p->device),
 		&p->paths, &p->saved_stderr);
-	player_init(&p->player, call, p->store, &p->decks, &p->takes, p->desk, p->screen);
+	if (!device_is_offline(p->device)) { /* there nothing is seen of it */
+		p->judging = judging_begin(p->listener);
+	}
+	const struct player_house house = {call, p->store, &p->decks, &p->takes, p->language,
+		p->desk, p->model_voice, p->judging, p->screen};
+	player_init(&p->player, &house);
 	if (!device_is_offline(p->device)) {
 		p->player.remote = p->remote = remote_open(NULL);
 	}
@@ -96,6 +106,8 @@ bool verb_play(struct call *call, struct error *err)
 	screen_close(p.screen);
 	stderr_restore(p.saved_stderr);
 	player_finish(&p.player);
+	judging_end(p.judging);
+	listener_destroy(p.listener);
 	remote_close(p.remote);
 	desk_destroy(p.desk);
 	struct error late = {0};
@@ -104,6 +116,7 @@ bool verb_play(struct call *call, struct error *err)
 		ok = false;
 	}
 	voice_close(p.voice);
+	voice_close(p.model_voice);
 	language_destroy(p.language);
 	take_list_finish(&p.takes);
 	store_close(p.store);

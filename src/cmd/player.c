@@ -7,19 +7,13 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "base/mem.h"
 #include "cmd/signals.h"
-#include "cmd/takes.h"
 
 #define SEEK_S 5
 #define SPEED_STEP 0.05
 #define PUMP_MS 10
-#define DRAW_MS 60
-
-static const char *const PART_NAMES[] = {[PLAYER_QUESTION] = "question",
-	[PLAYER_ANSWER] = "my answer",
-	[PLAYER_MODEL] = "model answer",
-	[PLAYER_END] = "that was all"};
+#define BEFORE_PAUSE_S 1.0 /* a pause is heard from a second before it */
+#define LOOP_LEAST_FRAMES (AUDIO_RATE_HZ / 5)
 
 const char *const PLAYER_STATES[] = {[PLAYER_QUESTION] = "question",
 	[PLAYER_ANSWER] = "answer",
@@ -27,12 +21,7 @@ const char *const PLAYER_STATES[] = {[PLAYER_QUESTION] = "question",
 	[PLAYER_END] = "end",
 	NULL};
 
-static void begin_part(struct player *p, enum player_part part);
-
-static void say_message(struct player *p, enum tint tint, const char *format, ...)
-	__attribute__((format(printf, 3, 4)));
-
-static void say_message(struct player *p, enum tint tint, const char *format, ...)
+void player_say(struct player *p, enum tint tint, const char *format, ...)
 {
 	va_list args;
 	va_start(args, format);
@@ -41,88 +30,56 @@ static void say_message(struct player *p, enum tint tint, const char *format, ..
 	p->message_tint = tint;
 }
 
-void player_init(struct player *p, const struct call *call, struct store *store,
-	const struct decks *decks, struct take_list *takes, struct desk *desk,
-	struct screen *screen)
+void player_init(struct player *p, const struct player_house *house)
 {
-	*p = (struct player){.call = call,
-		.store = store,
-		.decks = decks,
-		.takes = takes,
-		.desk = desk,
-		.screen = screen,
-		.speed = 1,
-		.volume = 1};
-	desk_set_voice_speed(desk, call_number(call, OPTION_SPEED));
+	*p = (struct player){.house = *house, .speed = 1, .volume = 1};
+	desk_set_voice_speed(house->desk, call_number(house->call, OPTION_SPEED));
 }
 
 void player_finish(struct player *p)
 {
-	take_list_finish(&p->earlier);
+	if (p->house.desk) {
+		player_unload(p);
+	}
 	script_finish(&p->script);
-	free(p->model);
 }
 
 struct take *player_take(const struct player *p)
 {
-	return p->on_earlier ? &p->earlier.items[p->earlier_at] : &p->takes->items[p->at];
+	return p->on_earlier ? &p->earlier.items[p->earlier_at] : &p->house.takes->items[p->at];
 }
 
-/* The question in the decks, or NULL when no deck holds it any more. */
-static const struct question *find_question(const struct player *p, const char *id)
+static void end_loop(struct player *p)
 {
-	for (size_t d = 0; d < p->decks->count; d++) {
-		const struct deck *deck = &p->decks->items[d];
-		for (size_t i = 0; i < deck->question_count; i++) {
-			if (strcmp(deck->questions[i].id, id) == 0) {
-				return &deck->questions[i];
-			}
-		}
+	p->has_loop_a = false;
+	p->loop_a = p->loop_b = 0;
+}
+
+/* `place`: where in the sound to begin, 0–1. */
+static void begin_part(struct player *p, enum player_part part, double place)
+{
+	desk_hush(p->house.desk);
+	if (part == PLAYER_MODEL && p->on_earlier) { /* what is marked then is of takes[at] */
+		p->on_earlier = false;
+		player_load_ticks(p);
 	}
-	return NULL;
-}
-
-static char *model_answer(const struct player *p)
-{
-	const struct question *question = find_question(p, player_take(p)->question_id);
-	return question ? question_model_answer(question, player_take(p)->lang) : NULL;
-}
-
-static void play_answer(struct player *p, size_t from)
-{
-	struct pcm sound = {0};
-	struct error err = {0};
-	if (!sound_read(player_take(p)->file, &sound, &err)) {
-		say_message(p, TINT_RED, "%s", err.text);
-		return;
-	}
-	p->length = sound.count;
-	p->position = from < sound.count ? from : sound.count;
-	desk_play(p->desk, &sound, p->position);
-}
-
-static void begin_part(struct player *p, enum player_part part)
-{
 	const struct take *take = player_take(p);
+	p->message[0] = '\0';
 	p->part = part;
-	p->paused = false;
-	p->position = 0;
-	p->length = 0;
-	p->part_began = device_clock(desk_device(p->desk));
+	p->paused = p->waiting = false;
+	end_loop(p);
+	p->part_began = device_clock(desk_device(p->house.desk));
 	if (part == PLAYER_QUESTION && take->question_text) {
-		p->text = desk_say(p->desk, take->question_text, take->lang);
-		desk_silence(p->desk, 0.3);
+		p->text = desk_say(p->house.desk, take->question_text, take->lang);
+		desk_silence(p->house.desk, 0.3);
 	} else if (part == PLAYER_ANSWER) {
-		play_answer(p, (size_t)(take->question_end_s * AUDIO_RATE_HZ));
+		player_play_from(p, player_frame_of(p, place));
+	} else if (part == PLAYER_MODEL && p->model) {
+		p->waiting = true;
+		p->place = place;
+		player_collect(p);
 	} else if (part == PLAYER_MODEL) {
-		free(p->model);
-		p->model = model_answer(p);
-		if (p->model) {
-			desk_silence(p->desk, 0.3);
-			p->text = desk_say(p->desk, p->model, take->lang);
-		} else {
-			say_message(p, TINT_DIM, "no model answer for this question in the decks");
-		}
+		player_say(p, TINT_DIM, "no model answer for this question in the decks");
 	}
 }
 
@@ -130,21 +87,20 @@ static void begin_part(struct player *p, enum player_part part)
  */
 static bool is_alone(const struct player *p)
 {
-	bool fingers = screen_fd(p->screen) >= 0 && !device_is_offline(desk_device(p->desk));
+	bool fingers =
+		screen_fd(p->house.screen) >= 0 && !device_is_offline(desk_device(p->house.desk));
 	return script_is_over(&p->script) && !fingers && !p->remote_used;
 }
 
 static void go_to(struct player *p, size_t at)
 {
-	desk_hush(p->desk);
-	p->on_earlier = false;
-	take_list_finish(&p->earlier);
-	if (at < p->takes->count) {
+	if (at < p->house.takes->count) {
 		p->at = at;
 		p->message[0] = '\0';
-		begin_part(p, PLAYER_QUESTION);
+		player_load(p);
+		begin_part(p, PLAYER_QUESTION, 0);
 	} else {
-		begin_part(p, PLAYER_END);
+		begin_part(p, PLAYER_END, 0);
 		p->over = is_alone(p);
 	}
 }
@@ -154,10 +110,10 @@ static void go_on(struct player *p)
 {
 	switch (p->part) {
 	case PLAYER_QUESTION:
-		begin_part(p, PLAYER_ANSWER);
+		begin_part(p, PLAYER_ANSWER, 0);
 		break;
 	case PLAYER_ANSWER:
-		begin_part(p, PLAYER_MODEL);
+		begin_part(p, PLAYER_MODEL, 0);
 		break;
 	case PLAYER_MODEL:
 		go_to(p, p->at + 1);
@@ -168,28 +124,14 @@ static void go_on(struct player *p)
 	}
 }
 
-size_t player_position(const struct player *p)
-{
-	if (p->part != PLAYER_ANSWER) {
-		return 0;
-	}
-	size_t at = p->paused ? p->position : desk_play_position(p->desk);
-	return at < p->length ? at : p->length;
-}
-
 void player_seek(struct player *p, double seconds)
 {
-	if (p->part != PLAYER_ANSWER) {
-		say_message(p, TINT_YELLOW, "seeking is for the answer");
+	if (!player_pcm(p)) {
+		player_say(p, TINT_YELLOW, "seeking is for an answer");
 		return;
 	}
 	long long to = (long long)player_position(p) + (long long)(seconds * AUDIO_RATE_HZ);
-	bool paused = p->paused;
-	desk_hush(p->desk);
-	play_answer(p, to > 0 ? (size_t)to : 0);
-	if (paused) {
-		desk_hush(p->desk);
-	}
+	player_play_from(p, to > 0 ? (size_t)to : 0);
 }
 
 static void pause_or_go_on(struct player *p)
@@ -197,16 +139,16 @@ static void pause_or_go_on(struct player *p)
 	if (p->paused) {
 		size_t from = p->position;
 		p->paused = false;
-		if (p->part == PLAYER_ANSWER) {
-			play_answer(p, from);
+		if (player_pcm(p)) {
+			player_play_from(p, from);
 		} else {
-			begin_part(p, p->part);
+			begin_part(p, p->part, 0);
 		}
 		return;
 	}
 	p->position = player_position(p);
 	p->paused = true;
-	desk_hush(p->desk);
+	desk_hush(p->house.desk);
 }
 
 void player_set_speed(struct player *p, double speed)
@@ -215,81 +157,132 @@ void player_set_speed(struct player *p, double speed)
 		   : speed > PLAYER_SPEED_MAX ? PLAYER_SPEED_MAX
 					      : speed;
 	size_t at = player_position(p);
-	if (p->part == PLAYER_ANSWER && !p->paused) { /* what is queued was made at the old speed */
-		desk_hush(p->desk);
-		desk_set_play_speed(p->desk, p->speed);
-		play_answer(p, at);
+	desk_set_play_speed(p->house.desk, p->speed);
+	if (player_pcm(p) && !p->paused) { /* what is queued was made at the old speed */
+		player_play_from(p, at);
 	}
-	desk_set_play_speed(p->desk, p->speed);
-	say_message(p, TINT_DIM, "speed %.2f", p->speed);
+	player_say(p, TINT_DIM, "speed %.2f", p->speed);
+}
+
+static void hear_take(struct player *p, bool earlier, double place)
+{
+	p->on_earlier = earlier;
+	player_load_ticks(p);
+	begin_part(p, PLAYER_ANSWER, place);
+	if (earlier) {
+		player_say(p, TINT_DIM, "take %lld, %zu of %zu of this question; Tab goes on",
+			(long long)player_take(p)->id, p->earlier_at + 1, p->earlier.count);
+	}
+}
+
+/* The take, an earlier one and the model answer in turn, at the same place of each. */
+static void compare(struct player *p)
+{
+	double place = player_place(p);
+	if (p->part == PLAYER_ANSWER && !p->on_earlier && p->has_earlier) {
+		hear_take(p, true, place);
+	} else if (p->part == PLAYER_ANSWER && p->model) {
+		begin_part(p, PLAYER_MODEL, place);
+	} else if (p->part == PLAYER_ANSWER && !p->on_earlier) {
+		player_say(p, TINT_YELLOW,
+			"there is nothing to compare: this is the only take of this question, and "
+			"it has no model answer");
+	} else if (p->part != PLAYER_END) {
+		hear_take(p, false, place);
+		player_say(p, TINT_DIM, "my answer, take %lld", (long long)player_take(p)->id);
+	}
 }
 
 /* Steps to the next earlier take of the same question; after the earliest back to the newest. */
-static void earlier_take(struct player *p)
+static void older_take(struct player *p)
 {
-	struct error err = {0};
-	struct take_filter filter = {.question_id = player_take(p)->question_id};
-	int64_t id = player_take(p)->id;
-	struct take_list list = {0};
-	if (!store_takes(p->store, &filter, &list, &err)) {
-		say_message(p, TINT_RED, "%s", err.text);
+	if (!p->has_earlier) {
+		player_say(p, TINT_YELLOW, "this is the only take of this question");
 		return;
 	}
-	size_t here = 0;
-	while (here < list.count && list.items[here].id != id) {
-		here++;
-	}
-	if (list.count < 2 || here == list.count) {
-		say_message(p, TINT_YELLOW, "this is the only take of this question");
-		take_list_finish(&list);
-		return;
-	}
-	desk_hush(p->desk);
-	take_list_finish(&p->earlier);
-	p->earlier = list;
-	p->earlier_at = (here + 1) % list.count;
-	p->on_earlier = true;
-	begin_part(p, PLAYER_ANSWER);
-	say_message(p, TINT_DIM, "take %lld, %zu of %zu of this question",
-		(long long)player_take(p)->id, p->earlier_at + 1, list.count);
+	int64_t id = p->house.takes->items[p->at].id;
+	do {
+		p->earlier_at = (p->earlier_at + p->on_earlier) % p->earlier.count;
+		p->on_earlier = true;
+	} while (p->earlier.items[p->earlier_at].id == id);
+	hear_take(p, true, 0);
 }
 
-static void regrade(struct player *p, enum grade grade)
+/* To a second before the next pause, or the one before. */
+static void go_to_pause(struct player *p, int direction)
 {
-	struct error err = {0};
-	if (!take_regrade(p->store, player_take(p), grade, clock_wall_ms(), &err)) {
-		say_message(p, TINT_RED, "%s", err.text);
+	const struct tracks *t = player_tracks(p);
+	if (!t) {
+		player_say(p, TINT_YELLOW,
+			player_pcm(p) ? "the pauses are being looked for"
+				      : "pauses are those of an answer");
 		return;
 	}
-	player_take(p)->grade = grade;
-	player_take(p)->grade_by = GRADED_BY_KEY;
-	say_message(p, TINT_DIM, "graded %s", grade_name(grade));
+	double at = (double)player_position(p) / AUDIO_RATE_HZ;
+	double best = -1;
+	double length = 0;
+	for (size_t i = 1; i < t->speech_count; i++) {
+		double start = t->speech[i - 1].end_s;
+		double from = start > BEFORE_PAUSE_S ? start - BEFORE_PAUSE_S : 0;
+		bool ahead = from > at + 0.05;
+		bool behind = from < at - 1.2;
+		if ((direction > 0 && ahead && best < 0) || (direction < 0 && behind)) {
+			best = from;
+			length = t->speech[i].start_s - start;
+		}
+	}
+	if (best < 0) {
+		player_say(p, TINT_YELLOW,
+			direction > 0 ? "there is no pause after this"
+				      : "there is no pause before");
+		return;
+	}
+	end_loop(p);
+	player_play_from(p, (size_t)(best * AUDIO_RATE_HZ));
+	player_say(p, TINT_DIM, "a pause of %.1f s", length);
 }
 
-static void note(struct player *p)
+static void loop_from(struct player *p)
 {
-	struct error err = {0};
-	struct take *take = player_take(p);
-	char *text = player_ask_note(p, take->note);
-	if (!text) {
+	if (!player_pcm(p)) {
+		player_say(p, TINT_YELLOW, "a loop is of an answer");
 		return;
 	}
-	if (!store_take_note(p->store, take->id, text, &err)) {
-		say_message(p, TINT_RED, "%s", err.text);
-		free(text);
-		return;
+	size_t at = player_position(p);
+	bool looped = p->loop_b > 0;
+	end_loop(p);
+	p->loop_a = at;
+	p->has_loop_a = true;
+	if (looped) { /* it goes on beyond the old end */
+		player_play_from(p, at);
 	}
-	free(take->note);
-	take->note = text;
-	say_message(p, TINT_DIM, "noted");
+	player_say(p, TINT_DIM, "from %.1f s; b loops to where it is pressed",
+		(double)at / AUDIO_RATE_HZ);
+}
+
+static void loop_to(struct player *p)
+{
+	size_t at = player_position(p);
+	if (p->loop_b > 0) {
+		end_loop(p);
+		player_play_from(p, at);
+		player_say(p, TINT_DIM, "the loop is over");
+	} else if (!p->has_loop_a || at < p->loop_a + LOOP_LEAST_FRAMES) {
+		player_say(p, TINT_YELLOW, "a sets where the loop begins, b, later, where it ends");
+	} else {
+		p->loop_b = at;
+		player_play_from(p, p->loop_a);
+		player_say(p, TINT_DIM, "looping %.1f to %.1f s; b again ends it",
+			(double)p->loop_a / AUDIO_RATE_HZ, (double)at / AUDIO_RATE_HZ);
+	}
 }
 
 void player_idle(void *context)
 {
 	struct player *p = context;
-	desk_pump(p->desk, 0);
+	desk_pump(p->house.desk, 0);
 	if (signals_stop()) {
-		screen_cancel(p->screen);
+		screen_cancel(p->house.screen);
 	}
 }
 
@@ -297,16 +290,18 @@ static void delete_take(struct player *p)
 {
 	struct error err = {0};
 	int64_t id = player_take(p)->id;
-	if (!screen_confirm(p->screen, "delete this recording for good? (y/n)", player_idle, p)) {
-		say_message(p, TINT_DIM, "kept");
+	if (!screen_confirm(
+		    p->house.screen, "delete this recording for good? (y/n)", player_idle, p)) {
+		player_say(p, TINT_DIM, "kept");
 		return;
 	}
-	desk_hush(p->desk);
-	if (!store_take_delete(p->store, id, &err)) {
-		say_message(p, TINT_RED, "%s", err.text);
+	desk_hush(p->house.desk);
+	if (!store_take_delete(p->house.store, id, &err)) {
+		player_say(p, TINT_RED, "%s", err.text);
 		return;
 	}
-	struct take_list *list = p->takes;
+	player_unload(p);
+	struct take_list *list = p->house.takes;
 	for (size_t i = 0; i < list->count; i++) {
 		if (list->items[i].id == id) {
 			take_finish(&list->items[i]);
@@ -320,143 +315,172 @@ static void delete_take(struct player *p)
 	p->over = list->count == 0;
 	if (!p->over) {
 		go_to(p, p->at < list->count ? p->at : list->count - 1);
-		say_message(p, TINT_DIM, "take %lld is deleted; its reviews stay", (long long)id);
+		player_say(p, TINT_DIM, "take %lld is deleted; its reviews stay", (long long)id);
+	}
+}
+
+static void press_digit(struct player *p, int digit)
+{
+	bool grading = p->grading;
+	p->grading = false;
+	if (!grading) {
+		player_tick_point(p, (size_t)digit - 1);
+	} else if (digit >= GRADE_AGAIN && digit <= GRADE_EASY) {
+		player_regrade(p, (enum grade)digit);
+	} else {
+		player_say(p, TINT_YELLOW, "grades are 1 to 4");
+	}
+}
+
+/* Keys about which take is heard. */
+static bool press_for_take(struct player *p, int key)
+{
+	switch (key) {
+	case '\n':
+		go_on(p);
+		return true;
+	case 'n':
+		go_to(p, p->at + 1);
+		return true;
+	case 'p':
+		go_to(p, p->at > 0 && p->part != PLAYER_END ? p->at - 1 : p->at);
+		return true;
+	case '\t':
+		compare(p);
+		return true;
+	case 'o':
+		older_take(p);
+		return true;
+	case 'm':
+		begin_part(p, PLAYER_MODEL, 0);
+		return true;
+	case 'x':
+		delete_take(p);
+		return true;
+	default:
+		return false;
+	}
+}
+
+/* Keys about where in it. */
+static bool press_for_place(struct player *p, int key)
+{
+	switch (key) {
+	case ' ':
+		pause_or_go_on(p);
+		return true;
+	case KEY_ARROW_LEFT:
+		player_seek(p, -SEEK_S);
+		return true;
+	case KEY_ARROW_RIGHT:
+		player_seek(p, SEEK_S);
+		return true;
+	case 'j':
+		go_to_pause(p, 1);
+		return true;
+	case 'k':
+		go_to_pause(p, -1);
+		return true;
+	case 'a':
+		loop_from(p);
+		return true;
+	case 'b':
+		loop_to(p);
+		return true;
+	case '[':
+		player_set_speed(p, p->speed - SPEED_STEP);
+		return true;
+	case ']':
+		player_set_speed(p, p->speed + SPEED_STEP);
+		return true;
+	default:
+		return false;
 	}
 }
 
 void player_press(struct player *p, int key)
 {
+	if (key >= '1' && key <= '9') {
+		press_digit(p, key - '0');
+		return;
+	}
+	p->grading = key == 'g';
+	if (press_for_take(p, key) || press_for_place(p, key)) {
+		return;
+	}
 	switch (key) {
 	case 'q':
 	case KEY_GONE:
-		desk_hush(p->desk);
+		desk_hush(p->house.desk);
 		p->over = true;
 		break;
-	case ' ':
-		pause_or_go_on(p);
+	case 'g':
+		player_say(p, TINT_PLAIN, "grade: 1 Again, 2 Hard, 3 Good, 4 Easy");
 		break;
-	case '\n':
-		desk_hush(p->desk);
-		go_on(p);
+	case 'S':
+	case 'T':
+	case 'A':
+	case 'R':
+		player_tick_part(p, (char)key);
 		break;
-	case KEY_ARROW_LEFT:
-		player_seek(p, -SEEK_S);
-		break;
-	case KEY_ARROW_RIGHT:
-		player_seek(p, SEEK_S);
-		break;
-	case '[':
-		player_set_speed(p, p->speed - SPEED_STEP);
-		break;
-	case ']':
-		player_set_speed(p, p->speed + SPEED_STEP);
-		break;
-	case 'n':
-		go_to(p, p->at + 1);
-		break;
-	case 'p':
-		go_to(p, p->at > 0 && p->part != PLAYER_END ? p->at - 1 : p->at);
-		break;
-	case 'a':
-		earlier_take(p);
-		break;
-	case 'm':
-		desk_hush(p->desk);
-		begin_part(p, PLAYER_MODEL);
+	case '*':
+		player_toggle_best(p);
 		break;
 	case 'e':
-		note(p);
-		break;
-	case 'x':
-		delete_take(p);
+		player_note(p);
 		break;
 	default:
-		if (key >= '1' && key <= '4') {
-			regrade(p, (enum grade)(key - '0'));
-		}
+		break;
 	}
 }
 
-static void draw(struct player *p)
+/* One round of the loop's keys. */
+static void take_keys(struct player *p)
 {
-	static const struct key_hint KEYS[] = {{"space", "pause"}, {"< >", "5 s"}, {"[ ]", "speed"},
-		{"n p", "next, previous"}, {"a", "earlier take"}, {"m", "model answer"},
-		{"1-4", "grade"}, {"e", "note"}, {"x", "delete"}, {"q", "quit"}};
-	int64_t now = clock_steady_ms();
-	if (screen_is_full(p->screen) && now - p->drawn_ms < DRAW_MS) {
-		return;
+	struct device *device = desk_device(p->house.desk);
+	double spent = (double)(device_clock(device) - p->part_began) / AUDIO_RATE_HZ;
+	int key = script_key(&p->script, PLAYER_STATES[p->part], spent);
+	if (key != KEY_NONE) {
+		player_press(p, key);
 	}
-	p->drawn_ms = now;
-	const struct take *take = player_take(p);
-	char started[26];
-	char progress[64];
-	time_format(take->started_ms, started);
-	started[10] = ' ';
-	(void)snprintf(progress, sizeof(progress), "%zu of %zu", p->at + 1, p->takes->count);
-	char *heading = mem_format("play · take %lld, %.16s", (long long)take->id, started);
-	char *detail = mem_format("%s%s%s%s%s", take->grade ? "graded " : "not graded",
-		grade_name(take->grade),
-		take->grade_by == GRADED_AUTOMATICALLY ? " automatically (1-4 corrects it)" : "",
-		take->note ? "; note: " : "", take->note ? take->note : "");
-	struct screen_view view = {.heading = heading,
-		.progress = progress,
-		.question = take->question_text ? take->question_text : take->question_id,
-		.detail = detail,
-		.doing = p->paused ? "paused" : PART_NAMES[p->part],
-		.has_timer = p->part == PLAYER_ANSWER,
-		.timer_s = (double)player_position(p) / AUDIO_RATE_HZ,
-		.timer_end_s = (double)p->length / AUDIO_RATE_HZ,
-		.message = p->message[0] ? p->message : NULL,
-		.message_tint = p->message_tint,
-		.keys = KEYS,
-		.key_count = sizeof(KEYS) / sizeof(KEYS[0])};
-	unsigned text;
-	size_t start;
-	size_t end;
-	view.answer = p->part == PLAYER_MODEL ? p->model : NULL;
-	view.says_answer = p->part == PLAYER_MODEL;
-	if (desk_spoken(p->desk, &text, &start, &end) && text == p->text) {
-		view.said_start = start;
-		view.said_end = end;
+	while (!device_is_offline(device) && !p->over &&
+		(key = screen_key(p->house.screen)) != KEY_NONE) {
+		player_press(p, key);
 	}
-	screen_draw(p->screen, &view);
-	free(detail);
-	free(heading);
+	player_control(p);
 }
 
 bool player_run(struct player *p, struct error *err)
 {
 	struct error trouble;
-	bool offline = device_is_offline(desk_device(p->desk));
-	begin_part(p, PLAYER_QUESTION);
+	struct device *device = desk_device(p->house.desk);
+	go_to(p, 0);
 	while (!p->over) {
-		draw(p);
-		desk_pump(p->desk, PUMP_MS);
-		if (desk_trouble(p->desk, &trouble)) {
-			say_message(p, TINT_RED, "%s", trouble.text);
+		player_draw(p);
+		desk_pump(p->house.desk, PUMP_MS);
+		if (desk_trouble(p->house.desk, &trouble)) {
+			player_say(p, TINT_RED, "%s", trouble.text);
 		}
 		if (signals_stop()) {
 			return signals_error(err);
 		}
-		if (device_health(desk_device(p->desk)) == DEVICE_GONE) {
+		if (device_health(device) == DEVICE_GONE) {
 			return error_set(err, ERROR_DEVICE,
 				"the speaker '%s' went away; try again when it is back",
-				device_output_name(desk_device(p->desk)));
+				device_output_name(device));
 		}
-		double spent = (double)(device_clock(desk_device(p->desk)) - p->part_began) /
-			       AUDIO_RATE_HZ;
-		int key = script_key(&p->script, PLAYER_STATES[p->part], spent);
-		if (key != KEY_NONE) {
-			player_press(p, key);
+		player_collect(p);
+		take_keys(p);
+		if (p->over || p->house.takes->count == 0) {
+			break;
 		}
-		while (!offline && !p->over && (key = screen_key(p->screen)) != KEY_NONE) {
-			player_press(p, key);
-		}
-		player_control(p);
+		/* offline nobody could end a pause or a loop */
 		if (p->paused && is_alone(p)) {
 			pause_or_go_on(p);
+		} else if (p->loop_b > 0 && is_alone(p)) {
+			loop_to(p);
 		}
-		if (!p->over && !p->paused && desk_is_quiet(p->desk)) {
+		if (!p->paused && !p->waiting && desk_is_quiet(p->house.desk)) {
 			go_on(p);
 		}
 	}

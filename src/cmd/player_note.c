@@ -46,11 +46,11 @@ static char *edit(struct player *player, const char *editor, const char *old)
 	int fd = mkstemp(file); /* mode 0600 */
 	if (fd >= 0) {
 		(void)close(fd);
-		screen_suspend(player->screen);
+		screen_suspend(player->house.screen);
 		bool ok = file_replace(file, old ? old : "", old ? strlen(old) : 0, 0600, NULL) &&
 			  run_editor(editor, file) &&
 			  file_read(file, NOTE_LIMIT_BYTES, &text, &length, NULL);
-		screen_resume(player->screen);
+		screen_resume(player->house.screen);
 		(void)unlink(file);
 		while (ok && length > 0 && (text[length - 1] == '\n' || text[length - 1] == '\r')) {
 			text[--length] = '\0';
@@ -66,8 +66,8 @@ char *player_ask_note(struct player *player, const char *old)
 	if (!editor || !editor[0]) {
 		editor = getenv("EDITOR");
 	}
-	if (editor && editor[0] && screen_is_full(player->screen)) {
+	if (editor && editor[0] && screen_is_full(player->house.screen)) {
 		return edit(player, editor, old);
 	}
-	return screen_ask(player->screen, "note", old, player_idle, player);
+	return screen_ask(player->house.screen, "note", old, player_idle, player);
 }

@@ -16,7 +16,7 @@ static void obey(struct player *p, struct remote_event event)
 		break;
 	case REMOTE_VOLUME:
 		p->volume = event.value;
-		desk_set_volume(p->desk, p->volume);
+		desk_set_volume(p->house.desk, p->volume);
 		break;
 	case REMOTE_TOGGLE:
 	case REMOTE_PLAY:
@@ -38,22 +38,22 @@ void player_control(struct player *p)
 		p->remote_used = true;
 		obey(p, event);
 	}
-	if (p->takes->count == 0) { /* the last one was deleted */
+	if (p->house.takes->count == 0) { /* the last one was deleted */
 		return;
 	}
 	const struct take *take = player_take(p);
-	bool answer = p->part == PLAYER_ANSWER;
+	const struct pcm *pcm = player_pcm(p);
 	struct remote_view view = {.status = p->over || p->part == PLAYER_END ? REMOTE_STOPPED
 					     : p->paused                      ? REMOTE_PAUSED
 									      : REMOTE_PLAYING,
 		.track = (unsigned)take->id,
 		.title = take->question_text ? take->question_text : take->question_id,
 		.position_s = (double)player_position(p) / AUDIO_RATE_HZ,
-		.length_s = take->duration_s,
+		.length_s = pcm ? pcm_seconds(pcm) : take->duration_s,
 		.rate = p->speed,
 		.rate_min = PLAYER_SPEED_MIN,
 		.rate_max = PLAYER_SPEED_MAX,
 		.volume = p->volume,
-		.can_seek = answer};
+		.can_seek = pcm != NULL};
 	remote_show(p->remote, &view);
 }

@@ -38,6 +38,7 @@ void shown_finish(struct shown *shown)
 	free(shown->topic);
 	free(shown->question);
 	free(shown->detail);
+	free(shown->answer);
 	free(shown->doing);
 	free(shown->message);
 	*shown = (struct shown){0};
@@ -52,6 +53,7 @@ void shown_keep(struct shown *shown, const struct screen_view *view)
 		.topic = mem_text(view->topic),
 		.question = mem_text(view->question),
 		.detail = mem_text(view->detail),
+		.answer = mem_text(view->answer),
 		.doing = mem_text(view->doing),
 		.message = mem_text(view->message),
 		.words = mem_array(2 * count, sizeof(*kept.words)),
@@ -68,6 +70,8 @@ void shown_keep(struct shown *shown, const struct screen_view *view)
 	kept.view.topic = kept.topic;
 	kept.view.question = kept.question;
 	kept.view.detail = kept.detail;
+	kept.view.answer = kept.answer;
+	kept.view.wave = NULL; /* it moves on */
 	kept.view.doing = kept.doing;
 	kept.view.message = kept.message;
 	kept.view.keys = kept.keys;

@@ -19,6 +19,21 @@ struct key_hint {
 	const char *what;
 };
 
+/* A sound as it is drawn: a value for each of `steps` equal parts of it. */
+struct screen_wave {
+	size_t steps;
+	const unsigned char *loud;  /* 0–255 */
+	const unsigned char *voice; /* 1: speech; 0: silence between */
+	const signed char *pitch;   /* quarter semitones from the median; WAVE_NO_PITCH: none */
+	double length_s;
+	double at_s;     /* where it is heard */
+	double loop_a_s; /* below 0: none */
+	double loop_b_s;
+	const double (*pauses)[2]; /* start and end in s, of those worth a figure */
+	size_t pause_count;
+};
+#define WAVE_NO_PITCH (-128)
+
 /* All there is to see at a moment. Strings are borrowed during the call; NULL means "not shown".
  * Texts may hold any UTF-8 the notes hold: control and escape characters are never sent to the
  * terminal. */
@@ -39,6 +54,7 @@ struct screen_view {
 	double timer_s;     /* shown large, m:ss */
 	double timer_end_s; /* 0: none; else "/ m:ss" beside it and a bar of how far it is */
 	enum tint timer_tint;
+	const struct screen_wave *wave; /* instead of the bar; NULL: none */
 	bool has_level;
 	double peak_db; /* -120 to 0 */
 	double rms_db;

@@ -119,6 +119,12 @@ void page_meter(const struct page *page, size_t row, const struct screen_view *v
 /* How far the timer is towards its end, from column `from` for `count` columns. */
 void page_bar(const struct page *page, size_t row, size_t from, size_t count,
 	const struct screen_view *view);
+/* A sound in `rows` rows (screen_wave.c): its loudness by column, green where there is speech, with
+ * a mark where it is heard; under it the pauses' seconds and the ends of a loop; and the pitch
+ * about its median, a dot a semitone where there are three rows. */
+void page_wave(const struct page *page, size_t row, size_t rows, const struct screen_wave *wave);
+void page_pauses(const struct page *page, size_t row, const struct screen_wave *wave);
+void page_pitch(const struct page *page, size_t row, size_t rows, const struct screen_wave *wave);
 /* The timer in `rows` rows of large digits, 3 or 5; and the columns that takes. */
 size_t page_digits_columns(size_t rows, const struct screen_view *view);
 void page_digits(const struct page *page, size_t row, size_t rows, const struct screen_view *view);
@@ -220,7 +226,7 @@ void full_resume(struct full *full);
 
 /* Copies of what was shown last, to tell what is new and to show it again. */
 struct shown {
-	char *heading, *progress, *topic, *question, *detail, *doing, *message;
+	char *heading, *progress, *topic, *question, *detail, *answer, *doing, *message;
 	char **words; /* each key and what it does */
 	struct key_hint *keys;
 	struct screen_view view; /* borrows the above */

@@ -39,6 +39,9 @@ enum part {
 	PART_DIGITS_GAP,
 	PART_DIGITS,
 	PART_BAR_GAP,
+	PART_WAVE,
+	PART_PAUSES,
+	PART_PITCH,
 	PART_BAR,
 	PART_METER_GAP,
 	PART_METER,
@@ -68,13 +71,19 @@ static const struct step {
 	{PART_QUESTION, MANY_ROWS, false},
 	{PART_MESSAGE, 3, false},
 	{PART_KEYS, 3, false},
+	{PART_WAVE, 1, false},
+	{PART_PAUSES, 1, false},
 	{PART_ANSWER, 4, false},
+	{PART_WAVE, 2, false},
+	{PART_PITCH, 2, true},
 	{PART_TOPIC, 1, false},
 	{PART_DETAIL, 2, false},
 	{PART_ABOVE, 1, false},
 	{PART_BELOW, 1, false},
 	{PART_ANSWER_GAP, 1, false},
 	{PART_ANSWER, MANY_ROWS, false},
+	{PART_PITCH, 3, true},
+	{PART_WAVE, 4, false},
 	{PART_DIGITS, 3, true},
 	{PART_BAR, 1, false},
 	{PART_METER_GAP, 1, false},
@@ -171,7 +180,11 @@ static void want_rows(const struct page *page, const struct screen_view *view,
 	want[PART_ANSWER] = page_rows_of(texts->answer, width, MANY_ROWS);
 	want[PART_ANSWER_GAP] = want[PART_ANSWER] > 0;
 	want[PART_STATUS] = width < SIDE_BY_SIDE_COLUMNS ? 2 : 1;
-	want[PART_DIGITS] = digits_wanted(page, view);
+	want[PART_DIGITS] = view->wave ? 0 : digits_wanted(page, view);
+	want[PART_WAVE] = view->wave ? 4 : 0;
+	want[PART_PAUSES] = view->wave != NULL;
+	want[PART_PITCH] = view->wave ? 3 : 0;
+	want[PART_BAR] = !view->wave;
 	want[PART_METER] = at_least(view->has_level, reserved);
 	want[PART_MESSAGE] = at_least(page_rows_of(texts->message, width, 3), reserved);
 	bool roomy = !tight && page->cells->rows >= KEYS_RESERVED_FROM_ROWS;
@@ -297,6 +310,13 @@ static size_t draw_view(const struct page *page, const struct screen_view *view,
 	draw_status(page, first[PART_STATUS], given[PART_STATUS], !large, view, texts->doing);
 	if (view->has_timer && large) {
 		page_digits(page, first[PART_DIGITS], given[PART_DIGITS], view);
+	}
+	if (view->wave) {
+		page_wave(page, first[PART_WAVE], given[PART_WAVE], view->wave);
+		page_pitch(page, first[PART_PITCH], given[PART_PITCH], view->wave);
+	}
+	if (view->wave && given[PART_PAUSES] > 0) {
+		page_pauses(page, first[PART_PAUSES], view->wave);
 	}
 	if (view->has_timer && view->timer_end_s > 0.0 && given[PART_BAR] > 0) {
 		page_bar(page, first[PART_BAR], page->left, page->width, view);

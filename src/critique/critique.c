@@ -39,14 +39,14 @@ struct critique {
 	float peak;
 	uint64_t frames;
 	size_t clipped;
-	struct stretch *clips;
+	struct interval *clips;
 	size_t clip_count;
 	size_t clip_capacity;
 	size_t range[RANGE_BINS]; /* pitches of the first reading, evenly in semitones */
 	double floor_hz;
 	double ceiling_hz;
 	bool again;
-	struct stretch *speech;
+	struct interval *speech;
 	size_t speech_count;
 	size_t speech_at; /* the first that may hold the step at hand */
 	int16_t *levels;  /* hundredths of a dB, by step */
@@ -224,17 +224,17 @@ static float filtered(const float taps[TAPS], const float *frames)
 static void note_clip(struct critique *c, uint64_t frame)
 {
 	double at = (double)frame / CRITIQUE_RATE_HZ;
-	struct stretch *last = c->clip_count > 0 ? &c->clips[c->clip_count - 1] : NULL;
+	struct interval *last = c->clip_count > 0 ? &c->clips[c->clip_count - 1] : NULL;
 	c->clipped++;
 	if (last && at - last->end_s < CLIP_APART_S) {
 		last->end_s = at;
 		return;
 	}
 	c->clips = mem_reserve(c->clips, &c->clip_capacity, c->clip_count + 1, sizeof(*c->clips));
-	c->clips[c->clip_count++] = (struct stretch){at, at};
+	c->clips[c->clip_count++] = (struct interval){at, at};
 }
 
-size_t critique_clipped(const struct critique *c, struct stretch **places)
+size_t critique_clipped(const struct critique *c, struct interval **places)
 {
 	*places = mem_array(c->clip_count, sizeof(**places));
 	if (c->clip_count > 0) {
@@ -282,7 +282,7 @@ static double range_quantile(const struct critique *c, double share)
 	return 0;
 }
 
-void critique_again(struct critique *c, const struct stretch *speech, size_t count)
+void critique_again(struct critique *c, const struct interval *speech, size_t count)
 {
 	double low = range_quantile(c, 0.25);
 	double high = range_quantile(c, 0.75);
@@ -292,7 +292,8 @@ void critique_again(struct critique *c, const struct stretch *speech, size_t cou
 	}
 	c->speech = mem_array(count, sizeof(*c->speech));
 	for (size_t i = 0; i < count; i++) {
-		struct stretch *last = c->speech_count > 0 ? &c->speech[c->speech_count - 1] : NULL;
+		struct interval *last =
+			c->speech_count > 0 ? &c->speech[c->speech_count - 1] : NULL;
 		if (last && speech[i].start_s - last->end_s < CRITIQUE_PAUSE_S) {
 			last->end_s = speech[i].end_s;
 		} else {
@@ -316,7 +317,7 @@ double critique_level(const struct critique *c, size_t step)
 	return step < c->level_count ? c->levels[step] / 100.0 : LEVEL_FLOOR_DB;
 }
 
-const struct stretch *critique_speech(const struct critique *c, size_t *count)
+const struct interval *critique_speech(const struct critique *c, size_t *count)
 {
 	*count = c->speech_count;
 	return c->speech;

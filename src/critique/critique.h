@@ -15,8 +15,8 @@
 #define CRITIQUE_STEP_S 0.01  /* of the tracks */
 #define CRITIQUE_PAUSE_S 0.25 /* shorter silences are within words */
 
-/* A stretch of the recording in seconds. */
-struct stretch {
+/* A part of the recording, in seconds. */
+struct interval {
 	double start_s;
 	double end_s;
 };
@@ -59,7 +59,7 @@ struct critique;
 struct critique *critique_create(void);
 void critique_destroy(struct critique *critique); /* accepts NULL */
 void critique_feed(struct critique *critique, const float *frames, size_t count);
-void critique_again(struct critique *critique, const struct stretch *speech, size_t count);
+void critique_again(struct critique *critique, const struct interval *speech, size_t count);
 /* `asked_s`: where the question had been heard. */
 void critique_end(struct critique *critique, double asked_s, struct measures *measures);
 
@@ -69,24 +69,24 @@ double critique_pitch(const struct critique *critique, size_t step);
 double critique_level(const struct critique *critique, size_t step);
 size_t critique_steps(const struct critique *critique);
 /* The speech given, silences that are no pauses within; borrowed. */
-const struct stretch *critique_speech(const struct critique *critique, size_t *count);
+const struct interval *critique_speech(const struct critique *critique, size_t *count);
 
 /* Places with frames at full scale, those within a tenth of a second as one. free() them. */
-size_t critique_clipped(const struct critique *critique, struct stretch **places);
+size_t critique_clipped(const struct critique *critique, struct interval **places);
 
 /* Places where a sound is held for 300 ms or more at one pitch (Goto 1999): where to listen for
  * "uh" and drawn-out syllables, not a count of them. free() them. */
-size_t critique_drawn_out(const struct critique *critique, struct stretch **places);
+size_t critique_drawn_out(const struct critique *critique, struct interval **places);
 
 /* What a recording looks like: enough to draw it. All-zero is nothing. */
 struct tracks {
 	double duration_s;
-	double asked_s;         /* where the question had been heard */
-	struct stretch *speech; /* silences under 250 ms are within */
+	double asked_s;          /* where the question had been heard */
+	struct interval *speech; /* silences under 250 ms are within */
 	size_t speech_count;
-	struct stretch *drawn_out;
+	struct interval *drawn_out;
 	size_t drawn_out_count;
-	struct stretch *clipped;
+	struct interval *clipped;
 	size_t clipped_count;
 	size_t steps;
 	uint8_t *level; /* each 10 ms: half decibels below full scale */

@@ -79,7 +79,7 @@ size_t nuclei_count(const struct critique *c)
 	return count;
 }
 
-size_t critique_drawn_out(const struct critique *c, struct stretch **places)
+size_t critique_drawn_out(const struct critique *c, struct interval **places)
 {
 	size_t capacity = 0;
 	size_t count = 0;
@@ -103,7 +103,7 @@ size_t critique_drawn_out(const struct critique *c, struct stretch **places)
 		}
 		if ((double)(end - start) * CRITIQUE_STEP_S >= HELD_S) {
 			*places = mem_reserve(*places, &capacity, count + 1, sizeof(**places));
-			(*places)[count++] = (struct stretch){
+			(*places)[count++] = (struct interval){
 				(double)start * CRITIQUE_STEP_S, (double)end * CRITIQUE_STEP_S};
 			start = end;
 		} else {

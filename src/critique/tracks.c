@@ -23,7 +23,7 @@ void tracks_finish(struct tracks *t)
 
 static void copy_speech(const struct critique *c, struct tracks *t)
 {
-	const struct stretch *speech = critique_speech(c, &t->speech_count);
+	const struct interval *speech = critique_speech(c, &t->speech_count);
 	t->speech = mem_array(t->speech_count, sizeof(*t->speech));
 	if (t->speech_count > 0) {
 		memcpy(t->speech, speech, t->speech_count * sizeof(*t->speech));
@@ -86,7 +86,7 @@ static uint32_t ms(double seconds)
 	return (uint32_t)lround(fmax(0, seconds) * 1000);
 }
 
-static void put_all(unsigned char **at, const struct stretch *places, size_t count)
+static void put_all(unsigned char **at, const struct interval *places, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		put(at, ms(places[i].start_s));
@@ -94,9 +94,9 @@ static void put_all(unsigned char **at, const struct stretch *places, size_t cou
 	}
 }
 
-static struct stretch *get_all(const unsigned char **at, size_t count)
+static struct interval *get_all(const unsigned char **at, size_t count)
 {
-	struct stretch *places = mem_array(count, sizeof(*places));
+	struct interval *places = mem_array(count, sizeof(*places));
 	for (size_t i = 0; i < count; i++) {
 		places[i].start_s = get(at) / 1000.0;
 		places[i].end_s = get(at) / 1000.0;

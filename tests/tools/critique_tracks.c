@@ -22,7 +22,7 @@ static double now_s(void)
 
 /* Speech by the detector that practice uses. */
 static size_t find_speech(
-	const struct listener *listener, const struct pcm *pcm, struct stretch **speech)
+	const struct listener *listener, const struct pcm *pcm, struct interval **speech)
 {
 	struct activity *activity = activity_create(listener, AUDIO_RATE_HZ);
 	activity_feed(activity, pcm->frames, pcm->count);
@@ -31,7 +31,7 @@ static size_t find_speech(
 	const struct speech_run *runs = activity_runs(activity, &count);
 	*speech = mem_array(count, sizeof(**speech));
 	for (size_t i = 0; i < count; i++) {
-		(*speech)[i] = (struct stretch){
+		(*speech)[i] = (struct interval){
 			(double)runs[i].start / AUDIO_RATE_HZ, (double)runs[i].end / AUDIO_RATE_HZ};
 	}
 	activity_destroy(activity);
@@ -46,7 +46,7 @@ static bool judge(const struct listener *listener, const char *path, bool track)
 		(void)fprintf(stderr, "critique_tracks: %s\n", err.text);
 		return false;
 	}
-	struct stretch *speech;
+	struct interval *speech;
 	size_t count = find_speech(listener, &pcm, &speech);
 	struct measures m;
 	double start = now_s();
