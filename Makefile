@@ -5,9 +5,9 @@ BUILD ?= build
 PROGRAM ?= rehearse
 CC ?= cc
 
-ROOMS = base deck schedule language audio session critique voice store cmd
+ROOMS = base deck schedule language audio session critique voice store report cmd
 PKG_CONFIG ?= pkg-config
-LIBRARIES = espeak-ng portaudio-2.0 sndfile soxr sqlite3 ncursesw libcjson inih libebur128 fftw3f
+LIBRARIES = espeak-ng portaudio-2.0 sndfile soxr sqlite3 ncursesw libcjson inih libebur128 fftw3f libopusenc
 
 # Media keys come over sd-bus where libsystemd is there; BUS= builds without it.
 ifeq ($(origin BUS),undefined)
@@ -48,6 +48,18 @@ $(foreach room,$(ROOMS),$(eval $(call room_archive,$(room))))
 $(BUILD)/%.o: src/%.c Makefile
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(DEFINES) -MMD -MP -c -o $@ $<
+
+# The page's style and script, as bytes, with the digests its policy names.
+$(BUILD)/report.a: $(BUILD)/report/page_css.o $(BUILD)/report/page_js.o
+$(BUILD)/report/page_%.c: src/report/page.% Makefile
+	@mkdir -p $(@D)
+	@name=PAGE_$$(echo $* | tr a-z A-Z); { \
+		echo '#include "report/html.h"'; \
+		echo "const unsigned char $${name}[] = {"; od -An -v -tu1 $< | sed 's/ *\([0-9][0-9]*\)/\1,/g'; echo '};'; \
+		echo "const size_t $${name}_LENGTH = sizeof($${name});"; \
+		echo "const char $${name}_SHA256[] = \"$$(sha256sum <$< | cut -c1-64)\";"; } >$@
+$(BUILD)/report/page_%.o: $(BUILD)/report/page_%.c
+	$(CC) $(ALL_CFLAGS) -c -o $@ $<
 
 # Whether there is a bus decides what these are: installing libsystemd, or BUS=, builds them anew.
 bus_state = $(BUILD)/bus-$(if $(BUS),with,without)

@@ -119,6 +119,20 @@ const struct option OPTIONS[OPTION_COUNT] = {
 		"mark the take as the best of its question"},
 	[OPTION_DELETE] = {"delete", 0, VALUE_FLAG, NULL, "no", 0, 0, true, false,
 		"delete the take's recording; its reviews stay in the log"},
+	[OPTION_IMPORT] = {"import", 0, VALUE_TEXT, "FILE.json", NULL, 0, 0, true, false,
+		"read notes, ratings and ticks that a report exported"},
+	[OPTION_PAGE] = {"file", 'o', VALUE_TEXT, "FILE.html", "rehearsal.html", 0, 0, true, false,
+		"the page to write"},
+	[OPTION_PAGE_LANG] = {"lang", 'l', VALUE_CHOICE, "ko|en", NULL, 0, 0, true, false,
+		"the language of the page's own words; else the locale's"},
+	[OPTION_TAKE] = {"take", 0, VALUE_COUNT, "ID", NULL, 1, 4294967295.0, true, false,
+		"only the question of take ID"},
+	[OPTION_SINCE] = {"days", 0, VALUE_COUNT, "N", "30", 1, 100000, true, false,
+		"takes of the last N days"},
+	[OPTION_NO_AUDIO] = {"no-audio", 0, VALUE_FLAG, NULL, "no", 0, 0, true, false,
+		"leave the sound out"},
+	[OPTION_FOLDER] = {"folder", 0, VALUE_FLAG, NULL, "no", 0, 0, true, false,
+		"put the sound beside the page, in a folder of its name, instead of into it"},
 	[OPTION_DECKS] = {"decks", 0, VALUE_TEXTS, "FILE", NULL, 0, 0, false, true,
 		"a deck to use when none is named; may be given again"},
 	[OPTION_STORE] = {"store", 0, VALUE_TEXT, "FOLDER", NULL, 0, 0, true, true,
@@ -143,7 +157,9 @@ static const enum option_id PLAY[] = {OPTION_TODAY, OPTION_ON, OPTION_LAST, OPTI
 static const enum option_id LISTEN[] = {OPTION_LANG, OPTION_QUESTIONS, OPTION_TOPIC, OPTION_GAP,
 	OPTION_FILE, VOICE_OPTIONS, OPTION_OUTPUT, OPTION_PLAIN};
 static const enum option_id TAKES[] = {OPTION_TODAY, OPTION_ON, OPTION_QUESTION, OPTION_NOTE,
-	OPTION_REGRADE, OPTION_BEST, OPTION_DELETE, OPTION_JSON};
+	OPTION_REGRADE, OPTION_BEST, OPTION_DELETE, OPTION_IMPORT, OPTION_JSON};
+static const enum option_id REPORT[] = {OPTION_PAGE, OPTION_TAKE, OPTION_SINCE, OPTION_PAGE_LANG,
+	OPTION_NO_AUDIO, OPTION_FOLDER, OPTION_BY, OPTION_TODAY_DATE};
 static const enum option_id PLAN[] = {OPTION_LANG, OPTION_MINUTES, OPTION_QUESTIONS, OPTION_BY,
 	OPTION_RETENTION, OPTION_DAYS, OPTION_MOCK, OPTION_TOPIC, OPTION_LIMIT, OPTION_SEED,
 	OPTION_TODAY_DATE, OPTION_HISTORY, OPTION_FIT, OPTION_JSON};
@@ -206,6 +222,15 @@ const struct verb VERBS[] = {
 		"Lists the takes, newest first; a grade with ? was given automatically. With a "
 		"TAKE and an option changes it instead.",
 		OPTIONS_OF(TAKES), verb_takes},
+	{"report", "", 0, 0, "write a page to see and hear how answers change",
+		"Writes one HTML file that needs no network and asks nothing of anybody: the last "
+		"session beside her own five answers before it, each question with its takes over "
+		"time, their sound, pauses and pitch, takes heard in turn at the same place, a "
+		"dragged part again and again, and what is remembered of each topic. Notes, "
+		"ratings "
+		"and ticks made on the page are exported by it and read back by takes --import. "
+		"Sound is left out, oldest first, where the page would grow over 30 MB.",
+		OPTIONS_OF(REPORT), verb_report},
 	{"plan", "[DECK…]", 0, MANY, "what would be asked, and why",
 		"Prints a row for each question in the order in which practice would ask: all of "
 		"them, or with --minutes, --questions, --by or --days those of today's session, or "

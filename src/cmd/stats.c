@@ -15,6 +15,7 @@
 #include "cmd/json.h"
 #include "cmd/setup.h"
 #include "cmd/stats.h"
+#include "critique/critique.h"
 
 #define FORECAST_DAYS 14 /* without a date */
 #define WEAKEST 5
@@ -129,7 +130,19 @@ static double first_word(const struct take *take)
 	return delay;
 }
 
-static void add_takes(struct stats *stats, const struct take_list *takes)
+/* Kept with the take's measures, else looked for. */
+static double delay_of(struct store *store, const struct take *take)
+{
+	struct measure_list kept;
+	struct error err = {0};
+	double delay = -1;
+	bool known = store_measures(store, take->id, CRITIQUE_VERSION, &kept, &err) &&
+		     measure_list_find(&kept, "delay_s", &delay);
+	measure_list_finish(&kept);
+	return known || take->file_missing ? delay : first_word(take);
+}
+
+static void add_takes(struct stats *stats, struct store *store, const struct take_list *takes)
 {
 	for (size_t i = 0; i < takes->count; i++) { /* newest first */
 		const struct take *take = &takes->items[i];
@@ -140,7 +153,7 @@ static void add_takes(struct stats *stats, const struct take_list *takes)
 		struct day_stats *day = &stats->days[STATS_DAYS - 1 - ago];
 		day->takes++;
 		day->seconds += take->duration_s;
-		double delay = i < DELAY_TAKES && !take->file_missing ? first_word(take) : -1;
+		double delay = i < DELAY_TAKES ? delay_of(store, take) : -1;
 		if (delay >= 0) {
 			day->delays += delay;
 			day->delay_count++;
@@ -148,7 +161,7 @@ static void add_takes(struct stats *stats, const struct take_list *takes)
 	}
 }
 
-static bool gather(const struct call *call, struct store *store, struct choices *choices,
+bool stats_gather(const struct call *call, struct store *store, struct choices *choices,
 	struct stats *stats, struct error *err)
 {
 	struct take_list takes = {0};
@@ -162,9 +175,16 @@ static bool gather(const struct call *call, struct store *store, struct choices 
 	add_recalls(stats, choices);
 	add_forecast(call, stats, choices);
 	find_weakest(stats, choices);
-	add_takes(stats, &takes);
+	add_takes(stats, store, &takes);
 	take_list_finish(&takes);
 	return true;
+}
+
+void stats_finish(struct stats *stats)
+{
+	free(stats->topics);
+	free(stats->weakest);
+	*stats = (struct stats){0};
 }
 
 bool verb_stats(struct call *call, struct error *err)
@@ -180,14 +200,13 @@ bool verb_stats(struct call *call, struct error *err)
 		     decks_identify(&decks, store, true, err);
 	}
 	ok = ok && choices_make(call, &decks, store, today_of(call), &choices, err) &&
-	     gather(call, store, &choices, &stats, err);
+	     stats_gather(call, store, &choices, &stats, err);
 	if (ok && call_flag(call, OPTION_JSON)) {
 		ok = stats_print_json(&stats, err);
 	} else if (ok) {
 		stats_print(&stats);
 	}
-	free(stats.topics);
-	free(stats.weakest);
+	stats_finish(&stats);
 	choices_finish(&choices);
 	store_close(store);
 	decks_finish(&decks);

@@ -36,6 +36,11 @@ struct stats {
 	size_t weakest_count;
 };
 
+/* `store` may be NULL. stats_finish afterwards. */
+bool stats_gather(const struct call *call, struct store *store, struct choices *choices,
+	struct stats *stats, struct error *err);
+void stats_finish(struct stats *stats);
+
 void stats_print(const struct stats *stats);
 bool stats_print_json(const struct stats *stats, struct error *err);
 

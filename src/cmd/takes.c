@@ -189,7 +189,12 @@ bool verb_takes(struct call *call, struct error *err)
 	} else if (ok) {
 		ok = store_setup(call, &paths, &store, err) &&
 		     takes_select(call, store, &list, err);
-		for (size_t i = 0; ok && changes && i < list.count; i++) {
+		const char *import = call_text(call, OPTION_IMPORT);
+		if (ok && import) {
+			ok = takes_import(store, import, err);
+			changes = true;
+		}
+		for (size_t i = 0; ok && changes && !import && i < list.count; i++) {
 			ok = change(call, store, &list.items[i], err);
 		}
 		if (ok && !changes) {

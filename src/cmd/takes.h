@@ -23,4 +23,8 @@ bool takes_select(
 bool take_regrade(struct store *store, const struct take *take, enum grade grade, int64_t at_ms,
 	struct error *err);
 
+/* Reads notes, ratings and ticks that a report exported (import.c); what comes before an entry that
+ * cannot be used is kept, and the error says so. */
+bool takes_import(struct store *store, const char *path, struct error *err);
+
 #endif

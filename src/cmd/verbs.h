@@ -15,6 +15,7 @@ bool verb_listen(struct call *call, struct error *err);
 bool verb_takes(struct call *call, struct error *err);
 bool verb_plan(struct call *call, struct error *err);
 bool verb_stats(struct call *call, struct error *err);
+bool verb_report(struct call *call, struct error *err);
 bool verb_export(struct call *call, struct error *err);
 bool verb_deck(struct call *call, struct error *err);
 bool verb_say(struct call *call, struct error *err);

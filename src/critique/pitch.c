@@ -4,6 +4,7 @@
 
 #include <fftw3.h>
 #include <math.h>
+#include <pthread.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -12,6 +13,9 @@
 #define SILENCE 0.03
 #define VOICING 0.45
 #define OCTAVE_COST 0.01
+
+/* FFTW makes and destroys plans for one thread at a time. */
+static pthread_mutex_t planning = PTHREAD_MUTEX_INITIALIZER;
 
 struct pitch_analysis {
 	float shape[PITCH_WINDOW];
@@ -44,8 +48,10 @@ struct pitch_analysis *pitch_create(void)
 	a->likeness = fftwf_alloc_real(SIZE);
 	a->spectrum = fftwf_alloc_complex(SIZE / 2 + 1);
 	a->power = fftwf_alloc_complex(SIZE / 2 + 1);
+	(void)pthread_mutex_lock(&planning);
 	a->there = fftwf_plan_dft_r2c_1d(SIZE, a->samples, a->spectrum, FFTW_ESTIMATE);
 	a->back = fftwf_plan_dft_c2r_1d(SIZE, a->power, a->likeness, FFTW_ESTIMATE);
+	(void)pthread_mutex_unlock(&planning);
 	const double pi = 3.14159265358979323846;
 	for (size_t i = 0; i < SIZE; i++) {
 		double at = 2 * pi * ((double)i + 0.5) / PITCH_WINDOW;
@@ -65,8 +71,10 @@ struct pitch_analysis *pitch_create(void)
 void pitch_destroy(struct pitch_analysis *a)
 {
 	if (a) {
+		(void)pthread_mutex_lock(&planning);
 		fftwf_destroy_plan(a->there);
 		fftwf_destroy_plan(a->back);
+		(void)pthread_mutex_unlock(&planning);
 		fftwf_free(a->samples);
 		fftwf_free(a->likeness);
 		fftwf_free(a->spectrum);

@@ -1,0 +1,126 @@
+/* takes --import: what was marked on a report's page comes back. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cJSON.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "cmd/takes.h"
+
+#define IMPORT_LIMIT_BYTES ((size_t)16 << 20)
+#define RATING_MOST 5
+
+/* A mark's name may be a point or a part: nothing else is taken in. */
+static bool is_tick(const char *name)
+{
+	return strncmp(name, "point:", 6) == 0 ||
+	       (strncmp(name, "part:", 5) == 0 && name[5] && strchr("STAR", name[5]) && !name[6]);
+}
+
+static bool take_in_ticks(struct store *store, int64_t id, const cJSON *ticks, struct error *err)
+{
+	const cJSON *tick;
+	cJSON_ArrayForEach(tick, ticks)
+	{
+		if (!cJSON_IsNumber(tick) || !is_tick(tick->string)) {
+			return error_set(err, ERROR_INPUT,
+				"take %lld: '%.60s' is not the tick of a point or a part",
+				(long long)id, tick->string ? tick->string : "");
+		}
+		if (!store_tick_set(store, id, tick->string, tick->valuedouble != 0, err)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* The take it is of, by number and start: a page of another store fits nothing here. */
+static bool find_take(struct store *store, const cJSON *marks, struct take_list *list, size_t at,
+	struct error *err)
+{
+	const cJSON *id = cJSON_GetObjectItemCaseSensitive(marks, "id");
+	const cJSON *started = cJSON_GetObjectItemCaseSensitive(marks, "started");
+	if (!cJSON_IsNumber(id) || id->valuedouble < 1 || id->valuedouble > 1e15 ||
+		!cJSON_IsString(started)) {
+		return error_set(err, ERROR_INPUT, "entry %zu names no take", at);
+	}
+	const struct take_filter filter = {.id = (int64_t)id->valuedouble};
+	char own[26] = "";
+	if (!store_takes(store, &filter, list, err)) {
+		return false;
+	}
+	if (list->count == 1) {
+		time_format(list->items[0].started_ms, own);
+	}
+	/* to the minute, whatever the zone was called then */
+	if (list->count != 1 || strncmp(own, started->valuestring, 16) != 0) {
+		return error_set(err, ERROR_NOT_FOUND,
+			"take %lld of %.25s is not in this store; nothing of it was read",
+			(long long)filter.id, started->valuestring);
+	}
+	return true;
+}
+
+static bool take_in(struct store *store, const cJSON *marks, size_t at, struct error *err)
+{
+	struct take_list list = {0};
+	const cJSON *note = cJSON_GetObjectItemCaseSensitive(marks, "note");
+	const cJSON *rating = cJSON_GetObjectItemCaseSensitive(marks, "rating");
+	const cJSON *ticks = cJSON_GetObjectItemCaseSensitive(marks, "ticks");
+	bool ok = find_take(store, marks, &list, at, err);
+	if (ok && cJSON_IsNumber(rating) &&
+		(rating->valuedouble < 1 || rating->valuedouble > RATING_MOST)) {
+		ok = error_set(err, ERROR_INPUT, "take %lld: a rating is 1 to %d",
+			(long long)list.items[0].id, RATING_MOST);
+	}
+	if (ok && cJSON_IsString(note)) {
+		const char *text = note->valuestring[0] ? note->valuestring : NULL;
+		ok = store_take_note(store, list.items[0].id, text, err);
+	}
+	if (ok && cJSON_IsNumber(rating)) {
+		ok = store_tick_set(store, list.items[0].id, "rating", rating->valueint, err);
+	}
+	ok = ok && take_in_ticks(store, list.items[0].id, ticks, err);
+	take_list_finish(&list);
+	return ok;
+}
+
+bool takes_import(struct store *store, const char *path, struct error *err)
+{
+	char *bytes = NULL;
+	size_t length;
+	if (!file_read(path, IMPORT_LIMIT_BYTES, &bytes, &length, err)) {
+		return false;
+	}
+	cJSON *tree = cJSON_ParseWithLength(bytes, length);
+	const cJSON *kind = cJSON_GetObjectItemCaseSensitive(tree, "rehearse");
+	const cJSON *version = cJSON_GetObjectItemCaseSensitive(tree, "version");
+	const cJSON *takes = cJSON_GetObjectItemCaseSensitive(tree, "takes");
+	bool ok = cJSON_IsString(kind) && strcmp(kind->valuestring, "marks") == 0 &&
+		  cJSON_IsNumber(version) && version->valuedouble <= 1 && cJSON_IsArray(takes);
+	if (!ok) {
+		(void)error_set(err, ERROR_INPUT,
+			"%s is not what a report exported (\"rehearse\": \"marks\", version 1)",
+			path);
+	}
+	size_t done = 0;
+	const cJSON *marks;
+	cJSON_ArrayForEach(marks, takes)
+	{
+		if (ok && (ok = take_in(store, marks, done + 1, err))) {
+			done++;
+		}
+	}
+	if (!ok && done > 0) {
+		(void)error_wrap(err, "%s: %zu takes were read, then", path, done);
+	} else if (ok) {
+		(void)fprintf(
+			stderr, "marks of %zu take%s were read\n", done, done == 1 ? "" : "s");
+	}
+	cJSON_Delete(tree);
+	free(bytes);
+	return ok;
+}

@@ -1,0 +1,374 @@
+/* report: what the store knows becomes a page. */
+#include <errno.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/mem.h"
+#include "cmd/choice.h"
+#include "cmd/judging.h"
+#include "cmd/points.h"
+#include "cmd/reading.h"
+#include "cmd/report_sound.h"
+#include "cmd/signals.h"
+#include "cmd/stats.h"
+#include "cmd/verbs.h"
+#include "report/report.h"
+
+#define SOUND_LIMIT_BYTES ((size_t)21 << 20) /* four thirds of it, in base64, stay below 30 MB */
+#define SESSION_GAP_MS ((int64_t)2 * 3600 * 1000)
+
+/* What a question needs beside what the page shows of it. */
+struct page_question {
+	struct points points;
+	char *ticks[POINTS_MOST];
+};
+
+/* All-zero is nothing. */
+struct page {
+	struct paths paths;
+	struct store *store;
+	struct decks decks;
+	struct language *language;
+	struct listener *listener;
+	struct take_list takes;
+	struct choices choices;
+	struct stats stats;
+	struct report report;
+	struct page_question *questions;
+	struct report_topic *topics;
+	struct report_day days[STATS_DAYS];
+};
+
+static enum lang page_lang(const struct call *call)
+{
+	if (call->values[OPTION_PAGE_LANG].given) {
+		return (enum lang)call_number(call, OPTION_PAGE_LANG);
+	}
+	static const char *const NAMES[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+	for (size_t i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]); i++) {
+		const char *value = getenv(NAMES[i]);
+		if (value && value[0]) {
+			return strncmp(value, "ko", 2) == 0 ? LANG_KO : LANG_EN;
+		}
+	}
+	return LANG_EN;
+}
+
+static void tell_judged(size_t count, size_t of)
+{
+	if (isatty(STDERR_FILENO)) {
+		(void)fprintf(stderr, "\rmeasuring takes: %zu of %zu%s", count, of,
+			count == of ? "\n" : "");
+	}
+}
+
+static bool find_takes(const struct call *call, struct page *p, struct error *err)
+{
+	struct take_filter filter = {.to_day = today_of(call)};
+	filter.from_day = filter.to_day - (int)call_number(call, OPTION_SINCE) + 1;
+	if (!call->values[OPTION_TAKE].given) {
+		return store_takes(p->store, &filter, &p->takes, err);
+	}
+	struct take_list one = {0};
+	const struct take_filter by_id = {.id = (int64_t)call_number(call, OPTION_TAKE)};
+	if (!store_takes(p->store, &by_id, &one, err)) {
+		return false;
+	}
+	bool ok = one.count == 1;
+	if (ok) {
+		const struct take_filter same = {.question_id = one.items[0].question_id};
+		ok = store_takes(p->store, &same, &p->takes, err);
+	} else {
+		(void)error_set(err, ERROR_NOT_FOUND,
+			"there is no take %lld; 'rehearse takes' lists them", (long long)by_id.id);
+	}
+	take_list_finish(&one);
+	return ok;
+}
+
+static const struct question *find_question(
+	const struct decks *decks, const char *id, const struct deck **of)
+{
+	for (size_t d = 0; d < decks->count; d++) {
+		for (size_t i = 0; i < decks->items[d].question_count; i++) {
+			if (strcmp(decks->items[d].questions[i].id, id) == 0) {
+				*of = &decks->items[d];
+				return &decks->items[d].questions[i];
+			}
+		}
+	}
+	return NULL;
+}
+
+static void describe(struct page *p, const struct take *take, struct report_question *question,
+	struct page_question *more)
+{
+	const struct deck *deck = NULL;
+	const struct question *known = find_question(&p->decks, take->question_id, &deck);
+	question->text = take->question_text ? take->question_text : take->question_id;
+	question->lang = take->lang;
+	if (!known) {
+		return;
+	}
+	char *model = question_model_answer(known, take->lang);
+	question->topic = known->topic;
+	question->limit_s = known->times.limit_s ? known->times.limit_s : deck->times.limit_s;
+	points_find(p->language, model, take->lang, &more->points);
+	free(model);
+	for (size_t i = 0; i < more->points.count; i++) {
+		more->ticks[i] = point_tick(more->points.items[i]);
+	}
+	question->points = (const char *const *)more->points.items;
+	question->ticks = (const char *const *)more->ticks;
+	question->point_count = more->points.count;
+}
+
+static bool fill_take(
+	struct page *p, const struct take *take, struct report_take *out, struct error *err)
+{
+	out->take = take;
+	time_format(take->started_ms, out->started);
+	out->known = judgement_kept(p->store, take->id, &out->measures, &out->tracks);
+	if (take->file_missing) {
+		out->trouble = mem_text(take->file);
+	}
+	return store_ticks(p->store, take->id, &out->ticks, err);
+}
+
+/* A question is a question in a language; the one practised last comes first. */
+static bool group(struct page *p, struct error *err)
+{
+	struct report *r = &p->report;
+	size_t count = p->takes.count;
+	r->questions = mem_array(count, sizeof(*r->questions));
+	r->recent = mem_array(count, sizeof(const struct report_take *));
+	p->questions = mem_array(count, sizeof(*p->questions));
+	for (size_t i = 0; i < count; i++) {
+		const struct take *take = &p->takes.items[i];
+		size_t q = 0;
+		while (q < r->question_count && (strcmp(r->questions[q].takes[0].take->question_id,
+							 take->question_id) != 0 ||
+							r->questions[q].lang != take->lang)) {
+			q++;
+		}
+		struct report_question *question = &r->questions[q];
+		if (q == r->question_count) {
+			r->question_count++;
+			question->takes = mem_array(count - i, sizeof(*question->takes));
+			describe(p, take, question, &p->questions[q]);
+		}
+		struct report_take *out = &question->takes[question->take_count++];
+		if (!fill_take(p, take, out, err)) {
+			return false;
+		}
+		/* the session goes back as far as no long time lies between two takes */
+		out->in_last =
+			i == 0 || (r->recent[i - 1]->in_last &&
+					  p->takes.items[i - 1].started_ms - take->started_ms <
+						  SESSION_GAP_MS);
+		r->recent[r->recent_count++] = out;
+	}
+	return true;
+}
+
+/* Nothing known of decks is no reason not to show takes. */
+static bool forecast(const struct call *call, struct page *p, struct error *err)
+{
+	struct error none = {0};
+	if (!choices_make(call, &p->decks, p->store, today_of(call), &p->choices, &none)) {
+		return none.kind == ERROR_NOT_FOUND || error_set(err, none.kind, "%s", none.text);
+	}
+	if (!stats_gather(call, p->store, &p->choices, &p->stats, err)) {
+		return false;
+	}
+	const struct stats *s = &p->stats;
+	p->topics = mem_array(s->topic_count, sizeof(*p->topics));
+	for (size_t i = 0; i < s->topic_count; i++) {
+		const struct topic_stats *topic = &s->topics[i];
+		double n = topic->questions > 0 ? topic->questions : 1;
+		p->topics[i] = (struct report_topic){topic->title, topic->questions, topic->asked,
+			topic->today / n, topic->idle / n, topic->practised / n};
+	}
+	for (size_t i = 0; i < STATS_DAYS; i++) {
+		p->days[i] = (struct report_day){s->days[i].takes, s->days[i].seconds};
+	}
+	p->report.topics = p->topics;
+	p->report.topic_count = s->topic_count;
+	p->report.days = p->days;
+	p->report.day_count = STATS_DAYS;
+	return true;
+}
+
+/* "page.html" has its sound in "page-sound". free() it. */
+static char *sound_folder(const char *path)
+{
+	const char *dot = strrchr(path, '.');
+	size_t stem = dot && dot > path && !strchr(dot, '/') ? (size_t)(dot - path) : strlen(path);
+	return mem_format("%.*s-sound", (int)stem, path);
+}
+
+/* What stands in the page for a file of that folder: a relative address. free() it. */
+static char *sound_address(const char *folder, int64_t id)
+{
+	const char *slash = strrchr(folder, '/');
+	char *address = mem_array(3 * strlen(folder) + 64, 1);
+	size_t at = 0;
+	for (const char *c = slash ? slash + 1 : folder; *c; c++) {
+		at += (size_t)sprintf(
+			address + at, strchr("%?#\\ ", *c) ? "%%%02X" : "%c", (unsigned char)*c);
+	}
+	(void)sprintf(address + at, "/%lld.opus", (long long)id);
+	return address;
+}
+
+static bool put_beside(
+	const char *path, struct report_take **takes, size_t count, struct error *err)
+{
+	char *folder = sound_folder(path);
+	bool ok = folder_make(folder, 0700, err);
+	for (size_t i = 0; ok && i < count; i++) {
+		struct report_take *take = takes[i];
+		if (!take->sound) {
+			continue;
+		}
+		char *file = mem_format("%s/%lld.opus", folder, (long long)take->take->id);
+		ok = file_replace(file, (const char *)take->sound, take->sound_length, 0600, err);
+		free(file);
+		free(take->sound);
+		take->sound = NULL;
+		take->sound_file = sound_address(folder, take->take->id);
+	}
+	free(folder);
+	return ok;
+}
+
+static bool add_sound(const struct call *call, struct page *p, struct error *err)
+{
+	bool beside = call_flag(call, OPTION_FOLDER);
+	struct report_take **takes = mem_array(p->report.recent_count, sizeof(*takes));
+	size_t count = 0;
+	for (size_t q = 0; q < p->report.question_count; q++) {
+		struct report_question *question = &p->report.questions[q];
+		for (size_t i = 0; i < question->take_count; i++) {
+			if (!question->takes[i].take->file_missing) {
+				takes[count++] = &question->takes[i];
+			}
+		}
+	}
+	p->report.left_out = report_sounds(takes, count, beside ? 0 : SOUND_LIMIT_BYTES);
+	bool ok = !beside || put_beside(call_text(call, OPTION_PAGE), takes, count, err);
+	if (p->report.left_out > 0) {
+		(void)fprintf(stderr,
+			"the sound of %zu takes is left out, as the page would grow over 30 MB; "
+			"--folder has all\n",
+			p->report.left_out);
+	}
+	free(takes);
+	return ok;
+}
+
+/* Beside the page first, so that a crash or a full disk leaves the old one. */
+static bool write_page(const struct call *call, const struct report *report, struct error *err)
+{
+	const char *path = call_text(call, OPTION_PAGE);
+	char *part = mem_format("%s.part-XXXXXX", path);
+	int fd = mkstemp(part); /* mode 0600: it holds her voice */
+	FILE *out = fd >= 0 ? fdopen(fd, "w") : NULL;
+	bool ok = out != NULL;
+	if (!ok) {
+		(void)error_set_system(err, ERROR_SYSTEM, errno, "%s cannot be written", path);
+	}
+	ok = ok && report_write(report, out, err);
+	if (ok && (fsync(fd) != 0 || rename(part, path) != 0)) {
+		ok = error_set_system(err, ERROR_SYSTEM, errno, "%s cannot be written", path);
+	}
+	if (out) {
+		(void)fclose(out);
+	}
+	if (!ok && fd >= 0) {
+		(void)unlink(part);
+	}
+	free(part);
+	return ok;
+}
+
+static void page_finish(struct page *p)
+{
+	for (size_t q = 0; q < p->report.question_count; q++) {
+		struct report_question *question = &p->report.questions[q];
+		for (size_t i = 0; i < question->take_count; i++) {
+			struct report_take *take = &question->takes[i];
+			tracks_finish(&take->tracks);
+			measure_list_finish(&take->measures);
+			tick_list_finish(&take->ticks);
+			free(take->sound);
+			free(take->sound_file);
+			free(take->trouble);
+		}
+		free(question->takes);
+		for (size_t i = 0; i < p->questions[q].points.count; i++) {
+			free(p->questions[q].ticks[i]);
+		}
+		points_finish(&p->questions[q].points);
+	}
+	free(p->report.questions);
+	free(p->report.recent);
+	free(p->questions);
+	free(p->topics);
+	stats_finish(&p->stats);
+	choices_finish(&p->choices);
+	take_list_finish(&p->takes);
+	listener_destroy(p->listener);
+	language_destroy(p->language);
+	store_close(p->store);
+	decks_finish(&p->decks);
+	paths_finish(&p->paths);
+}
+
+static bool gather(struct call *call, struct page *p, struct error *err)
+{
+	if (!paths_find(&p->paths, err)) {
+		return false;
+	}
+	if (!store_exists(call, &p->paths)) {
+		return true; /* a page that says so */
+	}
+	if (!store_setup(call, &p->paths, &p->store, err) ||
+		!decks_of_store(p->store, &p->decks, err) ||
+		!(p->language = language_setup(call, &p->paths, err)) ||
+		!listener_setup(&p->paths, &p->listener, err) || !find_takes(call, p, err)) {
+		return false;
+	}
+	judge_takes(p->store, p->listener, &p->takes, tell_judged);
+	return !signals_stop() && group(p, err) && forecast(call, p, err) &&
+	       (call_flag(call, OPTION_NO_AUDIO) || add_sound(call, p, err));
+}
+
+bool verb_report(struct call *call, struct error *err)
+{
+	struct page p = {0};
+	char made[11];
+	char date[11];
+	bool ok = gather(call, &p, err);
+	if (signals_stop()) {
+		ok = signals_error(err);
+	}
+	day_format(today_of(call), made);
+	day_format(p.stats.date, date);
+	p.report.lang = page_lang(call);
+	p.report.made = made;
+	p.report.date = date;
+	if (ok && write_page(call, &p.report, err)) {
+		(void)printf("%s\n", call_text(call, OPTION_PAGE));
+	} else {
+		ok = false;
+	}
+	page_finish(&p);
+	return ok;
+}

@@ -1,0 +1,74 @@
+#include "report/html.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+static bool turns_direction(uint32_t c)
+{
+	return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
+	       (c >= 0x2066 && c <= 0x2069);
+}
+
+void html_text(FILE *out, const char *text)
+{
+	size_t left = text ? strlen(text) : 0;
+	while (left > 0) {
+		uint32_t c;
+		char bytes[4];
+		size_t used = utf8_decode(text, left, &c);
+		text += used;
+		left -= used;
+		switch (c) {
+		case '&':
+			(void)fputs("&amp;", out);
+			continue;
+		case '<':
+			(void)fputs("&lt;", out);
+			continue;
+		case '>':
+			(void)fputs("&gt;", out);
+			continue;
+		case '"':
+			(void)fputs("&quot;", out);
+			continue;
+		case '\'':
+			(void)fputs("&#39;", out);
+			continue;
+		default:
+			break;
+		}
+		bool control = (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0);
+		if (!control && !turns_direction(c)) {
+			(void)fwrite(bytes, 1, utf8_encode(c, bytes), out);
+		}
+	}
+}
+
+void html_base64(FILE *out, const unsigned char *bytes, size_t length)
+{
+	static const char DIGITS[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	char buffer[4096];
+	size_t at = 0;
+	for (size_t i = 0; i < length; i += 3) {
+		uint32_t three = (uint32_t)bytes[i] << 16;
+		three |= i + 1 < length ? (uint32_t)bytes[i + 1] << 8 : 0;
+		three |= i + 2 < length ? (uint32_t)bytes[i + 2] : 0;
+		buffer[at++] = DIGITS[three >> 18];
+		buffer[at++] = DIGITS[three >> 12 & 63];
+		buffer[at++] = i + 1 < length ? DIGITS[three >> 6 & 63] : '=';
+		buffer[at++] = i + 2 < length ? DIGITS[three & 63] : '=';
+		if (at == sizeof(buffer)) {
+			(void)fwrite(buffer, 1, at, out);
+			at = 0;
+		}
+	}
+	(void)fwrite(buffer, 1, at, out);
+}
+
+void html_length(double seconds, char out[16])
+{
+	int all = (int)(seconds + 0.5);
+	(void)snprintf(out, 16, "%d:%02d", all / 60 % 10000, all % 60);
+}

@@ -1,0 +1,330 @@
+/* A take on the page: its picture, its player, its measures, and what she marks in it. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "report/html.h"
+
+#define COLUMNS 500
+#define CHIP_LEAST_S 0.6
+#define CHIPS_MOST 16
+#define QUIETEST_DB (-60.0)
+#define RANGE_QUARTERS 32 /* a pitch line's half height: 8 semitones */
+
+static int by_byte(const void *left, const void *right)
+{
+	return (int)*(const unsigned char *)left - (int)*(const unsigned char *)right;
+}
+
+static double middle_pitch(const struct tracks *t)
+{
+	unsigned char *sorted = mem_array(t->steps, 1);
+	size_t count = 0;
+	for (size_t i = 0; i < t->steps; i++) {
+		if (t->pitch[i] > 0) {
+			sorted[count++] = t->pitch[i];
+		}
+	}
+	if (count > 0) {
+		qsort(sorted, count, 1, by_byte);
+	}
+	double middle = count > 0 ? sorted[count / 2] : 0;
+	free(sorted);
+	return middle;
+}
+
+static bool speaks(const struct tracks *t, double from_s, double to_s)
+{
+	double spoken = 0;
+	for (size_t i = 0; i < t->speech_count; i++) {
+		double start = fmax(from_s, t->speech[i].start_s);
+		double end = fmin(to_s, t->speech[i].end_s);
+		spoken += end > start ? end - start : 0;
+	}
+	return 2 * spoken > to_s - from_s;
+}
+
+/* One path for what is spoken, one for the silence between: a stroke a column. */
+static void draw_wave(FILE *out, const struct tracks *t, bool speech)
+{
+	double loudest = QUIETEST_DB;
+	for (size_t i = 0; i < t->steps; i++) {
+		loudest = fmax(loudest, tracks_level_db(t, i));
+	}
+	(void)fprintf(out, "<path class=\"%s\" d=\"", speech ? "speech" : "silence");
+	for (size_t column = 0; column < COLUMNS; column++) {
+		size_t from = column * t->steps / COLUMNS;
+		size_t to = (column + 1) * t->steps / COLUMNS;
+		to = to > from ? to : from + 1;
+		double level = -200;
+		for (size_t i = from; i < to && i < t->steps; i++) {
+			level = fmax(level, tracks_level_db(t, i));
+		}
+		if (speaks(t, (double)from * CRITIQUE_STEP_S, (double)to * CRITIQUE_STEP_S) !=
+			speech) {
+			continue;
+		}
+		int height = (int)lround(fmax(1, 46 * fmin(1, pow(10, (level - loudest) / 30))));
+		(void)fprintf(out, "M%zu %dv%d", 2 * column + 1, 50 - height, 2 * height);
+	}
+	(void)fputs("\"/>", out);
+}
+
+static void draw_pitch(FILE *out, const struct tracks *t)
+{
+	double middle = middle_pitch(t);
+	bool drawing = false;
+	(void)fputs("<path class=\"pitch\" d=\"", out);
+	for (size_t column = 0; column < COLUMNS; column++) {
+		size_t from = column * t->steps / COLUMNS;
+		size_t to = (column + 1) * t->steps / COLUMNS;
+		double sum = 0;
+		int count = 0;
+		for (size_t i = from; i < (to > from ? to : from + 1) && i < t->steps; i++) {
+			if (t->pitch[i] > 0) {
+				sum += t->pitch[i] - middle;
+				count++;
+			}
+		}
+		if (count == 0) {
+			drawing = false;
+			continue;
+		}
+		double quarters = fmin(fmax(sum / count, -RANGE_QUARTERS), RANGE_QUARTERS);
+		(void)fprintf(out, "%c%zu %ld", drawing ? 'L' : 'M', 2 * column + 1,
+			lround(135 - quarters));
+		drawing = true;
+	}
+	(void)fputs("\"/>", out);
+}
+
+static void draw_marks(FILE *out, const struct report *r, const struct tracks *t)
+{
+	for (size_t i = 0; i < t->clipped_count; i++) {
+		(void)fprintf(out,
+			"<rect class=\"clip\" x=\"%.2f%%\" y=\"0\" width=\"3\" "
+			"height=\"8\"><title>",
+			100 * t->clipped[i].start_s / t->duration_s);
+		(void)fprintf(out, "%s</title></rect>", page_word(r->lang, WORD_CLIPPED));
+	}
+	for (size_t i = 0; i < t->drawn_out_count; i++) {
+		double start = t->drawn_out[i].start_s;
+		(void)fprintf(out,
+			"<rect class=\"held\" x=\"%.2f%%\" y=\"100\" width=\"%.2f%%\" "
+			"height=\"4\"><title>%s</title></rect>",
+			100 * start / t->duration_s,
+			100 * (t->drawn_out[i].end_s - start) / t->duration_s,
+			page_word(r->lang, WORD_HELD));
+	}
+}
+
+static void draw_ruler(FILE *out, const struct tracks *t, double limit_s)
+{
+	static const int STEPS[] = {5, 10, 15, 30, 60, 120, 300, 600};
+	int step = STEPS[0];
+	for (size_t i = 0; i < sizeof(STEPS) / sizeof(STEPS[0]) && t->duration_s / step > 6; i++) {
+		step = STEPS[i];
+	}
+	for (int at = 0; at < t->duration_s; at += step) {
+		char label[16];
+		html_length(at, label);
+		double x = 100 * at / t->duration_s;
+		(void)fprintf(out,
+			"<line class=\"tick\" x1=\"%.2f%%\" x2=\"%.2f%%\" y1=\"172\" y2=\"176\"/>"
+			"<text class=\"time\" x=\"%.2f%%\" y=\"188\">%s</text>",
+			x, x, x, label);
+	}
+	double limit = t->asked_s + limit_s;
+	if (limit_s > 0 && limit < t->duration_s) {
+		double x = 100 * limit / t->duration_s;
+		(void)fprintf(out,
+			"<line class=\"limit\" x1=\"%.2f%%\" x2=\"%.2f%%\" y1=\"0\" y2=\"172\"/>",
+			x, x);
+	}
+}
+
+static void draw(FILE *out, const struct report *r, const struct report_question *question,
+	const struct tracks *t)
+{
+	(void)fprintf(out,
+		"<svg class=\"wave\" role=\"img\" aria-label=\"%s\" height=\"192\">"
+		"<svg viewBox=\"0 0 1000 172\" width=\"100%%\" height=\"172\" "
+		"preserveAspectRatio=\"none\"><line class=\"median\" x1=\"0\" x2=\"1000\" "
+		"y1=\"135\" y2=\"135\"/>",
+		page_word(r->lang, WORD_WAVE));
+	draw_wave(out, t, false);
+	draw_wave(out, t, true);
+	draw_pitch(out, t);
+	(void)fputs("</svg>", out);
+	draw_marks(out, r, t);
+	draw_ruler(out, t, question->limit_s);
+	(void)fputs("<rect class=\"region\" y=\"0\" height=\"172\" width=\"0\"/>"
+		    "<rect class=\"cursor\" y=\"0\" height=\"172\" width=\"2\"/></svg>",
+		out);
+}
+
+static void write_chips(FILE *out, const struct report *r, const struct tracks *t)
+{
+	size_t count = 0;
+	for (size_t i = 1; i < t->speech_count && count < CHIPS_MOST; i++) {
+		double start = t->speech[i - 1].end_s;
+		double length = t->speech[i].start_s - start;
+		if (length < CHIP_LEAST_S) {
+			continue;
+		}
+		char at[16];
+		html_length(start, at);
+		if (count++ == 0) {
+			(void)fprintf(out, "<p class=\"chips\"><span>%s</span>",
+				page_word(r->lang, WORD_PAUSES));
+		}
+		(void)fprintf(out,
+			"<button type=\"button\" class=\"chip%s\" data-at=\"%.2f\">%s <b>%.1f "
+			"%s</b></button>",
+			length >= 2 ? " long" : "", fmax(0, start - 1), at, length,
+			page_word(r->lang, WORD_SECONDS));
+	}
+	if (count > 0) {
+		(void)fputs("</p>", out);
+	}
+}
+
+static void write_measures(FILE *out, const struct report *r, const struct report_take *take)
+{
+	static const struct {
+		const char *name;
+		enum word label;
+		enum word unit;
+	} SHOWN[] = {{"delay_s", WORD_DELAY, WORD_SECONDS},
+		{"longest_pause_s", WORD_PAUSE, WORD_SECONDS},
+		{"speech_rate", WORD_RATE, WORD_SYLLABLES},
+		{"pitch_sd_semitones", WORD_PITCH, WORD_SEMITONES},
+		{"trailing_db", WORD_TRAIL, WORD_DB}, {"lufs", WORD_LOUD, WORD_LUFS}};
+	(void)fputs("<dl class=\"measures\">", out);
+	for (size_t i = 0; i < sizeof(SHOWN) / sizeof(SHOWN[0]); i++) {
+		double value;
+		if (measure_list_find(&take->measures, SHOWN[i].name, &value)) {
+			(void)fprintf(out, "<div><dt>%s</dt><dd>%.1f <i>%s</i></dd></div>",
+				page_word(r->lang, SHOWN[i].label), value,
+				page_word(r->lang, SHOWN[i].unit));
+		}
+	}
+	(void)fputs("</dl>", out);
+}
+
+static void write_sound(FILE *out, const struct report *r, const struct report_take *take)
+{
+	char length[16];
+	html_length(take->take->duration_s, length);
+	if (!take->sound && !take->sound_file) {
+		if (take->trouble) {
+			(void)fprintf(
+				out, "<p class=\"trouble\">%s: ", page_word(r->lang, WORD_GONE));
+			html_text(out, take->trouble);
+			(void)fputs("</p>", out);
+		}
+		return;
+	}
+	(void)fprintf(out,
+		"<div class=\"player\"><button type=\"button\" class=\"play\" aria-label=\"%s\">"
+		"</button><output class=\"clock\">0:00 / %s</output><span class=\"speeds\" "
+		"role=\"group\" aria-label=\"%s\">",
+		page_word(r->lang, WORD_PLAY), length, page_word(r->lang, WORD_SPEED));
+	static const char *const SPEEDS[] = {"0.75", "1", "1.25", "1.5"};
+	for (size_t i = 0; i < sizeof(SPEEDS) / sizeof(SPEEDS[0]); i++) {
+		(void)fprintf(out, "<button type=\"button\" data-speed=\"%s\"%s>%s×</button>",
+			SPEEDS[i], i == 1 ? " aria-pressed=\"true\"" : "", SPEEDS[i]);
+	}
+	(void)fprintf(out,
+		"</span><button type=\"button\" class=\"unloop\" hidden>%s</button>"
+		"<audio preload=\"none\" src=\"",
+		page_word(r->lang, WORD_LOOP));
+	if (take->sound) {
+		(void)fputs("data:audio/ogg;base64,", out);
+		html_base64(out, take->sound, take->sound_length);
+	} else {
+		html_text(out, take->sound_file);
+	}
+	(void)fputs("\"></audio></div>", out);
+}
+
+static void write_check(
+	FILE *out, const struct report_take *take, const char *name, const char *label)
+{
+	(void)fputs("<label><input type=\"checkbox\" data-tick=\"", out);
+	html_text(out, name);
+	(void)fprintf(out, "\"%s><span>", tick_list_find(&take->ticks, name) ? " checked" : "");
+	html_text(out, label);
+	(void)fputs("</span></label>", out);
+}
+
+static void write_marks(FILE *out, const struct report *r, const struct report_question *question,
+	const struct report_take *take)
+{
+	static const enum word PARTS[] = {WORD_SITUATION, WORD_TASK, WORD_ACTION, WORD_RESULT};
+	(void)fputs("<div class=\"marks\">", out);
+	if (question->point_count > 0) {
+		(void)fprintf(
+			out, "<fieldset><legend>%s</legend>", page_word(r->lang, WORD_POINTS));
+		for (size_t i = 0; i < question->point_count; i++) {
+			write_check(out, take, question->ticks[i], question->points[i]);
+		}
+		(void)fputs("</fieldset>", out);
+	}
+	(void)fprintf(
+		out, "<fieldset class=\"row\"><legend>%s</legend>", page_word(r->lang, WORD_PARTS));
+	for (size_t i = 0; i < 4; i++) {
+		char name[] = {'p', 'a', 'r', 't', ':', "STAR"[i], '\0'};
+		write_check(out, take, name, page_word(r->lang, PARTS[i]));
+	}
+	(void)fprintf(out, "</fieldset><fieldset class=\"row rating\"><legend>%s</legend>",
+		page_word(r->lang, WORD_RATING));
+	for (int i = 1; i <= 5; i++) {
+		(void)fprintf(out,
+			"<label><input type=\"radio\" name=\"rating-%lld\" "
+			"value=\"%d\"%s><span>%d</span></label>",
+			(long long)take->take->id, i,
+			tick_list_find(&take->ticks, "rating") == i ? " checked" : "", i);
+	}
+	(void)fprintf(out, "</fieldset><label class=\"note\"><span>%s</span><textarea rows=\"2\">",
+		page_word(r->lang, WORD_NOTE));
+	html_text(out, take->take->note);
+	(void)fputs("</textarea></label></div>", out);
+}
+
+void page_take(FILE *out, const struct report *r, const struct report_question *question,
+	const struct report_take *take)
+{
+	static const enum word GRADES[] = {WORD_AGAIN, WORD_HARD, WORD_GOOD, WORD_EASY};
+	const struct take *t = take->take;
+	char length[16];
+	html_length(t->duration_s, length);
+	(void)fprintf(out,
+		"<article class=\"take\" id=\"take-%lld\" data-id=\"%lld\" data-started=\"%s\" "
+		"data-length=\"%.3f\" data-asked=\"%.3f\"><header><time>%.10s %.5s</time>"
+		"<span>%s</span>",
+		(long long)t->id, (long long)t->id, take->started, t->duration_s, t->question_end_s,
+		take->started, take->started + 11, length);
+	if (t->grade > GRADE_NONE && t->grade <= GRADE_EASY) {
+		(void)fprintf(out, "<span class=\"grade g%d\">%s</span>", (int)t->grade,
+			page_word(r->lang, GRADES[t->grade - 1]));
+	}
+	(void)fprintf(out, "%s%s%s</header>", t->best ? "<span class=\"best\">★ " : "",
+		t->best ? page_word(r->lang, WORD_BEST) : "", t->best ? "</span>" : "");
+	bool drawn = take->known && take->tracks.steps > 0 && take->tracks.duration_s > 0;
+	if (drawn) {
+		draw(out, r, question, &take->tracks);
+	}
+	write_sound(out, r, take);
+	if (drawn && take->tracks.speech_count == 0) {
+		(void)fprintf(out, "<p class=\"quiet\">%s</p>", page_word(r->lang, WORD_NO_SPEECH));
+	}
+	if (drawn) {
+		write_chips(out, r, &take->tracks);
+		write_measures(out, r, take);
+	} else {
+		(void)fprintf(out, "<p class=\"quiet\">%s</p>", page_word(r->lang, WORD_UNKNOWN));
+	}
+	write_marks(out, r, question, take);
+	(void)fputs("</article>\n", out);
+}
