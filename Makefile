@@ -7,7 +7,7 @@ CC ?= cc
 
 ROOMS = base deck schedule language audio session critique voice store report cmd
 PKG_CONFIG ?= pkg-config
-LIBRARIES = espeak-ng portaudio-2.0 sndfile soxr sqlite3 ncursesw libcjson inih libebur128 fftw3f libopusenc
+LIBRARIES = espeak-ng portaudio-2.0 sndfile soxr sqlite3 ncursesw libcjson inih libebur128 fftw3f opus ogg
 
 # Media keys come over sd-bus where libsystemd is there; BUS= builds without it.
 ifeq ($(origin BUS),undefined)

@@ -20,18 +20,21 @@ static bool is_tick(const char *name)
 	       (strncmp(name, "part:", 5) == 0 && name[5] && strchr("STAR", name[5]) && !name[6]);
 }
 
-static bool take_in_ticks(struct store *store, int64_t id, const cJSON *ticks, struct error *err)
+/* Looked at whole before anything of it is written. */
+static bool check(const cJSON *rating, const cJSON *ticks, int64_t id, struct error *err)
 {
 	const cJSON *tick;
+	if (cJSON_IsNumber(rating) &&
+		(rating->valuedouble < 1 || rating->valuedouble > RATING_MOST)) {
+		return error_set(err, ERROR_INPUT, "take %lld: a rating is 1 to %d", (long long)id,
+			RATING_MOST);
+	}
 	cJSON_ArrayForEach(tick, ticks)
 	{
-		if (!cJSON_IsNumber(tick) || !is_tick(tick->string)) {
+		if (!cJSON_IsNumber(tick) || !tick->string || !is_tick(tick->string)) {
 			return error_set(err, ERROR_INPUT,
 				"take %lld: '%.60s' is not the tick of a point or a part",
 				(long long)id, tick->string ? tick->string : "");
-		}
-		if (!store_tick_set(store, id, tick->string, tick->valuedouble != 0, err)) {
-			return false;
 		}
 	}
 	return true;
@@ -70,12 +73,8 @@ static bool take_in(struct store *store, const cJSON *marks, size_t at, struct e
 	const cJSON *note = cJSON_GetObjectItemCaseSensitive(marks, "note");
 	const cJSON *rating = cJSON_GetObjectItemCaseSensitive(marks, "rating");
 	const cJSON *ticks = cJSON_GetObjectItemCaseSensitive(marks, "ticks");
-	bool ok = find_take(store, marks, &list, at, err);
-	if (ok && cJSON_IsNumber(rating) &&
-		(rating->valuedouble < 1 || rating->valuedouble > RATING_MOST)) {
-		ok = error_set(err, ERROR_INPUT, "take %lld: a rating is 1 to %d",
-			(long long)list.items[0].id, RATING_MOST);
-	}
+	bool ok = find_take(store, marks, &list, at, err) &&
+		  check(rating, ticks, list.items[0].id, err);
 	if (ok && cJSON_IsString(note)) {
 		const char *text = note->valuestring[0] ? note->valuestring : NULL;
 		ok = store_take_note(store, list.items[0].id, text, err);
@@ -83,7 +82,12 @@ static bool take_in(struct store *store, const cJSON *marks, size_t at, struct e
 	if (ok && cJSON_IsNumber(rating)) {
 		ok = store_tick_set(store, list.items[0].id, "rating", rating->valueint, err);
 	}
-	ok = ok && take_in_ticks(store, list.items[0].id, ticks, err);
+	const cJSON *tick;
+	cJSON_ArrayForEach(tick, ticks)
+	{
+		ok = ok && store_tick_set(store, list.items[0].id, tick->string,
+				   tick->valuedouble != 0, err);
+	}
 	take_list_finish(&list);
 	return ok;
 }

@@ -134,7 +134,7 @@ static void write_tile(FILE *out, const struct report *r, const struct tile *til
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
 		(void)fprintf(out, page_word(r->lang, WORD_BEFORE), before);
 #pragma GCC diagnostic pop
-		(void)fputs(difference > 0 ? " ↑" : difference < 0 ? " ↓" : " =", out);
+		(void)fputs(difference > 0 ? " ↑" : difference < 0 ? " ↓" : "", out);
 	} else {
 		(void)fputs(page_word(r->lang, WORD_FIRST), out);
 	}

@@ -9,6 +9,7 @@
 #define CHIP_LEAST_S 0.6
 #define CHIPS_MOST 16
 #define QUIETEST_DB (-60.0)
+#define JUMP_QUARTERS 16  /* no voice goes that far between two columns: the line breaks */
 #define RANGE_QUARTERS 32 /* a pitch line's half height: 8 semitones */
 
 static int by_byte(const void *left, const void *right)
@@ -73,6 +74,7 @@ static void draw_wave(FILE *out, const struct tracks *t, bool speech)
 static void draw_pitch(FILE *out, const struct tracks *t)
 {
 	double middle = middle_pitch(t);
+	double last = 0;
 	bool drawing = false;
 	(void)fputs("<path class=\"pitch\" d=\"", out);
 	for (size_t column = 0; column < COLUMNS; column++) {
@@ -91,6 +93,8 @@ static void draw_pitch(FILE *out, const struct tracks *t)
 			continue;
 		}
 		double quarters = fmin(fmax(sum / count, -RANGE_QUARTERS), RANGE_QUARTERS);
+		drawing = drawing && fabs(quarters - last) < JUMP_QUARTERS;
+		last = quarters;
 		(void)fprintf(out, "%c%zu %ld", drawing ? 'L' : 'M', 2 * column + 1,
 			lround(135 - quarters));
 		drawing = true;

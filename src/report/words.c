@@ -30,7 +30,7 @@ static const char *const WORDS[WORD_COUNT][LANG_COUNT] = {
 	[WORD_POINTS] = {"말한 요점", "Points covered"},
 	[WORD_PARTS] = {"이야기의 구성", "Parts of the story"},
 	[WORD_EXPORT] = {"메모와 평가 내보내기", "Export notes and ratings"},
-	[WORD_EXPORT_HOW] = {"받은 파일은 rehearse takes --import 파일 로 다시 읽습니다.",
+	[WORD_EXPORT_HOW] = {"받은 파일은 rehearse takes --import 로 다시 읽습니다.",
 		"Read the file back with: rehearse takes --import FILE"},
 	[WORD_GONE] = {"녹음 파일이 없거나 읽을 수 없습니다", "the recording is gone or damaged"},
 	[WORD_UNKNOWN] = {"측정값이 없습니다", "not measured"},

@@ -1,4 +1,5 @@
-/* Claims about measures: kept by take and version, replaced as a whole, gone with their take. */
+/* Claims about measures, tracks and ticks: kept by take and version, replaced as a whole, gone with
+ * their take. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -90,12 +91,62 @@ static void test_measures_of_no_take_are_refused(void **state)
 	store_close(store);
 }
 
+static void test_tracks_are_those_of_their_version_and_go_with_their_take(void **state)
+{
+	struct store *store = open_store(*state);
+	static const unsigned char BYTES[] = {0, 255, 7, 0};
+	struct error err = {0};
+	unsigned char *found;
+	size_t length;
+	int64_t take = add_take(store, "one");
+	assert_true(store_tracks_keep(store, take, 1, BYTES, sizeof(BYTES), &err));
+	assert_true(store_tracks_keep(store, take, 2, BYTES, 3, &err));
+	assert_true(store_tracks(store, take, 1, &found, &length, &err));
+	assert_null(found);
+	assert_true(store_tracks(store, take, 2, &found, &length, &err));
+	assert_int_equal(length, 3);
+	assert_memory_equal(found, BYTES, 3);
+	free(found);
+	assert_true(store_take_delete(store, take, &err));
+	assert_true(store_tracks(store, take, 2, &found, &length, &err));
+	assert_null(found);
+	assert_false(store_tracks_keep(store, 77, 1, BYTES, sizeof(BYTES), &err));
+	store_close(store);
+}
+
+static void test_ticks_are_set_taken_back_and_go_with_their_take(void **state)
+{
+	struct store *store = open_store(*state);
+	struct error err = {0};
+	struct tick_list list;
+	int64_t take = add_take(store, "one");
+	assert_true(store_tick_set(store, take, "point:먼저 듣는다", 1, &err));
+	assert_true(store_tick_set(store, take, "rating", 3, &err));
+	assert_true(store_tick_set(store, take, "rating", 5, &err));
+	assert_true(store_tick_set(store, take, "part:S", 1, &err));
+	assert_true(store_tick_set(store, take, "part:S", 0, &err));
+	assert_true(store_ticks(store, take, &list, &err));
+	assert_int_equal(list.count, 2);
+	assert_int_equal(tick_list_find(&list, "rating"), 5);
+	assert_int_equal(tick_list_find(&list, "point:먼저 듣는다"), 1);
+	assert_int_equal(tick_list_find(&list, "part:S"), 0);
+	tick_list_finish(&list);
+	assert_true(store_take_delete(store, take, &err));
+	assert_true(store_ticks(store, take, &list, &err));
+	assert_int_equal(list.count, 0);
+	tick_list_finish(&list);
+	assert_false(store_tick_set(store, 77, "rating", 1, &err));
+	store_close(store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		temp_test(test_measures_are_those_of_their_version_and_replaced_as_a_whole),
 		temp_test(test_measures_go_with_their_take),
 		temp_test(test_measures_of_no_take_are_refused),
+		temp_test(test_tracks_are_those_of_their_version_and_go_with_their_take),
+		temp_test(test_ticks_are_set_taken_back_and_go_with_their_take),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
