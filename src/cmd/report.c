@@ -1,15 +1,13 @@
 /* report: what the store knows becomes a page. */
-#include <errno.h>
-#include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "cmd/choice.h"
 #include "cmd/judging.h"
 #include "cmd/points.h"
@@ -21,6 +19,7 @@
 #include "report/report.h"
 
 #define SOUND_LIMIT_BYTES ((size_t)21 << 20) /* four thirds of it, in base64, stay below 30 MB */
+#define PAGE_LIMIT_BYTES ((size_t)1 << 30)
 #define SESSION_GAP_MS ((int64_t)2 * 3600 * 1000)
 
 /* What a question needs beside what the page shows of it. */
@@ -217,14 +216,13 @@ static char *sound_folder(const char *path)
 static char *sound_address(const char *folder, int64_t id)
 {
 	const char *slash = strrchr(folder, '/');
-	char *address = mem_array(3 * strlen(folder) + 64, 1);
-	size_t at = 0;
+	struct text address;
+	text_init(&address, PAGE_LIMIT_BYTES);
 	for (const char *c = slash ? slash + 1 : folder; *c; c++) {
-		at += (size_t)sprintf(
-			address + at, strchr("%?#\\ ", *c) ? "%%%02X" : "%c", (unsigned char)*c);
+		text_addf(&address, strchr("%?#\\ ", *c) ? "%%%02X" : "%c", (unsigned char)*c);
 	}
-	(void)sprintf(address + at, "/%lld.opus", (long long)id);
-	return address;
+	text_addf(&address, "/%lld.opus", (long long)id);
+	return text_take(&address);
 }
 
 static bool put_beside(
@@ -273,28 +271,17 @@ static bool add_sound(const struct call *call, struct page *p, struct error *err
 	return ok;
 }
 
-/* Beside the page first, so that a crash or a full disk leaves the old one. */
+/* Mode 0600: it holds her voice. */
 static bool write_page(const struct call *call, const struct report *report, struct error *err)
 {
 	const char *path = call_text(call, OPTION_PAGE);
-	char *part = mem_format("%s.part-XXXXXX", path);
-	int fd = mkstemp(part); /* mode 0600: it holds her voice */
-	FILE *out = fd >= 0 ? fdopen(fd, "w") : NULL;
-	bool ok = out != NULL;
-	if (!ok) {
-		(void)error_set_system(err, ERROR_SYSTEM, errno, "%s cannot be written", path);
-	}
-	ok = ok && report_write(report, out, err);
-	if (ok && (fsync(fd) != 0 || rename(part, path) != 0)) {
-		ok = error_set_system(err, ERROR_SYSTEM, errno, "%s cannot be written", path);
-	}
-	if (out) {
-		(void)fclose(out);
-	}
-	if (!ok && fd >= 0) {
-		(void)unlink(part);
-	}
-	free(part);
+	struct text out;
+	text_init(&out, PAGE_LIMIT_BYTES);
+	report_write(report, &out);
+	bool ok = !out.cut || error_set(err, ERROR_INPUT,
+				      "%s would be over 1 GB; --days makes it smaller", path);
+	ok = ok && file_replace(path, out.bytes, out.length, 0600, err);
+	text_finish(&out);
 	return ok;
 }
 

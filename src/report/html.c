@@ -1,5 +1,6 @@
 #include "report/html.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -10,42 +11,41 @@ static bool turns_direction(uint32_t c)
 	       (c >= 0x2066 && c <= 0x2069);
 }
 
-void html_text(FILE *out, const char *text)
+void html_text(struct text *out, const char *text)
 {
 	size_t left = text ? strlen(text) : 0;
 	while (left > 0) {
 		uint32_t c;
-		char bytes[4];
 		size_t used = utf8_decode(text, left, &c);
 		text += used;
 		left -= used;
 		switch (c) {
 		case '&':
-			(void)fputs("&amp;", out);
+			text_add(out, "&amp;");
 			continue;
 		case '<':
-			(void)fputs("&lt;", out);
+			text_add(out, "&lt;");
 			continue;
 		case '>':
-			(void)fputs("&gt;", out);
+			text_add(out, "&gt;");
 			continue;
 		case '"':
-			(void)fputs("&quot;", out);
+			text_add(out, "&quot;");
 			continue;
 		case '\'':
-			(void)fputs("&#39;", out);
+			text_add(out, "&#39;");
 			continue;
 		default:
 			break;
 		}
 		bool control = (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0);
 		if (!control && !turns_direction(c)) {
-			(void)fwrite(bytes, 1, utf8_encode(c, bytes), out);
+			text_add_char(out, c);
 		}
 	}
 }
 
-void html_base64(FILE *out, const unsigned char *bytes, size_t length)
+void html_base64(struct text *out, const unsigned char *bytes, size_t length)
 {
 	static const char DIGITS[] =
 		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -60,11 +60,11 @@ void html_base64(FILE *out, const unsigned char *bytes, size_t length)
 		buffer[at++] = i + 1 < length ? DIGITS[three >> 6 & 63] : '=';
 		buffer[at++] = i + 2 < length ? DIGITS[three & 63] : '=';
 		if (at == sizeof(buffer)) {
-			(void)fwrite(buffer, 1, at, out);
+			text_add_bytes(out, buffer, at);
 			at = 0;
 		}
 	}
-	(void)fwrite(buffer, 1, at, out);
+	text_add_bytes(out, buffer, at);
 }
 
 void html_length(double seconds, char out[16])

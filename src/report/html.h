@@ -2,14 +2,12 @@
 #ifndef REPORT_HTML_H
 #define REPORT_HTML_H
 
-#include <stdio.h>
-
 #include "report/report.h"
 
 /* Escaped for an element or a quoted attribute; marks that turn the direction of what follows are
  * left out, and so are control characters. NULL gives nothing. */
-void html_text(FILE *out, const char *text);
-void html_base64(FILE *out, const unsigned char *bytes, size_t length);
+void html_text(struct text *out, const char *text);
+void html_base64(struct text *out, const unsigned char *bytes, size_t length);
 /* "1:05". `out` is 16 bytes. */
 void html_length(double seconds, char out[16]);
 
@@ -80,10 +78,10 @@ enum word {
 const char *page_word(enum lang lang, enum word word);
 
 /* One take with all that belongs to it (take_card.c). */
-void page_take(FILE *out, const struct report *report, const struct report_question *question,
-	const struct report_take *take);
+void page_take(struct text *out, const struct report *report,
+	const struct report_question *question, const struct report_take *take);
 /* A curve of values, the oldest first, across a small picture. */
-void page_curve(FILE *out, const double *values, size_t count);
+void page_curve(struct text *out, const double *values, size_t count);
 
 /* page.css and page.js as they are compiled in, and their SHA-256 in hexadecimal digits. */
 extern const unsigned char PAGE_CSS[];

@@ -13,16 +13,16 @@
 #define CURVE_TAKES 20
 
 /* 'sha256-…' of the policy, from hexadecimal digits. */
-static void write_hash(FILE *out, const char *hex)
+static void write_hash(struct text *out, const char *hex)
 {
 	unsigned char bytes[32];
 	for (size_t i = 0; i < sizeof(bytes); i++) {
 		const char pair[] = {hex[2 * i], hex[2 * i + 1], '\0'};
 		bytes[i] = (unsigned char)strtoul(pair, NULL, 16);
 	}
-	(void)fputs("'sha256-", out);
+	text_add(out, "'sha256-");
 	html_base64(out, bytes, sizeof(bytes));
-	(void)fputs("'", out);
+	text_add(out, "'");
 }
 
 static bool has_files(const struct report *r)
@@ -35,26 +35,26 @@ static bool has_files(const struct report *r)
 	return false;
 }
 
-static void write_head(FILE *out, const struct report *r)
+static void write_head(struct text *out, const struct report *r)
 {
-	(void)fprintf(out,
+	text_addf(out,
 		"<!doctype html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
 		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
 		"base-uri 'none'; form-action 'none'; media-src %s; script-src ",
 		lang_name(r->lang), has_files(r) ? "data: file: 'self'" : "data:");
 	write_hash(out, PAGE_JS_SHA256);
-	(void)fputs("; style-src ", out);
+	text_add(out, "; style-src ");
 	write_hash(out, PAGE_CSS_SHA256);
-	(void)fprintf(out,
+	text_addf(out,
 		"\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
 		"<meta name=\"color-scheme\" content=\"light dark\">\n"
 		"<meta name=\"referrer\" content=\"no-referrer\">\n<title>%s %s</title>\n<style>",
 		page_word(r->lang, WORD_TITLE), r->made);
-	(void)fwrite(PAGE_CSS, 1, PAGE_CSS_LENGTH, out);
-	(void)fputs("</style>\n</head>\n<body>\n", out);
+	text_add_bytes(out, (const char *)PAGE_CSS, PAGE_CSS_LENGTH);
+	text_add(out, "</style>\n</head>\n<body>\n");
 }
 
-void page_curve(FILE *out, const double *values, size_t count)
+void page_curve(struct text *out, const double *values, size_t count)
 {
 	double least = INFINITY;
 	double most = -INFINITY;
@@ -66,14 +66,13 @@ void page_curve(FILE *out, const double *values, size_t count)
 	if (count < 2) {
 		return;
 	}
-	(void)fputs("<svg class=\"curve\" viewBox=\"0 0 120 32\" preserveAspectRatio=\"none\" "
-		    "aria-hidden=\"true\"><polyline points=\"",
-		out);
+	text_add(out, "<svg class=\"curve\" viewBox=\"0 0 120 32\" preserveAspectRatio=\"none\" "
+		      "aria-hidden=\"true\"><polyline points=\"");
 	for (size_t i = 0; i < count; i++) {
-		(void)fprintf(out, "%.1f,%.1f ", 2 + 116 * (double)i / (double)(count - 1),
+		text_addf(out, "%.1f,%.1f ", 2 + 116 * (double)i / (double)(count - 1),
 			29 - 26 * (values[i] - least) / range);
 	}
-	(void)fputs("\"/></svg>", out);
+	text_add(out, "\"/></svg>");
 }
 
 /* A measure of the last session beside that of her own five takes before it. `sign`: 1 more is
@@ -90,7 +89,7 @@ static const struct tile TILES[] = {{"delay_s", WORD_DELAY, WORD_SECONDS, -1},
 	{"pitch_sd_semitones", WORD_PITCH, WORD_SEMITONES, 1},
 	{"trailing_db", WORD_TRAIL, WORD_DB, 1}, {"lufs", WORD_LOUD, WORD_LUFS, 0}};
 
-static void write_tile(FILE *out, const struct report *r, const struct tile *tile)
+static void write_tile(struct text *out, const struct report *r, const struct tile *tile)
 {
 	double sums[2] = {0}; /* before, now */
 	size_t counts[2] = {0};
@@ -125,25 +124,25 @@ static void write_tile(FILE *out, const struct report *r, const struct tile *til
 		change = tile->sign == 0 ? (up ? " up" : " down")
 					 : (up == (tile->sign > 0) ? " better" : " worse");
 	}
-	(void)fprintf(out,
+	text_addf(out,
 		"<div class=\"tile%s\"><h3>%s</h3><p class=\"value\">%.1f <i>%s</i></p>"
 		"<p class=\"before\">",
 		change, page_word(r->lang, tile->label), now, page_word(r->lang, tile->unit));
 	if (counts[0] > 0) {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-		(void)fprintf(out, page_word(r->lang, WORD_BEFORE), before);
+		text_addf(out, page_word(r->lang, WORD_BEFORE), before);
 #pragma GCC diagnostic pop
-		(void)fputs(difference > 0 ? " ↑" : difference < 0 ? " ↓" : "", out);
+		text_add(out, difference > 0 ? " ↑" : difference < 0 ? " ↓" : "");
 	} else {
-		(void)fputs(page_word(r->lang, WORD_FIRST), out);
+		text_add(out, page_word(r->lang, WORD_FIRST));
 	}
-	(void)fputs("</p>", out);
+	text_add(out, "</p>");
 	page_curve(out, curve, curve_count);
-	(void)fputs("</div>\n", out);
+	text_add(out, "</div>\n");
 }
 
-static void write_session(FILE *out, const struct report *r)
+static void write_session(struct text *out, const struct report *r)
 {
 	size_t takes = 0;
 	double seconds = 0;
@@ -154,7 +153,7 @@ static void write_session(FILE *out, const struct report *r)
 	if (takes == 0) {
 		return;
 	}
-	(void)fprintf(out,
+	text_addf(out,
 		"<section><h2>%s <small>%.10s · %s %zu · %.0f %s</small></h2>"
 		"<div class=\"tiles\">\n",
 		page_word(r->lang, WORD_LAST), r->recent[0]->started,
@@ -163,11 +162,11 @@ static void write_session(FILE *out, const struct report *r)
 	for (size_t i = 0; i < sizeof(TILES) / sizeof(TILES[0]); i++) {
 		write_tile(out, r, &TILES[i]);
 	}
-	(void)fputs("</div></section>\n", out);
+	text_add(out, "</div></section>\n");
 }
 
-static void write_trend(FILE *out, const struct report *r, const struct report_question *question,
-	const struct tile *tile)
+static void write_trend(struct text *out, const struct report *r,
+	const struct report_question *question, const struct tile *tile)
 {
 	double curve[CURVE_TAKES];
 	size_t count = 0;
@@ -184,69 +183,70 @@ static void write_trend(FILE *out, const struct report *r, const struct report_q
 	if (count < 2) {
 		return;
 	}
-	(void)fprintf(out, "<div class=\"trend\"><span>%s</span>", page_word(r->lang, tile->label));
+	text_addf(out, "<div class=\"trend\"><span>%s</span>", page_word(r->lang, tile->label));
 	page_curve(out, curve, count);
-	(void)fprintf(out, "<b>%.1f → %.1f <i>%s</i></b></div>", curve[0], curve[count - 1],
+	text_addf(out, "<b>%.1f → %.1f <i>%s</i></b></div>", curve[0], curve[count - 1],
 		page_word(r->lang, tile->unit));
 }
 
-static void write_compare(FILE *out, const struct report *r, const struct report_question *question)
+static void write_compare(
+	struct text *out, const struct report *r, const struct report_question *question)
 {
-	(void)fputs("<div class=\"trends\">", out);
+	text_add(out, "<div class=\"trends\">");
 	for (size_t i = 0; i < 4; i++) {
 		write_trend(out, r, question, &TILES[i]);
 	}
-	(void)fprintf(out, "</div><p class=\"compare\" title=\"%s\"><span>%s</span>",
+	text_addf(out, "</div><p class=\"compare\" title=\"%s\"><span>%s</span>",
 		page_word(r->lang, WORD_COMPARE_HOW), page_word(r->lang, WORD_COMPARE));
 	for (size_t i = 0; i < question->take_count; i++) {
 		const struct report_take *take = &question->takes[i];
 		if (take->sound || take->sound_file) {
-			(void)fprintf(out,
+			text_addf(out,
 				"<button type=\"button\" data-take=\"%lld\">%.5s %.5s%s</button>",
 				(long long)take->take->id, take->started + 5, take->started + 11,
 				take->take->best ? " ★" : "");
 		}
 	}
-	(void)fputs("</p>", out);
+	text_add(out, "</p>");
 }
 
 static void write_question(
-	FILE *out, const struct report *r, const struct report_question *question)
+	struct text *out, const struct report *r, const struct report_question *question)
 {
-	(void)fprintf(out, "<section class=\"question\"><p class=\"topic\">");
+	text_addf(out, "<section class=\"question\"><p class=\"topic\">");
 	html_text(out, question->topic);
-	(void)fprintf(out, "</p><h3 lang=\"%s\" dir=\"auto\">", lang_name(question->lang));
+	text_addf(out, "</p><h3 lang=\"%s\" dir=\"auto\">", lang_name(question->lang));
 	html_text(out, question->text);
-	(void)fputs("</h3>", out);
+	text_add(out, "</h3>");
 	if (question->take_count > 1) {
 		write_compare(out, r, question);
 	}
 	for (size_t i = 0; i < question->take_count; i++) {
 		if (i == OPEN_TAKES) {
-			(void)fprintf(out, "<details><summary>%s (%zu)</summary>",
+			text_addf(out, "<details><summary>%s (%zu)</summary>",
 				page_word(r->lang, WORD_OLDER), question->take_count - OPEN_TAKES);
 		}
 		page_take(out, r, question, &question->takes[i]);
 	}
-	(void)fputs(
-		question->take_count > OPEN_TAKES ? "</details></section>\n" : "</section>\n", out);
+	text_add(
+		out, question->take_count > OPEN_TAKES ? "</details></section>\n" : "</section>\n");
 }
 
-static void write_bar(FILE *out, const char *kind, double share)
+static void write_bar(struct text *out, const char *kind, double share)
 {
-	(void)fprintf(out,
+	text_addf(out,
 		"<td><svg class=\"bar %s\" width=\"64\" height=\"8\" aria-hidden=\"true\"><rect "
 		"class=\"rest\" width=\"100%%\" height=\"8\" rx=\"4\"/><rect class=\"part\" "
 		"width=\"%.0f%%\" height=\"8\" rx=\"4\"/></svg> %.0f%%</td>",
 		kind, 100 * share, 100 * share);
 }
 
-static void write_topics(FILE *out, const struct report *r)
+static void write_topics(struct text *out, const struct report *r)
 {
 	if (r->topic_count == 0) {
 		return;
 	}
-	(void)fprintf(out,
+	text_addf(out,
 		"<section><h2>%s</h2><div class=\"scroll\"><table><thead><tr><th>%s</th><th>%s</th>"
 		"<th>%s</th><th>%s<br><small>%s</small></th><th>%s<br><small>%s</small></th></tr>"
 		"</thead><tbody>\n",
@@ -256,18 +256,18 @@ static void write_topics(FILE *out, const struct report *r)
 		r->date);
 	for (size_t i = 0; i < r->topic_count; i++) {
 		const struct report_topic *topic = &r->topics[i];
-		(void)fputs("<tr><th scope=\"row\" dir=\"auto\">", out);
+		text_add(out, "<tr><th scope=\"row\" dir=\"auto\">");
 		html_text(out, topic->title && topic->title[0] ? topic->title : "–");
-		(void)fprintf(out, "</th><td>%d / %d</td>", topic->asked, topic->questions);
+		text_addf(out, "</th><td>%d / %d</td>", topic->asked, topic->questions);
 		write_bar(out, "today", topic->today);
 		write_bar(out, "idle", topic->idle);
 		write_bar(out, "practised", topic->practised);
-		(void)fputs("</tr>\n", out);
+		text_add(out, "</tr>\n");
 	}
-	(void)fputs("</tbody></table></div></section>\n", out);
+	text_add(out, "</tbody></table></div></section>\n");
 }
 
-static void write_days(FILE *out, const struct report *r)
+static void write_days(struct text *out, const struct report *r)
 {
 	double most = 60;
 	for (size_t i = 0; i < r->day_count; i++) {
@@ -277,7 +277,7 @@ static void write_days(FILE *out, const struct report *r)
 		return;
 	}
 	double width = 100.0 / (double)r->day_count;
-	(void)fprintf(out,
+	text_addf(out,
 		"<section><h2>%s</h2><svg class=\"days\" height=\"84\" role=\"img\" "
 		"aria-label=\"%s\">",
 		page_word(r->lang, WORD_DAYS), page_word(r->lang, WORD_DAYS));
@@ -285,61 +285,54 @@ static void write_days(FILE *out, const struct report *r)
 		double height = 64 * r->days[i].seconds / most;
 		bool any = r->days[i].takes > 0;
 		height = any ? fmax(height, 3) : 2;
-		(void)fprintf(out,
+		text_addf(out,
 			"<rect class=\"%s\" x=\"%.2f%%\" width=\"%.2f%%\" y=\"%.1f\" "
 			"height=\"%.1f\" rx=\"2\"><title>%d · %.0f %s</title></rect>",
 			any ? "day" : "none", (double)i * width, width * 0.72, 66 - height, height,
 			r->days[i].takes, r->days[i].seconds / 60,
 			page_word(r->lang, WORD_MINUTES));
 	}
-	(void)fprintf(out,
+	text_addf(out,
 		"<text x=\"0\" y=\"82\">−%zu</text><text class=\"end\" x=\"100%%\" "
 		"y=\"82\">%s</text></svg></section>\n",
 		r->day_count - 1, r->made);
 }
 
-bool report_write(const struct report *r, FILE *out, struct error *err)
+void report_write(const struct report *r, struct text *out)
 {
 	write_head(out, r);
-	(void)fprintf(out, "<header class=\"page\"><h1>%s</h1><p>%s</p></header>\n<main>\n",
+	text_addf(out, "<header class=\"page\"><h1>%s</h1><p>%s</p></header>\n<main>\n",
 		page_word(r->lang, WORD_TITLE), r->made);
 	if (r->recent_count == 0) {
-		(void)fprintf(out, "<p class=\"empty\">%s</p>\n", page_word(r->lang, WORD_NOTHING));
+		text_addf(out, "<p class=\"empty\">%s</p>\n", page_word(r->lang, WORD_NOTHING));
 	}
 	if (r->left_out > 0) {
-		(void)fputs("<p class=\"left\">", out);
+		text_add(out, "<p class=\"left\">");
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-		(void)fprintf(out, page_word(r->lang, WORD_LEFT_OUT), r->left_out);
+		text_addf(out, page_word(r->lang, WORD_LEFT_OUT), r->left_out);
 #pragma GCC diagnostic pop
-		(void)fputs("</p>\n", out);
+		text_add(out, "</p>\n");
 	}
 	write_session(out, r);
 	write_days(out, r);
 	write_topics(out, r);
 	if (r->question_count > 0) {
-		(void)fprintf(
-			out, "<h2 class=\"rooms\">%s</h2>\n", page_word(r->lang, WORD_QUESTIONS));
+		text_addf(out, "<h2 class=\"rooms\">%s</h2>\n", page_word(r->lang, WORD_QUESTIONS));
 	}
 	for (size_t i = 0; i < r->question_count; i++) {
 		write_question(out, r, &r->questions[i]);
 	}
-	(void)fputs("</main>\n", out);
+	text_add(out, "</main>\n");
 	if (r->recent_count > 0) {
-		(void)fprintf(out,
+		text_addf(out,
 			"<aside class=\"export\"><button type=\"button\" id=\"export\">%s</button>"
 			"<span id=\"unsaved\" hidden>%s</span><small>%s</small></aside>\n",
 			page_word(r->lang, WORD_EXPORT), page_word(r->lang, WORD_UNSAVED),
 			page_word(r->lang, WORD_EXPORT_HOW));
 	}
-	(void)fprintf(out, "<footer><p>%s</p><p>%s</p></footer>\n<script>",
+	text_addf(out, "<footer><p>%s</p><p>%s</p></footer>\n<script>",
 		page_word(r->lang, WORD_HOW), page_word(r->lang, WORD_PRIVATE));
-	(void)fwrite(PAGE_JS, 1, PAGE_JS_LENGTH, out);
-	(void)fputs("</script>\n</body>\n</html>\n", out);
-	if (fflush(out) != 0 || ferror(out)) {
-		return error_set(err, ERROR_SYSTEM,
-			"the page could not be written whole; is the "
-			"disk full?");
-	}
-	return true;
+	text_add_bytes(out, (const char *)PAGE_JS, PAGE_JS_LENGTH);
+	text_add(out, "</script>\n</body>\n</html>\n");
 }

@@ -1,14 +1,14 @@
-/* Measures become a page: one HTML file that asks nothing of anybody. Pure but for the FILE it
- * writes; every text of hers is escaped. */
+/* Measures become a page: one HTML file that asks nothing of anybody. Pure; every text of hers is
+ * escaped. */
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H
 
 #include <stdbool.h>
 #include <stdint.h>
-#include <stdio.h>
 
 #include "base/lang.h"
 #include "base/pcm.h"
+#include "base/text.h"
 #include "critique/critique.h"
 #include "store/store.h"
 
@@ -68,8 +68,8 @@ struct report {
 	size_t left_out; /* takes whose sound would have made the page too large */
 };
 
-/* False when the file could not be written whole. */
-bool report_write(const struct report *report, FILE *out, struct error *err);
+/* Adds the page; `out` is cut when it grows over its limit. */
+void report_write(const struct report *report, struct text *out);
 
 /* A recording as Ogg Opus of about 180 kB a minute. *bytes is to be freed. */
 bool report_opus(const struct pcm *pcm, unsigned char **bytes, size_t *length, struct error *err);

@@ -46,13 +46,13 @@ static bool speaks(const struct tracks *t, double from_s, double to_s)
 }
 
 /* One path for what is spoken, one for the silence between: a stroke a column. */
-static void draw_wave(FILE *out, const struct tracks *t, bool speech)
+static void draw_wave(struct text *out, const struct tracks *t, bool speech)
 {
 	double loudest = QUIETEST_DB;
 	for (size_t i = 0; i < t->steps; i++) {
 		loudest = fmax(loudest, tracks_level_db(t, i));
 	}
-	(void)fprintf(out, "<path class=\"%s\" d=\"", speech ? "speech" : "silence");
+	text_addf(out, "<path class=\"%s\" d=\"", speech ? "speech" : "silence");
 	for (size_t column = 0; column < COLUMNS; column++) {
 		size_t from = column * t->steps / COLUMNS;
 		size_t to = (column + 1) * t->steps / COLUMNS;
@@ -66,17 +66,17 @@ static void draw_wave(FILE *out, const struct tracks *t, bool speech)
 			continue;
 		}
 		int height = (int)lround(fmax(1, 46 * fmin(1, pow(10, (level - loudest) / 30))));
-		(void)fprintf(out, "M%zu %dv%d", 2 * column + 1, 50 - height, 2 * height);
+		text_addf(out, "M%zu %dv%d", 2 * column + 1, 50 - height, 2 * height);
 	}
-	(void)fputs("\"/>", out);
+	text_add(out, "\"/>");
 }
 
-static void draw_pitch(FILE *out, const struct tracks *t)
+static void draw_pitch(struct text *out, const struct tracks *t)
 {
 	double middle = middle_pitch(t);
 	double last = 0;
 	bool drawing = false;
-	(void)fputs("<path class=\"pitch\" d=\"", out);
+	text_add(out, "<path class=\"pitch\" d=\"");
 	for (size_t column = 0; column < COLUMNS; column++) {
 		size_t from = column * t->steps / COLUMNS;
 		size_t to = (column + 1) * t->steps / COLUMNS;
@@ -95,25 +95,25 @@ static void draw_pitch(FILE *out, const struct tracks *t)
 		double quarters = fmin(fmax(sum / count, -RANGE_QUARTERS), RANGE_QUARTERS);
 		drawing = drawing && fabs(quarters - last) < JUMP_QUARTERS;
 		last = quarters;
-		(void)fprintf(out, "%c%zu %ld", drawing ? 'L' : 'M', 2 * column + 1,
+		text_addf(out, "%c%zu %ld", drawing ? 'L' : 'M', 2 * column + 1,
 			lround(135 - quarters));
 		drawing = true;
 	}
-	(void)fputs("\"/>", out);
+	text_add(out, "\"/>");
 }
 
-static void draw_marks(FILE *out, const struct report *r, const struct tracks *t)
+static void draw_marks(struct text *out, const struct report *r, const struct tracks *t)
 {
 	for (size_t i = 0; i < t->clipped_count; i++) {
-		(void)fprintf(out,
+		text_addf(out,
 			"<rect class=\"clip\" x=\"%.2f%%\" y=\"0\" width=\"3\" "
 			"height=\"8\"><title>",
 			100 * t->clipped[i].start_s / t->duration_s);
-		(void)fprintf(out, "%s</title></rect>", page_word(r->lang, WORD_CLIPPED));
+		text_addf(out, "%s</title></rect>", page_word(r->lang, WORD_CLIPPED));
 	}
 	for (size_t i = 0; i < t->drawn_out_count; i++) {
 		double start = t->drawn_out[i].start_s;
-		(void)fprintf(out,
+		text_addf(out,
 			"<rect class=\"held\" x=\"%.2f%%\" y=\"100\" width=\"%.2f%%\" "
 			"height=\"4\"><title>%s</title></rect>",
 			100 * start / t->duration_s,
@@ -122,7 +122,7 @@ static void draw_marks(FILE *out, const struct report *r, const struct tracks *t
 	}
 }
 
-static void draw_ruler(FILE *out, const struct tracks *t, double limit_s)
+static void draw_ruler(struct text *out, const struct tracks *t, double limit_s)
 {
 	static const int STEPS[] = {5, 10, 15, 30, 60, 120, 300, 600};
 	int step = STEPS[0];
@@ -133,7 +133,7 @@ static void draw_ruler(FILE *out, const struct tracks *t, double limit_s)
 		char label[16];
 		html_length(at, label);
 		double x = 100 * at / t->duration_s;
-		(void)fprintf(out,
+		text_addf(out,
 			"<line class=\"tick\" x1=\"%.2f%%\" x2=\"%.2f%%\" y1=\"172\" y2=\"176\"/>"
 			"<text class=\"time\" x=\"%.2f%%\" y=\"188\">%s</text>",
 			x, x, x, label);
@@ -141,16 +141,16 @@ static void draw_ruler(FILE *out, const struct tracks *t, double limit_s)
 	double limit = t->asked_s + limit_s;
 	if (limit_s > 0 && limit < t->duration_s) {
 		double x = 100 * limit / t->duration_s;
-		(void)fprintf(out,
+		text_addf(out,
 			"<line class=\"limit\" x1=\"%.2f%%\" x2=\"%.2f%%\" y1=\"0\" y2=\"172\"/>",
 			x, x);
 	}
 }
 
-static void draw(FILE *out, const struct report *r, const struct report_question *question,
+static void draw(struct text *out, const struct report *r, const struct report_question *question,
 	const struct tracks *t)
 {
-	(void)fprintf(out,
+	text_addf(out,
 		"<svg class=\"wave\" role=\"img\" aria-label=\"%s\" height=\"192\">"
 		"<svg viewBox=\"0 0 1000 172\" width=\"100%%\" height=\"172\" "
 		"preserveAspectRatio=\"none\"><line class=\"median\" x1=\"0\" x2=\"1000\" "
@@ -159,15 +159,14 @@ static void draw(FILE *out, const struct report *r, const struct report_question
 	draw_wave(out, t, false);
 	draw_wave(out, t, true);
 	draw_pitch(out, t);
-	(void)fputs("</svg>", out);
+	text_add(out, "</svg>");
 	draw_marks(out, r, t);
 	draw_ruler(out, t, question->limit_s);
-	(void)fputs("<rect class=\"region\" y=\"0\" height=\"172\" width=\"0\"/>"
-		    "<rect class=\"cursor\" y=\"0\" height=\"172\" width=\"2\"/></svg>",
-		out);
+	text_add(out, "<rect class=\"region\" y=\"0\" height=\"172\" width=\"0\"/>"
+		      "<rect class=\"cursor\" y=\"0\" height=\"172\" width=\"2\"/></svg>");
 }
 
-static void write_chips(FILE *out, const struct report *r, const struct tracks *t)
+static void write_chips(struct text *out, const struct report *r, const struct tracks *t)
 {
 	size_t count = 0;
 	for (size_t i = 1; i < t->speech_count && count < CHIPS_MOST; i++) {
@@ -179,21 +178,21 @@ static void write_chips(FILE *out, const struct report *r, const struct tracks *
 		char at[16];
 		html_length(start, at);
 		if (count++ == 0) {
-			(void)fprintf(out, "<p class=\"chips\"><span>%s</span>",
+			text_addf(out, "<p class=\"chips\"><span>%s</span>",
 				page_word(r->lang, WORD_PAUSES));
 		}
-		(void)fprintf(out,
+		text_addf(out,
 			"<button type=\"button\" class=\"chip%s\" data-at=\"%.2f\">%s <b>%.1f "
 			"%s</b></button>",
 			length >= 2 ? " long" : "", fmax(0, start - 1), at, length,
 			page_word(r->lang, WORD_SECONDS));
 	}
 	if (count > 0) {
-		(void)fputs("</p>", out);
+		text_add(out, "</p>");
 	}
 }
 
-static void write_measures(FILE *out, const struct report *r, const struct report_take *take)
+static void write_measures(struct text *out, const struct report *r, const struct report_take *take)
 {
 	static const struct {
 		const char *name;
@@ -204,116 +203,114 @@ static void write_measures(FILE *out, const struct report *r, const struct repor
 		{"speech_rate", WORD_RATE, WORD_SYLLABLES},
 		{"pitch_sd_semitones", WORD_PITCH, WORD_SEMITONES},
 		{"trailing_db", WORD_TRAIL, WORD_DB}, {"lufs", WORD_LOUD, WORD_LUFS}};
-	(void)fputs("<dl class=\"measures\">", out);
+	text_add(out, "<dl class=\"measures\">");
 	for (size_t i = 0; i < sizeof(SHOWN) / sizeof(SHOWN[0]); i++) {
 		double value;
 		if (measure_list_find(&take->measures, SHOWN[i].name, &value)) {
-			(void)fprintf(out, "<div><dt>%s</dt><dd>%.1f <i>%s</i></dd></div>",
+			text_addf(out, "<div><dt>%s</dt><dd>%.1f <i>%s</i></dd></div>",
 				page_word(r->lang, SHOWN[i].label), value,
 				page_word(r->lang, SHOWN[i].unit));
 		}
 	}
-	(void)fputs("</dl>", out);
+	text_add(out, "</dl>");
 }
 
-static void write_sound(FILE *out, const struct report *r, const struct report_take *take)
+static void write_sound(struct text *out, const struct report *r, const struct report_take *take)
 {
 	char length[16];
 	html_length(take->take->duration_s, length);
 	if (!take->sound && !take->sound_file) {
 		if (take->trouble) {
-			(void)fprintf(
-				out, "<p class=\"trouble\">%s: ", page_word(r->lang, WORD_GONE));
+			text_addf(out, "<p class=\"trouble\">%s: ", page_word(r->lang, WORD_GONE));
 			html_text(out, take->trouble);
-			(void)fputs("</p>", out);
+			text_add(out, "</p>");
 		}
 		return;
 	}
-	(void)fprintf(out,
+	text_addf(out,
 		"<div class=\"player\"><button type=\"button\" class=\"play\" aria-label=\"%s\">"
 		"</button><output class=\"clock\">0:00 / %s</output><span class=\"speeds\" "
 		"role=\"group\" aria-label=\"%s\">",
 		page_word(r->lang, WORD_PLAY), length, page_word(r->lang, WORD_SPEED));
 	static const char *const SPEEDS[] = {"0.75", "1", "1.25", "1.5"};
 	for (size_t i = 0; i < sizeof(SPEEDS) / sizeof(SPEEDS[0]); i++) {
-		(void)fprintf(out, "<button type=\"button\" data-speed=\"%s\"%s>%s×</button>",
+		text_addf(out, "<button type=\"button\" data-speed=\"%s\"%s>%s×</button>",
 			SPEEDS[i], i == 1 ? " aria-pressed=\"true\"" : "", SPEEDS[i]);
 	}
-	(void)fprintf(out,
+	text_addf(out,
 		"</span><button type=\"button\" class=\"unloop\" hidden>%s</button>"
 		"<audio preload=\"none\" src=\"",
 		page_word(r->lang, WORD_LOOP));
 	if (take->sound) {
-		(void)fputs("data:audio/ogg;base64,", out);
+		text_add(out, "data:audio/ogg;base64,");
 		html_base64(out, take->sound, take->sound_length);
 	} else {
 		html_text(out, take->sound_file);
 	}
-	(void)fputs("\"></audio></div>", out);
+	text_add(out, "\"></audio></div>");
 }
 
 static void write_check(
-	FILE *out, const struct report_take *take, const char *name, const char *label)
+	struct text *out, const struct report_take *take, const char *name, const char *label)
 {
-	(void)fputs("<label><input type=\"checkbox\" data-tick=\"", out);
+	text_add(out, "<label><input type=\"checkbox\" data-tick=\"");
 	html_text(out, name);
-	(void)fprintf(out, "\"%s><span>", tick_list_find(&take->ticks, name) ? " checked" : "");
+	text_addf(out, "\"%s><span>", tick_list_find(&take->ticks, name) ? " checked" : "");
 	html_text(out, label);
-	(void)fputs("</span></label>", out);
+	text_add(out, "</span></label>");
 }
 
-static void write_marks(FILE *out, const struct report *r, const struct report_question *question,
-	const struct report_take *take)
+static void write_marks(struct text *out, const struct report *r,
+	const struct report_question *question, const struct report_take *take)
 {
 	static const enum word PARTS[] = {WORD_SITUATION, WORD_TASK, WORD_ACTION, WORD_RESULT};
-	(void)fputs("<div class=\"marks\">", out);
+	text_add(out, "<div class=\"marks\">");
 	if (question->point_count > 0) {
-		(void)fprintf(
-			out, "<fieldset><legend>%s</legend>", page_word(r->lang, WORD_POINTS));
+		text_addf(out, "<fieldset><legend>%s</legend>", page_word(r->lang, WORD_POINTS));
 		for (size_t i = 0; i < question->point_count; i++) {
 			write_check(out, take, question->ticks[i], question->points[i]);
 		}
-		(void)fputs("</fieldset>", out);
+		text_add(out, "</fieldset>");
 	}
-	(void)fprintf(
+	text_addf(
 		out, "<fieldset class=\"row\"><legend>%s</legend>", page_word(r->lang, WORD_PARTS));
 	for (size_t i = 0; i < 4; i++) {
 		char name[] = {'p', 'a', 'r', 't', ':', "STAR"[i], '\0'};
 		write_check(out, take, name, page_word(r->lang, PARTS[i]));
 	}
-	(void)fprintf(out, "</fieldset><fieldset class=\"row rating\"><legend>%s</legend>",
+	text_addf(out, "</fieldset><fieldset class=\"row rating\"><legend>%s</legend>",
 		page_word(r->lang, WORD_RATING));
 	for (int i = 1; i <= 5; i++) {
-		(void)fprintf(out,
+		text_addf(out,
 			"<label><input type=\"radio\" name=\"rating-%lld\" "
 			"value=\"%d\"%s><span>%d</span></label>",
 			(long long)take->take->id, i,
 			tick_list_find(&take->ticks, "rating") == i ? " checked" : "", i);
 	}
-	(void)fprintf(out, "</fieldset><label class=\"note\"><span>%s</span><textarea rows=\"2\">",
+	text_addf(out, "</fieldset><label class=\"note\"><span>%s</span><textarea rows=\"2\">",
 		page_word(r->lang, WORD_NOTE));
 	html_text(out, take->take->note);
-	(void)fputs("</textarea></label></div>", out);
+	text_add(out, "</textarea></label></div>");
 }
 
-void page_take(FILE *out, const struct report *r, const struct report_question *question,
+void page_take(struct text *out, const struct report *r, const struct report_question *question,
 	const struct report_take *take)
 {
 	static const enum word GRADES[] = {WORD_AGAIN, WORD_HARD, WORD_GOOD, WORD_EASY};
 	const struct take *t = take->take;
 	char length[16];
 	html_length(t->duration_s, length);
-	(void)fprintf(out,
+	text_addf(out,
 		"<article class=\"take\" id=\"take-%lld\" data-id=\"%lld\" data-started=\"%s\" "
 		"data-length=\"%.3f\" data-asked=\"%.3f\"><header><time>%.10s %.5s</time>"
 		"<span>%s</span>",
 		(long long)t->id, (long long)t->id, take->started, t->duration_s, t->question_end_s,
 		take->started, take->started + 11, length);
 	if (t->grade > GRADE_NONE && t->grade <= GRADE_EASY) {
-		(void)fprintf(out, "<span class=\"grade g%d\">%s</span>", (int)t->grade,
+		text_addf(out, "<span class=\"grade g%d\">%s</span>", (int)t->grade,
 			page_word(r->lang, GRADES[t->grade - 1]));
 	}
-	(void)fprintf(out, "%s%s%s</header>", t->best ? "<span class=\"best\">★ " : "",
+	text_addf(out, "%s%s%s</header>", t->best ? "<span class=\"best\">★ " : "",
 		t->best ? page_word(r->lang, WORD_BEST) : "", t->best ? "</span>" : "");
 	bool drawn = take->known && take->tracks.steps > 0 && take->tracks.duration_s > 0;
 	if (drawn) {
@@ -321,14 +318,14 @@ void page_take(FILE *out, const struct report *r, const struct report_question *
 	}
 	write_sound(out, r, take);
 	if (drawn && take->tracks.speech_count == 0) {
-		(void)fprintf(out, "<p class=\"quiet\">%s</p>", page_word(r->lang, WORD_NO_SPEECH));
+		text_addf(out, "<p class=\"quiet\">%s</p>", page_word(r->lang, WORD_NO_SPEECH));
 	}
 	if (drawn) {
 		write_chips(out, r, &take->tracks);
 		write_measures(out, r, take);
 	} else {
-		(void)fprintf(out, "<p class=\"quiet\">%s</p>", page_word(r->lang, WORD_UNKNOWN));
+		text_addf(out, "<p class=\"quiet\">%s</p>", page_word(r->lang, WORD_UNKNOWN));
 	}
 	write_marks(out, r, question, take);
-	(void)fputs("</article>\n", out);
+	text_add(out, "</article>\n");
 }

@@ -79,7 +79,7 @@ static void test_the_pitch_is_drawn_about_its_median(void **state)
 	cells_init(&cells, 3, COLUMNS);
 	page_pitch(&page, 0, 3, &WAVE);
 	assert_row(&cells, 0, "    ⠒⠒⠒⠒");
-	assert_row(&cells, 1, "⠉⠉⠉⠉");
+	assert_row(&cells, 1, "⠒⠒⠒⠒");
 	assert_row(&cells, 2, "              ⠒⠒⠒⠒⠒⠒");
 	cells_finish(&cells);
 	page.glyphs = &PLAIN;
