@@ -13,6 +13,7 @@
 
 #define THIRD 3   /* frames of the recording for one of PITCH_RATE_HZ */
 #define TAPS 24   /* of the filter before every third is taken */
+#define BLOCK 480 /* frames looked at together */
 #define COARSE 3  /* steps from one look for the range to the next */
 #define SURE 0.6f /* strength from which a pitch counts for the range */
 #define RANGE_BINS 512
@@ -28,9 +29,9 @@ struct critique {
 	struct pitch_analysis *pitch;
 	struct pitch_path *path;
 	float taps[TAPS];
+	float raw[TAPS - 1 + BLOCK]; /* the last frames of what was given before, then a block */
+	size_t raw_count;            /* frames given in this reading */
 	/* rings written twice, so that the newest always lie in a row */
-	float raw[2 * TAPS];
-	size_t raw_count;
 	float window[2 * PITCH_WINDOW]; /* of PITCH_RATE_HZ */
 	float band[2 * PITCH_WINDOW];   /* the same within the voice's band, squared */
 	float shape[PITCH_WINDOW];
@@ -243,27 +244,46 @@ size_t critique_clipped(const struct critique *c, struct interval **places)
 	return c->clip_count;
 }
 
+/* Every third of the frames, filtered. */
+static void add_block(struct critique *c, const float *frames, size_t count)
+{
+	memcpy(c->raw + TAPS - 1, frames, count * sizeof(*frames));
+	size_t first = (THIRD - 1) - c->raw_count % THIRD;
+	for (size_t i = first; i < count; i += THIRD) {
+		add_third(c, filtered(c->taps, c->raw + i));
+	}
+	c->raw_count += count;
+	memmove(c->raw, c->raw + count, (TAPS - 1) * sizeof(*c->raw));
+}
+
+static void note_peaks(struct critique *c, const float *frames, size_t count)
+{
+	float peak = 0;
+	for (size_t i = 0; i < count; i++) {
+		float loud = fabsf(frames[i]);
+		peak = loud > peak ? loud : peak;
+	}
+	c->peak = peak > c->peak ? peak : c->peak;
+	for (size_t i = 0; peak >= FULL_SCALE && i < count; i++) {
+		if (fabsf(frames[i]) >= FULL_SCALE) {
+			note_clip(c, c->frames + i);
+		}
+	}
+}
+
 void critique_feed(struct critique *c, const float *frames, size_t count)
 {
 	if (!c->again && c->loudness) {
 		(void)ebur128_add_frames_float(c->loudness, frames, count);
 	}
-	for (size_t i = 0; i < count; i++) {
-		float loud = fabsf(frames[i]);
+	for (size_t at = 0; at < count; at += BLOCK) {
+		size_t block = count - at < BLOCK ? count - at : BLOCK;
 		if (!c->again) {
-			if (loud >= FULL_SCALE) {
-				note_clip(c, c->frames + i);
-			}
-			c->peak = loud > c->peak ? loud : c->peak;
+			note_peaks(c, frames + at, block);
+			c->frames += block;
 		}
-		size_t at = c->raw_count % TAPS;
-		c->raw[at] = c->raw[at + TAPS] = frames[i];
-		c->raw_count++;
-		if (c->raw_count % THIRD == 0) {
-			add_third(c, filtered(c->taps, c->raw + c->raw_count % TAPS));
-		}
+		add_block(c, frames + at, block);
 	}
-	c->frames += c->again ? 0 : count;
 }
 
 static double range_quantile(const struct critique *c, double share)

@@ -19,7 +19,7 @@ static pthread_mutex_t planning = PTHREAD_MUTEX_INITIALIZER;
 
 struct pitch_analysis {
 	float shape[PITCH_WINDOW];
-	float shape_likeness[SIZE / 2]; /* the window's own autocorrelation */
+	float shape_share[SIZE / 2]; /* one over the window's own autocorrelation */
 	float *samples;
 	float *likeness;
 	fftwf_complex *spectrum;
@@ -63,7 +63,7 @@ struct pitch_analysis *pitch_create(void)
 	}
 	correlate(a);
 	for (size_t i = 0; i < SIZE / 2; i++) {
-		a->shape_likeness[i] = a->likeness[i] / a->likeness[0];
+		a->shape_share[i] = a->likeness[0] / a->likeness[i];
 	}
 	return a;
 }
@@ -132,13 +132,15 @@ size_t pitch_candidates(struct pitch_analysis *a, const float window[PITCH_WINDO
 	if (all <= 0) {
 		return count;
 	}
-	const float *own = a->shape_likeness;
 	size_t first = (size_t)(PITCH_RATE_HZ / ceiling_hz);
 	size_t last = (size_t)(PITCH_RATE_HZ / floor_hz) + 1;
+	for (size_t lag = first > 1 ? first - 1 : 0; lag <= last + 1; lag++) {
+		a->likeness[lag] *= a->shape_share[lag] / all;
+	}
 	for (size_t lag = first > 1 ? first : 1; lag <= last; lag++) {
-		float here = a->likeness[lag] / all / own[lag];
-		float before = a->likeness[lag - 1] / all / own[lag - 1];
-		float after = a->likeness[lag + 1] / all / own[lag + 1];
+		float here = a->likeness[lag];
+		float before = a->likeness[lag - 1];
+		float after = a->likeness[lag + 1];
 		if (here < 0.2f || here < before || here <= after) {
 			continue;
 		}
