@@ -133,6 +133,9 @@ const struct option OPTIONS[OPTION_COUNT] = {
 		"leave the sound out"},
 	[OPTION_FOLDER] = {"folder", 0, VALUE_FLAG, NULL, "no", 0, 0, true, false,
 		"put the sound beside the page, in a folder of its name, instead of into it"},
+	[OPTION_ASR] = {"asr", 0, VALUE_TEXT, "COMMAND", NULL, 0, 0, false, true,
+		"a recogniser of your own, given the recording as its last word, text on stdout: "
+		"report then tells words a minute, fillers, and which points were covered"},
 	[OPTION_DECKS] = {"decks", 0, VALUE_TEXTS, "FILE", NULL, 0, 0, false, true,
 		"a deck to use when none is named; may be given again"},
 	[OPTION_STORE] = {"store", 0, VALUE_TEXT, "FOLDER", NULL, 0, 0, true, true,

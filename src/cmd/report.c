@@ -15,6 +15,7 @@
 #include "cmd/report_sound.h"
 #include "cmd/signals.h"
 #include "cmd/stats.h"
+#include "cmd/transcript.h"
 #include "cmd/verbs.h"
 #include "report/report.h"
 
@@ -176,6 +177,40 @@ static bool group(struct page *p, struct error *err)
 	return true;
 }
 
+/* By her own recogniser, once a take; what fails is told and tried again with the next report. */
+static bool transcribe(const struct call *call, struct page *p, struct error *err)
+{
+	const char *command = call_text(call, OPTION_ASR);
+	for (size_t q = 0; q < p->report.question_count; q++) {
+		struct report_question *question = &p->report.questions[q];
+		for (size_t i = 0; i < question->take_count && !signals_stop(); i++) {
+			struct report_take *take = &question->takes[i];
+			struct error failed = {0};
+			if (!store_transcript(p->store, take->take->id, &take->said, err)) {
+				return false;
+			}
+			if (!take->said && command && !take->take->file_missing) {
+				if (!transcript_make(
+					    command, take->take->file, &take->said, &failed)) {
+					(void)fprintf(stderr, "%s\n", failed.text);
+					command = NULL; /* it would fail for each */
+				} else if (!store_transcript_keep(
+						   p->store, take->take->id, take->said, err)) {
+					return false;
+				}
+			}
+			if (take->said) {
+				struct transcript_facts facts;
+				transcript_judge(take->said, &p->questions[q].points, &facts);
+				take->words = facts.words;
+				take->fillers = facts.fillers;
+				take->covered = facts.covered_count;
+			}
+		}
+	}
+	return true;
+}
+
 /* Nothing known of decks is no reason not to show takes. */
 static bool forecast(const struct call *call, struct page *p, struct error *err)
 {
@@ -296,6 +331,7 @@ static void page_finish(struct page *p)
 			tick_list_finish(&take->ticks);
 			free(take->sound);
 			free(take->sound_file);
+			free(take->said);
 			free(take->trouble);
 		}
 		free(question->takes);
@@ -333,7 +369,8 @@ static bool gather(struct call *call, struct page *p, struct error *err)
 		return false;
 	}
 	judge_takes(p->store, p->listener, &p->takes, tell_judged);
-	return !signals_stop() && group(p, err) && forecast(call, p, err) &&
+	return !signals_stop() && group(p, err) && transcribe(call, p, err) &&
+	       forecast(call, p, err) &&
 	       (call_flag(call, OPTION_NO_AUDIO) || add_sound(call, p, err));
 }
 

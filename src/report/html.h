@@ -72,9 +72,12 @@ enum word {
 	WORD_GOOD,
 	WORD_EASY,
 	WORD_UNSAVED,
-	WORD_THIS,
+	WORD_SAID,
+	WORD_PER_MINUTE,
+	WORD_FILLERS,
+	WORD_COVERED,
 };
-#define WORD_COUNT (WORD_THIS + 1)
+#define WORD_COUNT (WORD_COVERED + 1)
 const char *page_word(enum lang lang, enum word word);
 
 /* One take with all that belongs to it (take_card.c). */

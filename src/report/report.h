@@ -21,6 +21,10 @@ struct report_take {
 	struct tracks tracks;
 	struct measure_list measures;
 	struct tick_list ticks;
+	char *said;   /* as text, by a recogniser of hers; NULL: none */
+	size_t words; /* of that */
+	size_t fillers;
+	size_t covered;       /* points of the question that are in it */
 	unsigned char *sound; /* Ogg Opus, embedded; NULL: none */
 	size_t sound_length;
 	char *sound_file; /* beside the page instead; NULL: none */

@@ -215,6 +215,26 @@ static void write_measures(struct text *out, const struct report *r, const struc
 	text_add(out, "</dl>");
 }
 
+static void write_said(struct text *out, const struct report *r,
+	const struct report_question *question, const struct report_take *take)
+{
+	double minutes = (take->take->duration_s - take->take->question_end_s) / 60;
+	if (!take->said) {
+		return;
+	}
+	text_addf(out, "<details class=\"said\"><summary>%s: %.0f %s, %zu %s",
+		page_word(r->lang, WORD_SAID), minutes > 0 ? (double)take->words / minutes : 0,
+		page_word(r->lang, WORD_PER_MINUTE), take->fillers,
+		page_word(r->lang, WORD_FILLERS));
+	if (question->point_count > 0) {
+		text_addf(out, ", %s %zu / %zu", page_word(r->lang, WORD_COVERED), take->covered,
+			question->point_count);
+	}
+	text_add(out, "</summary><p dir=\"auto\">");
+	html_text(out, take->said);
+	text_add(out, "</p></details>");
+}
+
 static void write_sound(struct text *out, const struct report *r, const struct report_take *take)
 {
 	char length[16];
@@ -326,6 +346,7 @@ void page_take(struct text *out, const struct report *r, const struct report_que
 	} else {
 		text_addf(out, "<p class=\"quiet\">%s</p>", page_word(r->lang, WORD_UNKNOWN));
 	}
+	write_said(out, r, question, take);
 	write_marks(out, r, question, take);
 	text_add(out, "</article>\n");
 }

@@ -71,7 +71,10 @@ static const char *const WORDS[WORD_COUNT][LANG_COUNT] = {
 	[WORD_GOOD] = {"좋음", "Good"},
 	[WORD_EASY] = {"쉬움", "Easy"},
 	[WORD_UNSAVED] = {"내보내지 않은 변경이 있습니다", "changes not exported yet"},
-	[WORD_THIS] = {"이번", "this session"},
+	[WORD_SAID] = {"말한 내용 (자동 받아쓰기)", "What was said (by your recogniser)"},
+	[WORD_PER_MINUTE] = {"어절/분", "words a minute"},
+	[WORD_FILLERS] = {"군말", "fillers"},
+	[WORD_COVERED] = {"요점", "points"},
 };
 
 const char *page_word(enum lang lang, enum word word)

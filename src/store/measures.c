@@ -23,6 +23,7 @@ bool take_forget(struct store *store, int64_t take_id, struct error *err)
 {
 	return forget(store, "DELETE FROM measures WHERE take = ?1", take_id, err) &&
 	       forget(store, "DELETE FROM tracks WHERE take = ?1", take_id, err) &&
+	       forget(store, "DELETE FROM transcripts WHERE take = ?1", take_id, err) &&
 	       forget(store, "DELETE FROM ticks WHERE take = ?1", take_id, err);
 }
 

@@ -82,12 +82,15 @@ static const char STEP_2[] = "CREATE TABLE measures("
 			     " value REAL NOT NULL,"
 			     " PRIMARY KEY(take, name)) STRICT;";
 
-/* What a take looks like, drawn by the same version; and what she marked in it: points she heard,
- * parts, her rating, by name. */
+/* What a take looks like, drawn by the same version; what was said as text; and what she marked in
+ * it: points she heard, parts, her rating, by name. */
 static const char STEP_3[] = "CREATE TABLE tracks("
 			     " take INTEGER PRIMARY KEY REFERENCES takes(id),"
 			     " version INTEGER NOT NULL,"
 			     " bytes BLOB NOT NULL) STRICT;"
+			     "CREATE TABLE transcripts("
+			     " take INTEGER PRIMARY KEY REFERENCES takes(id),"
+			     " text TEXT NOT NULL) STRICT;"
 			     "CREATE TABLE ticks("
 			     " take INTEGER NOT NULL REFERENCES takes(id),"
 			     " name TEXT NOT NULL,"
@@ -97,8 +100,8 @@ static const char STEP_3[] = "CREATE TABLE tracks("
 const char *const SCHEMA_STEPS[] = {STEP_1, STEP_2, STEP_3};
 const size_t SCHEMA_STEP_COUNT = sizeof(SCHEMA_STEPS) / sizeof(SCHEMA_STEPS[0]);
 
-const char *const SCHEMA_TABLES[SCHEMA_TABLE_COUNT] = {
-	"decks", "questions", "wordings", "takes", "reviews", "measures", "tracks", "ticks"};
+const char *const SCHEMA_TABLES[SCHEMA_TABLE_COUNT] = {"decks", "questions", "wordings", "takes",
+	"reviews", "measures", "tracks", "transcripts", "ticks"};
 
 int schema_version(sqlite3 *db, int *version)
 {

@@ -156,6 +156,12 @@ bool store_tracks_keep(struct store *store, int64_t take_id, int version,
 bool store_tracks(struct store *store, int64_t take_id, int version, unsigned char **bytes,
 	size_t *length, struct error *err);
 
+/* What was said as text; it replaces what there was. *text is NULL when there is none; free() it.
+ */
+bool store_transcript_keep(
+	struct store *store, int64_t take_id, const char *text, struct error *err);
+bool store_transcript(struct store *store, int64_t take_id, char **text, struct error *err);
+
 /* --- Ticks: what she marked in a take --- */
 
 struct tick {

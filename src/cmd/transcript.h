@@ -1,0 +1,26 @@
+/* What was said as text, by a recogniser of her own (`asr` in the configuration), and what follows
+ * from it. Nothing is missing without one. */
+#ifndef CMD_TRANSCRIPT_H
+#define CMD_TRANSCRIPT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "cmd/points.h"
+
+/* Runs `command` by the shell with the file behind its words; *text (free() it) is what it writes
+ * on stdout. ERROR_INPUT when it cannot be run, fails, or says nothing; a signal to us ends it. */
+bool transcript_make(const char *command, const char *file, char **text, struct error *err);
+
+struct transcript_facts {
+	size_t words;
+	size_t fillers; /* 음, 어, um, you know … */
+	bool covered[POINTS_MOST];
+	size_t covered_count;
+};
+/* A point is covered when half of its words are said, Korean ones in any of their forms. */
+void transcript_judge(
+	const char *text, const struct points *points, struct transcript_facts *facts);
+
+#endif
