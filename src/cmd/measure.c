@@ -18,6 +18,7 @@
  * tell where it ends. */
 struct measuring {
 	struct judgement judgement;
+	struct session_question question; /* the session's only one; it is borrowed */
 	struct session session;
 	int rate_hz; /* of the file */
 	uint64_t frames;
@@ -32,11 +33,11 @@ static double seconds(uint64_t frames)
 
 static void begin_session(struct measuring *m, double gap_s)
 {
-	const struct session_question question = {
+	m->question = (struct session_question){
 		.green = UINT64_MAX, .yellow = UINT64_MAX, .red = UINT64_MAX, .end = UINT64_MAX};
 	const struct session_settings settings = rehearsal_listening(gap_s);
 	struct session_actions actions;
-	session_begin(&m->session, &settings, &question, 1, 0, &actions);
+	session_begin(&m->session, &settings, &m->question, 1, 0, &actions);
 	for (int i = 0; i < 2; i++) { /* asked, and the tone has sounded */
 		session_step(
 			&m->session, (struct session_event){.kind = EVENT_SOUND_DONE}, &actions);

@@ -95,7 +95,7 @@ void page_pauses(const struct page *page, size_t row, const struct screen_wave *
 		put_label(page, row, wave, wave->loop_b_s, "B", TINT_YELLOW | STYLE_BOLD, used);
 	}
 	/* the longest first, as there may not be room for all */
-	double below = INFINITY;
+	double below = (double)INFINITY;
 	for (size_t n = 0; n < wave->pause_count; n++) {
 		size_t best = wave->pause_count;
 		double longest = 0;

@@ -56,8 +56,8 @@ static void write_head(struct text *out, const struct report *r)
 
 void page_curve(struct text *out, const double *values, size_t count)
 {
-	double least = INFINITY;
-	double most = -INFINITY;
+	double least = (double)INFINITY;
+	double most = -(double)INFINITY;
 	for (size_t i = 0; i < count; i++) {
 		least = fmin(least, values[i]);
 		most = fmax(most, values[i]);
