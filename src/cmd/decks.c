@@ -145,6 +145,22 @@ void decks_finish(struct decks *decks)
 	*decks = (struct decks){0};
 }
 
+const struct question *decks_find(const struct decks *decks, const char *id, const struct deck **of)
+{
+	for (size_t d = 0; d < decks->count; d++) {
+		const struct deck *deck = &decks->items[d];
+		for (size_t i = 0; i < deck->question_count; i++) {
+			if (strcmp(deck->questions[i].id, id) == 0) {
+				if (of) {
+					*of = deck;
+				}
+				return &deck->questions[i];
+			}
+		}
+	}
+	return NULL;
+}
+
 static bool seen_before(const struct found_paths *list, size_t index)
 {
 	for (size_t i = 0; i < index; i++) {
@@ -173,20 +189,24 @@ bool decks_load(const struct call *call, const struct paths *paths, size_t first
 	return ok;
 }
 
+static const char *known_text(const struct known_question *known)
+{
+	return known->text[LANG_KO]   ? known->text[LANG_KO]
+	       : known->text[LANG_EN] ? known->text[LANG_EN]
+				      : known->id;
+}
+
 static void say_doubts(
 	const struct deck *deck, const struct match *matches, const struct known_list *known)
 {
 	for (size_t i = 0; i < deck->question_count; i++) {
 		if (matches[i].kind == MATCH_AMBIGUOUS) {
 			const struct known_question *like = &known->items[matches[i].known];
-			const char *text =
-				like->text[LANG_KO] ? like->text[LANG_KO] : like->text[LANG_EN];
 			(void)fprintf(stderr,
 				"rehearse: %s:%d: is this still '%s'? more than one question is as "
 				"like it, so it "
 				"counts as new; write {#%s} behind it to keep its history\n",
-				deck->path, deck->questions[i].line, text ? text : like->id,
-				like->id);
+				deck->path, deck->questions[i].line, known_text(like), like->id);
 		}
 	}
 }
@@ -209,16 +229,28 @@ static bool rename_given(const struct deck *deck, const struct match *matches,
 	return true;
 }
 
+/* What each question of a deck is known as; the caller frees both, unless it fails. */
+static bool match_deck(struct store *store, struct deck *deck, struct known_list *known,
+	struct match **matches, struct error *err)
+{
+	*known = (struct known_list){0};
+	if (!store_known(store, deck->path, known, err)) {
+		return false;
+	}
+	*matches = mem_array(deck->question_count, sizeof(**matches));
+	deck_identify(deck, known->items, known->count, *matches);
+	return true;
+}
+
 bool decks_identify(struct decks *decks, struct store *store, bool tell, struct error *err)
 {
 	for (size_t i = 0; i < decks->count; i++) {
 		struct deck *deck = &decks->items[i];
-		struct known_list known = {0};
-		if (!store_known(store, deck->path, &known, err)) {
+		struct known_list known;
+		struct match *matches;
+		if (!match_deck(store, deck, &known, &matches, err)) {
 			return false;
 		}
-		struct match *matches = mem_array(deck->question_count, sizeof(*matches));
-		deck_identify(deck, known.items, known.count, matches);
 		bool ok = rename_given(deck, matches, &known, store, err);
 		if (tell) {
 			say_doubts(deck, matches, &known);
@@ -230,13 +262,6 @@ bool decks_identify(struct decks *decks, struct store *store, bool tell, struct 
 		}
 	}
 	return true;
-}
-
-static const char *known_text(const struct known_question *known)
-{
-	return known->text[LANG_KO]   ? known->text[LANG_KO]
-	       : known->text[LANG_EN] ? known->text[LANG_EN]
-				      : known->id;
 }
 
 static void tell_match(const struct deck *deck, size_t i, const struct match *match,
@@ -269,13 +294,12 @@ bool decks_tell_matches(struct decks *decks, struct store *store, struct error *
 {
 	for (size_t i = 0; i < decks->count; i++) {
 		struct deck *deck = &decks->items[i];
-		struct known_list known = {0};
-		if (!store_known(store, deck->path, &known, err)) {
+		struct known_list known;
+		struct match *matches;
+		if (!match_deck(store, deck, &known, &matches, err)) {
 			return false;
 		}
-		struct match *matches = mem_array(deck->question_count, sizeof(*matches));
 		bool *there = mem_array(known.count, sizeof(*there));
-		deck_identify(deck, known.items, known.count, matches);
 		for (size_t q = 0; known.count > 0 && q < deck->question_count; q++) {
 			tell_match(deck, q, &matches[q], &known);
 			bool kept =

@@ -13,7 +13,6 @@
 #define SPEED_STEP 0.05
 #define PUMP_MS 10
 #define BEFORE_PAUSE_S 1.0 /* a pause is heard from a second before it */
-#define LOOP_LEAST_FRAMES (AUDIO_RATE_HZ / 5)
 
 const char *const PLAYER_STATES[] = {[PLAYER_QUESTION] = "question",
 	[PLAYER_ANSWER] = "answer",
@@ -267,7 +266,7 @@ static void loop_to(struct player *p)
 		end_loop(p);
 		player_play_from(p, at);
 		player_say(p, TINT_DIM, "the loop is over");
-	} else if (!p->has_loop_a || at < p->loop_a + LOOP_LEAST_FRAMES) {
+	} else if (!p->has_loop_a || at < p->loop_a + PLAYER_LOOP_LEAST_FRAMES) {
 		player_say(p, TINT_YELLOW, "a sets where the loop begins, b, later, where it ends");
 	} else {
 		p->loop_b = at;

@@ -1,12 +1,9 @@
 /* What is heard at the listening desk: a take, an earlier one, the model answer. */
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 #include "cmd/player.h"
-
-#define LOOP_LEAST_FRAMES (AUDIO_RATE_HZ / 5)
 
 static void sound_finish(struct player_sound *sound)
 {
@@ -16,23 +13,9 @@ static void sound_finish(struct player_sound *sound)
 	*sound = (struct player_sound){0};
 }
 
-/* The question in the decks, or NULL when no deck holds it any more. */
-static const struct question *find_question(const struct decks *decks, const char *id)
-{
-	for (size_t d = 0; d < decks->count; d++) {
-		const struct deck *deck = &decks->items[d];
-		for (size_t i = 0; i < deck->question_count; i++) {
-			if (strcmp(deck->questions[i].id, id) == 0) {
-				return &deck->questions[i];
-			}
-		}
-	}
-	return NULL;
-}
-
 static void load_model(struct player *p, const struct take *take)
 {
-	const struct question *question = find_question(p->house.decks, take->question_id);
+	const struct question *question = decks_find(p->house.decks, take->question_id, NULL);
 	char *text = question ? question_model_answer(question, take->lang) : NULL;
 	points_find(p->house.language, text, take->lang, &p->points);
 	if (text && p->house.model_voice) {
@@ -190,7 +173,7 @@ void player_play_from(struct player *p, size_t frame)
 		return;
 	}
 	p->position = frame < pcm->count ? frame : pcm->count;
-	bool loops = p->loop_b >= p->loop_a + LOOP_LEAST_FRAMES && p->position < p->loop_b;
+	bool loops = p->loop_b >= p->loop_a + PLAYER_LOOP_LEAST_FRAMES && p->position < p->loop_b;
 	if (!p->paused) {
 		desk_play_borrowed(p->house.desk, pcm, p->position, loops ? p->loop_a : 0,
 			loops ? p->loop_b : 0);

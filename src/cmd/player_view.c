@@ -57,34 +57,10 @@ static void draw_steps(const struct tracks *t, double median_hz, struct drawing 
 	}
 }
 
-static int by_pitch(const void *left, const void *right)
-{
-	return (int)*(const unsigned char *)left - (int)*(const unsigned char *)right;
-}
-
-static double median_pitch(const struct tracks *t)
-{
-	unsigned char *sorted = mem_array(t->steps, 1);
-	size_t count = 0;
-	for (size_t i = 0; i < t->steps; i++) {
-		if (t->pitch[i] > 0) {
-			sorted[count++] = t->pitch[i];
-		}
-	}
-	double hz = 0;
-	if (count > 0) {
-		qsort(sorted, count, 1, by_pitch);
-		struct tracks one = {.steps = 1, .pitch = &sorted[count / 2]};
-		hz = tracks_pitch_hz(&one, 0);
-	}
-	free(sorted);
-	return hz;
-}
-
 static void drawing_make(struct player *p, const struct tracks *t, struct drawing *d)
 {
 	*d = (struct drawing){0};
-	draw_steps(t, median_pitch(t), d);
+	draw_steps(t, tracks_median_hz(t), d);
 	size_t count = 0;
 	for (size_t i = 1; i < t->speech_count && count < PAUSES_SHOWN; i++) {
 		if (t->speech[i].start_s - t->speech[i - 1].end_s >= PAUSE_SHOWN_S) {

@@ -92,25 +92,11 @@ static bool find_takes(const struct call *call, struct page *p, struct error *er
 	return ok;
 }
 
-static const struct question *find_question(
-	const struct decks *decks, const char *id, const struct deck **of)
-{
-	for (size_t d = 0; d < decks->count; d++) {
-		for (size_t i = 0; i < decks->items[d].question_count; i++) {
-			if (strcmp(decks->items[d].questions[i].id, id) == 0) {
-				*of = &decks->items[d];
-				return &decks->items[d].questions[i];
-			}
-		}
-	}
-	return NULL;
-}
-
 static void describe(struct page *p, const struct take *take, struct report_question *question,
 	struct page_question *more)
 {
 	const struct deck *deck = NULL;
-	const struct question *known = find_question(&p->decks, take->question_id, &deck);
+	const struct question *known = decks_find(&p->decks, take->question_id, &deck);
 	question->text = take->question_text ? take->question_text : take->question_id;
 	question->lang = take->lang;
 	if (!known) {

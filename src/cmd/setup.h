@@ -48,6 +48,11 @@ bool decks_load(const struct call *call, const struct paths *paths, size_t first
  * out. */
 bool decks_of_store(struct store *store, struct decks *decks, struct error *err);
 
+/* The question of that id and (unless `of` is NULL) its deck; NULL when no deck holds it any more.
+ */
+const struct question *decks_find(
+	const struct decks *decks, const char *id, const struct deck **of);
+
 /* Gives every question the id the store knows it by; with `tell`, doubtful matches are said on
  * stderr. */
 bool decks_identify(struct decks *decks, struct store *store, bool tell, struct error *err);

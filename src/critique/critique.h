@@ -99,6 +99,7 @@ void tracks_finish(struct tracks *tracks);
 
 double tracks_level_db(const struct tracks *tracks, size_t step);
 double tracks_pitch_hz(const struct tracks *tracks, size_t step); /* 0: no voice */
+double tracks_median_hz(const struct tracks *tracks);             /* likewise */
 
 /* As bytes, to be kept, and back; *bytes is to be freed. False for bytes that are none. */
 size_t tracks_write(const struct tracks *tracks, unsigned char **bytes);

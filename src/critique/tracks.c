@@ -55,12 +55,30 @@ double tracks_level_db(const struct tracks *t, size_t step)
 	return step < t->steps ? t->level[step] / -2.0 : -127.5;
 }
 
+static double hz_of(uint8_t pitch)
+{
+	return pitch > 0 ? LOWEST_HZ * exp2((pitch - 1) / (double)STEPS_AN_OCTAVE) : 0;
+}
+
 double tracks_pitch_hz(const struct tracks *t, size_t step)
 {
-	if (step >= t->steps || t->pitch[step] == 0) {
-		return 0;
+	return step < t->steps ? hz_of(t->pitch[step]) : 0;
+}
+
+double tracks_median_hz(const struct tracks *t)
+{
+	size_t counts[UINT8_MAX + 1] = {0};
+	size_t voiced = 0;
+	for (size_t i = 0; i < t->steps; i++) {
+		counts[t->pitch[i]]++;
+		voiced += t->pitch[i] > 0;
 	}
-	return LOWEST_HZ * exp2((t->pitch[step] - 1) / (double)STEPS_AN_OCTAVE);
+	size_t below = 0;
+	uint8_t pitch = 0;
+	while (2 * below < voiced) {
+		below += counts[++pitch];
+	}
+	return hz_of(pitch);
 }
 
 /* --- As bytes: numbers of 32 bits, the lowest byte first; times in ms. --- */

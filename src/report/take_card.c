@@ -12,28 +12,6 @@
 #define JUMP_QUARTERS 16  /* no voice goes that far between two columns: the line breaks */
 #define RANGE_QUARTERS 32 /* a pitch line's half height: 8 semitones */
 
-static int by_byte(const void *left, const void *right)
-{
-	return (int)*(const unsigned char *)left - (int)*(const unsigned char *)right;
-}
-
-static double middle_pitch(const struct tracks *t)
-{
-	unsigned char *sorted = mem_array(t->steps, 1);
-	size_t count = 0;
-	for (size_t i = 0; i < t->steps; i++) {
-		if (t->pitch[i] > 0) {
-			sorted[count++] = t->pitch[i];
-		}
-	}
-	if (count > 0) {
-		qsort(sorted, count, 1, by_byte);
-	}
-	double middle = count > 0 ? sorted[count / 2] : 0;
-	free(sorted);
-	return middle;
-}
-
 static bool speaks(const struct tracks *t, double from_s, double to_s)
 {
 	double spoken = 0;
@@ -73,7 +51,7 @@ static void draw_wave(struct text *out, const struct tracks *t, bool speech)
 
 static void draw_pitch(struct text *out, const struct tracks *t)
 {
-	double middle = middle_pitch(t);
+	double median = tracks_median_hz(t);
 	double last = 0;
 	bool drawing = false;
 	text_add(out, "<path class=\"pitch\" d=\"");
@@ -84,7 +62,7 @@ static void draw_pitch(struct text *out, const struct tracks *t)
 		int count = 0;
 		for (size_t i = from; i < (to > from ? to : from + 1) && i < t->steps; i++) {
 			if (t->pitch[i] > 0) {
-				sum += t->pitch[i] - middle;
+				sum += 48 * log2(tracks_pitch_hz(t, i) / median);
 				count++;
 			}
 		}

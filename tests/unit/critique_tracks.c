@@ -47,6 +47,7 @@ static void assert_whole(const struct tracks *t)
 	assert_true(t->steps > 390 && t->steps <= 400);
 	assert_true(tracks_level_db(t, 150) > tracks_level_db(t, 50) + 30);
 	assert_true(fabs(12 * log2(tracks_pitch_hz(t, 150) / 200)) < 0.2);
+	assert_true(fabs(12 * log2(tracks_median_hz(t) / 200)) < 0.2);
 	assert_true(tracks_pitch_hz(t, 250) <= 0);
 	assert_true(tracks_pitch_hz(t, t->steps) <= 0);
 }
@@ -69,6 +70,18 @@ static void test_tracks_are_kept_and_found_again(void **state)
 	tracks_finish(&again);
 	free(bytes);
 	critique_destroy(c);
+}
+
+static void test_no_voice_has_no_median(void **state)
+{
+	(void)state;
+	uint8_t pitch[3] = {0};
+	const struct tracks none = {0};
+	const struct tracks silent = {.steps = 3, .pitch = pitch};
+	assert_true(tracks_median_hz(&none) <= 0);
+	assert_true(tracks_median_hz(&silent) <= 0);
+	pitch[1] = 49; /* an octave over the lowest */
+	assert_true(fabs(tracks_median_hz(&silent) - 100) < 1e-6);
 }
 
 static void test_bytes_that_are_no_tracks_are_refused(void **state)
@@ -95,6 +108,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_tracks_are_kept_and_found_again),
+		cmocka_unit_test(test_no_voice_has_no_median),
 		cmocka_unit_test(test_bytes_that_are_no_tracks_are_refused),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
