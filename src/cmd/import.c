@@ -40,6 +40,28 @@ static bool check(const cJSON *rating, const cJSON *ticks, int64_t id, struct er
 	return true;
 }
 
+/* "2026-11-22T09:05:07+09:00" in milliseconds since 1970; false when it is none. */
+static bool parse_time(const char *text, int64_t *ms)
+{
+	char date[11];
+	int day;
+	int hour;
+	int minute;
+	int second;
+	char sign;
+	int zone_hour;
+	int zone_minute;
+	if (sscanf(text, "%10[0-9-]T%2d:%2d:%2d%c%2d:%2d", date, &hour, &minute, &second, &sign,
+		    &zone_hour, &zone_minute) != 7 ||
+		!day_parse(date, &day, NULL)) {
+		return false;
+	}
+	int64_t zone = 60 * ((int64_t)zone_hour * 60 + zone_minute);
+	int64_t local = (int64_t)day * 86400 + (int64_t)hour * 3600 + minute * 60 + second;
+	*ms = 1000 * (sign == '-' ? local + zone : local - zone);
+	return true;
+}
+
 /* The take it is of, by number and start: a page of another store fits nothing here. */
 static bool find_take(struct store *store, const cJSON *marks, struct take_list *list, size_t at,
 	struct error *err)
@@ -51,15 +73,12 @@ static bool find_take(struct store *store, const cJSON *marks, struct take_list 
 		return error_set(err, ERROR_INPUT, "entry %zu names no take", at);
 	}
 	const struct take_filter filter = {.id = (int64_t)id->valuedouble};
-	char own[26] = "";
+	int64_t ms = 0;
 	if (!store_takes(store, &filter, list, err)) {
 		return false;
 	}
-	if (list->count == 1) {
-		time_format(list->items[0].started_ms, own);
-	}
-	/* to the minute, whatever the zone was called then */
-	if (list->count != 1 || strncmp(own, started->valuestring, 16) != 0) {
+	if (list->count != 1 || !parse_time(started->valuestring, &ms) ||
+		ms / 1000 != list->items[0].started_ms / 1000) {
 		return error_set(err, ERROR_NOT_FOUND,
 			"take %lld of %.25s is not in this store; nothing of it was read",
 			(long long)filter.id, started->valuestring);

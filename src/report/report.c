@@ -202,8 +202,10 @@ static void write_compare(
 		const struct report_take *take = &question->takes[i];
 		if (take->sound || take->sound_file) {
 			text_addf(out,
-				"<button type=\"button\" data-take=\"%lld\">%.5s %.5s%s</button>",
-				(long long)take->take->id, take->started + 5, take->started + 11,
+				"<button type=\"button\" data-take=\"%lld\">#%lld %.5s "
+				"%.5s%s</button>",
+				(long long)take->take->id, (long long)take->take->id,
+				take->started + 5, take->started + 11,
 				take->take->best ? " ★" : "");
 		}
 	}
