@@ -83,9 +83,6 @@ const char *page_word(enum lang lang, enum word word);
 /* One take with all that belongs to it (take_card.c). */
 void page_take(struct text *out, const struct report *report,
 	const struct report_question *question, const struct report_take *take);
-/* A curve of values, the oldest first, across a small picture. */
-void page_curve(struct text *out, const double *values, size_t count);
-
 /* page.css and page.js as they are compiled in, and their SHA-256 in hexadecimal digits. */
 extern const unsigned char PAGE_CSS[];
 extern const size_t PAGE_CSS_LENGTH;

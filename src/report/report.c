@@ -54,7 +54,8 @@ static void write_head(struct text *out, const struct report *r)
 	text_add(out, "</style>\n</head>\n<body>\n");
 }
 
-void page_curve(struct text *out, const double *values, size_t count)
+/* A curve of values, the oldest first, across a small picture. */
+static void write_curve(struct text *out, const double *values, size_t count)
 {
 	double least = (double)INFINITY;
 	double most = -(double)INFINITY;
@@ -138,7 +139,7 @@ static void write_tile(struct text *out, const struct report *r, const struct ti
 		text_add(out, page_word(r->lang, WORD_FIRST));
 	}
 	text_add(out, "</p>");
-	page_curve(out, curve, curve_count);
+	write_curve(out, curve, curve_count);
 	text_add(out, "</div>\n");
 }
 
@@ -184,7 +185,7 @@ static void write_trend(struct text *out, const struct report *r,
 		return;
 	}
 	text_addf(out, "<div class=\"trend\"><span>%s</span>", page_word(r->lang, tile->label));
-	page_curve(out, curve, count);
+	write_curve(out, curve, count);
 	text_addf(out, "<b>%.1f → %.1f <i>%s</i></b></div>", curve[0], curve[count - 1],
 		page_word(r->lang, tile->unit));
 }

@@ -100,7 +100,8 @@ static void draw_marks(struct text *out, const struct report *r, const struct tr
 	}
 }
 
-static void draw_ruler(struct text *out, const struct tracks *t, double limit_s)
+static void draw_ruler(
+	struct text *out, const struct report *r, const struct tracks *t, double limit_s)
 {
 	static const int STEPS[] = {5, 10, 15, 30, 60, 120, 300, 600};
 	int step = STEPS[0];
@@ -120,8 +121,9 @@ static void draw_ruler(struct text *out, const struct tracks *t, double limit_s)
 	if (limit_s > 0 && limit < t->duration_s) {
 		double x = 100 * limit / t->duration_s;
 		text_addf(out,
-			"<line class=\"limit\" x1=\"%.2f%%\" x2=\"%.2f%%\" y1=\"0\" y2=\"172\"/>",
-			x, x);
+			"<line class=\"limit\" x1=\"%.2f%%\" x2=\"%.2f%%\" y1=\"0\" y2=\"172\">"
+			"<title>%s</title></line>",
+			x, x, page_word(r->lang, WORD_LIMIT));
 	}
 }
 
@@ -139,7 +141,7 @@ static void draw(struct text *out, const struct report *r, const struct report_q
 	draw_pitch(out, t);
 	text_add(out, "</svg>");
 	draw_marks(out, r, t);
-	draw_ruler(out, t, question->limit_s);
+	draw_ruler(out, r, t, question->limit_s);
 	text_add(out, "<rect class=\"region\" y=\"0\" height=\"172\" width=\"0\"/>"
 		      "<rect class=\"cursor\" y=\"0\" height=\"172\" width=\"2\"/></svg>");
 }
