@@ -323,6 +323,8 @@ static void add_record(struct export *export, struct field *fields, int count, i
 	question->lang = ask.lang;
 	question->times = ask.times;
 	question->weight = ask.weight > 0 ? ask.weight : 1;
+	question->skipped = ask.skipped;
+	question->tags = mem_text(named[3] ? named[3] : "");
 	question->topic = topic_of(export, named[2], named[3]);
 	builder_topic(export->builder, question->topic);
 	for (int i = 0; i < LANG_COUNT; i++) {

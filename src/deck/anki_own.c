@@ -53,7 +53,7 @@ static void add_field(struct text *out, const char *field, bool last)
 	text_add(out, last ? "\n" : "\t");
 }
 
-static void add_settings(struct text *out, const struct times *times, double weight)
+static void add_settings(struct text *out, const struct times *times, double weight, bool skipped)
 {
 	const struct {
 		const char *name;
@@ -68,6 +68,9 @@ static void add_settings(struct text *out, const struct times *times, double wei
 	}
 	if (weight > 0 && weight != 1.0) { /* as it was read: exactly one is the usual */
 		text_addf(out, "%sweight=%.10g", out->length ? " " : "", weight);
+	}
+	if (skipped) {
+		text_addf(out, "%sskip", out->length ? " " : "");
 	}
 }
 
@@ -115,7 +118,7 @@ static void write_question(const struct deck *deck, const struct question *quest
 	char *kinds = answer_kinds(question);
 	struct text settings;
 	text_init(&settings, 4096);
-	add_settings(&settings, &question->times, question->weight);
+	add_settings(&settings, &question->times, question->weight, question->skipped);
 	const char *fields[COLUMNS] = {guid, question->topic, question->text[LANG_KO],
 		question->text[LANG_EN], answers[LANG_KO], answers[LANG_EN],
 		question->parts[PART_SITUATION], question->parts[PART_TASK],
@@ -139,7 +142,7 @@ void deck_write_anki(const struct deck *deck, const char *const *sounds, struct 
 {
 	struct text settings;
 	text_init(&settings, 4096);
-	add_settings(&settings, &deck->times, 1);
+	add_settings(&settings, &deck->times, 1, false);
 	if (deck->by_day) {
 		char day[11];
 		day_format(deck->by_day, day);
@@ -167,8 +170,9 @@ bool anki_own_columns(struct span value, char separator)
 	return span_is(span_take(value, end), NAMES[COLUMN_GUID]);
 }
 
-/* limit=60 green=30 weight=3 by=2026-12-11; `weight` and `by` may be NULL. */
-static void read_settings(struct span text, struct times *times, double *weight, int *by)
+/* limit=60 green=30 weight=3 skip by=2026-12-11; `weight`, `skipped` and `by` may be NULL. */
+static void read_settings(
+	struct span text, struct times *times, double *weight, bool *skipped, int *by)
 {
 	while (text.length > 0) {
 		struct span word = span_take(text, span_find(text, " "));
@@ -182,6 +186,8 @@ static void read_settings(struct span text, struct times *times, double *weight,
 							 : NULL;
 		if (seconds) {
 			(void)ask_seconds(value, seconds);
+		} else if (skipped && span_is(word, "skip")) {
+			*skipped = true;
 		} else if (weight && span_is(name, "weight")) {
 			(void)ask_weight(value, weight);
 		} else if (by && span_is(name, "by")) {
@@ -195,7 +201,7 @@ static void read_settings(struct span text, struct times *times, double *weight,
 
 void anki_own_header(struct builder *builder, struct span value)
 {
-	read_settings(span_trim(value), &builder->deck->times, NULL, &builder->deck->by_day);
+	read_settings(span_trim(value), &builder->deck->times, NULL, NULL, &builder->deck->by_day);
 }
 
 static char *text_or_null(const char *field)
@@ -271,7 +277,9 @@ void anki_own_record(struct builder *builder, int line, const char *const *given
 		question->parts[part] = text_or_null(fields[COLUMN_SITUATION + part]);
 	}
 	question->weight = 1;
-	read_settings(span_of(fields[COLUMN_SET]), &question->times, &question->weight, NULL);
+	question->tags = mem_text("");
+	read_settings(span_of(fields[COLUMN_SET]), &question->times, &question->weight,
+		&question->skipped, NULL);
 	/* a parent stands before what follows up on it */
 	for (size_t i = index; fields[COLUMN_PARENT][0] && i-- > 0;) {
 		const char *id = builder->deck->questions[i].id;

@@ -106,7 +106,7 @@ bool ask_weight(struct span text, double *weight)
 	memcpy(digits, text.at, text.length);
 	digits[text.length] = '\0';
 	double value = strtod(digits, &end);
-	if (*end != '\0' || value < 0.1 || value > 100) {
+	if (*end != '\0' || (value < 0.1 && value != 0.0) || value > 100) {
 		return false;
 	}
 	*weight = value;
@@ -156,13 +156,19 @@ static void read_attribute(struct builder *builder, int line, struct span word, 
 		if (!ask_weight(value, &ask->weight)) {
 			builder_remark(builder, line,
 				"'%.*s' is not a weight; write a number from 0.1 to 100, 1 is "
-				"usual",
+				"usual, 0 suspends the question",
 				(int)(value.length < 80 ? value.length : 80), value.at);
+		} else if (ask->weight <= 0) {
+			ask->skipped = true;
 		}
+	} else if (span_is(word, "skip")) {
+		ask->skipped = true;
+	} else if (span_is(word, "question")) {
+		ask->forced = true;
 	} else if (!time || equals == word.length) {
 		builder_remark(builder, line,
-			"'%.*s' is not understood; known are #id, limit=, green=, yellow=, "
-			"weight=",
+			"'%.*s' is not understood; known are #id, skip, question, limit=, "
+			"green=, yellow=, weight=",
 			(int)(word.length < 80 ? word.length : 80), word.at);
 	} else if (!ask_seconds(value, time)) {
 		builder_remark(builder, line,
@@ -175,7 +181,9 @@ static bool are_attributes(struct span inner)
 {
 	static const char *const STARTS[] = {
 		"#", "limit=", "green=", "yellow=", "red=", "weight=", NULL};
-	return span_starts_any(inner, STARTS) > 0;
+	struct span first = span_take(inner, span_find(inner, " "));
+	return span_starts_any(inner, STARTS) > 0 || span_is(first, "skip") ||
+	       span_is(first, "question");
 }
 
 /* Takes a closing `{…}` off when it holds attributes. */

@@ -12,6 +12,8 @@ struct ask {
 	char *id; /* NULL when none */
 	struct times times;
 	double weight; /* 0: not said */
+	bool skipped;  /* {skip} or {weight=0} */
+	bool forced;   /* {question}: asked whatever it looks like */
 	enum lang lang;
 	char *text[LANG_COUNT]; /* text[lang] is never NULL after ask_read returned true */
 	char *answer;           /* NULL when none */
@@ -35,7 +37,7 @@ bool ask_seconds(struct span text, int *seconds);
 /* Whether a text can be an id: letters, digits, - _ and . */
 bool ask_is_id(struct span id);
 
-/* How much a question matters, 0.1 to 100: 1 is usual. */
+/* How much a question matters, 0.1 to 100: 1 is usual; 0 suspends it. */
 bool ask_weight(struct span text, double *weight);
 
 /* Says when green, yellow and limit are not in that order. */

@@ -254,6 +254,8 @@ static void hand_over(
 	question->id_is_explicit = ask->id != NULL;
 	question->times = ask->times;
 	question->weight = ask->weight > 0 ? ask->weight : 1;
+	question->skipped = ask->skipped;
+	question->tags = mem_text("");
 	question->lang = ask->lang;
 	question->topic = mem_text(reader->topic ? reader->topic : "");
 	question->number = place->number[0] ? mem_text(place->number) : NULL;

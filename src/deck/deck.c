@@ -90,6 +90,7 @@ static void question_finish(struct question *question)
 	free(question->topic);
 	free(question->number);
 	free(question->context);
+	free(question->tags);
 	for (int i = 0; i < LANG_COUNT; i++) {
 		free(question->text[i]);
 	}

@@ -44,6 +44,8 @@ struct question {
 	char *context;           /* notes that are no answer; NULL when none */
 	struct times times;
 	double weight; /* how much it matters beside others, over 0; 1 unless the notes say so */
+	bool skipped;  /* {skip} or {weight=0}: asked only when it is named */
+	char *tags;    /* with '#' left off, one space between; "" when none */
 };
 
 /* A line that was not understood, or a remark about one that was. */
