@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/file.h"
 #include "base/mem.h"
@@ -37,17 +38,20 @@ static int compare_paths(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static bool ends_with(const char *name, const char *end)
-{
-	size_t a = strlen(name);
-	size_t b = strlen(end);
-	return a >= b && strcmp(name + a - b, end) == 0;
-}
-
+/* By the ending, in capitals or not: some systems write NOTES.TXT. */
 static bool looks_like_a_deck(const char *name)
 {
-	return name[0] != '.' && (ends_with(name, ".md") || ends_with(name, ".markdown") ||
-					 ends_with(name, ".txt") || ends_with(name, ".tsv"));
+	static const char *const ENDINGS[] = {
+		".md", ".markdown", ".txt", ".tsv", ".csv", ".org", ".apkg"};
+	const char *ending = strrchr(name, '.');
+	for (size_t i = 0; ending && ending > name && name[0] != '.' &&
+			   i < sizeof(ENDINGS) / sizeof(ENDINGS[0]);
+		i++) {
+		if (strcasecmp(ending, ENDINGS[i]) == 0) {
+			return true;
+		}
+	}
+	return false;
 }
 
 /* The files of a folder that look like decks, by name. False when it is no folder. */
