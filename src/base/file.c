@@ -11,7 +11,7 @@
 
 #include "base/mem.h"
 
-static bool read_all(int fd, size_t limit, char **bytes, size_t *length, struct error *err)
+bool file_read_open(int fd, size_t limit, char **bytes, size_t *length, struct error *err)
 {
 	char *made = NULL;
 	size_t capacity = 0;
@@ -58,7 +58,7 @@ bool file_read(const char *path, size_t limit, char **bytes, size_t *length, str
 		(void)error_set_system(err, ERROR_SYSTEM, errno, "%s", path);
 	} else if (S_ISDIR(st.st_mode)) {
 		(void)error_set(err, ERROR_INPUT, "%s is a folder, not a file", path);
-	} else if (!read_all(fd, limit, bytes, length, err)) {
+	} else if (!file_read_open(fd, limit, bytes, length, err)) {
 		(void)error_wrap(err, "%s", path);
 	} else {
 		ok = true;

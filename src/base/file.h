@@ -12,6 +12,9 @@
  * there is none, ERROR_INPUT when it is over `limit` bytes or a folder, else ERROR_SYSTEM. */
 bool file_read(const char *path, size_t limit, char **bytes, size_t *length, struct error *err);
 
+/* The same of a file that is open, from where it stands to its end. The error does not name it. */
+bool file_read_open(int fd, size_t limit, char **bytes, size_t *length, struct error *err);
+
 /* Writes beside the file, syncs, then renames over it: after a crash the file is the old or the
  * new. */
 bool file_replace(

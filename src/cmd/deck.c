@@ -145,6 +145,11 @@ static bool show_all(const struct call *call, const struct decks *decks, struct 
 
 static bool write_ids(const struct deck *deck, struct error *err)
 {
+	if (deck_is_input(deck)) {
+		return error_set(err, ERROR_USAGE,
+			"deck check --write-ids writes into the notes, and standard input is no "
+			"file; name the file");
+	}
 	char *bytes = NULL;
 	char *text = NULL;
 	size_t length = 0;

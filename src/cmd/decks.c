@@ -106,7 +106,9 @@ static bool find_paths(const struct call *call, const struct paths *paths, size_
 	struct found_paths *list, struct error *err)
 {
 	for (size_t i = first; i < call->operand_count; i++) {
-		if (!add_named(list, paths, call->operands[i], err)) {
+		if (strcmp(call->operands[i], DECK_OF_INPUT) == 0) {
+			found_add(list, mem_text(DECK_OF_INPUT));
+		} else if (!add_named(list, paths, call->operands[i], err)) {
 			return false;
 		}
 	}
@@ -185,8 +187,11 @@ bool decks_load(const struct call *call, const struct paths *paths, size_t first
 		decks->items = mem_array(list.count, sizeof(*decks->items));
 	}
 	for (size_t i = 0; ok && i < list.count; i++) {
-		if (!seen_before(&list, i)) {
-			ok = deck_load(list.items[i], &decks->items[decks->count++], err);
+		if (!seen_before(&list, i)) { /* a file's path is a full one, so it is no "-" */
+			struct deck *deck = &decks->items[decks->count++];
+			ok = strcmp(list.items[i], DECK_OF_INPUT) == 0
+				     ? deck_load_input(deck, err)
+				     : deck_load(list.items[i], deck, err);
 		}
 	}
 	found_finish(&list);
@@ -238,7 +243,9 @@ static bool match_deck(struct store *store, struct deck *deck, struct known_list
 	struct match **matches, struct error *err)
 {
 	*known = (struct known_list){0};
-	if (!store_known(store, deck->path, known, err)) {
+	/* What came over standard input last time may have been other notes: its questions are
+	 * known by their ids and words alone, never by likeness. */
+	if (!deck_is_input(deck) && !store_known(store, deck->path, known, err)) {
 		return false;
 	}
 	*matches = mem_array(deck->question_count, sizeof(**matches));

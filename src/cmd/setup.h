@@ -44,6 +44,15 @@ void decks_finish(struct decks *decks);
 bool decks_load(const struct call *call, const struct paths *paths, size_t first,
 	struct decks *decks, struct error *err);
 
+/* The name that asks for the notes on standard input, and the path such a deck has. */
+#define DECK_OF_INPUT "-"
+#define INPUT_PATH "standard input"
+
+/* Reads the notes on standard input to their end, as deck_load does a file. Keys then come from the
+ * terminal the program was started from, when it is in the foreground there, else from nowhere. */
+bool deck_load_input(struct deck *deck, struct error *err);
+bool deck_is_input(const struct deck *deck);
+
 /* The decks the store knows, as they are now, under the ids it knows; those that are gone are left
  * out. */
 bool decks_of_store(struct store *store, struct decks *decks, struct error *err);

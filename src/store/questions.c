@@ -331,7 +331,8 @@ static bool deck_key(struct store *store, const char *path, const struct deck *d
 	if (!deck_like(store, path, deck, &like, err)) {
 		return false;
 	}
-	bool moved = like.key != 0 && like.gone;
+	/* notes that are no file, as those on standard input, are no place to move to */
+	bool moved = like.key != 0 && like.gone && access(path, F_OK) == 0;
 	sqlite3_stmt *keep = store_prepare(store,
 		moved ? "UPDATE decks SET path = ?1 WHERE key = ?2"
 		      : "INSERT INTO decks(path) VALUES (?1)",
