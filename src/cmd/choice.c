@@ -13,76 +13,9 @@
 /* How many questions when neither their number nor the minutes are said. */
 #define CHOICES_USUAL 10
 
-/* The places of the table's "ko|en|alternate". */
-enum lang_choice { ASK_KO, ASK_EN, ASK_ALTERNATE };
-
-static enum lang_choice asked_lang(const struct call *call)
+static bool asks_alternately(const struct call *call)
 {
-	return (enum lang_choice)(int)call_number(call, OPTION_LANG);
-}
-
-/* Whether the topic's title holds --topic. */
-static bool topic_fits(const char *topic, const char *wanted)
-{
-	if (!wanted) {
-		return true;
-	}
-	char *folded = text_fold(topic);
-	bool fits = strstr(folded, wanted) != NULL;
-	free(folded);
-	return fits;
-}
-
-static void add(struct choices *choices, size_t *capacity, struct choice choice)
-{
-	choices->items =
-		mem_reserve(choices->items, capacity, choices->count + 1, sizeof(*choices->items));
-	choices->items[choices->count++] = choice;
-}
-
-/* Every question of the decks, once for each language it could be asked in. */
-static bool collect(const struct call *call, const struct decks *decks, struct choices *choices,
-	struct error *err)
-{
-	*choices = (struct choices){.habits = HABITS_USUAL};
-	size_t capacity = 0;
-	size_t seen = 0;
-	enum lang_choice want = asked_lang(call);
-	const char *topic = call_text(call, OPTION_TOPIC);
-	char *folded = topic ? text_fold(topic) : NULL;
-	for (size_t d = 0; d < decks->count; d++) {
-		const struct deck *deck = &decks->items[d];
-		seen += deck->question_count;
-		for (size_t i = 0; i < deck->question_count; i++) {
-			const struct question *question = &deck->questions[i];
-			if (!topic_fits(question->topic, folded)) {
-				continue;
-			}
-			for (int lang = 0; lang < LANG_COUNT; lang++) {
-				enum lang found = (enum lang)lang;
-				if (want != ASK_ALTERNATE) {
-					(void)question_text(question,
-						want == ASK_EN ? LANG_EN : LANG_KO, &found);
-				}
-				if (found == (enum lang)lang && question->text[found]) {
-					add(choices, &capacity,
-						(struct choice){.deck = deck,
-							.question = question,
-							.lang = found});
-				}
-			}
-		}
-	}
-	free(folded);
-	if (choices->count > 0) {
-		return true;
-	}
-	if (seen > 0 && topic) {
-		return error_set(err, ERROR_NOT_FOUND, "no topic's title holds '%s'", topic);
-	}
-	return error_set(err, ERROR_NOT_FOUND,
-		"there is no question in %s; 'rehearse deck check' tells what was read",
-		decks->count == 1 ? decks->items[0].path : "these decks");
+	return asked_lang(call) == ASK_ALTERNATE;
 }
 
 /* Takes the ordered choices so that the languages take turns and no question comes twice. */
@@ -267,7 +200,7 @@ void choices_plan(
 	choices->count = count;
 	free(planned);
 	free(candidates);
-	if (asked_lang(call) == ASK_ALTERNATE) {
+	if (asks_alternately(call)) {
 		take_turns(choices);
 		choices->today = fit(&terms, choices);
 	}
@@ -307,7 +240,7 @@ bool choices_make(const struct call *call, const struct decks *decks, struct sto
 	struct choices *choices, struct error *err)
 {
 	struct memory_list *memories = NULL;
-	if (!collect(call, decks, choices, err) ||
+	if (!choices_collect(call, decks, choices, err) ||
 		(store && !fitting_memories(store, &memories, &choices->habits, NULL, err)) ||
 		!choices_expect(call, store, choices, err)) {
 		memory_list_destroy(memories);
@@ -335,10 +268,10 @@ bool choices_make(const struct call *call, const struct decks *decks, struct sto
 bool choices_in_order(const struct call *call, const struct decks *decks, size_t most,
 	struct choices *choices, struct error *err)
 {
-	if (!collect(call, decks, choices, err)) {
+	if (!choices_collect(call, decks, choices, err)) {
 		return false;
 	}
-	if (asked_lang(call) == ASK_ALTERNATE) {
+	if (asks_alternately(call)) {
 		take_turns(choices);
 	}
 	choices->count = most > 0 && choices->count > most ? most : choices->count;

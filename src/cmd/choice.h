@@ -29,6 +29,7 @@ struct choices {
 	size_t count;
 	struct choice *all; /* every question in every language it could be asked in, by place */
 	size_t all_count;
+	size_t suspended; /* questions left out for their {skip} */
 	size_t today;     /* of them, those of today's session, which come first */
 	int date;         /* the day to be ready on; 0: none */
 	double missed;    /* the share of days that will be missed */
@@ -51,6 +52,18 @@ void choices_suppose(struct choices *choices, size_t item, int day, uint64_t see
 bool choices_in_order(const struct call *call, const struct decks *decks, size_t most,
 	struct choices *choices, struct error *err);
 void choices_finish(struct choices *choices);
+
+/* The places of the table's "ko|en|alternate". */
+enum lang_choice { ASK_KO, ASK_EN, ASK_ALTERNATE };
+enum lang_choice asked_lang(const struct call *call);
+
+/* The questions of the decks that the call is about, in their order, once for each language they
+ * could be asked in (chosen.c). ERROR_NOT_FOUND when there is none. */
+bool choices_collect(const struct call *call, const struct decks *decks, struct choices *choices,
+	struct error *err);
+/* "2 questions are suspended …": to be printed where questions are counted. `out` is 96 bytes;
+ * empty when there is none. */
+void choices_tell_suspended(const struct choices *choices, char out[96]);
 
 /* "new", "fading, 87 % remembered": few words. `out` is 64 bytes. */
 void choice_reason(const struct choice *choice, char out[64]);

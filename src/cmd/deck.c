@@ -16,6 +16,18 @@ static const char *const PART_KEYS[] = {
 	[PART_SITUATION] = "S", [PART_TASK] = "T", [PART_ACTION] = "A", [PART_RESULT] = "R"};
 _Static_assert(sizeof(PART_KEYS) / sizeof(PART_KEYS[0]) == PART_COUNT, "name every part");
 
+static void add_tags(cJSON *object, const char *tags)
+{
+	cJSON *array = cJSON_AddArrayToObject(object, "tags");
+	while (tags && *tags) {
+		size_t length = strcspn(tags, " ");
+		char *tag = mem_bytes_text(tags, length);
+		(void)cJSON_AddItemToArray(array, cJSON_CreateString(tag));
+		free(tag);
+		tags += length + strspn(tags + length, " ");
+	}
+}
+
 static cJSON *question_json(const struct deck *deck, const struct question *question)
 {
 	cJSON *object = cJSON_CreateObject();
@@ -47,6 +59,8 @@ static cJSON *question_json(const struct deck *deck, const struct question *ques
 		}
 	}
 	json_text(object, "context", question->context);
+	(void)cJSON_AddBoolToObject(object, "skipped", question->skipped);
+	add_tags(object, question->tags);
 	return object;
 }
 
@@ -67,9 +81,9 @@ static cJSON *deck_json(const struct deck *deck)
 
 static void print_question(const struct question *question)
 {
-	(void)printf("%s%5d  %s%s%s\n", question->parent == NO_PARENT ? "" : "  ", question->line,
+	(void)printf("%s%5d  %s%s%s%s\n", question->parent == NO_PARENT ? "" : "  ", question->line,
 		question->number ? question->number : "", question->number ? ". " : "",
-		question->text[question->lang]);
+		question->text[question->lang], question->skipped ? "  (suspended)" : "");
 	for (int lang = 0; lang < LANG_COUNT; lang++) {
 		if (lang != (int)question->lang && question->text[lang]) {
 			(void)printf("         %s: %s\n", lang_name((enum lang)lang),
@@ -85,6 +99,9 @@ static void print_question(const struct question *question)
 		if (question->parts[part]) {
 			(void)printf("         %s: %s\n", PART_KEYS[part], question->parts[part]);
 		}
+	}
+	if (question->tags && question->tags[0]) {
+		(void)printf("         tags: %s\n", question->tags);
 	}
 	if (question->context) {
 		(void)printf("         context: %s\n", question->context);
@@ -112,17 +129,23 @@ static void check(const struct deck *deck)
 	}
 	size_t stubs = 0;
 	size_t speakable = 0;
+	size_t suspended = 0;
 	for (size_t i = 0; i < deck->question_count; i++) {
 		const struct question *question = &deck->questions[i];
 		char *ko = question_model_answer(question, LANG_KO);
 		char *en = question_model_answer(question, LANG_EN);
 		speakable += ko || en;
 		stubs += !ko && !en;
+		suspended += question->skipped;
 		free(ko);
 		free(en);
 	}
-	(void)printf("%s: %zu questions, %zu with an answer to speak, %zu without; %zu remarks\n",
+	(void)printf("%s: %zu questions, %zu with an answer to speak, %zu without; %zu remarks",
 		deck->path, deck->question_count, speakable, stubs, deck->remark_count);
+	if (suspended > 0) {
+		(void)printf("; %zu suspended by {skip}", suspended);
+	}
+	(void)printf("\n");
 }
 
 static bool show_all(const struct call *call, const struct decks *decks, struct error *err)

@@ -99,6 +99,11 @@ static bool print_plan(const struct call *call, struct choices *choices, struct 
 		}
 	}
 	plan_forget(prices);
+	char suspended[96];
+	choices_tell_suspended(choices, suspended);
+	if (!json && suspended[0]) {
+		(void)printf("\n%s\n", suspended);
+	}
 	return !json || json_print(rows, err);
 }
 

@@ -172,6 +172,8 @@ bool stats_gather(const struct call *call, struct store *store, struct choices *
 	stats->today = today_of(call);
 	stats->has_date = choices->date > stats->today;
 	stats->date = stats->has_date ? choices->date : stats->today + FORECAST_DAYS;
+	stats->suspended = choices->suspended;
+	choices_tell_suspended(choices, stats->suspended_text);
 	add_recalls(stats, choices);
 	add_forecast(call, stats, choices);
 	find_weakest(stats, choices);

@@ -34,6 +34,8 @@ struct stats {
 	size_t topic_capacity;
 	const struct choice **weakest; /* the least remembered first */
 	size_t weakest_count;
+	size_t suspended;        /* questions that count nowhere above */
+	char suspended_text[96]; /* "" when there is none */
 };
 
 /* `store` may be NULL. stats_finish afterwards. */

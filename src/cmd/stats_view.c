@@ -110,6 +110,9 @@ static void print_topics(const struct stats *stats)
 		all.idle += topic->idle;
 		all.practised += topic->practised;
 	}
+	if (stats->suspended > 0) {
+		(void)printf("\n  %s\n", stats->suspended_text);
+	}
 }
 
 static double value_of(const struct day_stats *day, bool delay)
@@ -225,5 +228,6 @@ bool stats_print_json(const struct stats *stats, struct error *err)
 		json_number(row, "recall", choice->recall, 3);
 		(void)cJSON_AddItemToArray(weakest, row);
 	}
+	(void)cJSON_AddNumberToObject(object, "suspended", (double)stats->suspended);
 	return json_print(object, err);
 }
