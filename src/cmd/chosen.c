@@ -9,13 +9,20 @@
 #include "base/mem.h"
 #include "base/text.h"
 
+/* A --topic of the call. */
+struct topic_search {
+	char *folded;
+	bool found; /* a question has it */
+};
+
 /* What is looked for, and what was found on the way. */
 struct search {
 	const struct call *call;
 	const struct decks *decks;
-	char *topic;      /* folded; NULL: any */
-	size_t seen;      /* questions of the decks */
-	size_t suspended; /* of those that were looked for */
+	struct topic_search *topics;
+	size_t topic_count; /* 0: any */
+	size_t seen;        /* questions of the decks */
+	size_t suspended;   /* of those that were looked for */
 };
 
 enum lang_choice asked_lang(const struct call *call)
@@ -31,9 +38,38 @@ static bool holds_folded(const char *text, const char *folded_part)
 	return holds;
 }
 
-static bool is_wanted(const struct search *search, const struct question *question)
+/* Whether one of the tags is that tag or below it: "cloud::aws" has the tag "cloud" too. */
+static bool has_tag(const char *tags, const char *folded_tag)
 {
-	return !search->topic || holds_folded(question->topic, search->topic);
+	char *folded = text_fold(tags ? tags : "");
+	size_t wanted = strlen(folded_tag);
+	bool has = false;
+	for (const char *tag = folded; *tag && !has;) {
+		size_t length = strcspn(tag, " ");
+		has = wanted > 0 && length >= wanted && memcmp(tag, folded_tag, wanted) == 0 &&
+		      (length == wanted || strncmp(tag + wanted, "::", 2) == 0);
+		tag += length + (tag[length] == ' ');
+	}
+	free(folded);
+	return has;
+}
+
+static bool is_of_topic(const struct question *question, const char *topic)
+{
+	return holds_folded(question->topic, topic) ||
+	       (topic[0] == '#' && has_tag(question->tags, topic + 1));
+}
+
+static bool is_wanted(struct search *search, const struct question *question)
+{
+	bool wanted = search->topic_count == 0;
+	for (size_t i = 0; i < search->topic_count; i++) {
+		if (is_of_topic(question, search->topics[i].folded)) {
+			search->topics[i].found = true;
+			wanted = true;
+		}
+	}
+	return wanted;
 }
 
 static void add(struct choices *choices, size_t *capacity, struct choice choice)
@@ -60,47 +96,81 @@ static void add_question(const struct search *search, const struct deck *deck,
 	}
 }
 
+/* A topic that no question has: it may be misspelt, so nothing is asked without it. */
+static bool every_topic_is_there(const struct search *search, struct error *err)
+{
+	for (size_t i = 0; search->seen > 0 && i < search->topic_count; i++) {
+		const char *topic = search->call->values[OPTION_TOPIC].texts[i];
+		if (!search->topics[i].found) {
+			return error_set(err, ERROR_NOT_FOUND,
+				topic[0] == '#'
+					? "no question has the tag '%s'; 'rehearse deck show' "
+					  "prints the tags"
+					: "no topic's title holds '%s'; 'rehearse deck show' "
+					  "prints the titles",
+				topic);
+		}
+	}
+	return true;
+}
+
 /* Why there is nothing to ask. */
 static bool refuse(const struct search *search, struct error *err)
 {
-	const char *topic = call_text(search->call, OPTION_TOPIC);
 	if (search->suspended > 0) {
 		return error_set(err, ERROR_NOT_FOUND,
 			"%s suspended by {skip}; take that out of the notes to have %s asked",
 			search->suspended == 1 ? "the only question is" : "all questions are",
 			search->suspended == 1 ? "it" : "them");
 	}
-	if (search->seen > 0 && topic) {
-		return error_set(err, ERROR_NOT_FOUND, "no topic's title holds '%s'", topic);
-	}
 	return error_set(err, ERROR_NOT_FOUND,
 		"there is no question in %s; 'rehearse deck check' tells what was read",
 		search->decks->count == 1 ? search->decks->items[0].path : "these decks");
 }
 
+static void search_begin(struct search *search)
+{
+	const struct value *topics = &search->call->values[OPTION_TOPIC];
+	search->topic_count = topics->text_count;
+	search->topics = mem_array(topics->text_count, sizeof(*search->topics));
+	for (size_t i = 0; i < topics->text_count; i++) {
+		search->topics[i].folded = text_fold(topics->texts[i]);
+	}
+}
+
+static void search_end(struct search *search)
+{
+	for (size_t i = 0; i < search->topic_count; i++) {
+		free(search->topics[i].folded);
+	}
+	free(search->topics);
+}
+
 bool choices_collect(const struct call *call, const struct decks *decks, struct choices *choices,
 	struct error *err)
 {
-	const char *topic = call_text(call, OPTION_TOPIC);
-	struct search search = {
-		.call = call, .decks = decks, .topic = topic ? text_fold(topic) : NULL};
+	struct search search = {.call = call, .decks = decks};
 	size_t capacity = 0;
 	*choices = (struct choices){.habits = HABITS_USUAL};
+	search_begin(&search);
 	for (size_t d = 0; d < decks->count; d++) {
 		const struct deck *deck = &decks->items[d];
 		search.seen += deck->question_count;
 		for (size_t i = 0; i < deck->question_count; i++) {
 			const struct question *question = &deck->questions[i];
-			if (is_wanted(&search, question) && question->skipped) {
+			bool wanted = is_wanted(&search, question);
+			if (wanted && question->skipped) {
 				search.suspended++;
-			} else if (is_wanted(&search, question)) {
+			} else if (wanted) {
 				add_question(&search, deck, question, choices, &capacity);
 			}
 		}
 	}
 	choices->suspended = search.suspended;
-	free(search.topic);
-	return choices->count > 0 || refuse(&search, err);
+	bool ok =
+		every_topic_is_there(&search, err) && (choices->count > 0 || refuse(&search, err));
+	search_end(&search);
+	return ok;
 }
 
 void choices_tell_suspended(const struct choices *choices, char out[96])

@@ -15,8 +15,9 @@ const struct option OPTIONS[OPTION_COUNT] = {
 		"begin no question after N minutes"},
 	[OPTION_QUESTIONS] = {"questions", 'n', VALUE_COUNT, "N", NULL, 1, 10000, true, true,
 		"at most N questions"},
-	[OPTION_TOPIC] = {"topic", 't', VALUE_TEXT, "TEXT", NULL, 0, 0, true, false,
-		"only questions of topics whose title holds TEXT"},
+	[OPTION_TOPIC] = {"topic", 't', VALUE_TEXTS, "TEXT", NULL, 0, 0, true, false,
+		"only questions of topics whose title holds TEXT; '#TAG': only those with the tag "
+		"TAG; may be given again, for those of either"},
 	[OPTION_LIMIT] = {"limit", 0, VALUE_SECONDS, "TIME", "2m", 1, 3600, true, true,
 		"length of an answer: ticks at a half, three quarters and the whole of it; a tenth "
 		"more, at "
