@@ -128,8 +128,9 @@ static struct plan_terms terms_of(const struct call *call, int day, const struct
 				   : 0,
 		.most = call->values[OPTION_QUESTIONS].given
 				? (size_t)call_number(call, OPTION_QUESTIONS)
-			: call->values[OPTION_MINUTES].given ? 0
-							     : CHOICES_USUAL,
+			: call->values[OPTION_MINUTES].given || call->values[OPTION_ONLY].given
+				? 0
+				: CHOICES_USUAL,
 		.retention = choices->retention,
 		.missed = choices->missed,
 		.habits = &choices->habits,
@@ -172,6 +173,13 @@ static size_t fit(const struct plan_terms *terms, struct choices *choices)
 	return kept;
 }
 
+static int by_place(const void *left, const void *right)
+{
+	const struct choice *a = left;
+	const struct choice *b = right;
+	return a->place < b->place ? -1 : a->place > b->place;
+}
+
 void choices_plan(
 	const struct call *call, int day, struct price_solver **prices, struct choices *choices)
 {
@@ -200,8 +208,15 @@ void choices_plan(
 	choices->count = count;
 	free(planned);
 	free(candidates);
+	/* who names questions wants them now, as they stand; the days to come are a plan again */
+	bool named = call->values[OPTION_ONLY].given && !call->values[OPTION_DAYS].given;
+	if (named && count > 1) {
+		qsort(choices->items, count, sizeof(*choices->items), by_place);
+	}
 	if (asks_alternately(call)) {
 		take_turns(choices);
+	}
+	if (asks_alternately(call) || named) {
 		choices->today = fit(&terms, choices);
 	}
 }
@@ -240,6 +255,10 @@ bool choices_make(const struct call *call, const struct decks *decks, struct sto
 	struct choices *choices, struct error *err)
 {
 	struct memory_list *memories = NULL;
+	if (call->values[OPTION_ONLY].given && call->values[OPTION_MOCK].given) {
+		return error_set(err, ERROR_USAGE,
+			"--only and --mock exclude each other: an interviewer chooses");
+	}
 	if (!choices_collect(call, decks, choices, err) ||
 		(store && !fitting_memories(store, &memories, &choices->habits, NULL, err)) ||
 		!choices_expect(call, store, choices, err)) {

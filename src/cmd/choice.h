@@ -37,8 +37,9 @@ struct choices {
 	struct habits habits;
 };
 
-/* Orders the decks' questions by --by, --minutes, --questions, --lang, --topic, --seed, or --mock,
- * and what the store (NULL: none) remembers on `day`. ERROR_NOT_FOUND when there is none. */
+/* Orders the decks' questions by --by, --minutes, --questions, --lang, --topic, --only, --seed, or
+ * --mock, and what the store (NULL: none) remembers on `day`. ERROR_NOT_FOUND when there is none.
+ */
 bool choices_make(const struct call *call, const struct decks *decks, struct store *store, int day,
 	struct choices *choices, struct error *err);
 /* Orders them anew for another day, from the memories they have now; `prices` as plan_session has
@@ -61,6 +62,19 @@ enum lang_choice asked_lang(const struct call *call);
  * could be asked in (chosen.c). ERROR_NOT_FOUND when there is none. */
 bool choices_collect(const struct call *call, const struct decks *decks, struct choices *choices,
 	struct error *err);
+/* What --only names. */
+enum only_kind { ONLY_ANY, ONLY_ID, ONLY_NUMBER, ONLY_TEXT };
+struct only {
+	enum only_kind kind;
+	char *wanted; /* the id, the number without what is around it, or the text folded */
+};
+/* From the option's text; NULL is ONLY_ANY. only_finish afterwards (only.c). */
+void only_read(const char *text, struct only *only);
+bool only_names(const struct only *only, const struct question *question);
+/* Why nothing is asked when it names no question; `where` is a deck or decks. */
+bool only_refuse(const struct only *only, const char *text, const char *where, struct error *err);
+void only_finish(struct only *only);
+
 /* "2 questions are suspended …": to be printed where questions are counted. `out` is 96 bytes;
  * empty when there is none. */
 void choices_tell_suspended(const struct choices *choices, char out[96]);

@@ -1,5 +1,5 @@
-/* Which questions of the decks a call is about: those of --topic, without those that {skip}
- * suspends. */
+/* Which questions of the decks a call is about: those of --topic and --only, without those that
+ * {skip} suspends. */
 #include "cmd/choice.h"
 
 #include <stdio.h>
@@ -15,14 +15,24 @@ struct topic_search {
 	bool found; /* a question has it */
 };
 
+/* A question of the decks. */
+struct entry {
+	const struct deck *deck;
+	const struct question *question;
+	bool wanted;
+};
+
 /* What is looked for, and what was found on the way. */
 struct search {
 	const struct call *call;
 	const struct decks *decks;
 	struct topic_search *topics;
 	size_t topic_count; /* 0: any */
-	size_t seen;        /* questions of the decks */
-	size_t suspended;   /* of those that were looked for */
+	struct only only;
+	struct entry *entries; /* all, in the order of the decks */
+	size_t entry_count;
+	size_t seen;      /* questions of the decks */
+	size_t suspended; /* of those that were looked for */
 };
 
 enum lang_choice asked_lang(const struct call *call)
@@ -60,7 +70,7 @@ static bool is_of_topic(const struct question *question, const char *topic)
 	       (topic[0] == '#' && has_tag(question->tags, topic + 1));
 }
 
-static bool is_wanted(struct search *search, const struct question *question)
+static bool is_of_topics(struct search *search, const struct question *question)
 {
 	bool wanted = search->topic_count == 0;
 	for (size_t i = 0; i < search->topic_count; i++) {
@@ -80,9 +90,10 @@ static void add(struct choices *choices, size_t *capacity, struct choice choice)
 }
 
 /* Once for each language it could be asked in. */
-static void add_question(const struct search *search, const struct deck *deck,
-	const struct question *question, struct choices *choices, size_t *capacity)
+static void add_question(const struct search *search, const struct entry *entry,
+	struct choices *choices, size_t *capacity)
 {
+	const struct question *question = entry->question;
 	enum lang_choice want = asked_lang(search->call);
 	for (int lang = 0; lang < LANG_COUNT; lang++) {
 		enum lang found = (enum lang)lang;
@@ -91,7 +102,8 @@ static void add_question(const struct search *search, const struct deck *deck,
 		}
 		if (found == (enum lang)lang && question->text[found]) {
 			add(choices, capacity,
-				(struct choice){.deck = deck, .question = question, .lang = found});
+				(struct choice){
+					.deck = entry->deck, .question = question, .lang = found});
 		}
 	}
 }
@@ -99,7 +111,7 @@ static void add_question(const struct search *search, const struct deck *deck,
 /* A topic that no question has: it may be misspelt, so nothing is asked without it. */
 static bool every_topic_is_there(const struct search *search, struct error *err)
 {
-	for (size_t i = 0; search->seen > 0 && i < search->topic_count; i++) {
+	for (size_t i = 0; search->entry_count > 0 && i < search->topic_count; i++) {
 		const char *topic = search->call->values[OPTION_TOPIC].texts[i];
 		if (!search->topics[i].found) {
 			return error_set(err, ERROR_NOT_FOUND,
@@ -117,24 +129,60 @@ static bool every_topic_is_there(const struct search *search, struct error *err)
 /* Why there is nothing to ask. */
 static bool refuse(const struct search *search, struct error *err)
 {
+	const char *where =
+		search->decks->count == 1 ? search->decks->items[0].path : "these decks";
+	if (search->entry_count > 0 && search->only.kind != ONLY_ANY) {
+		return only_refuse(&search->only, call_text(search->call, OPTION_ONLY), where, err);
+	}
 	if (search->suspended > 0) {
 		return error_set(err, ERROR_NOT_FOUND,
-			"%s suspended by {skip}; take that out of the notes to have %s asked",
-			search->suspended == 1 ? "the only question is" : "all questions are",
-			search->suspended == 1 ? "it" : "them");
+			"%s suspended by {skip}; --only asks one that is named",
+			search->suspended == 1 ? "the only question is" : "all questions are");
 	}
 	return error_set(err, ERROR_NOT_FOUND,
-		"there is no question in %s; 'rehearse deck check' tells what was read",
-		search->decks->count == 1 ? search->decks->items[0].path : "these decks");
+		"there is no question in %s; 'rehearse deck check' tells what was read", where);
 }
 
-static void search_begin(struct search *search)
+/* A follow-up's number is its place below its question: it counts where nothing else has it. */
+static void leave_out_follow_ups(struct search *search)
+{
+	bool top = false;
+	for (size_t i = 0; i < search->entry_count; i++) {
+		const struct entry *entry = &search->entries[i];
+		top = top || (entry->wanted && entry->question->parent == NO_PARENT);
+	}
+	for (size_t i = 0; top && i < search->entry_count; i++) {
+		struct entry *entry = &search->entries[i];
+		entry->wanted = entry->wanted && entry->question->parent == NO_PARENT;
+	}
+}
+
+static void search_begin(struct search *search, const struct decks *decks)
 {
 	const struct value *topics = &search->call->values[OPTION_TOPIC];
+	size_t count = 0;
 	search->topic_count = topics->text_count;
 	search->topics = mem_array(topics->text_count, sizeof(*search->topics));
 	for (size_t i = 0; i < topics->text_count; i++) {
 		search->topics[i].folded = text_fold(topics->texts[i]);
+	}
+	only_read(call_text(search->call, OPTION_ONLY), &search->only);
+	for (size_t d = 0; d < decks->count; d++) {
+		count += decks->items[d].question_count;
+	}
+	search->entries = mem_array(count, sizeof(*search->entries));
+	for (size_t d = 0; d < decks->count; d++) {
+		const struct deck *deck = &decks->items[d];
+		for (size_t i = 0; i < deck->question_count; i++) {
+			const struct question *question = &deck->questions[i];
+			search->entries[search->entry_count++] = (struct entry){.deck = deck,
+				.question = question,
+				.wanted = is_of_topics(search, question) &&
+					  only_names(&search->only, question)};
+		}
+	}
+	if (search->only.kind == ONLY_NUMBER) {
+		leave_out_follow_ups(search);
 	}
 }
 
@@ -144,6 +192,8 @@ static void search_end(struct search *search)
 		free(search->topics[i].folded);
 	}
 	free(search->topics);
+	free(search->entries);
+	only_finish(&search->only);
 }
 
 bool choices_collect(const struct call *call, const struct decks *decks, struct choices *choices,
@@ -152,18 +202,14 @@ bool choices_collect(const struct call *call, const struct decks *decks, struct 
 	struct search search = {.call = call, .decks = decks};
 	size_t capacity = 0;
 	*choices = (struct choices){.habits = HABITS_USUAL};
-	search_begin(&search);
-	for (size_t d = 0; d < decks->count; d++) {
-		const struct deck *deck = &decks->items[d];
-		search.seen += deck->question_count;
-		for (size_t i = 0; i < deck->question_count; i++) {
-			const struct question *question = &deck->questions[i];
-			bool wanted = is_wanted(&search, question);
-			if (wanted && question->skipped) {
-				search.suspended++;
-			} else if (wanted) {
-				add_question(&search, deck, question, choices, &capacity);
-			}
+	search_begin(&search, decks);
+	for (size_t i = 0; i < search.entry_count; i++) {
+		const struct entry *entry = &search.entries[i];
+		bool named = search.only.kind != ONLY_ANY;
+		if (entry->wanted && entry->question->skipped && !named) {
+			search.suspended++;
+		} else if (entry->wanted) {
+			add_question(&search, entry, choices, &capacity);
 		}
 	}
 	choices->suspended = search.suspended;

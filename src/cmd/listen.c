@@ -66,6 +66,19 @@ static void drop_stubs(struct listening *l)
 	l->choices.count = kept;
 }
 
+/* So that --only #ID finds what deck show prints. A store that cannot be opened is no reason to be
+ * silent: nothing of it is heard. */
+static bool identify(struct listening *l, struct error *err)
+{
+	struct store *store = NULL;
+	struct error none = {0};
+	bool ok = !store_exists(l->call, &l->paths) ||
+		  !store_setup(l->call, &l->paths, &store, &none) ||
+		  decks_identify(&l->decks, store, true, err);
+	store_close(store);
+	return ok;
+}
+
 static bool prepare(struct listening *l, struct error *err)
 {
 	const struct call *call = l->call;
@@ -74,7 +87,7 @@ static bool prepare(struct listening *l, struct error *err)
 			      : 0;
 	if (!paths_find(&l->paths, err) || !voice_setup(call, &l->paths, &l->voice, err) ||
 		!(l->language = language_setup(call, &l->paths, err)) ||
-		!decks_load(call, &l->paths, 0, &l->decks, err) ||
+		!decks_load(call, &l->paths, 0, &l->decks, err) || !identify(l, err) ||
 		!choices_in_order(call, &l->decks, 0, &l->choices, err)) {
 		return false;
 	}
