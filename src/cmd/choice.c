@@ -259,12 +259,14 @@ bool choices_make(const struct call *call, const struct decks *decks, struct sto
 		return error_set(err, ERROR_USAGE,
 			"--only and --mock exclude each other: an interviewer chooses");
 	}
-	if (!choices_collect(call, decks, choices, err) ||
-		(store && !fitting_memories(store, &memories, &choices->habits, NULL, err)) ||
+	struct habits habits = HABITS_USUAL;
+	if ((store && !fitting_memories(store, &memories, &habits, NULL, err)) ||
+		!choices_collect(call, decks, memories, choices, err) ||
 		!choices_expect(call, store, choices, err)) {
 		memory_list_destroy(memories);
 		return false;
 	}
+	choices->habits = habits;
 	prepare(memories, day, call, choices);
 	memory_list_destroy(memories);
 	if (choices->date != 0 && choices->date <= day && call->values[OPTION_BY].on_line) {
@@ -287,7 +289,7 @@ bool choices_make(const struct call *call, const struct decks *decks, struct sto
 bool choices_in_order(const struct call *call, const struct decks *decks, size_t most,
 	struct choices *choices, struct error *err)
 {
-	if (!choices_collect(call, decks, choices, err)) {
+	if (!choices_collect(call, decks, NULL, choices, err)) {
 		return false;
 	}
 	if (asks_alternately(call)) {

@@ -14,6 +14,7 @@
 struct choice {
 	const struct deck *deck; /* borrowed from the decks, as is the question */
 	const struct question *question;
+	const struct question *parent; /* the question asked that it follows up on; NULL: none */
 	enum lang lang;
 	enum reason reason;
 	struct memory memory; /* all-zero when never asked in this language */
@@ -59,9 +60,12 @@ enum lang_choice { ASK_KO, ASK_EN, ASK_ALTERNATE };
 enum lang_choice asked_lang(const struct call *call);
 
 /* The questions of the decks that the call is about, in their order, once for each language they
- * could be asked in (chosen.c). ERROR_NOT_FOUND when there is none. */
-bool choices_collect(const struct call *call, const struct decks *decks, struct choices *choices,
-	struct error *err);
+ * could be asked in (chosen.c). What stands in several decks is there once: of those that are
+ * looked for the one that has a history (`memories`, NULL: none), then one in the language that is
+ * asked, then one with a model answer, then the first. It is suspended where one of them is.
+ * ERROR_NOT_FOUND when there is none. */
+bool choices_collect(const struct call *call, const struct decks *decks,
+	const struct memory_list *memories, struct choices *choices, struct error *err);
 /* What --only names. */
 enum only_kind { ONLY_ANY, ONLY_ID, ONLY_NUMBER, ONLY_TEXT };
 struct only {

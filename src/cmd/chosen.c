@@ -1,5 +1,5 @@
 /* Which questions of the decks a call is about: those of --topic and --only, without those that
- * {skip} suspends. */
+ * {skip} suspends; one that stands in several decks is there once. */
 #include "cmd/choice.h"
 
 #include <stdio.h>
@@ -19,8 +19,13 @@ struct topic_search {
 struct entry {
 	const struct deck *deck;
 	const struct question *question;
+	size_t parent; /* the entry of the question it is part of, or NO_PARENT */
 	bool wanted;
+	bool suspended; /* it, or the same question in another deck */
+	size_t taken;   /* of an entry that is the first of its same ones: which of them is asked */
 };
+
+#define NONE ((size_t)-1)
 
 /* What is looked for, and what was found on the way. */
 struct search {
@@ -31,6 +36,8 @@ struct search {
 	struct only only;
 	struct entry *entries; /* all, in the order of the decks */
 	size_t entry_count;
+	size_t *same; /* per entry (decks_same) */
+	const struct memory_list *memories;
 	size_t seen;      /* questions of the decks */
 	size_t suspended; /* of those that were looked for */
 };
@@ -89,6 +96,16 @@ static void add(struct choices *choices, size_t *capacity, struct choice choice)
 	choices->items[choices->count++] = choice;
 }
 
+/* The question that is asked of those that are its parent; NULL when it is none or is left out. */
+static const struct question *parent_of(const struct search *search, const struct entry *entry)
+{
+	if (entry->parent == NO_PARENT) {
+		return NULL;
+	}
+	size_t taken = search->entries[search->same[entry->parent]].taken;
+	return taken == NONE ? NULL : search->entries[taken].question;
+}
+
 /* Once for each language it could be asked in. */
 static void add_question(const struct search *search, const struct entry *entry,
 	struct choices *choices, size_t *capacity)
@@ -102,8 +119,10 @@ static void add_question(const struct search *search, const struct entry *entry,
 		}
 		if (found == (enum lang)lang && question->text[found]) {
 			add(choices, capacity,
-				(struct choice){
-					.deck = entry->deck, .question = question, .lang = found});
+				(struct choice){.deck = entry->deck,
+					.question = question,
+					.parent = parent_of(search, entry),
+					.lang = found});
 		}
 	}
 }
@@ -157,6 +176,52 @@ static void leave_out_follow_ups(struct search *search)
 	}
 }
 
+/* What speaks for asking this one of those that are the same. */
+static int worth(const struct search *search, const struct question *question)
+{
+	enum lang_choice want = asked_lang(search->call);
+	enum lang found = question->lang;
+	bool history = false;
+	int written = 0;
+	int answers = 0;
+	if (want != ASK_ALTERNATE) {
+		enum lang wanted = want == ASK_EN ? LANG_EN : LANG_KO;
+		(void)question_text(question, wanted, &found);
+		written = found == wanted;
+	}
+	for (int lang = 0; lang < LANG_COUNT; lang++) {
+		struct memory memory = {0};
+		if (search->memories) {
+			memory = memory_list_get(search->memories, question->id, (enum lang)lang);
+		}
+		char *answer = question_model_answer(question, (enum lang)lang);
+		bool asked = want == ASK_ALTERNATE || lang == (int)found;
+		history = history || memory.reviews > 0;
+		written += want == ASK_ALTERNATE && question->text[lang];
+		answers += asked && answer;
+		free(answer);
+	}
+	return 100 * history + 10 * written + answers;
+}
+
+/* Of questions that are the same one is asked; {skip} behind one of them holds for all. */
+static void take_one_of_each(struct search *search)
+{
+	for (size_t i = 0; i < search->entry_count; i++) {
+		const struct entry *entry = &search->entries[i];
+		struct entry *first = &search->entries[search->same[i]];
+		first->suspended = first->suspended || entry->question->skipped;
+		if (!entry->wanted) {
+			continue;
+		}
+		if (first->taken == NONE ||
+			worth(search, entry->question) >
+				worth(search, search->entries[first->taken].question)) {
+			first->taken = i;
+		}
+	}
+}
+
 static void search_begin(struct search *search, const struct decks *decks)
 {
 	const struct value *topics = &search->call->values[OPTION_TOPIC];
@@ -173,10 +238,14 @@ static void search_begin(struct search *search, const struct decks *decks)
 	search->entries = mem_array(count, sizeof(*search->entries));
 	for (size_t d = 0; d < decks->count; d++) {
 		const struct deck *deck = &decks->items[d];
+		size_t first = search->entry_count;
 		for (size_t i = 0; i < deck->question_count; i++) {
 			const struct question *question = &deck->questions[i];
+			size_t parent = question->parent;
 			search->entries[search->entry_count++] = (struct entry){.deck = deck,
 				.question = question,
+				.parent = parent == NO_PARENT ? NO_PARENT : first + parent,
+				.taken = NONE,
 				.wanted = is_of_topics(search, question) &&
 					  only_names(&search->only, question)};
 		}
@@ -184,6 +253,8 @@ static void search_begin(struct search *search, const struct decks *decks)
 	if (search->only.kind == ONLY_NUMBER) {
 		leave_out_follow_ups(search);
 	}
+	search->same = decks_same(decks);
+	take_one_of_each(search);
 }
 
 static void search_end(struct search *search)
@@ -193,22 +264,24 @@ static void search_end(struct search *search)
 	}
 	free(search->topics);
 	free(search->entries);
+	free(search->same);
 	only_finish(&search->only);
 }
 
-bool choices_collect(const struct call *call, const struct decks *decks, struct choices *choices,
-	struct error *err)
+bool choices_collect(const struct call *call, const struct decks *decks,
+	const struct memory_list *memories, struct choices *choices, struct error *err)
 {
-	struct search search = {.call = call, .decks = decks};
+	struct search search = {.call = call, .decks = decks, .memories = memories};
 	size_t capacity = 0;
 	*choices = (struct choices){.habits = HABITS_USUAL};
 	search_begin(&search, decks);
 	for (size_t i = 0; i < search.entry_count; i++) {
 		const struct entry *entry = &search.entries[i];
+		const struct entry *first = &search.entries[search.same[i]];
 		bool named = search.only.kind != ONLY_ANY;
-		if (entry->wanted && entry->question->skipped && !named) {
+		if (first->taken == i && first->suspended && !named) {
 			search.suspended++;
-		} else if (entry->wanted) {
+		} else if (first->taken == i) {
 			add_question(&search, entry, choices, &capacity);
 		}
 	}

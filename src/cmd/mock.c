@@ -127,8 +127,7 @@ static bool add(struct mock *m, size_t i)
 
 static bool is_follow_up(const struct choice *choice, const struct choice *of)
 {
-	return choice->deck == of->deck && choice->question->parent != NO_PARENT &&
-	       &choice->deck->questions[choice->question->parent] == of->question;
+	return choice->parent && choice->parent == of->question;
 }
 
 static int by_line(const void *left, const void *right)

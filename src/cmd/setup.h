@@ -57,10 +57,16 @@ bool deck_is_input(const struct deck *deck);
  * out. */
 bool decks_of_store(struct store *store, struct decks *decks, struct error *err);
 
-/* The question of that id and (unless `of` is NULL) its deck; NULL when no deck holds it any more.
- */
+/* The question of that id and (unless `of` is NULL) its deck, of several the first that has a model
+ * answer; NULL when no deck holds it any more. */
 const struct question *decks_find(
 	const struct decks *decks, const char *id, const struct deck **of);
+
+/* Counting through the questions of all decks: for each the first that is the same question, which
+ * is itself where no deck before has it. The same are those with one id (after decks_identify), and
+ * those with equal folded text in a language both are written in, never two of one deck. free() it.
+ */
+size_t *decks_same(const struct decks *decks);
 
 /* Gives every question the id the store knows it by; with `tell`, doubtful matches are said on
  * stderr. */
