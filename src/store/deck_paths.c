@@ -1,4 +1,4 @@
-/* Where the decks are that the store knows. */
+/* Where the decks are that the store knows, and which of them know a question. */
 #include "store/store.h"
 
 #include <stdlib.h>
@@ -15,11 +15,11 @@ void path_list_finish(struct path_list *list)
 	*list = (struct path_list){0};
 }
 
-bool store_deck_paths(struct store *store, struct path_list *list, struct error *err)
+/* The rows of one column that a statement gives; finishes the statement. NULL is a failure. */
+static bool read_paths(
+	struct store *store, sqlite3_stmt *read, struct path_list *list, struct error *err)
 {
-	*list = (struct path_list){0};
 	size_t capacity = 0;
-	sqlite3_stmt *read = store_prepare(store, "SELECT path FROM decks ORDER BY key", err);
 	bool row = false;
 	bool ok = read != NULL;
 	while (ok && (ok = store_step(store, read, &row, err)) && row) {
@@ -27,5 +27,53 @@ bool store_deck_paths(struct store *store, struct path_list *list, struct error 
 		list->items[list->count++] = column_text(read, 0);
 	}
 	(void)sqlite3_finalize(read);
+	return ok;
+}
+
+bool store_deck_paths(struct store *store, struct path_list *list, struct error *err)
+{
+	*list = (struct path_list){0};
+	return read_paths(
+		store, store_prepare(store, "SELECT path FROM decks ORDER BY key", err), list, err);
+}
+
+bool store_decks_of(struct store *store, const char *id, struct path_list *list, struct error *err)
+{
+	*list = (struct path_list){0};
+	sqlite3_stmt *read = store_prepare(store,
+		"SELECT d.path FROM wordings w JOIN questions q ON q.key = w.question"
+		" JOIN decks d ON d.key = w.deck WHERE q.id = ?1 ORDER BY w.rowid",
+		err);
+	if (read) {
+		bind_text(read, 1, id);
+	}
+	return read_paths(store, read, list, err);
+}
+
+bool store_disown(struct store *store, const char *path, const char *id, struct error *err)
+{
+	sqlite3_stmt *drop = store_prepare(store,
+		"DELETE FROM wordings WHERE deck = (SELECT key FROM decks WHERE path = ?1)"
+		" AND question = (SELECT key FROM questions WHERE id = ?2)",
+		err);
+	if (!drop) {
+		return false;
+	}
+	bind_text(drop, 1, path);
+	bind_text(drop, 2, id);
+	bool ok = store_run(store, drop, err);
+	(void)sqlite3_finalize(drop);
+	return ok;
+}
+
+bool store_knows(struct store *store, const char *id, bool *known, struct error *err)
+{
+	sqlite3_stmt *find = store_prepare(store, "SELECT 1 FROM questions WHERE id = ?1", err);
+	if (!find) {
+		return false;
+	}
+	bind_text(find, 1, id);
+	bool ok = store_step(store, find, known, err);
+	(void)sqlite3_finalize(find);
 	return ok;
 }

@@ -54,6 +54,9 @@ bool store_keep_deck(
 bool store_rename_question(
 	struct store *store, const char *old_id, const char *new_id, struct error *err);
 
+/* Whether a question has that id. */
+bool store_knows(struct store *store, const char *id, bool *known, struct error *err);
+
 /* The paths of all decks that were kept, the first kept first. All-zero is none. */
 struct path_list {
 	char **items;
@@ -61,6 +64,11 @@ struct path_list {
 };
 bool store_deck_paths(struct store *store, struct path_list *list, struct error *err);
 void path_list_finish(struct path_list *list);
+/* Those of the decks that know a question by this id, the one that knew it first first. */
+bool store_decks_of(struct store *store, const char *id, struct path_list *list, struct error *err);
+/* The deck at the canonical path has no question of this id: it knew it by another one's. Takes and
+ * reviews stay with the id, and so do the wordings of other decks. */
+bool store_disown(struct store *store, const char *path, const char *id, struct error *err);
 
 /* --- Takes --- */
 

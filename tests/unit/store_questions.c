@@ -279,6 +279,66 @@ static void test_a_deck_of_ten_thousand_is_kept_and_known_again(void **state)
 	store_close(store);
 }
 
+static void test_decks_that_know_an_id_and_one_that_is_told_it_is_not_its_own(void **state)
+{
+	static const char *const IDS[] = {"x", "y"};
+	static const char *const TEXTS[] = {"왜?", "누가?"};
+	static const char *const PATHS[] = {"/nowhere/b.md", "/nowhere/a.md"};
+	struct store *store = open_store(*state);
+	struct path_list list = {0};
+	struct error err = {0};
+	bool known = false;
+	for (int i = 0; i < 2; i++) {
+		struct deck deck = make_deck(PATHS[i], 2, IDS, TEXTS);
+		assert_done(store_keep_deck(store, &deck, NOW_MS, &err), err);
+		deck_finish(&deck);
+	}
+	(void)add_review(store, "x", LANG_KO, TODAY, GRADE_GOOD, 0, 0);
+	assert_done(store_decks_of(store, "x", &list, &err), err);
+	assert_int_equal(list.count, 2);
+	assert_string_equal(list.items[0], PATHS[0]);
+	assert_string_equal(list.items[1], PATHS[1]);
+	path_list_finish(&list);
+
+	assert_done(store_disown(store, PATHS[0], "x", &err), err);
+	assert_done(store_disown(store, PATHS[0], "unknown", &err), err);
+	assert_done(store_decks_of(store, "x", &list, &err), err);
+	assert_int_equal(list.count, 1);
+	assert_string_equal(list.items[0], PATHS[1]);
+	path_list_finish(&list);
+	assert_int_equal(known_at(store, PATHS[0]), 1);
+	assert_int_equal(known_at(store, PATHS[1]), 2);
+	assert_answer(*state, "SELECT count(*) FROM reviews", "1");
+
+	assert_done(store_decks_of(store, "unknown", &list, &err), err);
+	assert_int_equal(list.count, 0);
+	path_list_finish(&list);
+	assert_done(store_knows(store, "x", &known, &err), err);
+	assert_true(known);
+	assert_done(store_knows(store, "unknown", &known, &err), err);
+	assert_false(known);
+	store_close(store);
+}
+
+static void test_no_known_deck_moves_to_notes_that_are_no_file(void **state)
+{
+	struct store *store = open_store(*state);
+	struct error err = {0};
+	struct deck deck = {0};
+	char *path = write_deck(*state, "면접.md", "abc");
+	(void)keep(store, path);
+	assert_done(deck_load(path, &deck, &err), err);
+	assert_int_equal(unlink(path), 0);
+	free(deck.path);
+	deck.path = mem_text("standard input");
+	assert_done(store_keep_deck(store, &deck, NOW_MS, &err), err);
+	deck_finish(&deck);
+	assert_int_equal(known_at(store, path), 3);
+	assert_answer(*state, "SELECT count(*) FROM decks", "2");
+	free(path);
+	store_close(store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -291,6 +351,8 @@ int main(void)
 		temp_test(test_of_several_decks_the_one_with_most_in_common_moves),
 		temp_test(test_paths_of_decks_are_listed_the_first_kept_first),
 		temp_test(test_a_question_is_known_by_its_id_when_its_words_are_new),
+		temp_test(test_decks_that_know_an_id_and_one_that_is_told_it_is_not_its_own),
+		temp_test(test_no_known_deck_moves_to_notes_that_are_no_file),
 		temp_test(test_a_deck_of_ten_thousand_is_kept_and_known_again),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
