@@ -210,8 +210,10 @@ bool verb_deck(struct call *call, struct error *err)
 	/* ids are those the history hangs on, when there is a history to read */
 	struct error none = {0};
 	bool writes = is_check && call_flag(call, OPTION_WRITE_IDS);
-	if (ok && (is_show || is_check) && store_exists(call, &paths) &&
-		store_setup(call, &paths, &store, &none)) {
+	if (ok && (is_show || is_check) && store_exists(call, &paths)) {
+		(void)store_setup(call, &paths, &store, &none);
+	}
+	if (ok && (is_show || is_check)) {
 		ok = is_show ? decks_identify(&decks, store, false, err)
 			     : decks_tell_matches(&decks, store, err);
 	}

@@ -93,10 +93,10 @@ bool verb_export(struct call *call, struct error *err)
 	bool ok = paths_find(&paths, err) && decks_load(call, &paths, 1, &decks, err);
 	if (ok && store_exists(call, &paths)) {
 		ok = store_setup(call, &paths, &store, err) &&
-		     decks_identify(&decks, store, true, err) &&
 		     store_takes(store, &all, &takes, err);
 	}
-	ok = ok && export_decks(call, &paths, &decks, &takes, err);
+	ok = ok && decks_identify(&decks, store, true, err) &&
+	     export_decks(call, &paths, &decks, &takes, err);
 	take_list_finish(&takes);
 	store_close(store);
 	decks_finish(&decks);

@@ -72,9 +72,10 @@ static bool identify(struct listening *l, struct error *err)
 {
 	struct store *store = NULL;
 	struct error none = {0};
-	bool ok = !store_exists(l->call, &l->paths) ||
-		  !store_setup(l->call, &l->paths, &store, &none) ||
-		  decks_identify(&l->decks, store, true, err);
+	if (store_exists(l->call, &l->paths)) {
+		(void)store_setup(l->call, &l->paths, &store, &none);
+	}
+	bool ok = decks_identify(&l->decks, store, true, err);
 	store_close(store);
 	return ok;
 }

@@ -140,10 +140,9 @@ bool verb_plan(struct call *call, struct error *err)
 	}
 	ok = ok && decks_load(call, &paths, 0, &decks, err);
 	if (ok && store_exists(call, &paths)) {
-		ok = store_setup(call, &paths, &store, err) &&
-		     decks_identify(&decks, store, true, err);
+		ok = store_setup(call, &paths, &store, err);
 	}
-	ok = ok && make_plan(call, store, &decks, err);
+	ok = ok && decks_identify(&decks, store, true, err) && make_plan(call, store, &decks, err);
 	store_close(store);
 	decks_finish(&decks);
 	paths_finish(&paths);

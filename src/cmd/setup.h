@@ -68,12 +68,14 @@ const struct question *decks_find(
  */
 size_t *decks_same(const struct decks *decks);
 
-/* Gives every question the id the store knows it by; with `tell`, doubtful matches are said on
- * stderr. */
+/* Gives every question the id the store (NULL: none) knows it by. An {#id} that stands behind two
+ * different questions is left to one of them (double_ids.c), and each such deck has a remark of it.
+ * With `tell`, those and doubtful matches are said on stderr. */
 bool decks_identify(struct decks *decks, struct store *store, bool tell, struct error *err);
 
 /* Prints a line for each question whose history hangs on a match that is not plain, for those that
- * are new to a known deck, and for known ones that are gone. Changes nothing. */
+ * are new to a known deck, and for known ones that are gone; `store` may be NULL. Adds the remarks
+ * that decks_identify adds, and changes nothing in the store. */
 bool decks_tell_matches(struct decks *decks, struct store *store, struct error *err);
 
 /* The store remembers the decks as they are now; after decks_identify. */

@@ -198,10 +198,10 @@ bool verb_stats(struct call *call, struct error *err)
 	struct stats stats = {0};
 	bool ok = paths_find(&paths, err) && decks_load(call, &paths, 0, &decks, err);
 	if (ok && store_exists(call, &paths)) {
-		ok = store_setup(call, &paths, &store, err) &&
-		     decks_identify(&decks, store, true, err);
+		ok = store_setup(call, &paths, &store, err);
 	}
-	ok = ok && choices_make(call, &decks, store, today_of(call), &choices, err) &&
+	ok = ok && decks_identify(&decks, store, true, err) &&
+	     choices_make(call, &decks, store, today_of(call), &choices, err) &&
 	     stats_gather(call, store, &choices, &stats, err);
 	if (ok && call_flag(call, OPTION_JSON)) {
 		ok = stats_print_json(&stats, err);
