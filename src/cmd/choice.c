@@ -75,20 +75,6 @@ static uint64_t story_of(const struct question *question)
 	return told ? hash : hash_bytes(HASH_START, question->id, strlen(question->id));
 }
 
-/* The earliest day named by a deck that is still to come. */
-static int date_of(const struct call *call, const struct choices *choices, int day)
-{
-	if (call->values[OPTION_BY].given) {
-		return (int)call_number(call, OPTION_BY);
-	}
-	int date = 0;
-	for (size_t i = 0; i < choices->count; i++) {
-		int by = choices->items[i].deck->by_day;
-		date = by > day && (date == 0 || by < date) ? by : date;
-	}
-	return date;
-}
-
 #define ATTENDANCE_DAYS 28
 
 /* Days of the last four weeks without a review, since the first of all. */
@@ -234,7 +220,9 @@ static void prepare(const struct memory_list *memories, int day, const struct ca
 	struct choices *choices)
 {
 	choices->retention = call_number(call, OPTION_RETENTION);
-	choices->date = date_of(call, choices, day);
+	if (call->values[OPTION_BY].given) {
+		choices->date = (int)call_number(call, OPTION_BY);
+	}
 	choices->missed = missed_share(memories, day);
 	for (size_t i = 0; i < choices->count; i++) {
 		struct choice *choice = &choices->items[i];

@@ -63,7 +63,7 @@ enum lang_choice asked_lang(const struct call *call);
  * could be asked in (chosen.c). What stands in several decks is there once: of those that are
  * looked for the one that has a history (`memories`, NULL: none), then one in the language that is
  * asked, then one with a model answer, then the first. It is suspended where one of them is.
- * ERROR_NOT_FOUND when there is none. */
+ * Sets the date to the decks' earliest. ERROR_NOT_FOUND when there is none. */
 bool choices_collect(const struct call *call, const struct decks *decks,
 	const struct memory_list *memories, struct choices *choices, struct error *err);
 /* What --only names. */

@@ -268,6 +268,23 @@ static void search_end(struct search *search)
 	only_finish(&search->only);
 }
 
+/* The earliest day still to come that is named by a deck with a question that is looked for, also
+ * where another deck's is taken in its place; 0: none. */
+static int earliest_date(const struct search *search)
+{
+	int today = today_of(search->call);
+	int date = 0;
+	for (size_t i = 0; i < search->entry_count; i++) {
+		const struct entry *entry = &search->entries[i];
+		int by = entry->deck->by_day;
+		bool asked = entry->wanted && !entry->question->skipped;
+		if (asked && by > today && (date == 0 || by < date)) {
+			date = by;
+		}
+	}
+	return date;
+}
+
 bool choices_collect(const struct call *call, const struct decks *decks,
 	const struct memory_list *memories, struct choices *choices, struct error *err)
 {
@@ -275,6 +292,7 @@ bool choices_collect(const struct call *call, const struct decks *decks,
 	size_t capacity = 0;
 	*choices = (struct choices){.habits = HABITS_USUAL};
 	search_begin(&search, decks);
+	choices->date = earliest_date(&search);
 	for (size_t i = 0; i < search.entry_count; i++) {
 		const struct entry *entry = &search.entries[i];
 		const struct entry *first = &search.entries[search.same[i]];
