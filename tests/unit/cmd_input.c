@@ -1,5 +1,6 @@
 /* Claims about notes on standard input, and where keys come from then. */
 #include <fcntl.h>
+#include <poll.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -17,6 +18,25 @@
 #define NOTES "1. 질문입니까?\n"
 #define KEYS_OF_TERMINAL 7
 #define KEYS_OF_NOBODY 8
+
+/* Where the screen finds keys: what is typed on the terminal, or nothing. */
+static int keys_of(int master)
+{
+	struct screen *screen = screen_open(true);
+	int fd = screen_fd(screen);
+	char byte;
+	if (fd < 0) {
+		return read(STDIN_FILENO, &byte, 1) == 0 ? KEYS_OF_NOBODY : 4;
+	}
+	if (write(master, "q", 1) != 1) {
+		return 5;
+	}
+	struct pollfd ready = {.fd = fd, .events = POLLIN};
+	(void)poll(&ready, 1, 5000);
+	int key = screen_key(screen);
+	screen_close(screen);
+	return key == 'q' ? KEYS_OF_TERMINAL : 6;
+}
 
 /* In a process of its own: notes on a pipe as standard input, with a terminal to go to or without;
  * what the process ends with. */
@@ -42,11 +62,7 @@ static int load_in_child(bool terminal)
 			!deck_is_input(&deck)) {
 			_exit(3);
 		}
-		char byte;
-		int at_end = isatty(STDIN_FILENO)                ? KEYS_OF_TERMINAL
-			     : read(STDIN_FILENO, &byte, 1) == 0 ? KEYS_OF_NOBODY
-								 : 4;
-		_exit(at_end);
+		_exit(keys_of(master));
 	}
 	int status = 0;
 	assert_int_equal(waitpid(child, &status, 0), child);
