@@ -45,6 +45,10 @@ char *text_nfc(const char *bytes, size_t length);
  */
 char *text_fold(const char *string);
 
+/* A copy that does nothing to a terminal: control characters and marks of direction become U+FFFD,
+ * a tab four spaces. free() it. */
+char *text_printable(const char *bytes, size_t length);
+
 /* Columns on a terminal: 2 for Hangul and other wide characters, 0 for combining and control.
  * `length` in bytes. Does not depend on the locale. */
 size_t text_width(const char *bytes, size_t length);

@@ -5,9 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "cmd/args.h"
 #include "cmd/json.h"
 #include "cmd/setup.h"
@@ -121,8 +123,62 @@ static void show(const struct deck *deck)
 	}
 }
 
+/* A colour for what a line became; "" for none. */
+static const char *colour_of(enum became became)
+{
+	static const char *const COLOURS[] = {
+		[BECAME_BLANK] = "",
+		[BECAME_QUESTION] = "\x1B[1;36m",
+		[BECAME_ANSWER] = "\x1B[32m",
+		[BECAME_PART] = "\x1B[32m",
+		[BECAME_CONTEXT] = "\x1B[33m",
+		[BECAME_TOPIC] = "\x1B[35m",
+		[BECAME_ASIDE] = "\x1B[2m",
+		[BECAME_NOTHING] = "\x1B[31m",
+	};
+	return COLOURS[became];
+}
+
+/* Every line with what it became and the line of its question. */
+static bool print_lines(const struct deck *deck, struct error *err)
+{
+	char *bytes = NULL;
+	char *text = NULL;
+	size_t length = 0;
+	bool ok = file_read(deck->path, DECK_LIMIT_BYTES, &bytes, &length, err) &&
+		  deck_text(bytes, length, &text, &length, err);
+	const char *no_colour = getenv("NO_COLOR");
+	bool colour = ok && isatty(STDOUT_FILENO) && !(no_colour && no_colour[0]);
+	const char *at = ok ? text : "";
+	const char *end = at + (ok ? length : 0);
+	for (size_t i = 0; ok && at < end; i++) {
+		size_t bytes_of_line = strcspn(at, "\r\n");
+		struct deck_line line = i < deck->line_count
+						? deck->lines[i]
+						: (struct deck_line){BECAME_BLANK, NO_PARENT};
+		char of[16] = "";
+		if (line.question != NO_PARENT && line.became != BECAME_QUESTION) {
+			(void)snprintf(
+				of, sizeof(of), "of %d", deck->questions[line.question].line);
+		}
+		char *shown = text_printable(at, bytes_of_line);
+		(void)printf("%s%5zu %-9s %-9s %s%s\n", colour ? colour_of(line.became) : "", i + 1,
+			became_name(line.became), of, shown, colour ? "\x1B[0m" : "");
+		free(shown);
+		at += bytes_of_line;
+		at += at < end && at[0] == '\r' && at + 1 < end && at[1] == '\n' ? 2 : at < end;
+	}
+	free(bytes);
+	free(text);
+	return ok;
+}
+
 static void check(const struct deck *deck)
 {
+	if (deck->shape) {
+		(void)printf("%s: %zu question%s: %s\n", deck->path, deck->question_count,
+			deck->question_count == 1 ? "" : "s", deck->shape);
+	}
 	for (size_t i = 0; i < deck->remark_count; i++) {
 		(void)printf(
 			"%s:%d: %s\n", deck->path, deck->remarks[i].line, deck->remarks[i].text);
@@ -176,19 +232,25 @@ static bool write_ids(const struct deck *deck, struct error *err)
 	char *bytes = NULL;
 	char *text = NULL;
 	size_t length = 0;
-	size_t written = 0;
-	size_t left = 0;
+	struct ids_written report = {0};
 	struct stat info;
 	bool ok = file_read(deck->path, DECK_LIMIT_BYTES, &bytes, &length, err) &&
-		  deck_write_ids(deck, bytes, length, &text, &written, &left, err);
-	if (ok && written > 0) {
+		  deck_write_ids(deck, bytes, length, &text, &report, err);
+	if (ok && report.written > 0) {
 		mode_t mode = stat(deck->path, &info) == 0 ? info.st_mode & 0777 : 0600;
 		ok = file_replace(deck->path, text, strlen(text), mode, err);
 	}
 	if (ok) {
-		(void)printf("%s: %zu id%s written", deck->path, written, written == 1 ? "" : "s");
-		(void)printf(left ? ", %zu left out: the line has another form\n" : "\n", left);
+		(void)printf("%s: %zu id%s written", deck->path, report.written,
+			report.written == 1 ? "" : "s");
+		(void)printf(report.left_count ? ", %zu left out\n" : "\n", report.left_count);
+		for (size_t i = 0; i < report.left_count; i++) {
+			(void)printf(
+				"%s:%d: no id is written here: the line would be read otherwise\n",
+				deck->path, report.left[i]);
+		}
 	}
+	ids_written_finish(&report);
 	free(text);
 	free(bytes);
 	return ok;
@@ -224,7 +286,9 @@ bool verb_deck(struct call *call, struct error *err)
 		ok = show_all(call, &decks, err);
 	}
 	for (size_t i = 0; ok && !is_show && i < decks.count; i++) {
-		if (is_check) {
+		if (is_check && call_flag(call, OPTION_LINES)) {
+			ok = print_lines(&decks.items[i], err);
+		} else if (is_check) {
 			check(&decks.items[i]);
 		} else {
 			(void)printf("%s\t%zu\t%s\n", decks.items[i].title,

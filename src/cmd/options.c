@@ -87,6 +87,8 @@ const struct option OPTIONS[OPTION_COUNT] = {
 	[OPTION_WRITE_IDS] = {"write-ids", 0, VALUE_FLAG, NULL, "no", 0, 0, true, false,
 		"with check, write {#id} behind each question that has none, so that any edit "
 		"keeps its history"},
+	[OPTION_LINES] = {"lines", 0, VALUE_FLAG, NULL, "no", 0, 0, true, false,
+		"with check, print every line of the notes with what it was read as"},
 	[OPTION_SEED] = {"seed", 0, VALUE_COUNT, "N", "1", 0, 4294967295.0, true, false,
 		"breaks ties in the order; the same seed gives the same order"},
 	[OPTION_TODAY_DATE] = {"today", 0, VALUE_DATE, "DATE", NULL, 0, 0, true, false,
@@ -174,7 +176,7 @@ static const enum option_id PLAN[] = {OPTION_LANG, OPTION_MINUTES, OPTION_QUESTI
 	OPTION_SEED, OPTION_TODAY_DATE, OPTION_HISTORY, OPTION_FIT, OPTION_JSON};
 static const enum option_id STATS[] = {OPTION_LANG, OPTION_MINUTES, OPTION_QUESTIONS, OPTION_BY,
 	OPTION_RETENTION, OPTION_TOPIC, OPTION_LIMIT, OPTION_SEED, OPTION_TODAY_DATE, OPTION_JSON};
-static const enum option_id DECK[] = {OPTION_WRITE_IDS, OPTION_JSON};
+static const enum option_id DECK[] = {OPTION_LINES, OPTION_WRITE_IDS, OPTION_JSON};
 static const enum option_id SAY[] = {OPTION_SAY_LANG, OPTION_FILE, OPTION_STDIN, OPTION_SHOW,
 	OPTION_EXPLAIN, VOICE_OPTIONS, OPTION_OUTPUT};
 static const enum option_id MEASURE[] = {OPTION_ANSWER_GAP, OPTION_JSON};

@@ -216,9 +216,21 @@ static struct span read_attributes(
 	return span_trim(span_take(bare, open - 1));
 }
 
-bool ask_finds_answer(struct span text, size_t *at, size_t *length)
+static bool is_name_byte(char c)
 {
-	static const char *const MARKS[] = {" :: ", "? ::", "?:: ", "?::", NULL};
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '_';
+}
+
+bool ask_finds_answer(struct span text, bool tight, size_t *at, size_t *length)
+{
+	static const char *const MARKS[] = {
+		" ::: ", " :: ", " >> ", " ;; ", "?:::", "? ::", "?:: ", "?::", NULL};
+	static const char *const TIGHT[] = {":::", "::", NULL};
+	if (!memchr(text.at, ':', text.length) && !memchr(text.at, '>', text.length) &&
+		!memchr(text.at, ';', text.length)) {
+		return false;
+	}
 	for (size_t i = 0; MARKS[i]; i++) {
 		size_t found = span_find(text, MARKS[i]);
 		if (found < text.length && found > 0) {
@@ -228,7 +240,18 @@ bool ask_finds_answer(struct span text, size_t *at, size_t *length)
 			return true;
 		}
 	}
-	if (span_ends(text, " ::")) {
+	for (size_t i = 0; tight && TIGHT[i]; i++) {
+		size_t found = span_find(text, TIGHT[i]);
+		size_t mark = strlen(TIGHT[i]);
+		bool name = found > 0 && found + mark < text.length && /* `std::move` */
+			    is_name_byte(text.at[found - 1]) && is_name_byte(text.at[found + mark]);
+		if (found < text.length && found > 0 && found + mark < text.length && !name) {
+			*at = found;
+			*length = mark;
+			return true;
+		}
+	}
+	if (span_ends(text, " ::") || span_ends(text, " >>")) {
 		*at = text.length - 3;
 		*length = 3;
 		return true;
@@ -273,7 +296,8 @@ static bool split_languages(struct span text, struct halves *halves)
 		halves->second = span_trim(span_skip(text, at + strlen(BETWEEN[i])));
 		/* Behind a full stop or a question mark an answer may follow, so it must ask
 		 * itself. */
-		bool asks = keep == 0 || phrase_asks(halves->second);
+		bool asks = keep == 0 ||
+			    (phrase_asks(halves->second) && !span_starts(halves->second, "("));
 		if (asks && are_two_languages(halves->first, halves->second)) {
 			return true;
 		}
@@ -307,7 +331,24 @@ static size_t sentence(struct span text)
 }
 
 /* "왜 옮기셨나요? 더 배우고 싶어서입니다." and "왜? -> 배우려고": where the answer begins. */
-static size_t find_same_line_answer(struct span text)
+/* What follows a question mark answers it, rather than going on with the question. */
+static bool answers(struct span rest, bool answered_below)
+{
+	static const char *const GOING_ON[] = {"e.g", "(e.g", "for example", "for instance", "i.e",
+		"please", "if ", "in other words", "hint", "give ", "explain", "describe", "be ",
+		NULL};
+	if (phrase_lang(rest, LANG_EN) == LANG_KO) {
+		return phrase_is_spoken(rest) || !answered_below;
+	}
+	for (size_t i = 0; GOING_ON[i]; i++) {
+		if (span_starts_plain(rest, GOING_ON[i])) {
+			return false;
+		}
+	}
+	return !answered_below && (phrase_is_sentence(rest) || phrase_is_first_person(rest));
+}
+
+static size_t find_same_line_answer(struct span text, bool answered_below)
 {
 	static const char *const ARROWS[] = {" -> ", " => ", " → ", " ⇒ ", "->", "→", NULL};
 	for (size_t i = 0; ARROWS[i]; i++) {
@@ -317,27 +358,33 @@ static size_t find_same_line_answer(struct span text)
 			return at;
 		}
 	}
-	size_t at = 0;
+	size_t at = span_starts_plain(text, "true or false") ? text.length : 0;
 	while (at < text.length) {
 		size_t mark = span_find(span_skip(text, at), "? ");
 		if (at + mark >= text.length) {
 			return text.length;
 		}
 		at += mark + 2;
+		struct span before = span_take(text, at);
+		if (span_find(before, "(") < before.length &&
+			span_find(before, ")") == before.length) {
+			continue; /* within a remark */
+		}
 		struct span rest = span_trim(span_skip(text, at));
 		struct span next = span_take(rest, sentence(rest));
-		if (span_letters(rest) > 0 && !phrase_asks(next) && !phrase_asks(rest) &&
-			!phrase_is_aside(rest) && !phrase_is_aside(next) &&
-			!span_starts(rest, "{")) {
+		if (span_letters(rest) > 0 && !span_starts(rest, "(") && !phrase_asks(next) &&
+			!phrase_asks(rest) && !phrase_is_aside(rest) && !phrase_is_aside(next) &&
+			!span_starts(rest, "{") && answers(rest, answered_below)) {
 			return at - 1;
 		}
 	}
 	return text.length;
 }
 
-bool ask_is_answered(struct span text)
+bool ask_is_answered(struct span text, bool answered_below)
 {
-	return text.length <= ASK_MAX_BYTES && find_same_line_answer(text) < text.length;
+	return text.length <= ASK_MAX_BYTES &&
+	       find_same_line_answer(text, answered_below) < text.length;
 }
 
 static struct span without_arrow(struct span text)
@@ -377,25 +424,70 @@ static void set_texts(struct span text, struct ask *ask)
 	ask->text[ask->lang] = span_text(text);
 }
 
-bool ask_read(struct builder *builder, int line, struct span text, struct ask *ask)
+/* Quotation marks around the whole of a question are not asked. */
+static struct span without_quotes(struct span text)
+{
+	static const struct {
+		const char *open;
+		const char *close;
+	} PAIRS[] = {{"\"", "\""}, {"“", "”"}, {"‘", "’"}, {"「", "」"}, {"“", "“"}};
+	for (size_t i = 0; i < sizeof(PAIRS) / sizeof(PAIRS[0]); i++) {
+		size_t open = strlen(PAIRS[i].open);
+		struct span inner = span_skip(text, open);
+		size_t close = span_find(inner, PAIRS[i].close);
+		if (span_starts(text, PAIRS[i].open) && span_ends(text, PAIRS[i].close) &&
+			inner.length > 0 && close + strlen(PAIRS[i].close) == inner.length) {
+			return span_trim(span_take(inner, close));
+		}
+	}
+	return text;
+}
+
+/* A cloze card asks with its gaps and is answered with them filled. */
+static bool read_cloze(const struct ask_place *place, struct span text, struct ask *ask)
+{
+	char *gapped;
+	char *whole;
+	if (text.length > ASK_MAX_BYTES ||
+		!cloze_read(text, place->tight, place->brackets, &gapped, &whole, &ask->hidden)) {
+		return false;
+	}
+	char *plain = markup_text(span_of(gapped));
+	ask->lang = phrase_lang(span_of(plain), LANG_KO);
+	ask->text[ask->lang] = plain;
+	ask->answer = markup_text(span_of(whole));
+	free(gapped);
+	free(whole);
+	return true;
+}
+
+bool ask_read(
+	struct builder *builder, const struct ask_place *place, struct span text, struct ask *ask)
 {
 	size_t at;
 	size_t length;
+	int line = place->line;
 	struct span answer = {0};
 	*ask = (struct ask){0};
 	text = span_trim(text);
-	if (text.length <= ASK_MAX_BYTES && ask_finds_answer(text, &at, &length)) {
+	if (text.length <= ASK_MAX_BYTES && ask_finds_answer(text, place->tight, &at, &length)) {
 		answer = span_trim(span_skip(text, at + length));
 		text = span_take(text, at);
 		answer = answer.length > 0 ? read_attributes(builder, line, answer, ask) : answer;
 	}
 	text = read_attributes(builder, line, text, ask);
+	if (answer.length == 0 && read_cloze(place, text, ask)) {
+		return true;
+	}
+	while (span_starts(text, "**") && span_find(span_skip(text, 2), "**") == text.length - 2) {
+		text = span_skip(text, 2); /* bold that never closes */
+	}
 	char *plain = markup_text(text);
-	struct span whole = bounded(builder, line, span_trim(span_of(plain)), ask);
+	struct span whole = bounded(builder, line, without_quotes(span_plain(span_of(plain))), ask);
 	struct halves halves;
 	size_t split = answer.length > 0 || split_languages(whole, &halves)
 			       ? whole.length
-			       : find_same_line_answer(whole);
+			       : find_same_line_answer(whole, place->answered);
 	if (answer.length > 0) {
 		ask->answer = markup_text(answer);
 	} else if (split < whole.length) {
@@ -417,6 +509,7 @@ void ask_finish(struct ask *ask)
 {
 	free(ask->id);
 	free(ask->answer);
+	free(ask->hidden);
 	free(ask->rest);
 	for (int i = 0; i < LANG_COUNT; i++) {
 		free(ask->text[i]);

@@ -17,19 +17,37 @@ struct ask {
 	enum lang lang;
 	char *text[LANG_COUNT]; /* text[lang] is never NULL after ask_read returned true */
 	char *answer;           /* NULL when none */
+	char *hidden;           /* the words of a cloze alone; NULL when it is none */
 	char *rest;             /* beyond ASK_MAX_BYTES; NULL when none */
+};
+
+/* Where a question's text stands. */
+struct ask_place {
+	int line;
+	bool tight;    /* in a file of flash cards: `a::b`, `==hidden==` */
+	bool brackets; /* a card whose hidden words stand in `[…]` */
+	bool answered; /* an answer stands below, so that none is looked for on the line */
 };
 
 /* Reads a question's text. False when nothing is left to ask once the marks are off. Says of
  * attributes that are not understood. */
-bool ask_read(struct builder *builder, int line, struct span text, struct ask *ask);
+bool ask_read(
+	struct builder *builder, const struct ask_place *place, struct span text, struct ask *ask);
+
+/* A text with words to be guessed, `{{c1::word::hint}}`, in `==…==` or in `[…]`: the text with
+ * gaps, the whole text, and the hidden words alone; free() each. False when it hides nothing. */
+bool cloze_read(struct span text, bool highlights, bool brackets, char **gapped, char **whole,
+	char **hidden);
+/* Whether it hides something; the same without making texts. */
+bool cloze_hides(struct span text, bool highlights);
 void ask_finish(struct ask *ask);
 
-/* "question :: answer": where the answer's mark begins and how long it is; false when none. */
-bool ask_finds_answer(struct span text, size_t *at, size_t *length);
+/* "question :: answer" and the like of flash card programs: where the answer's mark begins and how
+ * long it is; false when none. `tight`: the file is one of cards, where `a::b` is one too. */
+bool ask_finds_answer(struct span text, bool tight, size_t *at, size_t *length);
 
 /* Asks, and an answer follows on the same line: "왜? -> 그래서". */
-bool ask_is_answered(struct span text);
+bool ask_is_answered(struct span text, bool answered_below);
 
 /* A time such as `90`, `90s`, `2m`, `1m30s`, `1:30`, `2분`, `1분 30초`: 1 to 86400 seconds. */
 bool ask_seconds(struct span text, int *seconds);

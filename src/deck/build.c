@@ -116,6 +116,31 @@ void builder_remark(struct builder *builder, int line, const char *format, ...)
 	add_remark(builder, line, mem_text(text));
 }
 
+void builder_belongs(struct builder *builder, int line, enum became became, size_t question)
+{
+	struct deck *deck = builder->deck;
+	if (line < 1) {
+		return;
+	}
+	size_t count = (size_t)line;
+	deck->lines =
+		mem_reserve(deck->lines, &builder->line_capacity, count, sizeof(*deck->lines));
+	while (deck->line_count < count) {
+		deck->lines[deck->line_count++] = (struct deck_line){BECAME_BLANK, NO_PARENT};
+	}
+	struct deck_line *at = &deck->lines[count - 1];
+	if (at->became == BECAME_BLANK || became == BECAME_QUESTION || at->became == BECAME_ASIDE) {
+		*at = (struct deck_line){became, question};
+	}
+}
+
+void builder_became(struct builder *builder, int first, int last, enum became became)
+{
+	for (int line = first; line <= last; line++) {
+		builder_belongs(builder, line, became, NO_PARENT);
+	}
+}
+
 void builder_topic(struct builder *builder, const char *title)
 {
 	struct deck *deck = builder->deck;
@@ -260,4 +285,6 @@ void builder_finish(struct builder *builder)
 	close_alike(builder);
 	sort_remarks(builder->deck);
 	names_finish(&builder->topics);
+	free(builder->tags);
+	free(builder->ordered);
 }

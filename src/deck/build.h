@@ -30,7 +30,10 @@ struct builder {
 	size_t question_capacity;
 	size_t topic_capacity;
 	size_t remark_capacity;
+	size_t line_capacity;
 	struct names topics;
+	char *tags;    /* of every question, from the front matter; NULL when none */
+	char *ordered; /* the front matter's `questions:`; NULL when none */
 	/* Remarks with the same words: after some lines one remark stands for the rest. */
 	size_t alike;
 	size_t more;
@@ -40,6 +43,11 @@ struct builder {
 
 void builder_remark(struct builder *builder, int line, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
+
+/* Says what lines became, unless that is said already; their question is the newest unless
+ * builder_belongs names another. */
+void builder_became(struct builder *builder, int first, int last, enum became became);
+void builder_belongs(struct builder *builder, int line, enum became became, size_t question);
 
 /* A title as a topic of the deck, once. Empty ones are passed over. */
 void builder_topic(struct builder *builder, const char *title);

@@ -8,12 +8,12 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "deck/anki.h"
 #include "deck/build.h"
+#include "deck/cards.h"
 #include "deck/front.h"
 #include "deck/phrase.h"
-#include "deck/reader.h"
-#include "deck/source.h"
+#include "deck/questions.h"
+#include "deck/shape.h"
 
 static bool refuse_size(const char *path, struct error *err)
 {
@@ -31,27 +31,48 @@ static char *title_from(const char *path)
 	return text_nfc(name, length);
 }
 
+/* Notes: read into a tree, its shape found, questions made of it. */
+static void read_notes(struct builder *builder, struct span text)
+{
+	int lines;
+	size_t front = front_read(builder, text, &lines);
+	struct outline outline = {0};
+	outline_read(&outline, builder, span_skip(text, front), lines);
+	if (!builder->deck->title && outline.title) {
+		builder->deck->title = outline.title;
+		outline.title = NULL;
+	}
+	shape_decide(&outline, builder->ordered);
+	builder->deck->shape = shape_describe(&outline);
+	questions_make(&outline);
+	outline_finish(&outline);
+}
+
 bool deck_parse(
 	const char *path, const char *bytes, size_t length, struct deck *deck, struct error *err)
 {
 	*deck = (struct deck){.path = mem_text(path)};
+	char *decoded = NULL;
+	const char *encoding = NULL;
 	if (length > DECK_LIMIT_BYTES) {
 		return refuse_size(path, err);
 	}
-	if (!source_check(bytes, length, err)) {
+	if (!source_decode(bytes, length, &decoded, &length, &encoding, err)) {
 		return error_wrap(err, "%s", path);
 	}
 	struct builder builder = {.deck = deck};
-	struct span text = {bytes, length};
+	struct span text = {decoded ? decoded : bytes, length};
+	if (decoded) {
+		builder_remark(
+			&builder, 1, "the file is %s; it is read, but save it as UTF-8", encoding);
+	}
 	if (span_starts(text, "\xEF\xBB\xBF")) {
 		text = span_skip(text, 3);
 	}
-	if (anki_is_export(text)) {
-		anki_read(&builder, text);
+	if (cards_are(path, text)) {
+		cards_read(&builder, text);
 	} else {
-		int lines;
-		size_t front = front_read(&builder, text, &lines);
-		reader_run(&builder, span_skip(text, front), lines, deck->title != NULL);
+		read_notes(&builder, text);
 	}
 	if (!deck->title) {
 		deck->title = title_from(path);
@@ -63,6 +84,19 @@ bool deck_parse(
 			"question mark");
 	}
 	builder_finish(&builder);
+	free(decoded);
+	return true;
+}
+
+bool deck_text(
+	const char *bytes, size_t length, char **text, size_t *text_length, struct error *err)
+{
+	const char *encoding;
+	*text_length = length;
+	if (!source_decode(bytes, length, text, text_length, &encoding, err)) {
+		return false;
+	}
+	*text = *text ? *text : mem_bytes_text(bytes, length);
 	return true;
 }
 
@@ -82,6 +116,21 @@ bool deck_load(const char *path, struct deck *deck, struct error *err)
 	bool ok = deck_parse(path, bytes, length, deck, err);
 	free(bytes);
 	return ok;
+}
+
+const char *became_name(enum became became)
+{
+	static const char *const NAMES[] = {
+		[BECAME_BLANK] = "",
+		[BECAME_QUESTION] = "question",
+		[BECAME_ANSWER] = "answer",
+		[BECAME_PART] = "part",
+		[BECAME_CONTEXT] = "context",
+		[BECAME_TOPIC] = "topic",
+		[BECAME_ASIDE] = "aside",
+		[BECAME_NOTHING] = "left out",
+	};
+	return NAMES[became];
 }
 
 static void question_finish(struct question *question)
@@ -121,6 +170,8 @@ void deck_finish(struct deck *deck)
 	free(deck->topics);
 	free(deck->remarks);
 	free(deck->path);
+	free(deck->shape);
+	free(deck->lines);
 	free(deck->title);
 	*deck = (struct deck){0};
 }

@@ -48,6 +48,26 @@ struct question {
 	char *tags;    /* with '#' left off, one space between; "" when none */
 };
 
+/* What a line of the notes became. */
+enum became {
+	BECAME_BLANK,
+	BECAME_QUESTION,
+	BECAME_ANSWER,
+	BECAME_PART,    /* of a STAR story */
+	BECAME_CONTEXT, /* kept with its question, not read out */
+	BECAME_TOPIC,
+	BECAME_ASIDE,   /* marks, properties, contents lists: not for the reader's ears */
+	BECAME_NOTHING, /* left out, and a remark says so */
+};
+
+/* "question", "answer" …: a constant. */
+const char *became_name(enum became became);
+
+struct deck_line {
+	enum became became;
+	size_t question; /* that it belongs to, or NO_PARENT */
+};
+
 /* A line that was not understood, or a remark about one that was. */
 struct remark {
 	int line; /* 1-based */
@@ -66,6 +86,9 @@ struct deck {
 	size_t remark_count;
 	struct times times; /* for questions that set none */
 	int by_day;         /* to be ready on (base/clock.h); 0: the notes name none */
+	char *shape;        /* which lines are the questions, in a sentence; NULL when none are */
+	struct deck_line *lines; /* of the notes, the first at 0; none for cards and tables */
+	size_t line_count;
 };
 
 /* Largest file read, in bytes. */
@@ -79,6 +102,10 @@ bool deck_load(const char *path, struct deck *deck, struct error *err);
 /* The same from memory; `path` only names it in messages and gives a title. */
 bool deck_parse(
 	const char *path, const char *bytes, size_t length, struct deck *deck, struct error *err);
+
+/* The text of a file of notes in UTF-8, whatever it was in. free() it. */
+bool deck_text(
+	const char *bytes, size_t length, char **text, size_t *text_length, struct error *err);
 
 void deck_finish(struct deck *deck);
 
@@ -96,10 +123,19 @@ const char *question_text(const struct question *question, enum lang lang, enum 
 struct text;
 void deck_write_anki(const struct deck *deck, const char *const *sounds, struct text *out);
 
-/* The notes with {#id} written behind each question that had none: *text (free() it), *written of
- * them, *left that could not be told apart from what is written there. Nothing else changes. */
+/* What became of writing ids. All-zero is empty. */
+struct ids_written {
+	size_t written;
+	int *left; /* lines of questions whose id would change how the notes are read */
+	size_t left_count;
+};
+void ids_written_finish(struct ids_written *report);
+
+/* The notes with {#id} written behind each question that had none: *text (free() it). Nothing else
+ * changes, neither in the bytes nor in how they are read. ids_written_finish afterwards. False
+ * (ERROR_INPUT) when the bytes are not UTF-8. */
 bool deck_write_ids(const struct deck *deck, const char *bytes, size_t length, char **text,
-	size_t *written, size_t *left, struct error *err);
+	struct ids_written *report, struct error *err);
 
 /* --- The same question after an edit --- */
 

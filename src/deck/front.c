@@ -24,6 +24,11 @@ static const struct {
 #define BY ((size_t)-2)
 	{"by", BY},
 	{"면접일", BY},
+#define QUESTIONS ((size_t)-3)
+	{"questions", QUESTIONS},
+	{"질문", QUESTIONS},
+#define TAGS ((size_t)-4)
+	{"tags", TAGS},
 };
 
 /* Whether two short words differ by one letter added, dropped, changed or exchanged. */
@@ -83,6 +88,28 @@ static void read_date(struct builder *builder, int line, struct span value)
 	free(text);
 }
 
+/* `[a, b]` or `a, b` as words with one space between. */
+static void read_tags(struct builder *builder, struct span value)
+{
+	struct text tags;
+	text_init(&tags, 4096);
+	while (value.length > 0) {
+		while (value.length > 0 && strchr("[]\"' ,#", value.at[0])) {
+			value = span_skip(value, 1);
+		}
+		size_t end = 0;
+		while (end < value.length && !strchr("[]\"' ,", value.at[end])) {
+			end++;
+		}
+		text_add(&tags, tags.length > 0 && end > 0 ? " " : "");
+		text_add_bytes(&tags, value.at, end);
+		value = span_skip(value, end);
+	}
+	free(builder->tags);
+	builder->tags = tags.length > 0 ? mem_text(tags.bytes) : NULL;
+	text_finish(&tags);
+}
+
 static void read_key(struct builder *builder, int line, struct span text)
 {
 	size_t colon = span_find(text, ":");
@@ -102,6 +129,15 @@ static void read_key(struct builder *builder, int line, struct span text)
 		}
 		if (KEYS[i].offset == BY) {
 			read_date(builder, line, value);
+			return;
+		}
+		if (KEYS[i].offset == QUESTIONS) {
+			free(builder->ordered);
+			builder->ordered = value.length > 0 ? span_text(value) : NULL;
+			return;
+		}
+		if (KEYS[i].offset == TAGS) {
+			read_tags(builder, value);
 			return;
 		}
 		int *time = (int *)(void *)((char *)&deck->times + KEYS[i].offset);
@@ -161,6 +197,7 @@ size_t front_read(struct builder *builder, struct span text, int *lines)
 		}
 	}
 	ask_check_times(builder, 1, &builder->deck->times);
+	builder_became(builder, 1, count, BECAME_ASIDE);
 	*lines = count;
 	return end;
 }

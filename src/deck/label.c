@@ -4,128 +4,180 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "deck/phrase.h"
 
 static const struct entry {
 	const char *word; /* lower case, without spaces and hyphens */
 	enum label label;
 	int detail; /* the part or the language, NO_LANG when none */
+	bool weak;  /* a part's name only beside another part */
 } WORDS[] = {
-	{"q", LABEL_QUESTION, NO_LANG},
-	{"question", LABEL_QUESTION, NO_LANG},
-	{"질문", LABEL_QUESTION, NO_LANG},
-	{"예상질문", LABEL_QUESTION, NO_LANG},
-	{"문", LABEL_QUESTION, NO_LANG},
-	{"문제", LABEL_QUESTION, NO_LANG},
-	{"물음", LABEL_QUESTION, NO_LANG},
-	{"면접관", LABEL_QUESTION, NO_LANG},
-	{"interviewer", LABEL_QUESTION, NO_LANG},
-	{"영어질문", LABEL_QUESTION, LANG_EN},
-	{"영문질문", LABEL_QUESTION, LANG_EN},
-	{"englishquestion", LABEL_QUESTION, LANG_EN},
-	{"한글질문", LABEL_QUESTION, LANG_KO},
-	{"한국어질문", LABEL_QUESTION, LANG_KO},
-	{"꼬리질문", LABEL_FOLLOW_UP, NO_LANG},
-	{"꼬리물기", LABEL_FOLLOW_UP, NO_LANG},
-	{"추가질문", LABEL_FOLLOW_UP, NO_LANG},
-	{"후속질문", LABEL_FOLLOW_UP, NO_LANG},
-	{"세부질문", LABEL_FOLLOW_UP, NO_LANG},
-	{"followup", LABEL_FOLLOW_UP, NO_LANG},
-	{"followupquestion", LABEL_FOLLOW_UP, NO_LANG},
-	{"fq", LABEL_FOLLOW_UP, NO_LANG},
-	{"a", LABEL_ANSWER, NO_LANG},
-	{"ans", LABEL_ANSWER, NO_LANG},
-	{"answer", LABEL_ANSWER, NO_LANG},
-	{"myanswer", LABEL_ANSWER, NO_LANG},
-	{"modelanswer", LABEL_ANSWER, NO_LANG},
-	{"sampleanswer", LABEL_ANSWER, NO_LANG},
-	{"답", LABEL_ANSWER, NO_LANG},
-	{"답변", LABEL_ANSWER, NO_LANG},
-	{"대답", LABEL_ANSWER, NO_LANG},
-	{"정답", LABEL_ANSWER, NO_LANG},
-	{"내답변", LABEL_ANSWER, NO_LANG},
-	{"나의답변", LABEL_ANSWER, NO_LANG},
-	{"예시답변", LABEL_ANSWER, NO_LANG},
-	{"답변예시", LABEL_ANSWER, NO_LANG},
-	{"모범답안", LABEL_ANSWER, NO_LANG},
-	{"모범답변", LABEL_ANSWER, NO_LANG},
-	{"나", LABEL_ANSWER, NO_LANG},
-	{"지원자", LABEL_ANSWER, NO_LANG},
-	{"candidate", LABEL_ANSWER, NO_LANG},
-	{"me", LABEL_ANSWER, NO_LANG},
-	{"키워드", LABEL_ANSWER, NO_LANG},
-	{"핵심키워드", LABEL_ANSWER, NO_LANG},
-	{"핵심", LABEL_ANSWER, NO_LANG},
-	{"keywords", LABEL_ANSWER, NO_LANG},
-	{"영어답변", LABEL_ANSWER, LANG_EN},
-	{"영어답", LABEL_ANSWER, LANG_EN},
-	{"영문답변", LABEL_ANSWER, LANG_EN},
-	{"englishanswer", LABEL_ANSWER, LANG_EN},
-	{"한국어답변", LABEL_ANSWER, LANG_KO},
-	{"한글답변", LABEL_ANSWER, LANG_KO},
-	{"국문답변", LABEL_ANSWER, LANG_KO},
-	{"koreananswer", LABEL_ANSWER, LANG_KO},
-	{"s", LABEL_PART, PART_SITUATION},
-	{"situation", LABEL_PART, PART_SITUATION},
-	{"상황", LABEL_PART, PART_SITUATION},
-	{"배경", LABEL_PART, PART_SITUATION},
-	{"t", LABEL_PART, PART_TASK},
-	{"task", LABEL_PART, PART_TASK},
-	{"과제", LABEL_PART, PART_TASK},
-	{"과업", LABEL_PART, PART_TASK},
-	{"임무", LABEL_PART, PART_TASK},
-	{"목표", LABEL_PART, PART_TASK},
-	{"action", LABEL_PART, PART_ACTION},
-	{"actions", LABEL_PART, PART_ACTION},
-	{"행동", LABEL_PART, PART_ACTION},
-	{"액션", LABEL_PART, PART_ACTION},
-	{"조치", LABEL_PART, PART_ACTION},
-	{"실행", LABEL_PART, PART_ACTION},
-	{"r", LABEL_PART, PART_RESULT},
-	{"result", LABEL_PART, PART_RESULT},
-	{"results", LABEL_PART, PART_RESULT},
-	{"결과", LABEL_PART, PART_RESULT},
-	{"성과", LABEL_PART, PART_RESULT},
-	{"ko", LABEL_LANGUAGE, LANG_KO},
-	{"kr", LABEL_LANGUAGE, LANG_KO},
-	{"kor", LABEL_LANGUAGE, LANG_KO},
-	{"korean", LABEL_LANGUAGE, LANG_KO},
-	{"한국어", LABEL_LANGUAGE, LANG_KO},
-	{"한글", LABEL_LANGUAGE, LANG_KO},
-	{"국문", LABEL_LANGUAGE, LANG_KO},
-	{"국어", LABEL_LANGUAGE, LANG_KO},
-	{"한국어버전", LABEL_LANGUAGE, LANG_KO},
-	{"koreanversion", LABEL_LANGUAGE, LANG_KO},
-	{"en", LABEL_LANGUAGE, LANG_EN},
-	{"eng", LABEL_LANGUAGE, LANG_EN},
-	{"english", LABEL_LANGUAGE, LANG_EN},
-	{"영어", LABEL_LANGUAGE, LANG_EN},
-	{"영문", LABEL_LANGUAGE, LANG_EN},
-	{"영어로", LABEL_LANGUAGE, LANG_EN},
-	{"영어버전", LABEL_LANGUAGE, LANG_EN},
-	{"englishversion", LABEL_LANGUAGE, LANG_EN},
-	{"inenglish", LABEL_LANGUAGE, LANG_EN},
-	{"참고", LABEL_NOTE, NO_LANG},
-	{"참조", LABEL_NOTE, NO_LANG},
-	{"메모", LABEL_NOTE, NO_LANG},
-	{"비고", LABEL_NOTE, NO_LANG},
-	{"출처", LABEL_NOTE, NO_LANG},
-	{"링크", LABEL_NOTE, NO_LANG},
-	{"주의", LABEL_NOTE, NO_LANG},
-	{"팁", LABEL_NOTE, NO_LANG},
-	{"질문의도", LABEL_NOTE, NO_LANG},
-	{"의도", LABEL_NOTE, NO_LANG},
-	{"정의", LABEL_NOTE, NO_LANG},
-	{"definition", LABEL_NOTE, NO_LANG},
-	{"note", LABEL_NOTE, NO_LANG},
-	{"notes", LABEL_NOTE, NO_LANG},
-	{"memo", LABEL_NOTE, NO_LANG},
-	{"tip", LABEL_NOTE, NO_LANG},
-	{"todo", LABEL_NOTE, NO_LANG},
-	{"cf", LABEL_NOTE, NO_LANG},
-	{"ref", LABEL_NOTE, NO_LANG},
-	{"reference", LABEL_NOTE, NO_LANG},
-	{"source", LABEL_NOTE, NO_LANG},
-	{"link", LABEL_NOTE, NO_LANG},
+	{"q", LABEL_QUESTION, NO_LANG, false},
+	{"question", LABEL_QUESTION, NO_LANG, false},
+	{"질문", LABEL_QUESTION, NO_LANG, false},
+	{"예상질문", LABEL_QUESTION, NO_LANG, false},
+	{"문", LABEL_QUESTION, NO_LANG, false},
+	{"문제", LABEL_QUESTION, NO_LANG, false},
+	{"물음", LABEL_QUESTION, NO_LANG, false},
+	{"면접관", LABEL_QUESTION, NO_LANG, false},
+	{"interviewer", LABEL_QUESTION, NO_LANG, false},
+	{"영어질문", LABEL_QUESTION, LANG_EN, false},
+	{"영문질문", LABEL_QUESTION, LANG_EN, false},
+	{"englishquestion", LABEL_QUESTION, LANG_EN, false},
+	{"한글질문", LABEL_QUESTION, LANG_KO, false},
+	{"한국어질문", LABEL_QUESTION, LANG_KO, false},
+	{"꼬리질문", LABEL_FOLLOW_UP, NO_LANG, false},
+	{"꼬리물기", LABEL_FOLLOW_UP, NO_LANG, false},
+	{"추가질문", LABEL_FOLLOW_UP, NO_LANG, false},
+	{"후속질문", LABEL_FOLLOW_UP, NO_LANG, false},
+	{"세부질문", LABEL_FOLLOW_UP, NO_LANG, false},
+	{"followup", LABEL_FOLLOW_UP, NO_LANG, false},
+	{"followupquestion", LABEL_FOLLOW_UP, NO_LANG, false},
+	{"fq", LABEL_FOLLOW_UP, NO_LANG, false},
+	{"a", LABEL_ANSWER, NO_LANG, false},
+	{"ans", LABEL_ANSWER, NO_LANG, false},
+	{"answer", LABEL_ANSWER, NO_LANG, false},
+	{"myanswer", LABEL_ANSWER, NO_LANG, false},
+	{"modelanswer", LABEL_ANSWER, NO_LANG, false},
+	{"sampleanswer", LABEL_ANSWER, NO_LANG, false},
+	{"답", LABEL_ANSWER, NO_LANG, false},
+	{"답변", LABEL_ANSWER, NO_LANG, false},
+	{"대답", LABEL_ANSWER, NO_LANG, false},
+	{"정답", LABEL_ANSWER, NO_LANG, false},
+	{"내답변", LABEL_ANSWER, NO_LANG, false},
+	{"나의답변", LABEL_ANSWER, NO_LANG, false},
+	{"예시답변", LABEL_ANSWER, NO_LANG, false},
+	{"답변예시", LABEL_ANSWER, NO_LANG, false},
+	{"모범답안", LABEL_ANSWER, NO_LANG, false},
+	{"모범답변", LABEL_ANSWER, NO_LANG, false},
+	{"나", LABEL_ANSWER, NO_LANG, false},
+	{"지원자", LABEL_ANSWER, NO_LANG, false},
+	{"candidate", LABEL_ANSWER, NO_LANG, false},
+	{"me", LABEL_ANSWER, NO_LANG, false},
+	{"키워드", LABEL_ANSWER, NO_LANG, false},
+	{"핵심키워드", LABEL_ANSWER, NO_LANG, false},
+	{"핵심", LABEL_ANSWER, NO_LANG, false},
+	{"keywords", LABEL_ANSWER, NO_LANG, false},
+	{"영어답변", LABEL_ANSWER, LANG_EN, false},
+	{"영어답", LABEL_ANSWER, LANG_EN, false},
+	{"영문답변", LABEL_ANSWER, LANG_EN, false},
+	{"englishanswer", LABEL_ANSWER, LANG_EN, false},
+	{"한국어답변", LABEL_ANSWER, LANG_KO, false},
+	{"한글답변", LABEL_ANSWER, LANG_KO, false},
+	{"국문답변", LABEL_ANSWER, LANG_KO, false},
+	{"koreananswer", LABEL_ANSWER, LANG_KO, false},
+	{"front", LABEL_QUESTION, NO_LANG, false},
+	{"starquestion", LABEL_QUESTION, NO_LANG, false},
+	{"interviewquestion", LABEL_QUESTION, NO_LANG, false},
+	{"면접질문", LABEL_QUESTION, NO_LANG, false},
+	{"기출질문", LABEL_QUESTION, NO_LANG, false},
+	{"문항", LABEL_QUESTION, NO_LANG, false},
+	{"연관질문", LABEL_FOLLOW_UP, NO_LANG, false},
+	{"연계질문", LABEL_FOLLOW_UP, NO_LANG, false},
+	{"심화질문", LABEL_FOLLOW_UP, NO_LANG, false},
+	{"추가꼬리질문", LABEL_FOLLOW_UP, NO_LANG, false},
+	{"followupq", LABEL_FOLLOW_UP, NO_LANG, false},
+	{"followupquestions", LABEL_FOLLOW_UP, NO_LANG, false},
+	{"꼬리", LABEL_FOLLOW_UP, NO_LANG, false},
+	{"back", LABEL_ANSWER, NO_LANG, false},
+	{"response", LABEL_ANSWER, NO_LANG, false},
+	{"solution", LABEL_ANSWER, NO_LANG, false},
+	{"explanation", LABEL_ANSWER, NO_LANG, false},
+	{"expectedanswer", LABEL_ANSWER, NO_LANG, false},
+	{"idealanswer", LABEL_ANSWER, NO_LANG, false},
+	{"bestanswer", LABEL_ANSWER, NO_LANG, false},
+	{"correctanswer", LABEL_ANSWER, NO_LANG, false},
+	{"shortanswer", LABEL_ANSWER, NO_LANG, false},
+	{"기대답변", LABEL_ANSWER, NO_LANG, false},
+	{"예상답변", LABEL_ANSWER, NO_LANG, false},
+	{"추천답변", LABEL_ANSWER, NO_LANG, false},
+	{"답안", LABEL_ANSWER, NO_LANG, false},
+	{"해답", LABEL_ANSWER, NO_LANG, false},
+	{"해설", LABEL_ANSWER, NO_LANG, false},
+	{"풀이", LABEL_ANSWER, NO_LANG, false},
+	{"나의답", LABEL_ANSWER, NO_LANG, false},
+	{"내답", LABEL_ANSWER, NO_LANG, false},
+	{"답변스크립트", LABEL_ANSWER, NO_LANG, false},
+	{"s", LABEL_PART, PART_SITUATION, false},
+	{"situation", LABEL_PART, PART_SITUATION, false},
+	{"상황", LABEL_PART, PART_SITUATION, false},
+	{"배경", LABEL_PART, PART_SITUATION, true},
+	{"t", LABEL_PART, PART_TASK, false},
+	{"task", LABEL_PART, PART_TASK, false},
+	{"과제", LABEL_PART, PART_TASK, false},
+	{"과업", LABEL_PART, PART_TASK, false},
+	{"임무", LABEL_PART, PART_TASK, false},
+	{"목표", LABEL_PART, PART_TASK, true},
+	{"action", LABEL_PART, PART_ACTION, false},
+	{"actions", LABEL_PART, PART_ACTION, false},
+	{"행동", LABEL_PART, PART_ACTION, false},
+	{"액션", LABEL_PART, PART_ACTION, false},
+	{"조치", LABEL_PART, PART_ACTION, false},
+	{"실행", LABEL_PART, PART_ACTION, false},
+	{"r", LABEL_PART, PART_RESULT, false},
+	{"result", LABEL_PART, PART_RESULT, false},
+	{"results", LABEL_PART, PART_RESULT, false},
+	{"결과", LABEL_PART, PART_RESULT, false},
+	{"성과", LABEL_PART, PART_RESULT, false},
+	{"context", LABEL_PART, PART_SITUATION, true},
+	{"background", LABEL_PART, PART_SITUATION, true},
+	{"problem", LABEL_PART, PART_SITUATION, true},
+	{"challenge", LABEL_PART, PART_TASK, true},
+	{"goal", LABEL_PART, PART_TASK, true},
+	{"goals", LABEL_PART, PART_TASK, true},
+	{"objective", LABEL_PART, PART_TASK, true},
+	{"approach", LABEL_PART, PART_ACTION, true},
+	{"whatidid", LABEL_PART, PART_ACTION, true},
+	{"outcome", LABEL_PART, PART_RESULT, true},
+	{"outcomes", LABEL_PART, PART_RESULT, true},
+	{"impact", LABEL_PART, PART_RESULT, true},
+	{"해결", LABEL_PART, PART_ACTION, true},
+	{"접근", LABEL_PART, PART_ACTION, true},
+	{"접근방법", LABEL_PART, PART_ACTION, true},
+	{"해결과정", LABEL_PART, PART_ACTION, true},
+	{"해결방법", LABEL_PART, PART_ACTION, true},
+	{"역할", LABEL_PART, PART_TASK, true},
+	{"ko", LABEL_LANGUAGE, LANG_KO, false},
+	{"kr", LABEL_LANGUAGE, LANG_KO, false},
+	{"kor", LABEL_LANGUAGE, LANG_KO, false},
+	{"korean", LABEL_LANGUAGE, LANG_KO, false},
+	{"한국어", LABEL_LANGUAGE, LANG_KO, false},
+	{"한글", LABEL_LANGUAGE, LANG_KO, false},
+	{"국문", LABEL_LANGUAGE, LANG_KO, false},
+	{"국어", LABEL_LANGUAGE, LANG_KO, false},
+	{"한국어버전", LABEL_LANGUAGE, LANG_KO, false},
+	{"koreanversion", LABEL_LANGUAGE, LANG_KO, false},
+	{"en", LABEL_LANGUAGE, LANG_EN, false},
+	{"eng", LABEL_LANGUAGE, LANG_EN, false},
+	{"english", LABEL_LANGUAGE, LANG_EN, false},
+	{"영어", LABEL_LANGUAGE, LANG_EN, false},
+	{"영문", LABEL_LANGUAGE, LANG_EN, false},
+	{"영어로", LABEL_LANGUAGE, LANG_EN, false},
+	{"영어버전", LABEL_LANGUAGE, LANG_EN, false},
+	{"englishversion", LABEL_LANGUAGE, LANG_EN, false},
+	{"inenglish", LABEL_LANGUAGE, LANG_EN, false},
+	{"참고", LABEL_NOTE, NO_LANG, false},
+	{"참조", LABEL_NOTE, NO_LANG, false},
+	{"메모", LABEL_NOTE, NO_LANG, false},
+	{"비고", LABEL_NOTE, NO_LANG, false},
+	{"출처", LABEL_NOTE, NO_LANG, false},
+	{"링크", LABEL_NOTE, NO_LANG, false},
+	{"주의", LABEL_NOTE, NO_LANG, false},
+	{"팁", LABEL_NOTE, NO_LANG, false},
+	{"질문의도", LABEL_NOTE, NO_LANG, false},
+	{"의도", LABEL_NOTE, NO_LANG, false},
+	{"정의", LABEL_NOTE, NO_LANG, false},
+	{"definition", LABEL_NOTE, NO_LANG, false},
+	{"note", LABEL_NOTE, NO_LANG, false},
+	{"notes", LABEL_NOTE, NO_LANG, false},
+	{"memo", LABEL_NOTE, NO_LANG, false},
+	{"tip", LABEL_NOTE, NO_LANG, false},
+	{"todo", LABEL_NOTE, NO_LANG, false},
+	{"cf", LABEL_NOTE, NO_LANG, false},
+	{"ref", LABEL_NOTE, NO_LANG, false},
+	{"reference", LABEL_NOTE, NO_LANG, false},
+	{"source", LABEL_NOTE, NO_LANG, false},
+	{"link", LABEL_NOTE, NO_LANG, false},
 };
 
 /* The longest word of the table and a number behind it. */
@@ -226,6 +278,12 @@ static bool read_shape(struct span text, struct shape *shape)
 	char word[WORD_BYTES];
 	size_t length = collect_word(at, word);
 	shape->entry = length > 0 ? find_word(word) : NULL;
+	if (!shape->entry && at.length > 2 && at.at[0] == 'Q' && at.at[1] == ' ') {
+		length = 1; /* "Q 왜 쓰나요?" */
+		word[0] = 'q';
+		word[1] = '\0';
+		shape->entry = find_word(word);
+	}
 	if (!shape->entry) {
 		return false;
 	}
@@ -268,7 +326,7 @@ static size_t delimiter(const struct shape *shape)
 	length = span_starts_any(shape->rest, STOPS);
 	if (length > 0 && shape->upper) {
 		struct span behind = span_skip(shape->rest, length);
-		bool fits = behind.length == 0 || behind.at[0] == ' ' ||
+		bool fits = behind.length == 0 || strchr(" *", behind.at[0]) ||
 			    (unsigned char)behind.at[0] >= 0x80;
 		return fits ? length : 0;
 	}
@@ -280,15 +338,22 @@ static size_t delimiter(const struct shape *shape)
 	if (shape->upper && shape->number.length > 0 && span_starts(shape->rest, " ")) {
 		return 1; /* "A1 네, 그렇습니다" */
 	}
+	/* "Q 왜 쓰나요?" */
+	if (shape->upper && shape->entry->label == LABEL_QUESTION &&
+		span_starts(shape->rest, " ") && phrase_asks(shape->rest)) {
+		return 1;
+	}
 	length = span_starts_any(shape->rest, DASHES);
-	return shape->entry->label == LABEL_PART ? length : 0;
+	bool answers = shape->entry->label == LABEL_ANSWER && !shape->upper;
+	return shape->entry->label == LABEL_PART || answers ? length : 0;
 }
 
 static bool stands_alone(const struct shape *shape, bool marked)
 {
 	enum label label = shape->entry->label;
 	bool letter = strlen(shape->entry->word) == 1;
-	bool heads = label == LABEL_ANSWER || label == LABEL_PART || label == LABEL_LANGUAGE;
+	bool heads = label == LABEL_ANSWER || label == LABEL_PART || label == LABEL_LANGUAGE ||
+		     strcmp(shape->entry->word, "front") == 0;
 	return heads && (!letter || marked || shape->emphasis || shape->bracket) &&
 	       (label != LABEL_PART || marked || shape->emphasis || shape->bracket);
 }
@@ -306,6 +371,9 @@ bool label_read(bool marked, struct mark_read *read)
 					 ? span_skip(rest, 2)
 					 : rest);
 	}
+	/* `**Q: all of the line**` */
+	bool bold = span_starts(read->text, "**") && !shape.emphasis && span_ends(rest, "**");
+	rest = bold ? span_trim(span_take(rest, rest.length - 2)) : rest;
 	bool alone = rest.length == 0;
 	bool wrapped = (shape.emphasis || shape.bracket) && shape.entry->label != LABEL_NOTE;
 	if (alone ? !(end > 0 || stands_alone(&shape, marked)) : !(end > 0 || wrapped)) {
@@ -320,6 +388,8 @@ bool label_read(bool marked, struct mark_read *read)
 		return false;
 	}
 	read->label = shape.entry->label;
+	read->bold = read->bold || bold;
+	read->weak = shape.entry->weak;
 	read->letter = strlen(shape.entry->word) == 1;
 	read->alone = alone;
 	read->lang = shape.lang;
@@ -328,10 +398,8 @@ bool label_read(bool marked, struct mark_read *read)
 	} else if (shape.entry->detail != NO_LANG) {
 		read->lang = shape.entry->detail;
 	}
-	if (shape.number.length > 0 && shape.number.length < sizeof(read->number) &&
-		read->number[0] == '\0') {
-		memcpy(read->number, shape.number.at, shape.number.length);
-		read->number[shape.number.length] = '\0';
+	if (read->number.length == 0) {
+		read->number = shape.number;
 	}
 	read->text = rest;
 	return true;

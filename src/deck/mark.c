@@ -2,7 +2,6 @@
  * reader to decide from the lines around it. */
 #include "deck/mark.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -20,6 +19,15 @@ static struct span skip_spaces(struct span text)
 		text = span_skip(text, 1);
 	}
 	return text;
+}
+
+static struct span skip_ornaments(struct span text)
+{
+	struct span at = skip_spaces(text);
+	for (size_t step; (step = span_starts_ornament(at)) > 0;) {
+		at = skip_spaces(span_skip(at, step));
+	}
+	return at.length > 0 ? at : text;
 }
 
 /* Bytes of one digit, ASCII or full-width, and its value; 0 when there is none. */
@@ -83,14 +91,6 @@ static bool is_underline(struct span text)
 	return i == text.length && i >= 3;
 }
 
-static void keep_number(struct mark_read *read, struct span written)
-{
-	if (written.length < sizeof(read->number)) {
-		memcpy(read->number, written.at, written.length);
-		read->number[written.length] = '\0';
-	}
-}
-
 /* `①` and its kin, one character each. */
 static bool read_circled(struct span text, struct mark_read *read)
 {
@@ -114,7 +114,7 @@ static bool read_circled(struct span text, struct mark_read *read)
 		if (c >= RANGES[i].first && c <= RANGES[i].last) {
 			read->mark = RANGES[i].mark;
 			read->value = RANGES[i].value + (int)(c - RANGES[i].first);
-			keep_number(read, span_take(text, step));
+			read->number = span_take(text, step);
 			read->text = skip_spaces(span_skip(text, step));
 			return true;
 		}
@@ -150,9 +150,18 @@ static bool fits_behind(struct span behind, bool paren, int value, int expected)
 static bool read_number(struct span text, int expected, struct mark_read *read)
 {
 	static const char *const DOTS[] = {"\\.", ".", "．", "。", NULL};
-	static const char *const PARENS[] = {"\\)", ")", "）", NULL};
+	static const char *const PARENS[] = {"\\)", "))", ")", "）", NULL};
 	static const char *const SEPARATORS[] = {":", "：", NULL};
 	struct span at = text;
+	if (first_byte(at) == '#' && at.length > 2 && digits(span_skip(at, 1), &(int){0}) > 0) {
+		size_t count = digits(span_skip(at, 1), &read->value); /* `#3 text` */
+		struct span behind = span_skip(at, 1 + count);
+		behind = span_skip(behind, first_byte(behind) == '.' || first_byte(behind) == ':');
+		read->mark = MARK_NUMBER;
+		read->number = span_take(span_skip(at, 1), count);
+		read->text = skip_spaces(behind);
+		return first_byte(behind) == ' ';
+	}
 	bool question = first_byte(at) == 'Q' || first_byte(at) == 'q';
 	bool opened = span_starts(at, "(") || span_starts(at, "（");
 	at = span_skip(at, question ? 1 : span_starts(at, "(") ? 1 : opened ? 3 : 0);
@@ -163,8 +172,21 @@ static bool read_number(struct span text, int expected, struct mark_read *read)
 		return false;
 	}
 	struct span rest = span_skip(at, length);
+	size_t keycap = span_starts_ornament(rest); /* `3️⃣ text` */
+	if (keycap > 0) {
+		read->mark = MARK_NUMBER;
+		read->value = value;
+		read->number = span_take(text, length);
+		read->text = skip_ornaments(rest);
+		while ((length = digits(read->text, &value)) > 0 && /* `1️⃣2️⃣ text` */
+			span_starts_ornament(span_skip(read->text, length)) > 0) {
+			read->value = read->value * 10 + value;
+			read->text = skip_ornaments(span_skip(read->text, length));
+		}
+		return true;
+	}
 	int group = NO_NUMBER;
-	while (first_byte(rest) == '-' || first_byte(rest) == '.') {
+	while (first_byte(rest) == '-' || first_byte(rest) == '.' || first_byte(rest) == '_') {
 		int next;
 		size_t more = digits(span_skip(rest, 1), &next);
 		if (more == 0 || value > 999 || next > 99) {
@@ -181,6 +203,17 @@ static bool read_number(struct span text, int expected, struct mark_read *read)
 	if (span_starts(rest, "번")) {
 		rest = span_skip(rest, 3);
 	}
+	rest = group != NO_NUMBER && span_starts(rest, " .") ? span_skip(rest, 1) : rest;
+	struct span comma = span_skip(rest, 2);
+	if (span_starts(rest, ", ") && value == expected && !opened && comma.length > 0 &&
+		((comma.at[0] >= 'A' && comma.at[0] <= 'Z') ||
+			(unsigned char)comma.at[0] >= 0x80)) {
+		read->mark = MARK_NUMBER; /* `3, What …` where 3 comes next */
+		read->value = value;
+		read->number = written;
+		read->text = comma;
+		return true;
+	}
 	size_t dot = opened ? 0 : span_starts_any(rest, DOTS);
 	size_t paren = dot ? 0 : span_starts_any(rest, PARENS);
 	size_t other = question && !dot && !paren ? span_starts_any(rest, SEPARATORS) : 0;
@@ -195,7 +228,7 @@ static bool read_number(struct span text, int expected, struct mark_read *read)
 	read->mark = paren && !question ? MARK_PAREN : MARK_NUMBER;
 	read->value = value;
 	read->group = group;
-	keep_number(read, written);
+	read->number = written;
 	read->text = skip_spaces(behind);
 	return true;
 }
@@ -213,7 +246,7 @@ static bool read_letter(struct span text, struct mark_read *read)
 		return false;
 	}
 	read->mark = MARK_LETTER;
-	keep_number(read, span_take(text, length));
+	read->number = span_take(text, length);
 	read->text = skip_spaces(span_skip(text, length + end));
 	return true;
 }
@@ -227,7 +260,10 @@ static bool read_bullet(struct span text, struct mark_read *read)
 	size_t length = 0;
 	if (c == '-' || c == '*' || c == '+') {
 		char after = text.length > 1 ? text.at[1] : ' ';
-		bool close = c == '-' && (unsigned char)after >= 0x80; /* `-왜` */
+		bool one = span_find(span_skip(text, 1), "*") == text.length - 1;
+		bool letter = (unsigned char)after >= 0x80 || (after >= 'A' && after <= 'Z');
+		bool close = (c == '-' && letter) || /* `-왜` */
+			     (c == '*' && one && letter);
 		length = after == ' ' || close ? 1 : 0;
 	} else {
 		length = span_starts_any(text, BULLETS);
@@ -267,7 +303,10 @@ static bool read_heading(struct span text, struct mark_read *read)
 	struct span rest = span_skip(text, (size_t)level);
 	bool spaced = rest.length == 0 || rest.at[0] == ' ';
 	/* `#word` alone is a heading somebody typed fast; several are tags. */
-	bool fast = level >= 2 || (span_find(rest, "#") == rest.length && span_words(rest) <= 4);
+	bool code = span_starts(rest, "include") || span_starts(rest, "define") ||
+		    span_starts(rest, "pragma") || span_starts(rest, "if");
+	bool fast = !code &&
+		    (level >= 2 || (span_find(rest, "#") == rest.length && span_words(rest) <= 4));
 	if (level == 0 || level > 6 || (!spaced && !fast)) {
 		return false;
 	}
@@ -325,6 +364,19 @@ static bool read_title(struct span text, struct mark_read *read)
 		const char *close;
 	} WRAPS[] = {
 		{"[", "]"}, {"【", "】"}, {"<", ">"}, {"《", "》"}, {"〈", "〉"}, {"『", "』"}};
+	size_t left = 0;
+	while (left < text.length && text.at[left] == text.at[0]) {
+		left++;
+	}
+	size_t right = 0;
+	while (right < text.length && text.at[text.length - 1 - right] == text.at[0]) {
+		right++;
+	}
+	if (left >= 3 && right >= 3 && left + right < text.length && strchr("-=*~#_", text.at[0])) {
+		read->text =
+			span_trim(span_take(span_skip(text, left), text.length - left - right));
+		return read->text.length > 0; /* `----- text -----` */
+	}
 	uint32_t first = span_first(text);
 	if (first >= 0x2160 && first <= 0x216B && span_starts(span_skip(text, 3), ".")) {
 		read->text = skip_spaces(span_skip(text, 4));
@@ -364,10 +416,11 @@ static void read_inner_number(struct mark_read *read, int expected)
 	if (!read_number(text, expected, &inner) && !read_circled(text, &inner)) {
 		return;
 	}
-	memcpy(read->number, inner.number, sizeof(read->number));
+	read->number = inner.number;
 	read->value = inner.value;
 	read->group = inner.group;
-	read->text = inner.text;
+	read->text = span_starts(inner.text, "**") ? skip_spaces(span_skip(inner.text, 2))
+						   : inner.text; /* `**3.** text` */
 	if (read->mark == MARK_BULLET || read->mark == MARK_NONE || read->mark == MARK_TITLE) {
 		read->mark = inner.mark;
 	}
@@ -392,32 +445,100 @@ static bool read_start(struct span line, int expected, struct mark_read *read)
 	       read_letter(line, read);
 }
 
+/* `FIRST.` `SECOND.` before a heading's words. */
+static struct span skip_ordinal(struct span text)
+{
+	static const char *const WORDS[] = {
+		"FIRST.", "SECOND.", "THIRD.", "FOURTH.", "FIFTH.", "SIXTH.", "SEVENTH.", NULL};
+	size_t word = span_starts_any(text, WORDS);
+	return word > 0 && text.length > word ? skip_spaces(span_skip(text, word)) : text;
+}
+
+/* `1.1 text` in a heading: numbers between dots need no other mark. */
+static void read_dotted_number(struct mark_read *read)
+{
+	size_t at = 0;
+	size_t dots = 0;
+	struct span text = read->text;
+	while (at < text.length &&
+		((text.at[at] >= '0' && text.at[at] <= '9') || text.at[at] == '.')) {
+		dots += text.at[at] == '.';
+		at++;
+	}
+	if (dots > 0 && at > 2 && at < 12 && at < text.length && text.at[at] == ' ' &&
+		text.at[at - 1] != '.') {
+		read->number = span_take(text, at);
+		read->text = skip_spaces(span_skip(text, at));
+	}
+}
+
+/* What stands within a heading or a bullet: a heading's marks again, ornaments, bold, a number. */
+static void read_inside(struct mark_read *read, bool started, int expected)
+{
+	bool holds = read->mark == MARK_HEADING || read->mark == MARK_BULLET;
+	if (read->mark == MARK_NUMBER || read->mark == MARK_BULLET) { /* `1. ### text` */
+		struct mark_read heading = {0};
+		if (span_starts(read->text, "#") && read_heading(read->text, &heading) &&
+			span_find(read->text, "# ") < 6) {
+			read->text = heading.text;
+		}
+	}
+	if (read->mark == MARK_HEADING && span_starts(read->text, "- ")) {
+		read->text = skip_spaces(span_skip(read->text, 2)); /* `## - 1. text` */
+	}
+	if (holds) {
+		while (span_starts(read->text, "# ")) {
+			read->text = skip_spaces(span_skip(read->text, 2));
+		}
+		read->text = skip_ordinal(skip_ornaments(read->text));
+		read_inner_number(read, expected);
+		read->text = skip_ornaments(read->text);
+		if (read->mark == MARK_HEADING && read->number.length == 0) {
+			read_dotted_number(read);
+		}
+	}
+	bool bold = read_bold(read->text, read);
+	if (bold && holds && read->number.length == 0) {
+		read_inner_number(read, expected);
+	}
+	if (!started && (bold || read_title(read->text, read))) {
+		read->mark = MARK_TITLE;
+	}
+	if (!started) {
+		read_inner_number(read, expected);
+	}
+	read->text = skip_ornaments(read->text);
+}
+
 struct mark_read mark_line(struct span line, int expected)
 {
 	struct mark_read read = {
 		.value = NO_NUMBER, .group = NO_NUMBER, .lang = NO_LANG, .text = line};
 	bool started = read_start(line, expected, &read);
+	if (!started) {
+		line = skip_ornaments(line);
+		read.text = line;
+		started = read_start(line, expected, &read);
+	}
 	if (read.mark == MARK_RULE || read.mark == MARK_UNDERLINE || read.mark == MARK_TABLE) {
 		return read;
 	}
-	if (read.mark == MARK_HEADING || read.mark == MARK_BULLET) {
-		read_inner_number(&read, expected);
+	struct mark_read inner = read;
+	bool marked = started;
+	if (!started && label_read(false, &inner)) {
+		return inner;
 	}
+	read_inside(&read, started, expected);
 	struct mark_read unlabelled = read;
-	if (label_read(read.mark == MARK_HEADING || started, &read)) {
+	marked = marked || read.mark == MARK_TITLE;
+	if (label_read(marked, &read)) {
 		bool numbered = read.mark == MARK_NUMBER || read.mark == MARK_CIRCLED;
 		/* "1. 결과: …" names a question; only "1. Q: …" says so twice. */
-		return numbered && read.label != LABEL_QUESTION ? unlabelled : read;
-	}
-	bool bold = read_bold(read.text, &read);
-	if (!started) {
-		if (bold || read_title(line, &read)) {
-			read.mark = MARK_TITLE;
-		}
-		read_inner_number(&read, expected);
-		if (read.mark == MARK_TITLE) {
-			(void)label_read(true, &read);
-		}
+		bool heads = unlabelled.number.length > 0 && read.mark == MARK_HEADING;
+		return (numbered || heads) && read.label != LABEL_QUESTION &&
+				       read.label != LABEL_FOLLOW_UP
+			       ? unlabelled
+			       : read;
 	}
 	return read;
 }

@@ -36,13 +36,14 @@ enum label {
 
 struct mark_read {
 	enum mark mark;
-	int level;       /* of a heading */
-	bool bold;       /* all of it is bold */
-	int value;       /* the number's last part, or NO_NUMBER */
-	int group;       /* the number's first part in `2-1.`, or NO_NUMBER */
-	char number[24]; /* as written, "" when none */
+	int level;          /* of a heading */
+	bool bold;          /* all of it is bold */
+	int value;          /* the number's last part, or NO_NUMBER */
+	int group;          /* the number's first part in `2-1.`, or NO_NUMBER */
+	struct span number; /* as written; empty when none; borrowed from the line */
 	enum label label;
 	enum part part;   /* of LABEL_PART */
+	bool weak;        /* the part's label is a word of other texts too: `Goal:` */
 	bool letter;      /* the label is one letter: an `A:` may be Answer or Action */
 	bool alone;       /* the label is all of the line */
 	int lang;         /* named by the label (an enum lang), or NO_LANG */

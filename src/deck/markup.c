@@ -25,8 +25,38 @@ static char at_or_space(struct span text, size_t at)
 	return at < text.length ? text.at[at] : ' ';
 }
 
+/* What has opened and is to be closed. */
+struct open_marks {
+	bool star;        /* a single `*` */
+	bool underline;   /* a single `_` */
+	size_t highlight; /* where the `==` that closes a highlight stands; 0 when none is open */
+	bool spoken;      /* addresses are left out, as they cannot be read aloud */
+};
+
+/* `__name__`: the underscores belong to the word. */
+static bool is_dunder(struct span text, size_t at)
+{
+	size_t i = at + 2;
+	while (i < text.length &&
+		((text.at[i] >= 'a' && text.at[i] <= 'z') ||
+			(text.at[i] >= '0' && text.at[i] <= '9') ||
+			(text.at[i] == '_' && i + 1 < text.length && text.at[i + 1] != '_' &&
+				text.at[i - 1] != '_'))) {
+		i++;
+	}
+	if (i > at + 2 && span_starts(span_skip(text, i), "__")) {
+		return true;
+	}
+	i = at;
+	while (i > 0 && ((text.at[i - 1] >= 'a' && text.at[i - 1] <= 'z') ||
+				(text.at[i - 1] >= '0' && text.at[i - 1] <= '9'))) {
+		i--;
+	}
+	return i < at && i >= 2 && text.at[i - 1] == '_' && text.at[i - 2] == '_';
+}
+
 /* Whether a run of `*`, `_` or `~` at `at` is a mark rather than a character that is meant. */
-static bool is_emphasis(struct span text, size_t at, size_t run, bool *starred)
+static bool is_emphasis(struct span text, size_t at, size_t run, struct open_marks *open)
 {
 	char left = before(text, at);
 	char right = at_or_space(text, at + run);
@@ -36,17 +66,42 @@ static bool is_emphasis(struct span text, size_t at, size_t run, bool *starred)
 		return false; /* "3 * 4" */
 	}
 	if (text.at[at] == '_') {
-		return run <= 3 &&
-		       !(is_word(left) && is_word(right)); /* snake_case, __init__ at ends */
+		if (run == 2 && is_dunder(text, at)) {
+			return false;
+		}
+		bool opens =
+			!is_word(left) && !open_right && left != '$' && left != '\\' && left != '{';
+		bool closes = !is_word(right) && !open_left && right != '{' && right != '$';
+		if (run > 1) {
+			return run <= 3 && (opens || closes);
+		}
+		bool mark = open->underline ? closes : opens && is_word(right);
+		open->underline = open->underline != mark;
+		return mark;
 	}
 	if (text.at[at] == '~') {
 		return run == 2;
 	}
 	/* A single star between word characters multiplies, unless one has opened before it; two or
 	 * three are always marks. */
-	bool mark = run >= 2 || *starred || !(is_word(left) && is_word(right));
-	*starred = run == 1 && mark && !*starred;
+	bool mark = run >= 2 || open->star || !(is_word(left) && is_word(right));
+	open->star = run == 1 && mark && !open->star;
 	return mark;
+}
+
+/* `==words==`: where the mark that closes a highlight stands; 0 when none opens here. */
+static size_t find_highlight(struct span text, size_t at)
+{
+	char left = before(text, at);
+	if (is_word(left) || strchr("\"'`=!<>", left) || !is_word(at_or_space(text, at + 2))) {
+		return 0;
+	}
+	struct span ahead = span_take(span_skip(text, at + 2), LOOK_AHEAD);
+	size_t end = span_find(ahead, "=");
+	bool closes = end + 1 < ahead.length && ahead.at[end + 1] == '=' &&
+		      at_or_space(ahead, end + 2) != '=' && ahead.at[end - 1] != ' ' &&
+		      !strchr("\"'`(", ahead.at[end - 1]);
+	return closes ? at + 2 + end : 0;
 }
 
 /* Code within a line as it stands; its bytes with the marks. */
@@ -188,36 +243,103 @@ static bool is_known_tag(struct span text)
 	return false;
 }
 
-/* `[words](address)`, `![words](address)`, `[[words]]`: the bytes taken, its words added. */
+/* `[sound:…]`, `[anki:tts …]`, `[latex]` and `[^1]` of card programs and footnotes. */
+static size_t take_machine_mark(struct span text)
+{
+	static const char *const STARTS[] = {"[sound:", "[anki:", "[/anki:", "[latex]", "[/latex]",
+		"[$]", "[/$]", "[$$]", "[/$$]", "[^", NULL};
+	struct span ahead = span_take(text, LOOK_AHEAD);
+	size_t end = span_find(ahead, "]");
+	return span_starts_any(text, STARTS) > 0 && end < ahead.length ? end + 1 : 0;
+}
+
+/* `[[page|words]]`, `[[page#place]]`: the bytes taken, its words added. */
+static size_t take_wiki_link(struct span text, struct text *out)
+{
+	struct span ahead = span_take(text, LOOK_AHEAD);
+	size_t end = span_find(ahead, "]]");
+	if (end == ahead.length) {
+		return 0;
+	}
+	struct span words = span_skip(span_take(ahead, end), 2);
+	size_t bar = span_find(words, "|");
+	size_t place = span_find(words, "#");
+	words = bar < words.length ? span_skip(words, bar + 1)
+		: place > 0        ? span_take(words, place)
+				   : span_skip(words, 1);
+	text_add_bytes(out, words.at, words.length);
+	return end + 2;
+}
+
+/* `[words](address)` gives its words, a picture nothing: the bytes taken. */
 static size_t take_link(struct span text, struct text *out)
 {
 	size_t open = text.at[0] == '!' ? 1 : 0;
+	struct span ahead = span_take(text, LOOK_AHEAD);
 	if (at_or_space(text, open) != '[') {
 		return 0;
 	}
-	struct span ahead = span_take(text, LOOK_AHEAD);
-	size_t close = span_find(ahead, "]");
-	if (open == 0 && at_or_space(text, 1) == '[') {
-		if (at_or_space(ahead, close + 1) != ']') {
-			return 0;
-		}
-		text_add_bytes(out, text.at + 2, close - 2);
-		return close + 2;
+	if (span_starts(text, "![[")) {
+		size_t end = span_find(ahead, "]]");
+		return end < ahead.length ? end + 2 : 0;
 	}
+	size_t machine = open == 0 ? take_machine_mark(text) : 0;
+	if (machine > 0) {
+		return machine;
+	}
+	if (open == 0 && at_or_space(text, 1) == '[') {
+		return take_wiki_link(text, out);
+	}
+	size_t close = span_find(ahead, "]");
 	if (close == ahead.length || at_or_space(ahead, close + 1) != '(') {
 		return 0;
 	}
 	struct span address = span_skip(ahead, close + 2);
 	size_t end = span_find(address, ")");
-	if (end == address.length || span_find(span_take(address, end), " ") < end) {
+	struct span title =
+		span_skip(span_take(address, end), span_find(span_take(address, end), " "));
+	if (end == address.length ||
+		(title.length > 0 && !span_starts(title, " \"") && open == 0)) {
 		return 0;
 	}
-	text_add_bytes(out, text.at + open + 1, close - open - 1);
+	if (open == 0) {
+		text_add_bytes(out, text.at + 1, close - 1);
+	}
 	return close + 2 + end + 1;
 }
 
+/* `((id))` of outliners: a reference to another block. */
+static size_t take_block_reference(struct span text)
+{
+	size_t end = span_find(span_take(text, 64), "))");
+	return span_starts(text, "((") && end >= 34 && end <= 42 &&
+			       span_words(span_take(text, end)) == 1
+		       ? end + 2
+		       : 0;
+}
+
+/* An address that stands in the text as it is: its bytes behind the `:`, what was added taken back.
+ */
+static size_t take_address(struct span text, struct text *out)
+{
+	static const char *const SCHEMES[] = {"https", "http", NULL};
+	struct span added = {out->bytes, out->length};
+	size_t scheme = span_starts(text, "://") ? span_ends_any(added, SCHEMES) : 0;
+	size_t end = 0;
+	while (end < text.length && !strchr(" \n)>]\"'", text.at[end]) &&
+		(unsigned char)text.at[end] < 0x80) {
+		end++;
+	}
+	if (scheme == 0) {
+		return 0;
+	}
+	out->length -= scheme;
+	out->bytes[out->length] = '\0';
+	return end;
+}
+
 /* The bytes of markup at `at`, its words added; 0 when the character there is meant. */
-static size_t take_markup(struct span text, size_t at, struct text *out, bool *starred)
+static size_t take_markup(struct span text, size_t at, struct text *out, struct open_marks *open)
 {
 	struct span rest = span_skip(text, at);
 	bool block = false;
@@ -227,14 +349,17 @@ static size_t take_markup(struct span text, size_t at, struct text *out, bool *s
 	case '_':
 	case '~':
 		length = run_of(text, at);
-		if (!is_emphasis(text, at, length, starred)) {
+		if (!is_emphasis(text, at, length, open)) {
 			text_add_bytes(out, rest.at, length);
 		}
 		return length;
 	case '=':
 		length = run_of(text, at);
-		if (length != 2 || (before(text, at) == ' ' && at_or_space(text, at + 2) == ' ')) {
-			text_add_bytes(out, rest.at, length);
+		if (open->highlight != at || at == 0) {
+			open->highlight = length == 2 ? find_highlight(text, at) : 0;
+			if (open->highlight == 0) {
+				text_add_bytes(out, rest.at, length);
+			}
 		}
 		return length;
 	case '`':
@@ -248,6 +373,10 @@ static size_t take_markup(struct span text, size_t at, struct text *out, bool *s
 	case '&':
 		return take_entity(rest, out);
 	case '<':
+		if (open->spoken && span_starts(rest, "<http")) {
+			length = span_find(span_take(rest, LOOK_AHEAD), ">");
+			return length < rest.length ? length + 1 : 0;
+		}
 		length = is_known_tag(rest) ? tag_length(rest, &block) : 0;
 		if (block) {
 			text_add(out, "\n");
@@ -256,6 +385,13 @@ static size_t take_markup(struct span text, size_t at, struct text *out, bool *s
 	case '[':
 	case '!':
 		return take_link(rest, out);
+	case '(':
+		return take_block_reference(rest);
+	case ':':
+		return open->spoken ? take_address(rest, out) : 0;
+	case '%':
+		length = span_find(span_skip(span_take(rest, LOOK_AHEAD), 2), "%%");
+		return span_starts(rest, "%%") && length + 2 < rest.length ? length + 4 : 0;
 	default:
 		return 0;
 	}
@@ -274,16 +410,19 @@ static bool is_mark(char c)
 	case '[':
 	case '!':
 	case '=':
+	case '(':
+	case ':':
+	case '%':
 		return true;
 	default:
 		return false;
 	}
 }
 
-void markup_strip(struct span text, struct text *out)
+void markup_strip(struct span text, bool spoken, struct text *out)
 {
 	size_t at = 0;
-	bool starred = false; /* a single star has opened */
+	struct open_marks open = {.spoken = spoken};
 	while (at < text.length) {
 		size_t plain = at;
 		while (plain < text.length && !is_mark(text.at[plain])) {
@@ -294,7 +433,7 @@ void markup_strip(struct span text, struct text *out)
 		if (at == text.length) {
 			break;
 		}
-		size_t taken = take_markup(text, at, out, &starred);
+		size_t taken = take_markup(text, at, out, &open);
 		if (taken == 0) {
 			text_add_bytes(out, text.at + at, 1);
 			taken = 1;
@@ -307,7 +446,7 @@ char *markup_text(struct span text)
 {
 	struct text out;
 	text_init(&out, DECK_TEXT_MAX);
-	markup_strip(text, &out);
+	markup_strip(text, false, &out);
 	struct span trimmed = span_trim((struct span){out.bytes, out.length});
 	char *result = span_text(trimmed);
 	text_finish(&out);

@@ -9,10 +9,11 @@
 #define DECK_TEXT_MAX ((size_t)1 << 30)
 
 /* Adds the text without its markup: emphasis, code marks, links (their words stay), tags, entities,
- * escapes; `<br>` becomes a line feed. */
-void markup_strip(struct span text, struct text *out);
+ * escapes; pictures and marks of programs are left out, and when it is to be `spoken` addresses
+ * too; `<br>` becomes a line feed. */
+void markup_strip(struct span text, bool spoken, struct text *out);
 
-/* The same as a string, trimmed. free() it. */
+/* The same as a string, trimmed, with its addresses. free() it. */
 char *markup_text(struct span text);
 
 /* HTML as flash card programs export it: block tags end lines, cloze marks `{{c1::…}}` give their

@@ -26,6 +26,7 @@ struct span phrase_core(struct span text)
 	text = span_trim(text);
 	for (;;) {
 		size_t mark = span_ends_any(text, CLOSERS);
+		mark = mark > 0 ? mark : span_ends_ornament(text);
 		if (mark > 0) {
 			text.length -= mark;
 			continue;
@@ -94,9 +95,10 @@ static const char *const QUESTION_MARKS[] = {"?", "？", "?.", "??", "?!", NULL}
 
 static const char *const ASKING_ENDS[] = {"인가요", "나요", "까요", "니까", "은가요", "는가요",
 	"던가요", "는지요", "주세요", "보세요", "하세요", "십시오", "시오", "주십쇼", "는가",
-	"인가", "은가", "었나", "했나", "았나", "하라", "해라", "해봐라", "해 봐라", "보라",
-	"말해봐", "말해 봐", "무엇", "설명해줘", "설명", "말하기", "설명하기", "해보기", "해 보기",
-	"는지", "은요", "는요", NULL};
+	"인가", "은가", "었나", "했나", "았나", "하라", "해라", "해봐라", "부탁드립니다",
+	"부탁드려요", "부탁합니다", "해줘", "해 줘", "주라", "달라", "뭔지", "냐", "보시오",
+	"해 봐라", "보라", "말해봐", "말해 봐", "무엇", "설명해줘", "설명", "말하기", "설명하기",
+	"해보기", "해 보기", "는지", "은요", "는요", NULL};
 
 static const char *const ASKING_STARTS[] = {"tell me", "tell us", "describe ", "explain ",
 	"introduce ", "give me ", "give us ", "give an example", "walk me", "walk us", "talk about",

@@ -43,6 +43,41 @@ size_t phrase_items(struct span text, void (*each)(void *context, struct span it
 /* Short and no sentence: fit to be a title. */
 bool phrase_is_title(struct span text);
 
+/* What a line's words do, beside its place. */
+enum form {
+	FORM_EMPTY,    /* no letters */
+	FORM_ASKS,     /* a question, by its mark or its words */
+	FORM_REQUESTS, /* "… 설명해 주세요", "Describe …", a gap to be filled */
+	FORM_NAMES,    /* "… 차이", "heap vs stack": a phrase that can be asked as it is */
+	FORM_PHRASE,   /* any other phrase */
+	FORM_PAIR,     /* a term and what is said of it: "R값: 버티는 정도" */
+	FORM_SENTENCE,
+	FORM_LEAD_IN,  /* ends in a colon or a comma: something follows */
+	FORM_HEADWORD, /* "Advantages", "정리": heads a part of an answer */
+	FORM_CODE,     /* an address or a line of a program */
+};
+
+/* Of text without mark and label; markup in it does no harm. */
+enum form phrase_form(struct span text);
+
+/* A request without a question mark, by its first words or its last. */
+bool phrase_requests(struct span text);
+
+/* The title of what stands around notes on a page: contents, references, thanks. */
+bool phrase_is_furniture(struct span text);
+
+/* A phrase that hardly is anything but a question: "… 차이", "… 경험", "A vs B". */
+bool phrase_contrasts(struct span text);
+
+/* The title of a group of questions: "기본 질문", "Java Questions", "Part 2". */
+bool phrase_gathers(struct span text);
+
+/* The title of a list of follow-ups: "꼬리질문", "Follow-up questions". */
+bool phrase_follows_up(struct span text);
+
+/* "정답 보기", "Show answer": the words of a fold that hides an answer. */
+bool phrase_reveals(struct span text);
+
 /* Without a parenthesised remark, quotes and closing marks at the end. */
 struct span phrase_core(struct span text);
 

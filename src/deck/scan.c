@@ -137,6 +137,47 @@ uint32_t span_last(struct span span)
 	return c;
 }
 
+static bool is_joiner(uint32_t c)
+{
+	return c == 0xFE0F || c == 0x200D || c == 0x20E3;
+}
+
+static bool is_pictograph(uint32_t c)
+{
+	return (c >= 0x1F000 && c <= 0x1FAFF) ||
+	       (c >= 0x2600 && c <= 0x2775 && c != 0x2605 && c != 0x2606) ||
+	       (c >= 0x2B05 && c <= 0x2B07) || c == 0x2B1B || c == 0x2B1C || c == 0x2B50 ||
+	       c == 0x2B55 || (c >= 0x231A && c <= 0x231B) || (c >= 0x23E9 && c <= 0x23FA) ||
+	       is_joiner(c);
+}
+
+size_t span_starts_ornament(struct span span)
+{
+	uint32_t c;
+	size_t step = utf8_decode(span.at, span.length, &c);
+	return step > 1 && is_pictograph(c) ? step : 0;
+}
+
+size_t span_ends_ornament(struct span span)
+{
+	uint32_t c = span_last(span);
+	bool square = (c >= 0x25A0 && c <= 0x25FF) || c == 0x2605 || c == 0x2606;
+	char bytes[4];
+	return c >= 0x80 && (square || is_pictograph(c)) ? utf8_encode(c, bytes) : 0;
+}
+
+struct span span_plain(struct span span)
+{
+	struct span text = span_trim(span);
+	for (size_t step; (step = span_starts_ornament(text)) > 0;) {
+		text = span_trim(span_skip(text, step));
+	}
+	for (size_t step; (step = span_ends_ornament(text)) > 0;) {
+		text = span_trim(span_take(text, text.length - step));
+	}
+	return text.length > 0 ? text : span_trim(span);
+}
+
 /* A Hangul syllable at the start of three bytes or more, without the checks of a full decoder. */
 static inline bool is_syllable(const unsigned char *b)
 {

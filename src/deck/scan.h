@@ -39,6 +39,13 @@ char *fold_text(const char *text);
 uint32_t span_first(struct span span);
 uint32_t span_last(struct span span);
 
+/* The bytes of a pictograph (emoji, rating star or square) that the span starts or ends with; 0
+ * when none. Marks that begin lines (circled numbers, arrows, squares) are none at a start. */
+size_t span_starts_ornament(struct span span);
+size_t span_ends_ornament(struct span span);
+/* Without ornaments and spaces at both ends; the whole when nothing else is there. */
+struct span span_plain(struct span span);
+
 /* Letters by script, counted once over. */
 struct letters {
 	size_t hangul;

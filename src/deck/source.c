@@ -2,6 +2,8 @@
  * and comments recognised only when they are closed, so that an open one swallows nothing. */
 #include "deck/source.h"
 
+#include <iconv.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,17 +12,22 @@
 #define TAB_COLUMNS 4
 #define NOT_LOOKED ((size_t)-1)
 
-static bool refuse_encoding(const char *name, struct error *err)
-{
-	return error_set(err, ERROR_INPUT,
-		"the file is %s; save it as UTF-8 (for example: iconv -f %s -t UTF-8)", name, name);
-}
+/* Bytes beyond this are not looked at to tell an encoding. */
+#define SEEN_BYTES 65536
+#define CHUNK_BYTES 65536
 
-/* NUL bytes: UTF-16 and UTF-32 put them at regular places, anything else is binary. */
-static bool refuse_nul(const char *bytes, size_t length, struct error *err)
+struct chunk {
+	struct chunk *next;
+	size_t used;
+	size_t size;
+	char bytes[];
+};
+
+/* NUL bytes stand at regular places in UTF-16 and UTF-32; NULL when they do not. */
+static const char *encoding_of_nuls(const char *bytes, size_t length)
 {
 	size_t nuls[4] = {0};
-	size_t seen = length < 65536 ? length : 65536;
+	size_t seen = length < SEEN_BYTES ? length : SEEN_BYTES;
 	for (size_t i = 0; i < seen; i++) {
 		nuls[i % 4] += bytes[i] == '\0';
 	}
@@ -28,22 +35,21 @@ static bool refuse_nul(const char *bytes, size_t length, struct error *err)
 	size_t odd = nuls[1] + nuls[3];
 	size_t quarter = seen / 4;
 	if (quarter > 0 && length % 4 == 0 && nuls[3] == quarter && nuls[2] == quarter) {
-		return refuse_encoding("UTF-32LE", err);
+		return "UTF-32LE";
 	}
 	if (quarter > 0 && length % 4 == 0 && nuls[0] == quarter && nuls[1] == quarter) {
-		return refuse_encoding("UTF-32BE", err);
+		return "UTF-32BE";
 	}
 	if (length % 2 == 0 && odd > 0 && even * 20 <= odd && odd * 50 >= seen) {
-		return refuse_encoding("UTF-16LE", err);
+		return "UTF-16LE";
 	}
 	if (length % 2 == 0 && even > 0 && odd * 20 <= even && even * 50 >= seen) {
-		return refuse_encoding("UTF-16BE", err);
+		return "UTF-16BE";
 	}
-	return error_set(err, ERROR_INPUT,
-		"the file is not text (it holds zero bytes); give a file of notes saved as UTF-8");
+	return NULL;
 }
 
-bool source_check(const char *bytes, size_t length, struct error *err)
+static const char *encoding_of_mark(const char *bytes, size_t length)
 {
 	static const struct {
 		const char *mark;
@@ -58,39 +64,111 @@ bool source_check(const char *bytes, size_t length, struct error *err)
 	for (size_t i = 0; i < sizeof(MARKS) / sizeof(MARKS[0]); i++) {
 		if (length >= MARKS[i].length &&
 			memcmp(bytes, MARKS[i].mark, MARKS[i].length) == 0) {
-			return refuse_encoding(MARKS[i].name, err);
+			return MARKS[i].name;
 		}
 	}
-	if (length > 0 && memchr(bytes, '\0', length)) {
-		return refuse_nul(bytes, length, err);
-	}
+	return NULL;
+}
 
-	size_t bad = 0;
-	size_t good = 0;
-	size_t control = 0;
+/* NULL when some bytes do not belong to the encoding. */
+static char *convert(const char *name, const char *bytes, size_t length, size_t *out_length)
+{
+	iconv_t converter = iconv_open("UTF-8", name);
+	if (converter == (iconv_t)-1) {
+		return NULL;
+	}
+	size_t size = length * 2 + 16;
+	char *out = mem_array(size, 1);
+	char *from = (char *)(uintptr_t)bytes; /* iconv reads it only */
+	char *to = out;
+	size_t left = length;
+	size_t room = size - 1;
+	bool ok = iconv(converter, &from, &left, &to, &room) != (size_t)-1 && left == 0;
+	(void)iconv_close(converter);
+	if (!ok) {
+		free(out);
+		return NULL;
+	}
+	*out_length = (size_t)(to - out);
+	return out;
+}
+
+/* How many bytes are not UTF-8, and how many characters beyond ASCII and control characters. */
+struct tally {
+	size_t bad;
+	size_t good;
+	size_t control;
+};
+
+static struct tally count_bytes(const char *bytes, size_t length)
+{
+	struct tally tally = {0};
 	uint32_t c;
 	for (size_t at = 0, step; at < length; at += step) {
 		c = (unsigned char)bytes[at];
 		step = c < 0x80 ? 1 : utf8_decode(bytes + at, length - at, &c);
-		bad += c == 0xFFFD && step == 1;
-		good += step > 1;
-		control += c < 0x20 && !(c >= 0x09 && c <= 0x0D) && c != 0x1B;
+		tally.bad += c == 0xFFFD && step == 1;
+		tally.good += step > 1;
+		tally.control += c < 0x20 && !(c >= 0x09 && c <= 0x0D) && c != 0x1B;
 	}
-	/* A few broken bytes are read around; most of the non-ASCII ones broken is another
-	 * encoding. */
-	if (bad > 3 && bad * 4 > good && bad * 50 > length) {
+	return tally;
+}
+
+bool source_decode(const char *bytes, size_t length, char **text, size_t *text_length,
+	const char **name, struct error *err)
+{
+	*text = NULL;
+	*name = encoding_of_mark(bytes, length);
+	bool nuls = length > 0 && memchr(bytes, '\0', length);
+	if (!*name && nuls) {
+		*name = encoding_of_nuls(bytes, length);
+	}
+	if (!*name && nuls) {
 		return error_set(err, ERROR_INPUT,
-			"the file is not UTF-8 (%zu bytes are not); save it as UTF-8, or for old "
-			"Korean text: "
-			"iconv -f CP949 -t UTF-8",
-			bad);
+			"the file is not text (it holds zero bytes); give a file of notes saved as "
+			"UTF-8");
 	}
-	if (control > 8 && control * 20 > length) {
+	struct tally tally = *name ? (struct tally){0} : count_bytes(bytes, length);
+	if (tally.control > 8 && tally.control * 20 > length) {
 		return error_set(err, ERROR_INPUT,
 			"the file is not text (it is full of control characters); give a file of "
 			"notes");
 	}
+	/* A few broken bytes are read around; many of the non-ASCII ones are another encoding. */
+	bool other = tally.bad > 3 && tally.bad * 4 > tally.good && tally.bad * 50 > length;
+	if (!*name && !other) {
+		return true;
+	}
+	*name = *name ? *name : "CP949";
+	*text = convert(*name, bytes, length, text_length);
+	if (!*text) {
+		return error_set(err, ERROR_INPUT,
+			"the file is not UTF-8, and not all of it is %s; save it as UTF-8", *name);
+	}
+	tally = count_bytes(*text, *text_length);
+	if (memchr(*text, '\0', *text_length) || tally.control * 20 > *text_length) {
+		free(*text);
+		*text = NULL;
+		return error_set(err, ERROR_INPUT,
+			"the file is not text (it holds zero bytes); give a file of notes saved as "
+			"UTF-8");
+	}
 	return true;
+}
+
+/* One fence opens on the first line and closes on the last. */
+static bool holds_all(struct source *source)
+{
+	struct span all = span_trim((struct span){source->bytes, source->length});
+	while (all.length > 0 && strchr("\r\n\t ", all.at[all.length - 1])) {
+		all.length--;
+	}
+	struct span first = span_take(all, span_find(all, "\n"));
+	if (!span_starts(first, "```") || !span_ends(all, "\n```")) {
+		return false;
+	}
+	struct span inner = span_skip(span_take(all, all.length - 4), first.length);
+	return span_find(inner, "\n```") == inner.length;
 }
 
 void source_open(struct source *source, struct builder *builder, const char *bytes, size_t length)
@@ -104,12 +182,37 @@ void source_open(struct source *source, struct builder *builder, const char *byt
 	if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
 		source->at = 3;
 	}
-	text_init(&source->joined, DECK_LIMIT_BYTES);
+	text_init(&source->work, DECK_LIMIT_BYTES);
+	source->open_file = holds_all(source);
+	if (source->open_file) {
+		builder_remark(builder, 1, "the whole file is one code block; it is read as notes");
+	}
 }
 
 void source_close(struct source *source)
 {
-	text_finish(&source->joined);
+	text_finish(&source->work);
+	while (source->chunks) {
+		struct chunk *next = source->chunks->next;
+		free(source->chunks);
+		source->chunks = next;
+	}
+}
+
+struct span source_keep(struct source *source, struct span text)
+{
+	struct chunk *chunk = source->chunks;
+	if (!chunk || chunk->size - chunk->used < text.length) {
+		size_t size = text.length > CHUNK_BYTES ? text.length : CHUNK_BYTES;
+		chunk = mem_array(sizeof(*chunk) + size, 1);
+		chunk->size = size;
+		chunk->next = source->chunks;
+		source->chunks = chunk;
+	}
+	char *at = chunk->bytes + chunk->used;
+	memcpy(at, text.at, text.length);
+	chunk->used += text.length;
+	return (struct span){at, text.length};
 }
 
 /* Each forward search is remembered until it is passed: a file is searched once in all. */
@@ -199,14 +302,20 @@ static int count_lines(const char *bytes, size_t length)
 	return lines;
 }
 
+/* `<!-- rehearse: … -->` is a word to us, and stays. */
+static bool is_order(struct span inner)
+{
+	return span_starts_plain(span_trim(inner), "rehearse:");
+}
+
 /* A line with its comments cut out; what stands behind a comment of several lines is joined on. */
 static struct span without_comments(struct source *source, struct span raw)
 {
 	size_t open = span_find(raw, "<!--");
-	if (open == raw.length) {
+	if (open == raw.length || is_order(span_skip(raw, open + 4))) {
 		return raw;
 	}
-	text_clear(&source->joined);
+	text_clear(&source->work);
 	while (open < raw.length) {
 		size_t from = (size_t)(raw.at - source->bytes) + open + 4;
 		size_t end = find_comment_end(source, from);
@@ -215,7 +324,8 @@ static struct span without_comments(struct source *source, struct span raw)
 				"a comment begins here and never ends; it is read as text");
 			break;
 		}
-		text_add_bytes(&source->joined, raw.at, open);
+		text_add_bytes(&source->work, raw.at, open);
+		struct span inner = {source->bytes + from, end - from};
 		int first = source->line;
 		size_t line_end = (size_t)(raw.at - source->bytes) + raw.length;
 		if (end + 3 <= line_end) {
@@ -228,11 +338,14 @@ static struct span without_comments(struct source *source, struct span raw)
 				source->line++;
 			}
 		}
-		builder_remark(source->builder, first, "a comment, which is not read");
+		builder_became(source->builder, first, source->line, BECAME_ASIDE);
+		if (!span_starts(inner, "SR:")) { /* the dates of a flash card program */
+			builder_remark(source->builder, first, "a comment, which is not read");
+		}
 		open = span_find(raw, "<!--");
 	}
-	text_add_bytes(&source->joined, raw.at, raw.length);
-	return (struct span){source->joined.bytes, source->joined.length};
+	text_add_bytes(&source->work, raw.at, raw.length);
+	return source_keep(source, (struct span){source->work.bytes, source->work.length});
 }
 
 enum treat { KEEP, AS_SPACE, LEAVE_OUT, SAY_AND_LEAVE_OUT };
@@ -283,43 +396,70 @@ static size_t plain_run(struct span raw)
 	}
 }
 
-static void clean(struct source *source, struct span raw, struct text *out)
+/* A character left out, replaced or broken, as `clean` finds them. */
+struct cleaning {
+	bool composing;
+	bool broken;
+	bool control;
+};
+
+/* The line with its odd characters dealt with, in source->work; false when nothing changed. */
+static bool clean_into(struct source *source, struct span raw, struct cleaning *found)
 {
-	bool composing = false;
-	bool broken = false;
-	bool control = false;
+	struct text *out = &source->work;
 	size_t kept = 0; /* from here on nothing had to be changed */
 	size_t at = 0;
-	text_clear(out);
+	bool changed = false;
 	while (at < raw.length) {
 		at += plain_run(span_skip(raw, at));
 		uint32_t c;
 		size_t step = utf8_decode(raw.at + at, raw.length - at, &c);
 		bool bad = step == 1 && c == 0xFFFD;
 		enum treat how = step > 0 ? treat(c) : KEEP;
-		composing = composing || (step > 0 && may_compose(c));
-		broken = broken || bad;
+		found->composing = found->composing || (step > 0 && may_compose(c));
 		if (how != KEEP || bad) {
+			if (!changed) {
+				text_clear(out);
+			}
 			text_add_bytes(out, raw.at + kept, at - kept);
 			text_add(out, bad ? "\xEF\xBF\xBD" : how == AS_SPACE ? " " : "");
 			kept = at + step;
+			changed = true;
 		}
-		control = control || how == SAY_AND_LEAVE_OUT;
+		found->broken = found->broken || bad;
+		found->control = found->control || how == SAY_AND_LEAVE_OUT;
 		at += step;
 	}
-	text_add_bytes(out, raw.at + kept, raw.length - kept);
-	if (composing) {
-		char *composed = text_nfc(out->bytes, out->length);
-		text_clear(out);
-		text_add(out, composed);
+	if (changed) {
+		text_add_bytes(out, raw.at + kept, raw.length - kept);
+	}
+	return changed;
+}
+
+static struct span clean(struct source *source, struct span raw)
+{
+	struct cleaning found = {0};
+	if (clean_into(source, raw, &found)) {
+		raw = (struct span){source->work.bytes, source->work.length};
+		if (!found.composing) {
+			raw = source_keep(source, raw);
+		}
+	}
+	if (found.composing) {
+		char *composed = text_nfc(raw.at, raw.length);
+		raw = source_keep(source, span_of(composed));
 		free(composed);
 	}
-	if (broken) {
+	if (found.broken) {
 		builder_remark(source->builder, source->line, BROKEN_BYTES);
 	}
-	if (control) {
+	if (found.control) {
 		builder_remark(source->builder, source->line, "control characters were left out");
 	}
+	while (raw.length > 0 && raw.at[raw.length - 1] == ' ') {
+		raw.length--;
+	}
+	return raw;
 }
 
 /* Columns of white space at the start; *length is how many bytes they take. */
@@ -346,11 +486,10 @@ static int indent_of(struct span raw, size_t *length)
 	return columns;
 }
 
-static bool is_break(const char *text)
+static bool is_break(struct span rest)
 {
 	static const char *const BREAKS[] = {
 		"<br>", "<br/>", "<br />", "<BR>", "<p>", "</p>", "&nbsp;", "\\", NULL};
-	struct span rest = span_of(text);
 	size_t length;
 	while ((length = span_starts_any(rest, BREAKS)) > 0) {
 		rest = span_trim(span_skip(rest, length));
@@ -358,17 +497,12 @@ static bool is_break(const char *text)
 	return rest.length == 0;
 }
 
-static void trim_end(struct text *text)
-{
-	while (text->length > 0 && text->bytes[text->length - 1] == ' ') {
-		text->bytes[--text->length] = '\0';
-	}
-}
-
 /* The mark of a fence that opens here and is closed further down; 0 when there is none. */
 static char fence_opened(struct source *source, struct span raw)
 {
 	static const char *const FENCES[] = {"```", "~~~", NULL};
+	static const char *const BULLETS[] = {"- ```", "* ```", "+ ```", NULL};
+	raw = span_skip(raw, span_starts_any(raw, BULLETS) > 0 ? 2 : 0); /* `- ```json` */
 	if (!span_starts_any(raw, FENCES)) {
 		return '\0';
 	}
@@ -407,20 +541,51 @@ static bool fence_closes(struct source *source, struct span raw)
 	return marks >= 3 && marks == raw.length;
 }
 
-/* Takes `>` marks off; the indent is then counted from behind the last. */
+/* Takes `>` marks off; the indent is that before the first and behind the last. */
 static struct span without_quote(struct span raw, struct line *line)
 {
 	size_t white;
-	line->quoted = false;
+	line->quotes = 0;
 	line->indent = indent_of(raw, &white);
 	raw = span_skip(raw, white);
+	int outer = line->indent;
 	while (raw.length > 0 && raw.at[0] == '>') {
-		line->quoted = true;
+		line->quotes++;
 		raw = span_skip(raw, raw.length > 1 && raw.at[1] == ' ' ? 2 : 1);
-		line->indent = indent_of(raw, &white);
+		line->indent = outer + indent_of(raw, &white);
 		raw = span_skip(raw, white);
 	}
 	return raw;
+}
+
+/* A fence's own line; true when it is one, and what it opens is then known. */
+static bool take_fence(struct source *source, struct span raw)
+{
+	if (source->open_file && fence_opened(source, raw)) {
+		builder_became(source->builder, source->line, source->line, BECAME_ASIDE);
+		return true;
+	}
+	if (source->fence_mark && fence_closes(source, raw)) {
+		source->fence_mark = '\0';
+		builder_became(source->builder, source->line, source->line, BECAME_ASIDE);
+		return true;
+	}
+	if (source->fence_mark) {
+		return false;
+	}
+	if (source->open_file) {
+		source->fence_mark = '`';
+		bool closes = fence_closes(source, raw);
+		source->fence_mark = '\0';
+		return closes;
+	}
+	char fence = fence_opened(source, raw);
+	source->fence_mark = fence;
+	if (fence || is_open_fence(raw)) { /* an open one is said by fence_opened */
+		builder_became(source->builder, source->line, source->line, BECAME_ASIDE);
+		return true;
+	}
+	return false;
 }
 
 void source_next(struct source *source, struct line *line)
@@ -428,38 +593,33 @@ void source_next(struct source *source, struct line *line)
 	struct span raw;
 	line->blanks = 0;
 	line->separated = false;
-	text_clear(&line->text);
 	while (source_raw(source, &raw)) {
 		line->number = source->line;
 		if (source->fence_mark) {
-			if (fence_closes(source, raw)) {
-				source->fence_mark = '\0';
+			if (take_fence(source, raw)) {
 				continue;
 			}
 			line->kind = LINE_CODE;
 			line->indent = 0;
-			line->quoted = false;
-			clean(source, raw, &line->text);
+			line->quotes = 0;
+			line->text = clean(source, raw);
 			return;
 		}
 		raw = without_quote(without_comments(source, raw), line);
-		char fence = fence_opened(source, raw);
-		if (fence) {
-			source->fence_mark = fence;
+		if (take_fence(source, raw)) {
 			continue;
 		}
-		if (is_open_fence(raw)) {
-			continue; /* said by fence_opened */
-		}
-		clean(source, raw, &line->text);
-		trim_end(&line->text);
-		if (!is_break(line->text.bytes)) {
+		line->text = clean(source, raw);
+		if (!is_break(line->text)) {
 			line->kind = LINE_TEXT;
 			return;
 		}
 		line->blanks++;
-		line->separated = line->separated || line->text.length > 0;
+		if (line->text.length > 0) {
+			line->separated = true;
+			builder_became(source->builder, source->line, source->line, BECAME_ASIDE);
+		}
 	}
 	line->kind = LINE_END;
-	text_clear(&line->text);
+	line->text = (struct span){"", 0};
 }

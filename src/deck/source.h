@@ -14,39 +14,48 @@ enum line_kind {
 
 struct line {
 	enum line_kind kind;
-	int number;     /* 1-based */
-	int blanks;     /* empty lines before it */
-	int indent;     /* columns */
-	bool quoted;    /* stood behind `>` */
-	bool separated; /* a `<br>` stood alone before it */
-	struct text
-		text; /* without space at the ends; never empty but for LINE_CODE and LINE_END */
+	int number;       /* 1-based */
+	int blanks;       /* empty lines before it */
+	int indent;       /* columns */
+	int quotes;       /* `>` marks before it */
+	bool separated;   /* a `<br>` stood alone before it */
+	struct span text; /* without space at the ends; borrowed from the bytes or the source */
 };
+
+/* Text that was changed, kept until the source is closed. */
+struct chunk;
 
 struct source {
 	struct builder *builder;
 	const char *bytes;
 	size_t length;
 	size_t at;
-	int line;           /* lines begun so far */
-	size_t feed;        /* where the next line feed is, once looked for */
-	size_t comment;     /* where the next end of a comment is, once looked for */
-	size_t fence[2];    /* where the next closing fence of ` and ~ is, once looked for */
-	char fence_mark;    /* inside a fenced block closed by this; 0 outside */
-	struct text joined; /* a line with comments cut out */
+	int line;         /* lines begun so far */
+	size_t feed;      /* where the next line feed is, once looked for */
+	size_t comment;   /* where the next end of a comment is, once looked for */
+	size_t fence[2];  /* where the next closing fence of ` and ~ is, once looked for */
+	char fence_mark;  /* inside a fenced block closed by this; 0 outside */
+	bool open_file;   /* one fence holds the whole file: its marks are passed over */
+	struct text work; /* a line while it is changed */
+	struct chunk *chunks;
 };
 
-/* False (ERROR_INPUT) when the bytes are no UTF-8 text. */
-bool source_check(const char *bytes, size_t length, struct error *err);
+/* The notes as UTF-8. *text is NULL when `bytes` are that already, else free() it; *name is then
+ * the encoding they were in, a constant. False (ERROR_INPUT) when they are no text. */
+bool source_decode(const char *bytes, size_t length, char **text, size_t *text_length,
+	const char **name, struct error *err);
 
 /* Borrows the bytes. */
 void source_open(struct source *source, struct builder *builder, const char *bytes, size_t length);
 void source_close(struct source *source);
 
-/* Reads the next line that is not empty into `line`, whose text is initialised by the caller. */
+/* Reads the next line that is not empty. */
 void source_next(struct source *source, struct line *line);
 
 /* The next line as it stands in the file, however it ends; false at the end. */
 bool source_raw(struct source *source, struct span *raw);
+
+/* Bytes that stay where they are until the source is closed. */
+struct span source_keep(struct source *source, struct span text);
 
 #endif

@@ -1,11 +1,16 @@
-/* {#id} behind each question, so that an edit of any kind keeps its history. */
+/* {#id} behind each question, so that an edit of any kind keeps its history. The notes with ids are
+ * read again and compared: an id that would change how anything is read is not written. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "deck/ask.h"
 #include "deck/deck.h"
 #include "deck/scan.h"
+
+/* So often the notes are read again to find the ids that cannot be written. */
+#define READINGS_MAX 300
 
 /* Where a line begins and ends, without what ends it. */
 static struct span line_at(struct span text, size_t start)
@@ -25,47 +30,72 @@ static size_t behind(struct span text, size_t end)
 	return end < text.length ? end + 1 : end;
 }
 
-/* The line with the id: within braces that are there already, else at its end. */
-static void add_line(struct text *out, struct span line, const char *id)
+/* Bytes of the line that stand before the place of an id: without a closing tag, the answer of a
+ * card, and space. */
+static size_t place_of_id(struct span line)
 {
-	struct span bare = line;
-	while (bare.length > 0 &&
-		(bare.at[bare.length - 1] == ' ' || bare.at[bare.length - 1] == '\t')) {
-		bare = span_take(bare, bare.length - 1);
+	static const char *const CLOSING[] = {
+		"</summary>", "</li>", "</h1>", "</h2>", "</h3>", "</h4>"};
+	struct span head = line;
+	size_t at;
+	size_t length;
+	for (size_t i = 0; i < sizeof(CLOSING) / sizeof(CLOSING[0]); i++) {
+		head = span_take(head, span_find(head, CLOSING[i]));
 	}
-	size_t open = bare.length;
-	if (span_ends(bare, "}")) {
-		while (open > 0 && bare.at[open - 1] != '{') {
-			open--;
-		}
+	if (head.length == line.length && ask_finds_answer(line, false, &at, &length)) {
+		head = span_take(line, at);
 	}
-	bool braces = open > 0 && open < bare.length &&
-		      memchr(bare.at + open, '=', bare.length - open) != NULL;
-	if (braces) {
-		text_add_bytes(out, bare.at, open);
-		text_addf(out, "#%s ", id);
-		text_add_bytes(out, line.at + open, line.length - open);
-		return;
+	while (head.length > 0 && strchr(" \t", head.at[head.length - 1])) {
+		head = span_take(head, head.length - 1);
 	}
-	text_add_bytes(out, bare.at, bare.length);
-	text_addf(out, " {#%s}", id);
-	text_add_bytes(out, bare.at + bare.length, line.length - bare.length);
+	return head.length;
 }
 
-/* The notes with the ids of the questions that are wanted. */
+/* Attributes stand between braces at the end of the text: where they begin, 0 when there are none.
+ */
+static size_t find_braces(struct span head)
+{
+	static const char *const WORDS[] = {"skip", "question", NULL};
+	size_t open = head.length;
+	if (!span_ends(head, "}")) {
+		return 0;
+	}
+	while (open > 0 && head.at[open - 1] != '{') {
+		open--;
+	}
+	struct span inner = span_skip(head, open);
+	bool known =
+		memchr(inner.at, '=', inner.length) != NULL || span_starts_any(inner, WORDS) > 0;
+	return open > 0 && known ? open : 0;
+}
+
+static void add_line(struct text *out, struct span line, const char *id)
+{
+	size_t place = place_of_id(line);
+	size_t braces = find_braces(span_take(line, place));
+	if (braces > 0) {
+		text_add_bytes(out, line.at, braces);
+		text_addf(out, "#%s ", id);
+		text_add_bytes(out, line.at + braces, line.length - braces);
+		return;
+	}
+	text_add_bytes(out, line.at, place);
+	text_addf(out, " {#%s}", id);
+	text_add_bytes(out, line.at + place, line.length - place);
+}
+
+/* The notes with the ids of the questions that are wanted; `ids` has an item a line. */
 static char *with_ids(const struct deck *deck, struct span text, const bool *wanted, size_t *length)
 {
-	const char **ids = NULL;
-	size_t capacity = 0;
 	size_t lines = 0;
 	for (size_t i = 0; i < deck->question_count; i++) {
 		size_t line = (size_t)deck->questions[i].line;
+		lines = wanted[i] && line >= lines ? line + 1 : lines;
+	}
+	const char **ids = mem_array(lines, sizeof(*ids));
+	for (size_t i = 0; i < deck->question_count; i++) {
 		if (wanted[i]) {
-			ids = mem_reserve(ids, &capacity, line + 1, sizeof(*ids));
-			while (lines <= line) {
-				ids[lines++] = NULL;
-			}
-			ids[line] = deck->questions[i].id;
+			ids[deck->questions[i].line] = deck->questions[i].id;
 		}
 	}
 	struct text out;
@@ -93,54 +123,129 @@ static bool same_text(const char *a, const char *b)
 	return a == b || (a && b && strcmp(a, b) == 0);
 }
 
-/* Drops the wish for those that do not read back as they were; false when none was dropped. */
-static bool drop_bad(const struct deck *deck, const struct deck *read, bool *wanted)
+static bool same_question(const struct question *was, const struct question *is)
 {
-	bool dropped = false;
-	for (size_t i = 0; i < deck->question_count; i++) {
-		const struct question *was = &deck->questions[i];
-		const struct question *is = i < read->question_count ? &read->questions[i] : NULL;
-		bool good = is && is->id_is_explicit && strcmp(is->id, was->id) == 0 &&
-			    is->answer_count == was->answer_count;
-		for (int lang = 0; good && lang < LANG_COUNT; lang++) {
-			good = same_text(is->text[lang], was->text[lang]);
+	bool same = was->line == is->line && was->parent == is->parent && was->lang == is->lang &&
+		    was->answer_count == is->answer_count && was->skipped == is->skipped &&
+		    same_text(was->topic, is->topic) && same_text(was->number, is->number) &&
+		    same_text(was->context, is->context);
+	for (int lang = 0; same && lang < LANG_COUNT; lang++) {
+		same = same_text(was->text[lang], is->text[lang]);
+	}
+	for (int part = 0; same && part < PART_COUNT; part++) {
+		same = same_text(was->parts[part], is->parts[part]);
+	}
+	for (size_t i = 0; same && i < was->answer_count; i++) {
+		same = same_text(was->answers[i].text, is->answers[i].text) &&
+		       was->answers[i].lang == is->answers[i].lang;
+	}
+	return same;
+}
+
+/* One writing of ids that is being tried. */
+struct trial {
+	const struct deck *deck;
+	struct span bytes;
+	const bool *given; /* questions that may get an id */
+	bool *wanted;      /* those that get one in this trial */
+	int readings;
+};
+
+/* Whether the notes with the wanted ids are read as they were, each id being its question's. */
+static bool reads_the_same(struct trial *trial)
+{
+	const struct deck *deck = trial->deck;
+	struct deck read = {0};
+	struct error err = {0};
+	size_t length;
+	char *text = with_ids(deck, trial->bytes, trial->wanted, &length);
+	bool same = deck_parse(deck->path, text, length, &read, &err) &&
+		    read.question_count == deck->question_count;
+	trial->readings++;
+	for (size_t i = 0; same && i < deck->question_count; i++) {
+		same = same_question(&deck->questions[i], &read.questions[i]) &&
+		       (!trial->wanted[i] ||
+			       (read.questions[i].id_is_explicit &&
+				       same_text(read.questions[i].id, deck->questions[i].id)));
+	}
+	deck_finish(&read);
+	free(text);
+	return same;
+}
+
+/* Takes the ids of questions [from, to) if the notes still read the same, else halves of them: a
+ * list of ranges instead of recursion. What is left when the readings are used up is not written.
+ */
+static void take_what_reads(struct trial *trial, size_t count)
+{
+	size_t from[64];
+	size_t to[64];
+	size_t ranges = 1;
+	from[0] = 0;
+	to[0] = count;
+	while (ranges > 0 && trial->readings < READINGS_MAX) {
+		ranges--;
+		size_t low = from[ranges];
+		size_t high = to[ranges];
+		bool any = false;
+		for (size_t i = low; i < high; i++) {
+			trial->wanted[i] = trial->given[i];
+			any = any || trial->given[i];
 		}
-		if (wanted[i] && !good) {
-			wanted[i] = false;
-			dropped = true;
+		if (!any || reads_the_same(trial)) {
+			continue;
+		}
+		for (size_t i = low; i < high; i++) {
+			trial->wanted[i] = false;
+		}
+		if (high - low > 1 && ranges + 2 <= 64) {
+			size_t middle = low + (high - low) / 2;
+			from[ranges] = middle;
+			to[ranges++] = high;
+			from[ranges] = low;
+			to[ranges++] = middle;
 		}
 	}
-	return dropped;
 }
 
 bool deck_write_ids(const struct deck *deck, const char *bytes, size_t length, char **text,
-	size_t *written, size_t *left, struct error *err)
+	struct ids_written *report, struct error *err)
 {
-	bool *wanted = mem_array(deck->question_count, sizeof(*wanted));
-	for (size_t i = 0; i < deck->question_count; i++) {
-		bool shares = i > 0 && deck->questions[i - 1].line == deck->questions[i].line;
-		wanted[i] = !deck->questions[i].id_is_explicit && !shares;
-	}
-	bool ok = true;
+	size_t count = deck->question_count;
+	bool *given = mem_array(count, sizeof(*given));
+	bool *wanted = mem_array(count, sizeof(*wanted));
+	*report = (struct ids_written){0};
 	*text = NULL;
-	for (bool again = true; ok && again;) {
-		struct deck read = {0};
-		size_t made;
-		free(*text);
-		*text = with_ids(deck, (struct span){bytes, length}, wanted, &made);
-		ok = deck_parse(deck->path, *text, made, &read, err);
-		again = ok && drop_bad(deck, &read, wanted);
-		if (ok && !again && read.question_count != deck->question_count) {
-			ok = error_set(err, ERROR_INPUT,
-				"%s: ids cannot be written into notes of this form", deck->path);
+	if (!utf8_valid(bytes, length, NULL)) {
+		free(given);
+		free(wanted);
+		return error_set(err, ERROR_INPUT,
+			"%s is not UTF-8, so no id is written into it; save it as UTF-8 first",
+			deck->path);
+	}
+	for (size_t i = 0; i < count; i++) {
+		bool shares = i > 0 && deck->questions[i - 1].line == deck->questions[i].line;
+		given[i] = !deck->questions[i].id_is_explicit && !shares;
+	}
+	struct trial trial = {
+		.deck = deck, .bytes = {bytes, length}, .given = given, .wanted = wanted};
+	take_what_reads(&trial, count);
+	report->left = mem_array(count, sizeof(*report->left));
+	for (size_t i = 0; i < count; i++) {
+		report->written += wanted[i];
+		if (!wanted[i] && !deck->questions[i].id_is_explicit) {
+			report->left[report->left_count++] = deck->questions[i].line;
 		}
-		deck_finish(&read);
 	}
-	*written = *left = 0;
-	for (size_t i = 0; ok && i < deck->question_count; i++) {
-		*written += wanted[i];
-		*left += !wanted[i] && !deck->questions[i].id_is_explicit;
-	}
+	size_t made;
+	*text = with_ids(deck, (struct span){bytes, length}, wanted, &made);
+	free(given);
 	free(wanted);
-	return ok;
+	return true;
+}
+
+void ids_written_finish(struct ids_written *report)
+{
+	free(report->left);
+	*report = (struct ids_written){0};
 }

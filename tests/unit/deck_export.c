@@ -107,9 +107,13 @@ static char *write_ids(const char *notes, size_t *written, size_t *left)
 	struct error err = {0};
 	char *text = NULL;
 	parse(notes, &deck);
-	if (!deck_write_ids(&deck, notes, strlen(notes), &text, written, left, &err)) {
+	struct ids_written report;
+	if (!deck_write_ids(&deck, notes, strlen(notes), &text, &report, &err)) {
 		fail_msg("%s", err.text);
 	}
+	*written = report.written;
+	*left = report.left_count;
+	ids_written_finish(&report);
 	deck_finish(&deck);
 	return text;
 }

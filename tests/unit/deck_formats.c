@@ -57,28 +57,7 @@ static void test_what_is_no_text_is_refused_with_a_reason(void **state)
 {
 	(void)state;
 	static const struct refusal rows[] = {
-		{BYTES("\xFF\xFE"
-		       "1\0.\0 \0"),
-			"UTF-16LE"},
-		{BYTES("\xFE\xFF\0"
-		       "1\0."),
-			"UTF-16BE"},
-		{BYTES("1\0.\0 \0w\0h\0y\0?\0\n\0"), "UTF-16LE"},
-		{BYTES("\0"
-		       "1\0.\0 \0w\0h\0y\0?\0\n"),
-			"UTF-16BE"},
-		{BYTES("\xFF\xFE\0\0"
-		       "1\0\0\0"),
-			"UTF-32LE"},
-		{BYTES("\0\0\xFE\xFF\0\0\0"
-		       "1"),
-			"UTF-32BE"},
-		{BYTES("1\0\0\0.\0\0\0a\0\0\0"), "UTF-32LE"},
 		{BYTES("\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0"), "not text"},
-		/* "자기소개를 해 주세요" in CP949 */
-		{BYTES("1. \xC0\xDA\xB1\xE2\xBC\xD2\xB0\xB3\xB8\xA6 \xC7\xD8 "
-		       "\xC1\xD6\xBC\xBC\xBF\xE4\n"),
-			"CP949"},
 		{BYTES("\x01\x02\x03\x04\x05\x06\x07\x08\x0E\x0F\x10\x11"), "not text"},
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
@@ -90,6 +69,49 @@ static void test_what_is_no_text_is_refused_with_a_reason(void **state)
 		assert_non_null(strstr(err.text, "notes.md"));
 		deck_finish(&deck);
 	}
+}
+
+static void test_other_encodings_are_read_and_named(void **state)
+{
+	(void)state;
+	static const struct refusal rows[] = {
+		{BYTES("\xFF\xFE"
+		       "1\0.\0 \0w\0h\0y\0?\0\n\0"),
+			"UTF-16LE"},
+		{BYTES("\xFE\xFF\0"
+		       "1\0.\0 \0w\0h\0y\0?\0\n"),
+			"UTF-16BE"},
+		{BYTES("1\0.\0 \0w\0h\0y\0?\0\n\0"), "UTF-16LE"},
+		{BYTES("\0"
+		       "1\0.\0 \0w\0h\0y\0?\0\n"),
+			"UTF-16BE"},
+		{BYTES("1\0\0\0.\0\0\0 \0\0\0w\0\0\0h\0\0\0y\0\0\0?\0\0\0"), "UTF-32LE"},
+		/* "자기소개를 해 주세요" in CP949 */
+		{BYTES("1. \xC0\xDA\xB1\xE2\xBC\xD2\xB0\xB3\xB8\xA6 \xC7\xD8 "
+		       "\xC1\xD6\xBC\xBC\xBF\xE4\n"),
+			"CP949"},
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct deck deck;
+		struct error err = {0};
+		assert_true(deck_parse("notes.md", rows[i].bytes, rows[i].length, &deck, &err));
+		assert_int_equal(deck.question_count, 1);
+		const struct question *question = &deck.questions[0];
+		assert_string_equal(question->text[question->lang],
+			question->lang == LANG_KO ? "자기소개를 해 주세요" : "why?");
+		assert_int_equal(deck.remark_count, 1);
+		assert_int_equal(deck.remarks[0].line, 1);
+		assert_non_null(strstr(deck.remarks[0].text, rows[i].word));
+		deck_finish(&deck);
+	}
+	/* bytes that no encoding explains are refused */
+	struct deck deck;
+	struct error err = {0};
+	static const char odd[] = "1. \x81\x20\x82\x20\x83\x20\x84\x20\x85\n";
+	assert_false(deck_parse("notes.md", odd, sizeof(odd) - 1, &deck, &err));
+	assert_int_equal(err.kind, ERROR_INPUT);
+	assert_non_null(strstr(err.text, "UTF-8"));
+	deck_finish(&deck);
 }
 
 static void test_a_few_broken_bytes_are_read_around_and_said(void **state)
@@ -301,6 +323,7 @@ int main(void)
 		cmocka_unit_test(test_line_ends_and_spaces_of_every_kind_are_the_same),
 		cmocka_unit_test(test_decomposed_hangul_is_composed),
 		cmocka_unit_test(test_what_is_no_text_is_refused_with_a_reason),
+		cmocka_unit_test(test_other_encodings_are_read_and_named),
 		cmocka_unit_test(test_a_few_broken_bytes_are_read_around_and_said),
 		cmocka_unit_test(test_too_large_a_file_is_refused_before_it_is_read),
 		cmocka_unit_test(test_a_file_without_a_question_is_read_with_a_remark),

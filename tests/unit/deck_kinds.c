@@ -55,13 +55,12 @@ static void test_a_section_with_a_spoken_text_below_is_a_question(void **state)
 	(void)state;
 	static const struct reading rows[] = {
 		{"## 자기소개\n\n" LONG_KO "\n\n" LONG_EN "\n",
-			"# 자기소개\n1 자기소개\n  ko+ " LONG_KO "\n  en+ " LONG_EN "\n"},
+			"1 자기소개\n  ko+ " LONG_KO "\n  en+ " LONG_EN "\n"},
 		{"**자기소개**\n" LONG_KO "\n\n**지원동기**\n" MORE_KO "\n",
-			"# 자기소개\n# 지원동기\n1 자기소개\n  ko+ " LONG_KO
-			"\n4 지원동기\n  ko+ " MORE_KO "\n"},
+			"1 자기소개\n  ko+ " LONG_KO "\n4 지원동기\n  ko+ " MORE_KO "\n"},
 		{"## 메모\n위로 옮길 것\n", "# 메모\n!1\n!2\n"},
 		{"### 결제 장애\nS: 새벽에 결제가 멈춤\nR: 삼십 분 만에 복구\n",
-			"# 결제 장애\n1 결제 장애\n  S: 새벽에 결제가 멈춤\n  R: 삼십 분 만에 "
+			"1 결제 장애\n  S: 새벽에 결제가 멈춤\n  R: 삼십 분 만에 "
 			"복구\n"},
 	};
 	CHECK_READINGS(rows);
@@ -133,7 +132,7 @@ static void test_questions_within_questions_have_a_parent(void **state)
 			"1(1) 왜?\n  ko+ " LONG_KO " 왜 그랬을까요? " MORE_KO "\n"},
 		{"1. 왜?\n 1) 먼저 로그를 자세히 봅니다. 왜 그럴까요?\n 2) " MORE_KO "\n",
 			"1(1) 왜?\n  ko+ 먼저 로그를 자세히 봅니다. 왜 그럴까요?\n  ko+ " MORE_KO
-			"\n"},
+			"\n!2\n"},
 	};
 	CHECK_READINGS(rows);
 }
@@ -212,7 +211,7 @@ static void test_a_question_may_have_both_languages(void **state)
 		/* behind an empty line a text that goes on is an answer */
 		{"1. 약점은?\n\nWhat is a weakness?\nI would say it is a thing one can mend.\n",
 			"1(1) 약점은?\n  en+ What is a weakness? I would say it is a thing one can "
-			"mend.\n"},
+			"mend.\n!3\n"},
 		/* a comparison is no translation, nor is an English answer */
 		{"1. TCP / UDP 차이\n2. 동기 / async\n",
 			"1(1) TCP / UDP 차이\n2(2) 동기 / async\n"},
@@ -332,7 +331,7 @@ static void test_labelled_blocks_cards_and_headings_are_questions(void **state)
 		{"## 왜 왔나요?\n\n" LONG_KO "\n\n### 답변\n" MORE_KO "\n\n## 언제 왔나요?\n",
 			"1 왜 왔나요?\n  ko+ " LONG_KO "\n  ko+ " MORE_KO "\n8 언제 왔나요?\n"},
 		{"## 왜 왔나요?\n1. 언제 왔나요?\n2. 어떻게 왔나요?\n",
-			"# 왜 왔나요?\n2(1) 언제 왔나요?\n3(2) 어떻게 왔나요?\n"},
+			"# 왜 왔나요?\n2(1) 언제 왔나요?\n3(2) 어떻게 왔나요?\n!1\n"},
 		{"1. 인증\n**순서는 어떻게 되나요?**\n1. 먼저 인가 요청을 보냅니다.\n2. 코드를 "
 		 "받습니다.\n2. 다음\n",
 			"1(1) 인증\n2<1 순서는 어떻게 되나요?\n  ko+ 먼저 인가 요청을 "
