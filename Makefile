@@ -5,9 +5,9 @@ BUILD ?= build
 PROGRAM ?= rehearse
 CC ?= cc
 
-ROOMS = base deck schedule language audio session critique voice store report cmd
+ROOMS = base unpack deck schedule language audio session critique voice store report cmd
 PKG_CONFIG ?= pkg-config
-LIBRARIES = espeak-ng portaudio-2.0 sndfile soxr sqlite3 ncursesw libcjson inih libebur128 fftw3f opus ogg
+LIBRARIES = espeak-ng portaudio-2.0 sndfile soxr sqlite3 ncursesw libcjson inih libebur128 fftw3f opus ogg libarchive
 
 # Media keys come over sd-bus where libsystemd is there; BUS= builds without it.
 ifeq ($(origin BUS),undefined)

@@ -1,0 +1,24 @@
+/* Notes inside another container (an Anki package, a word processor's file) as text. */
+#ifndef UNPACK_UNPACK_H
+#define UNPACK_UNPACK_H
+
+#include <stddef.h>
+
+#include "base/error.h"
+
+/* Most bytes of text that one file may give. */
+#define UNPACK_TEXT_MAX ((size_t)64 << 20)
+
+enum unpacked {
+	UNPACK_NONE, /* the file is no container: read it as it is */
+	UNPACK_TEXT,
+	UNPACK_FAILED,
+};
+
+/* Turns the bytes of the file `path` into text that deck_parse reads. An Anki package is known by
+ * its content and becomes the text of an Anki export. The file itself is not opened. On UNPACK_TEXT
+ * *text (free() it) has *text_length bytes with a zero byte behind, else it is NULL. */
+enum unpacked unpack_notes(const char *path, const char *bytes, size_t length, char **text,
+	size_t *text_length, struct error *err);
+
+#endif
