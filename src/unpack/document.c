@@ -1,0 +1,160 @@
+/* Documents become Markdown by pandoc, a program of its own that need not be installed. */
+#include "unpack/document.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "unpack/child.h"
+#include "unpack/ending.h"
+#include "unpack/rtf.h"
+
+static const struct {
+	const char *ending;
+	const char *format; /* as pandoc names it */
+} DOCUMENTS[] = {{".docx", "docx"}, {".odt", "odt"}, {".html", "html"}, {".htm", "html"},
+	{".epub", "epub"}, {".ipynb", "ipynb"}, {".rtf", "rtf"}};
+
+/* A filter of pandoc's. A cell of a table in Markdown is one line: without this, pandoc writes
+ * "[TABLE]" for a table that has a list or two paragraphs in a cell. Div and Span would be written
+ * as tags. */
+static const char FILTER[] =
+	"local function line(blocks)\n"
+	"  local between = {pandoc.Space()}\n"
+	"  return {pandoc.Plain(pandoc.utils.blocks_to_inlines(blocks, between))}\n"
+	"end\n"
+	"local function items(list)\n"
+	"  local all = {}\n"
+	"  for _, item in ipairs(list.content) do\n"
+	"    for _, block in ipairs(item) do all[#all + 1] = block end\n"
+	"  end\n"
+	"  return all\n"
+	"end\n"
+	"local cells = {BulletList = items, OrderedList = items, Blocks = line,\n"
+	"  LineBreak = function() return pandoc.Space() end}\n"
+	"function Table(table) return pandoc.walk_block(table, cells) end\n"
+	"function Div(div) return div.content end\n"
+	"function Span(span) return span.content end\n";
+
+/* Whether there is something like `<p>`, `</p>` or `<!doctype` in it. */
+static bool has_tag(const char *bytes, size_t length)
+{
+	const char *end = bytes + length;
+	const char *mark = length > 0 ? memchr(bytes, '<', length) : NULL;
+	while (mark && mark + 1 < end) {
+		char next = mark[1];
+		if (next == '/' || next == '!' || (next >= 'a' && next <= 'z') ||
+			(next >= 'A' && next <= 'Z')) {
+			return true;
+		}
+		mark = memchr(mark + 1, '<', (size_t)(end - mark - 1));
+	}
+	return false;
+}
+
+/* The format of a document, or NULL when it is none. */
+static const char *format_of(const char *path, const char *bytes, size_t length)
+{
+	for (size_t i = 0; i < sizeof(DOCUMENTS) / sizeof(DOCUMENTS[0]); i++) {
+		if (ending_is(path, DOCUMENTS[i].ending)) {
+			const char *format = DOCUMENTS[i].format;
+			bool text = strcmp(format, "html") == 0 && !has_tag(bytes, length);
+			return text ? NULL : format;
+		}
+	}
+	return NULL;
+}
+
+/* The first line of what pandoc complained of, as it may stand in a message. */
+static char *first_line(const struct text *complaint)
+{
+	struct text line;
+	text_init(&line, 300);
+	size_t length = strcspn(complaint->bytes, "\r\n");
+	for (size_t at = 0; at < length;) {
+		uint32_t c;
+		at += utf8_decode(complaint->bytes + at, length - at, &c);
+		text_add_char(&line, c < 0x20 || (c >= 0x7F && c < 0xA0) ? ' ' : c);
+	}
+	text_add(&line, line.length == 0 ? "it gives no reason" : "");
+	return text_take(&line);
+}
+
+static bool fail_reading(const char *path, const struct child_result *result, struct error *err)
+{
+	if (strstr(result->complaint.bytes, "--sandbox")) { /* "Unknown option --sandbox." */
+		return error_set(err, ERROR_INPUT,
+			"%s is read through pandoc, and the one installed is older than 2.15; "
+			"install a newer one or save the notes as Markdown or text",
+			path);
+	}
+	char *line = first_line(&result->complaint);
+	(void)error_set(err, ERROR_INPUT,
+		"%s cannot be read by pandoc (%s); save the file anew, or as Markdown or text",
+		path, line);
+	free(line);
+	return false;
+}
+
+static bool judge(
+	const char *path, int limit_ms, const struct child_result *result, struct error *err)
+{
+	switch (result->end) {
+	case CHILD_WELL:
+		return true;
+	case CHILD_ABSENT:
+		return error_set(err, ERROR_INPUT,
+			"%s is read through pandoc, which is not installed; install it (apt-get "
+			"install pandoc) or save the notes as Markdown or text",
+			path);
+	case CHILD_NOT_BEGUN:
+		return error_set_system(err, ERROR_SYSTEM, result->why,
+			"%s is read through pandoc, which cannot be run", path);
+	case CHILD_LATE:
+		return error_set(err, ERROR_INPUT,
+			"%s takes pandoc longer than %g s to read; save the notes as Markdown or "
+			"text",
+			path, limit_ms / 1000.0);
+	case CHILD_TOO_MUCH:
+		return error_set(err, ERROR_INPUT,
+			"%s gives more than %zu MB of text; split it into several files", path,
+			result->output.limit >> 20);
+	case CHILD_FAILED:
+		return fail_reading(path, result, err);
+	}
+	return false;
+}
+
+enum unpacked document_unpack(const char *path, const char *bytes, size_t length, int limit_ms,
+	struct text *out, struct error *err)
+{
+	const char *format = format_of(path, bytes, length);
+	if (!format) {
+		return UNPACK_NONE;
+	}
+	/* --standalone keeps the title, as front matter. */
+	const char *const argv[] = {"pandoc", "--sandbox", "--quiet", "--standalone", "--wrap=none",
+		"-f", format, "-t", "gfm-raw_html", "--lua-filter", CHILD_SCRIPT, NULL};
+	struct child_result result;
+	struct text input;
+	text_init(&input, (size_t)-1 / 2);
+	if (strcmp(format, "rtf") == 0) {
+		rtf_space(bytes, length, &input);
+		bytes = input.bytes;
+		length = input.length;
+	}
+	child_run(&(struct child_task){.argv = argv,
+			  .input = bytes,
+			  .input_length = length,
+			  .script = FILTER,
+			  .output_max = out->limit - out->length,
+			  .limit_ms = limit_ms},
+		&result);
+	bool ok = judge(path, limit_ms, &result, err);
+	if (ok) {
+		text_add_bytes(out, result.output.bytes, result.output.length);
+	}
+	child_finish(&result);
+	text_finish(&input);
+	return ok ? UNPACK_TEXT : UNPACK_FAILED;
+}
