@@ -28,7 +28,7 @@ DEFINES = $(if $(BUS),-DREHEARSE_BUS) -DREHEARSE_VERSION='"$(VERSION)"' -DREHEAR
 
 sources = $(sort $(wildcard src/$(1)/*.c))
 objects = $(patsubst src/%.c,$(BUILD)/%.o,$(call sources,$(1)))
-allowed = $(1) $(shell sed -n 's/^$(1)://p' src/LAYERS)
+allowed = $(sort $(1) $(foreach room,$(shell sed -n 's/^$(1)://p' src/LAYERS),$(call allowed,$(room))))
 archives = $(patsubst %,$(BUILD)/%.a,$(call allowed,$(1)))
 UNIT_TESTS = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/*.c)))
 TEST_TOOLS = $(patsubst tests/tools/%.c,$(BUILD)/tools/%,$(sort $(wildcard tests/tools/*.c)))

@@ -14,6 +14,7 @@
 #include "deck/phrase.h"
 #include "deck/questions.h"
 #include "deck/shape.h"
+#include "unpack/unpack.h"
 
 static bool refuse_size(const char *path, struct error *err)
 {
@@ -113,7 +114,12 @@ bool deck_load(const char *path, struct deck *deck, struct error *err)
 	if (!file_read(path, DECK_LIMIT_BYTES, &bytes, &length, err)) {
 		return false;
 	}
-	bool ok = deck_parse(path, bytes, length, deck, err);
+	char *text = NULL;
+	size_t text_length = 0;
+	enum unpacked unpacked = unpack_notes(path, bytes, length, &text, &text_length, err);
+	bool ok = unpacked != UNPACK_FAILED &&
+		  deck_parse(path, text ? text : bytes, text ? text_length : length, deck, err);
+	free(text);
 	free(bytes);
 	return ok;
 }
