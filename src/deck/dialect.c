@@ -173,6 +173,9 @@ static bool is_way_back(struct span text)
 		span_starts(text, "[Top]") || span_starts(text, "{:")) {
 		return true;
 	}
+	if (span_starts(text, "[^") && holds(text, "]:")) {
+		return true; /* a footnote */
+	}
 	bool link = holds(text, "](") || holds(text, "<a ") || holds(text, "[");
 	if (text.length > 200) {
 		return false;

@@ -215,6 +215,16 @@ static bool is_pair(struct span text)
 	return false;
 }
 
+/* "methods: how do you view experiments": asks behind a word that says what about. */
+static bool asks_behind_colon(struct span text)
+{
+	size_t colon = span_find(text, ": ");
+	struct span tail = span_trim(span_skip(text, colon + 2));
+	return colon < text.length && colon < 40 && span_words(tail) >= 3 &&
+	       phrase_lang(tail, LANG_KO) == LANG_EN && starts_plain(tail, ASKING_WORDS) &&
+	       !span_starts_plain(tail, "when ") && !span_starts_plain(tail, "if ");
+}
+
 static bool names_more(struct span text)
 {
 	static const char *const PIECES[] = {" vs ", " vs. ", " versus ", "difference", "biggest ",
@@ -278,6 +288,9 @@ enum form phrase_form(struct span text)
 	}
 	struct span core = phrase_core(text);
 	bool mark = span_ends(core, "?") || span_ends(core, "？");
+	if (!mark && is_headword(text)) {
+		return FORM_HEADWORD;
+	}
 	if (phrase_asks(text)) {
 		return mark ? FORM_ASKS : FORM_REQUESTS;
 	}
@@ -298,6 +311,9 @@ enum form phrase_form(struct span text)
 	}
 	if (is_code(text)) {
 		return FORM_CODE;
+	}
+	if (asks_behind_colon(text)) {
+		return FORM_REQUESTS;
 	}
 	if (phrase_requests(text)) {
 		return FORM_REQUESTS;

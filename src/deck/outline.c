@@ -373,7 +373,7 @@ static size_t depth_of_list(const struct growth *growth, size_t depth, enum rank
 	if (top && top->kind == NODE_ITEM && top->rank < rank && growth->line.blanks == 0) {
 		return depth; /* right below `1.`: its list */
 	}
-	for (size_t i = depth; i > fold && rank == RANK_BULLET; i--) {
+	for (size_t i = growth->depth; i > fold && rank == RANK_BULLET; i--) {
 		const struct open_node *open = &growth->open[i - 1];
 		int apart = growth->line.indent - open->indent;
 		if (open->kind == NODE_HEADING) {
@@ -572,7 +572,8 @@ static size_t line_depth(const struct growth *growth)
 		const struct open_node *open = &growth->open[depth - 1];
 		bool inner = depth > 1 && growth->open[depth - 2].kind == NODE_ITEM;
 		bool out = growth->ruled || open->indent > growth->line.indent ||
-			   (open->indent == growth->line.indent && inner);
+			   (open->indent == growth->line.indent && inner) ||
+			   (growth->line.blanks > 1 && open->rank == RANK_BULLET && !open->asks);
 		if (!out) {
 			break;
 		}
@@ -672,6 +673,22 @@ static bool title_asks_within(const struct growth *growth)
 	       growth->line.blanks == 0 || growth->ahead.label == LABEL_PART;
 }
 
+/* How deep the open line that begins with "Q:" reaches; 0 when none is open. */
+static size_t labelled_lead(const struct growth *growth)
+{
+	for (size_t i = growth->depth; i > fold_depth(growth); i--) {
+		const struct open_node *open = &growth->open[i - 1];
+		bool quiz = growth->outline->nodes[open->node].label == LABEL_QUESTION;
+		if (open->kind == NODE_HEADING) {
+			break;
+		}
+		if (open->kind == NODE_LEAD && quiz) {
+			return i;
+		}
+	}
+	return 0;
+}
+
 static void take_title(struct growth *growth)
 {
 	size_t fold = fold_depth(growth);
@@ -695,6 +712,10 @@ static void take_title(struct growth *growth)
 	} else {
 		depth = depth_without(growth, ITEMS | LEADS | TITLES);
 		depth = depth > fold ? depth : fold;
+		size_t quiz = labelled_lead(growth);
+		bool heads = span_ends(growth->mark.text, ":") || span_ends(growth->line.text, ":**") ||
+			     phrase_follows_up(growth->mark.text);
+		depth = heads && quiz > depth ? quiz : depth; /* "Follow-ups:" below "Q: …" */
 	}
 	close_to(growth, depth);
 	struct node *node = hold(growth, NODE_TITLE);
@@ -711,6 +732,10 @@ static void take_question_label(struct growth *growth)
 	bool right_below = growth->line.blanks == 0 && depth > 0 &&
 			   growth->open[depth - 1].kind == NODE_ITEM && !growth->ruled;
 	if (!follows && !right_below) {
+		size_t quiz = labelled_lead(growth);
+		if (quiz > 0 && growth->open[quiz - 1].indent + 1 >= growth->line.indent) {
+			depth = quiz; /* with what stands below it */
+		}
 		/* deeper than an item it belongs to the item */
 		while (depth > 0 && (growth->open[depth - 1].kind == NODE_LEAD ||
 					    (growth->open[depth - 1].kind == NODE_ITEM &&

@@ -324,9 +324,9 @@ static void set_headwords(struct shape *shape)
 	char **keys = mem_array(count, sizeof(*keys));
 	size_t *times = mem_array(count, sizeof(*times));
 	for (size_t i = 0; i < count; i++) {
-		bool holds = nodes[i].kind != NODE_LINE && nodes[i].kind != NODE_ROW &&
-			     nodes[i].kind != NODE_CODE && nodes[i].kind != NODE_RULE &&
-			     nodes[i].kind != NODE_ASIDE;
+		bool holds = nodes[i].kind == NODE_HEADING || nodes[i].kind == NODE_TITLE ||
+			     nodes[i].kind == NODE_FOLD || nodes[i].kind == NODE_LEAD ||
+			     (nodes[i].kind == NODE_ITEM && nodes[i].end > i + 1);
 		bool phrase = nodes[i].form == FORM_PHRASE || nodes[i].form == FORM_NAMES ||
 			      nodes[i].form == FORM_PAIR;
 		if (!holds || !phrase || nodes[i].text.length > 120 ||
@@ -531,6 +531,7 @@ struct below {
 	bool text;      /* lines, code, rows: something to say */
 	bool holders;   /* headings, items, folds, titles */
 	bool labels;    /* an answer or a part of a story */
+	size_t quiz;    /* nodes that begin with "Q:" */
 	bool reveal;    /* a fold that hides an answer */
 	bool topics;    /* lists of loose words */
 	bool rows_only; /* nothing but a table */
@@ -570,6 +571,7 @@ static struct below look_below(const struct shape *shape, uint32_t index)
 		below.reveal = below.reveal || (kind == NODE_FOLD && phrase_reveals(child->text));
 		rows += kind == NODE_ROW;
 		others += kind != NODE_ROW && kind != NODE_RULE;
+		below.quiz += child->label == LABEL_QUESTION;
 		below.asking += is_asking(child) && child->form == FORM_ASKS;
 	}
 	below.rows_only = rows > 0 && others == 0;
@@ -754,7 +756,10 @@ static float other_weight(const struct shape *shape, uint32_t index, const struc
 	weight -= phrase_contrasts(node->text) ? 1.0F : 0;
 	bool titles = kind == NODE_HEADING || kind == NODE_TITLE || kind == NODE_FOLD;
 	if (below->labels || below->reveal) {
-		weight -= 2.5F;
+		weight -= kind == NODE_ITEM ? 8.0F : 2.5F;
+	}
+	if (below->quiz == 1 && kind == NODE_HEADING && !is_asking(node)) {
+		weight += 3; /* it wraps the question below it */
 	}
 	if (titles && !below->holders && !below->topics && index != shape->title) {
 		weight -= has_children(shape, index) ? 1.2F : 1.0F;
@@ -805,7 +810,10 @@ static float follow_weight(const struct shape *shape, const struct node *node)
 	if (shape->ordered) {
 		return -ORDER_WEIGHT;
 	}
-	if (node->label == LABEL_QUESTION || (node->flags & NODE_CARD)) {
+	if (node->label == LABEL_QUESTION) {
+		return node->parent != NO_NODE && shape->nodes[node->parent].kind == NODE_ITEM ? 8 : 3;
+	}
+	if (node->flags & NODE_CARD) {
 		return 3;
 	}
 	/* `1)` below `1.`, and `1-1.`: numbers that go further in */
