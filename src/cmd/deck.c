@@ -46,6 +46,13 @@ static cJSON *question_json(const struct deck *deck, const struct question *ques
 			json_text(text, lang_name((enum lang)lang), question->text[lang]);
 		}
 	}
+	for (int lang = 0; lang < LANG_COUNT; lang++) {
+		if (question->asked[lang]) {
+			cJSON *asked = cJSON_GetObjectItem(object, "asked");
+			asked = asked ? asked : cJSON_AddObjectToObject(object, "asked");
+			json_text(asked, lang_name((enum lang)lang), question->asked[lang]);
+		}
+	}
 	cJSON *answers = cJSON_AddArrayToObject(object, "answers");
 	for (size_t i = 0; i < question->answer_count; i++) {
 		cJSON *answer = cJSON_CreateObject();

@@ -99,7 +99,7 @@ static void expect(const struct call *call, const struct own *table, size_t coun
 		count > 0 ? bsearch(&wanted, table, count, sizeof(*table), by_name) : NULL;
 	double limit = choice_limit(call, choice);
 	double answer = own ? own->sum / own->count : answer_seconds(choice, limit, share);
-	const char *text = question_text(choice->question, choice->lang, NULL);
+	const char *text = question_asked(choice->question, choice->lang, NULL);
 	choice->seconds = AROUND_S + speaking_seconds(text) + answer;
 }
 

@@ -125,7 +125,7 @@ static void begin_part(struct listening *l, enum listen_part part)
 	}
 	if (part == LISTEN_QUESTION) {
 		l->text = desk_say(
-			l->desk, question_text(choice->question, choice->lang, NULL), choice->lang);
+			l->desk, question_asked(choice->question, choice->lang, NULL), choice->lang);
 	} else if (part == LISTEN_GAP) {
 		desk_cue(l->desk, CUE_CHIME); /* so that the silence is not taken for the end */
 		desk_silence(l->desk, call_number(l->call, OPTION_GAP));
@@ -192,7 +192,7 @@ static void draw(struct listening *l)
 	struct screen_view view = {.heading = heading,
 		.progress = progress,
 		.topic = choice->question->topic,
-		.question = question_text(choice->question, choice->lang, NULL),
+		.question = question_asked(choice->question, choice->lang, NULL),
 		.answer = answer,
 		.says_answer = answer != NULL,
 		.doing = l->paused ? "paused" : PART_NAMES[l->part],

@@ -128,7 +128,7 @@ void rehearsal_draw(struct rehearsal *r)
 	struct screen_view view = {.heading = heading,
 		.progress = progress,
 		.topic = choice->question->topic,
-		.question = question_text(choice->question, choice->lang, NULL),
+		.question = question_asked(choice->question, choice->lang, NULL),
 		.detail = reason,
 		.doing = doing,
 		.doing_tint = recording ? TINT_RED : TINT_PLAIN,

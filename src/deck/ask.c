@@ -424,6 +424,22 @@ static void set_texts(struct span text, struct ask *ask)
 	ask->text[ask->lang] = span_text(text);
 }
 
+/* The words of a question: an address cannot be asked, nor the brackets that are left of it. */
+static char *spoken_text(struct span text)
+{
+	struct text out;
+	text_init(&out, DECK_TEXT_MAX);
+	markup_strip(text, true, &out);
+	struct span words = span_trim((struct span){out.bytes, out.length});
+	bool address = span_find(text, "://") < text.length;
+	while (address && (span_ends(words, "()") || span_ends(words, "<>"))) {
+		words = span_trim(span_take(words, words.length - 2));
+	}
+	char *plain = words.length > 0 ? span_text(words) : markup_text(text);
+	text_finish(&out);
+	return plain;
+}
+
 /* Quotation marks around the whole of a question are not asked. */
 static struct span without_quotes(struct span text)
 {
@@ -482,7 +498,7 @@ bool ask_read(
 	while (span_starts(text, "**") && span_find(span_skip(text, 2), "**") == text.length - 2) {
 		text = span_skip(text, 2); /* bold that never closes */
 	}
-	char *plain = markup_text(text);
+	char *plain = spoken_text(text);
 	struct span whole = bounded(builder, line, without_quotes(span_plain(span_of(plain))), ask);
 	struct halves halves;
 	size_t split = answer.length > 0 || split_languages(whole, &halves)

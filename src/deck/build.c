@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "deck/phrase.h"
 
 /* So many lines in a row are each named for one reason; the rest of them share a remark. */
 #define REMARKS_ALIKE 100
@@ -279,12 +280,39 @@ static void sort_remarks(struct deck *deck)
 	free(placed);
 }
 
+/* Puts phrases into the deck's pattern: the place of the words is `…` or `...`. */
+static void put_phrases(struct builder *builder)
+{
+	for (size_t i = 0; i < builder->deck->question_count; i++) {
+		struct question *question = &builder->deck->questions[i];
+		for (int lang = 0; lang < LANG_COUNT; lang++) {
+			const char *pattern = builder->ask[lang];
+			const char *text = question->text[lang];
+			enum form form = text ? phrase_form(span_of(text)) : FORM_SENTENCE;
+			if (!pattern || (form != FORM_PHRASE && form != FORM_NAMES)) {
+				continue;
+			}
+			struct span all = span_of(pattern);
+			size_t wide = span_find(all, "\xE2\x80\xA6");
+			size_t at = wide < all.length ? wide : span_find(all, "...");
+			struct span head = span_take(all, at);
+			struct span tail = span_skip(all, at + 3);
+			question->asked[lang] = mem_format("%.*s%s%.*s", (int)head.length, head.at, text,
+				(int)tail.length, tail.at);
+		}
+	}
+}
+
 void builder_finish(struct builder *builder)
 {
+	put_phrases(builder);
 	give_ids(builder);
 	close_alike(builder);
 	sort_remarks(builder->deck);
 	names_finish(&builder->topics);
 	free(builder->tags);
 	free(builder->ordered);
+	for (int lang = 0; lang < LANG_COUNT; lang++) {
+		free(builder->ask[lang]);
+	}
 }

@@ -1,5 +1,6 @@
 /* Reads tables of cards: headers of an Anki import, the columns, then a question a record. */
 #include "deck/cards.h"
+#include "deck/mark.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +12,10 @@
 
 bool cards_are(const char *path, struct span text)
 {
+	struct span first = span_trim(span_take(text, span_find(text, "\n")));
+	if (mark_line(first, NO_NUMBER).label == LABEL_QUESTION) {
+		return false; /* "Front: …": notes, whatever separators stand in them */
+	}
 	struct card_form form;
 	return card_form_find(path, text, &form);
 }

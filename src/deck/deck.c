@@ -148,6 +148,7 @@ static void question_finish(struct question *question)
 	free(question->tags);
 	for (int i = 0; i < LANG_COUNT; i++) {
 		free(question->text[i]);
+		free(question->asked[i]);
 	}
 	for (size_t i = 0; i < question->answer_count; i++) {
 		free(question->answers[i].text);
@@ -217,6 +218,15 @@ char *question_model_answer(const struct question *question, enum lang lang)
 		return mem_text(best->text);
 	}
 	return told;
+}
+
+const char *question_asked(const struct question *question, enum lang lang, enum lang *found)
+{
+	enum lang chosen = question->text[lang] ? lang : question->lang;
+	if (found) {
+		*found = chosen;
+	}
+	return question->asked[chosen] ? question->asked[chosen] : question->text[chosen];
 }
 
 const char *question_text(const struct question *question, enum lang lang, enum lang *found)

@@ -38,6 +38,8 @@ struct question {
 	size_t parent;          /* index of the question it is part of, or NO_PARENT */
 	enum lang lang;         /* the language it is first written in */
 	char *text[LANG_COUNT]; /* NULL where it is not written in that language */
+	/* how a bare phrase is put, by the deck's `ask:` pattern; NULL: as its text */
+	char *asked[LANG_COUNT];
 	struct answer *answers;
 	size_t answer_count;
 	char *parts[PART_COUNT]; /* STAR text; NULL where absent */
@@ -116,6 +118,10 @@ char *question_model_answer(const struct question *question, enum lang lang);
 /* The question's text in a language, or in its own language when it is not written in that one.
  * *found (may be NULL) is the language of what is returned. Borrowed from the question. */
 const char *question_text(const struct question *question, enum lang lang, enum lang *found);
+
+/* The question as it is asked aloud: its text, or that within the deck's pattern for phrases.
+ * Borrowed; *found as for question_text. */
+const char *question_asked(const struct question *question, enum lang lang, enum lang *found);
 
 /* Adds the deck as text that Anki imports (tabs between, guid column, a note a question) and that
  * deck_parse reads back whole. `sounds` (may be NULL) has LANG_COUNT names a question of sound

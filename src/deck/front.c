@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "deck/ask.h"
+#include "deck/phrase.h"
 #include "deck/source.h"
 
 static const struct {
@@ -27,6 +28,8 @@ static const struct {
 #define QUESTIONS ((size_t)-3)
 	{"questions", QUESTIONS},
 	{"질문", QUESTIONS},
+#define ASK ((size_t)-5)
+	{"ask", ASK},
 #define TAGS ((size_t)-4)
 	{"tags", TAGS},
 };
@@ -110,6 +113,20 @@ static void read_tags(struct builder *builder, struct span value)
 	text_finish(&tags);
 }
 
+/* `… 에 대해 말씀해 주세요`: how phrases of the pattern's language are asked. */
+static void read_pattern(struct builder *builder, int line, struct span value)
+{
+	enum lang lang = phrase_lang(value, LANG_KO);
+	if (span_find(value, "\xE2\x80\xA6") == value.length && span_find(value, "...") == value.length) {
+		builder_remark(builder, line,
+			"'ask:' needs … where the words of the question stand, for example "
+			"\"… 에 대해 말씀해 주세요\"");
+		return;
+	}
+	free(builder->ask[lang]);
+	builder->ask[lang] = span_text(value);
+}
+
 static void read_key(struct builder *builder, int line, struct span text)
 {
 	size_t colon = span_find(text, ":");
@@ -134,6 +151,10 @@ static void read_key(struct builder *builder, int line, struct span text)
 		if (KEYS[i].offset == QUESTIONS) {
 			free(builder->ordered);
 			builder->ordered = value.length > 0 ? span_text(value) : NULL;
+			return;
+		}
+		if (KEYS[i].offset == ASK) {
+			read_pattern(builder, line, value);
 			return;
 		}
 		if (KEYS[i].offset == TAGS) {

@@ -7,6 +7,8 @@
 #include "base/text.h"
 #include "deck/build.h"
 #include "deck/candidates.h"
+#include "deck/mark.h"
+#include "deck/markup.h"
 #include "deck/phrase.h"
 
 /* Measured on notes: edits scored 0.42–0.90, different questions at most 0.18. */
@@ -67,17 +69,33 @@ static bool same_place(const struct question *question, const struct known_quest
 	       strcmp(question->topic, known->topic ? known->topic : "") == 0;
 }
 
+/* The folded words of a question without the marks and labels that stood before them: notes that
+ * were read by an older reader left some in. free() it. */
+static char *bare_words(const char *text)
+{
+	struct span words = mark_line(span_plain(span_of(text)), NO_NUMBER).text;
+	while (span_starts(words, "*") || span_starts(words, "#") || span_starts(words, " ")) {
+		words = span_skip(words, 1);
+	}
+	char *plain = markup_text(words.length > 0 ? words : span_of(text));
+	char *folded = fold_text(plain);
+	free(plain);
+	return folded;
+}
+
 /* Known questions of one folded text, as a list through `next`. */
 struct texts {
 	struct names names;
 	size_t *next; /* per known question and language */
 	char **folded;
+	bool bare; /* the words alone are compared */
 };
 
-static void texts_init(struct texts *texts, const struct work *work)
+static void texts_init(struct texts *texts, const struct work *work, bool bare)
 {
 	size_t count = work->known_count * LANG_COUNT;
-	*texts = (struct texts){.next = mem_array(count, sizeof(*texts->next)),
+	*texts = (struct texts){.bare = bare,
+		.next = mem_array(count, sizeof(*texts->next)),
 		.folded = mem_array(count, sizeof(*texts->folded))};
 	size_t *last = mem_array(count, sizeof(*last));
 	for (size_t i = 0; i < count; i++) {
@@ -87,7 +105,7 @@ static void texts_init(struct texts *texts, const struct work *work)
 		if (!text) {
 			continue;
 		}
-		texts->folded[i] = fold_text(text);
+		texts->folded[i] = bare ? bare_words(text) : fold_text(text);
 		size_t first = names_add(&texts->names, texts->folded[i], i);
 		if (first != NAME_NONE) {
 			texts->next[last[first]] = i;
@@ -122,7 +140,7 @@ static size_t best_equal(
 	const struct work *work, const struct texts *texts, size_t question, int lang)
 {
 	const struct question *asked = &work->deck->questions[question];
-	char *folded = fold_text(asked->text[lang]);
+	char *folded = texts->bare ? bare_words(asked->text[lang]) : fold_text(asked->text[lang]);
 	size_t best = NAME_NONE;
 	int best_fitness = -1;
 	size_t seen = 0;
@@ -303,11 +321,14 @@ void deck_identify(struct deck *deck, const struct known_question *known, size_t
 		work.taken[i] = NAME_NONE;
 	}
 	struct texts texts;
-	texts_init(&texts, &work);
+	texts_init(&texts, &work, false);
 	match_explicit(&work);
 	for (int least = 4; least >= 0; least -= 2) {
 		match_exact(&work, &texts, least);
 	}
+	texts_finish(&texts, &work);
+	texts_init(&texts, &work, true);
+	match_exact(&work, &texts, 0);
 	struct candidates candidates;
 	candidates_find(&candidates, deck, work.matched, known, known_count, work.taken);
 	match_alike(&work, &candidates);

@@ -52,6 +52,7 @@ struct growth {
 	bool broken;    /* something other than a line stood before this one */
 	int quotes;     /* `<blockquote>` that are open */
 	bool summary;   /* a fold is open whose summary has not come */
+	bool more;      /* another piece of this line follows */
 	uint32_t lines; /* read so far */
 	int awaited;    /* the line of a mark that stands alone; 0 when none */
 	struct mark_read awaited_mark;
@@ -826,8 +827,9 @@ static bool wraps(const struct growth *growth)
 	bool hangs = growth->next.indent > growth->line.indent;
 	size_t width = text_width(text.at, text.length);
 	if (lang == LANG_EN) {
+		bool asks = phrase_asks(below) || span_find(below, "? ") < below.length;
 		bool more = (whole || (hangs && !phrase_is_sentence(text))) &&
-			    width >= WRAP_COLUMNS && phrase_asks(below);
+			    width >= WRAP_COLUMNS && asks;
 		return (small && (width >= WRAP_COLUMNS || phrase_asks(below))) || more;
 	}
 	return phrase_asks(below) && !phrase_asks(text) &&
@@ -1000,8 +1002,9 @@ static bool wait_for_words(struct growth *growth)
 	enum mark mark = growth->mark.mark;
 	bool numbered = mark == MARK_NUMBER || mark == MARK_CIRCLED;
 	bool label = growth->mark.label == LABEL_QUESTION || growth->mark.label == LABEL_FOLLOW_UP;
-	bool below = growth->next.kind == LINE_TEXT && growth->ahead.label == LABEL_NONE &&
-		     (growth->ahead.mark == MARK_NONE || growth->ahead.mark == MARK_TITLE);
+	bool below = growth->more ||
+		     (growth->next.kind == LINE_TEXT && growth->ahead.label == LABEL_NONE &&
+			     (growth->ahead.mark == MARK_NONE || growth->ahead.mark == MARK_TITLE));
 	below = below ||
 		(label && growth->next.kind == LINE_TEXT && growth->ahead.label == LABEL_NONE);
 	if (growth->mark.text.length > 0 || !(label || (numbered && growth->next.blanks == 0)) ||
@@ -1157,6 +1160,7 @@ static void take_line(struct growth *growth)
 	struct piece piece;
 	bool any = false;
 	while (piece_next(&growth->html, &rest, growth->line.number, &piece)) {
+		growth->more = span_trim(rest).length > 0;
 		if (piece.kind != PIECE_TEXT || span_starts(piece.text, "<")) {
 			piece.text = piece.kind == PIECE_SUMMARY
 					     ? piece.text
@@ -1172,6 +1176,7 @@ static void take_line(struct growth *growth)
 		}
 		any = true;
 	}
+	growth->more = false;
 	if (!any) {
 		growth->next.blanks += growth->next.kind == LINE_TEXT && growth->line.blanks > 0;
 		growth->broken = true;

@@ -70,6 +70,7 @@ struct node {
 	uint8_t blanks;       /* empty lines before it, up to 255 */
 	uint8_t form;         /* enum form, given by the shape */
 	uint8_t role;         /* enum role, given by the shape */
+	bool doubt;           /* it became a question on little evidence; given by the shape */
 	int8_t lang;          /* named by a label (enum lang), or NO_LANG */
 	int16_t number_group; /* the number's first part in `2-1.`, or NO_NUMBER */
 	float as_question;    /* weights of the shape */

@@ -106,7 +106,12 @@ static const char *const ASKING_STARTS[] = {"tell me", "tell us", "describe ", "
 	"would you ", NULL};
 
 static const char *const WONDERING_STARTS[] = {
-	"what ", "what's ", "why ", "how ", "when ", "where ", "who ", "which ", NULL};
+	"what ", "what's ", "why ", "how ", NULL};
+
+/* These begin clauses as well, unless a verb of a question follows. */
+static const char *const CLAUSE_STARTS[] = {"when ", "where ", "who ", "which ", NULL};
+static const char *const QUESTION_VERBS[] = {"do ", "does ", "did ", "is ", "are ", "was ", "were ",
+	"can ", "could ", "would ", "should ", "will ", "have ", "has ", NULL};
 
 static size_t starts_any_plain(struct span text, const char *const *list)
 {
@@ -147,9 +152,11 @@ bool phrase_asks(struct span text)
 	if (ends_in_hangul(core)) {
 		return span_ends_any(core, ASKING_ENDS) > 0 && inner_stops(core) == 0;
 	}
-	bool asks =
-		starts_any_plain(core, ASKING_STARTS) > 0 ||
-		(!stop && starts_any_plain(core, WONDERING_STARTS) > 0 && span_words(core) >= 3);
+	size_t clause = starts_any_plain(core, CLAUSE_STARTS);
+	bool wonders = starts_any_plain(core, WONDERING_STARTS) > 0 ||
+		       (clause > 0 && starts_any_plain(span_skip(core, clause), QUESTION_VERBS) > 0);
+	bool asks = starts_any_plain(core, ASKING_STARTS) > 0 ||
+		    (!stop && wonders && span_words(core) >= 3);
 	return asks && inner_stops(core) == 0;
 }
 

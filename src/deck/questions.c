@@ -186,6 +186,21 @@ static void fill_question(
 	}
 }
 
+/* Neither voice can say a question in other letters: it would be asked as silence. */
+static void leave_to_other_voices(struct maker *maker, size_t index)
+{
+	struct question *question = &maker->deck->questions[index];
+	for (int lang = 0; lang < LANG_COUNT; lang++) {
+		struct letters letters =
+			question->text[lang] ? span_count(span_of(question->text[lang])) : (struct letters){0};
+		if (letters.other > letters.hangul + letters.latin && !question->skipped) {
+			question->skipped = true;
+			builder_remark(maker->builder, question->line,
+				"neither the Korean nor the English voice can say this, so it is not asked");
+		}
+	}
+}
+
 /* What a leaf question holds: its siblings up to the next question or topic, or its paragraph. */
 static uint32_t reach_of(const struct maker *maker, uint32_t index)
 {
@@ -220,8 +235,11 @@ static void open_question(struct maker *maker, size_t question, uint32_t node, u
 	if (maker->depth == DEPTH_MAX) {
 		close_to(maker, DEPTH_MAX - 1);
 	}
-	maker->open[maker->depth++] = (struct open_question){
-		.question = question, .node = node, .end = end, .definition = NOTHING};
+	maker->open[maker->depth++] = (struct open_question){.question = question,
+		.node = node,
+		.end = end,
+		.heading = maker->nodes[node].kind == NODE_HEADING,
+		.definition = NOTHING};
 	maker->answers.top = &maker->open[maker->depth - 1];
 }
 
@@ -282,6 +300,12 @@ static void ask(struct maker *maker, uint32_t index)
 	}
 	size_t question = builder_question(maker->builder, place.line, parent);
 	fill_question(maker, question, node, &said);
+	leave_to_other_voices(maker, question);
+	if (node->doubt) {
+		builder_remark(maker->builder, place.line,
+			"taken for a question, though it does not ask; write {skip} behind it when it is "
+			"none, {question} when it is");
+	}
 	open_question(maker, question, index, reach_of(maker, index));
 	builder_belongs(maker->builder, place.line, BECAME_QUESTION, question);
 	maker->last = question;

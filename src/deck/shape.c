@@ -19,6 +19,8 @@
 #define FILE_WEIGHT 1.2F
 /* What text below a node is worth for its being a question, at most. */
 #define TOLD_WEIGHT 4.0F
+/* A question that is worth less more than as text is doubted. */
+#define DOUBT_WEIGHT 1.0F
 /* An instruction of the user outweighs anything the words say. */
 #define ORDER_WEIGHT 50.0F
 
@@ -1073,6 +1075,20 @@ static void mend_topics(struct shape *shape)
 	}
 }
 
+/* Questions that neither ask nor are clearly told from text by their brothers. */
+static void set_doubts(struct shape *shape)
+{
+	for (uint32_t i = 0; i < shape->outline->count; i++) {
+		struct node *node = &shape->nodes[i];
+		bool weak = node->form == FORM_SENTENCE || node->form == FORM_PAIR ||
+			    node->form == FORM_LEAD_IN || node->form == FORM_CODE ||
+			    node->as_question - node->as_other < DOUBT_WEIGHT;
+		bool within = node->flags & (NODE_WITHIN | NODE_FORCED | NODE_CARD | NODE_SUB);
+		node->doubt = node->role == AS_QUESTION && weak && !within && !is_asking(node) &&
+			      node->label == LABEL_NONE && !shape->ordered;
+	}
+}
+
 void shape_decide(struct outline *outline, const char *ordered)
 {
 	struct shape shape = {.outline = outline,
@@ -1096,6 +1112,7 @@ void shape_decide(struct outline *outline, const char *ordered)
 		decide(&shape);
 	}
 	mend_topics(&shape);
+	set_doubts(&shape);
 	free(shape.follow);
 	free(shape.groups);
 	free(shape.slots);

@@ -369,6 +369,39 @@ static void test_code_quotes_tables_and_comments_are_kept_apart(void **state)
 	CHECK_READINGS(rows);
 }
 
+static void test_a_phrase_is_put_as_the_notes_say(void **state)
+{
+	(void)state;
+	static const char notes[] = "---\nask: \"… 에 대해 말씀해 주세요\"\nask: Tell me about ...\n---\n"
+				    "## 주인의식\n" LONG_KO "\n\n## 왜 왔나요?\n" MORE_KO
+				    "\n\n## Ownership\n" LONG_EN "\n";
+	struct deck deck;
+	assert_true(deck_parse("notes.md", notes, sizeof(notes) - 1, &deck, NULL));
+	assert_int_equal(deck.question_count, 3);
+	assert_int_equal(deck.remark_count, 0);
+	assert_string_equal(question_asked(&deck.questions[0], LANG_KO, NULL),
+		"주인의식 에 대해 말씀해 주세요");
+	assert_string_equal(question_text(&deck.questions[0], LANG_KO, NULL), "주인의식");
+	assert_string_equal(question_asked(&deck.questions[1], LANG_KO, NULL), "왜 왔나요?");
+	assert_string_equal(
+		question_asked(&deck.questions[2], LANG_EN, NULL), "Tell me about Ownership");
+	deck_finish(&deck);
+}
+
+static void test_a_question_that_no_voice_can_say_is_not_asked(void **state)
+{
+	(void)state;
+	static const char notes[] = "1. 왜 왔나요?\n2. 你为什么选择我们公司?\n";
+	struct deck deck;
+	assert_true(deck_parse("notes.md", notes, sizeof(notes) - 1, &deck, NULL));
+	assert_int_equal(deck.question_count, 2);
+	assert_false(deck.questions[0].skipped);
+	assert_true(deck.questions[1].skipped);
+	assert_int_equal(deck.remark_count, 1);
+	assert_int_equal(deck.remarks[0].line, 2);
+	deck_finish(&deck);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -387,6 +420,8 @@ int main(void)
 		cmocka_unit_test(test_no_markup_is_left_to_be_read_aloud),
 		cmocka_unit_test(test_question_and_answer_may_share_an_item),
 		cmocka_unit_test(test_labelled_blocks_cards_and_headings_are_questions),
+		cmocka_unit_test(test_a_phrase_is_put_as_the_notes_say),
+		cmocka_unit_test(test_a_question_that_no_voice_can_say_is_not_asked),
 		cmocka_unit_test(test_code_quotes_tables_and_comments_are_kept_apart),
 	};
 	return cmocka_run_group_tests_name("deck_kinds", tests, NULL, NULL);
