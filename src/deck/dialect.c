@@ -177,7 +177,7 @@ static bool is_way_back(struct span text)
 		return true; /* a footnote */
 	}
 	bool link = holds(text, "](") || holds(text, "<a ") || holds(text, "[");
-	if (text.length > 200) {
+	if (text.length > 200 || (!link && text.length > 40)) {
 		return false;
 	}
 	for (size_t i = 0; WORDS[i]; i++) {

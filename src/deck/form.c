@@ -268,6 +268,16 @@ static bool is_code(struct span text)
 	return text.length > 0 && signs * 6 > text.length && signs > 2;
 }
 
+static bool has_letter(struct span text)
+{
+	for (size_t i = 0; i < text.length && i < 64; i++) {
+		if ((unsigned)((unsigned char)text.at[i] | 0x20) - 'a' < 26) {
+			return true;
+		}
+	}
+	return span_letters(text) > 0;
+}
+
 enum form phrase_form(struct span text)
 {
 	static const char *const QUOTES[] = {"\"", "“", "'", "‘", NULL};
@@ -276,7 +286,7 @@ enum form phrase_form(struct span text)
 		return FORM_SENTENCE;
 	}
 	text = span_skip(text, span_starts_any(text, QUOTES));
-	if (span_letters(text) == 0) {
+	if (!has_letter(text)) {
 		return text.length > 0 && span_find(text, "?") < text.length ? FORM_SENTENCE
 									     : FORM_EMPTY;
 	}
@@ -293,6 +303,10 @@ enum form phrase_form(struct span text)
 	}
 	if (phrase_asks(text)) {
 		return mark ? FORM_ASKS : FORM_REQUESTS;
+	}
+	bool question = memchr(text.at, '?', text.length) != NULL;
+	if (!question && (span_ends(text, "다.") || span_ends(text, "요.") || text.length > 700)) {
+		return FORM_SENTENCE; /* most lines of Korean notes */
 	}
 	if (asks_early(text)) {
 		return FORM_ASKS;
