@@ -257,8 +257,9 @@ static void add_line(struct answers *answers, const struct node *node, struct sp
 	const struct question *question = open_of(answers);
 	bool telling = block->kind == BLOCK_ANSWER || block->kind == BLOCK_PART;
 	if (!telling && !(block->kind == BLOCK_NOTE && node->blanks == 0 && !block->quoted)) {
-		bool direct = (node->blanks == 0 || answers->top->heading) && block->kind == BLOCK_NONE &&
-			      question->answer_count == 0 && !answers->top->has_child;
+		bool direct = (node->blanks == 0 || answers->top->heading) &&
+			      block->kind == BLOCK_NONE && question->answer_count == 0 &&
+			      !answers->top->has_child;
 		block_begin(answers, BLOCK_ANSWER, node);
 		block->direct = direct;
 		block_add(answers, text, "");

@@ -297,8 +297,8 @@ static void put_phrases(struct builder *builder)
 			size_t at = wide < all.length ? wide : span_find(all, "...");
 			struct span head = span_take(all, at);
 			struct span tail = span_skip(all, at + 3);
-			question->asked[lang] = mem_format("%.*s%s%.*s", (int)head.length, head.at, text,
-				(int)tail.length, tail.at);
+			question->asked[lang] = mem_format("%.*s%s%.*s", (int)head.length, head.at,
+				text, (int)tail.length, tail.at);
 		}
 	}
 }

@@ -32,9 +32,9 @@ struct builder {
 	size_t remark_capacity;
 	size_t line_capacity;
 	struct names topics;
-	char *tags;    /* of every question, from the front matter; NULL when none */
+	char *tags;            /* of every question, from the front matter; NULL when none */
 	char *ask[LANG_COUNT]; /* the front matter's `ask:` patterns; NULL when none */
-	char *ordered; /* the front matter's `questions:`; NULL when none */
+	char *ordered;         /* the front matter's `questions:`; NULL when none */
 	/* Remarks with the same words: after some lines one remark stands for the rest. */
 	size_t alike;
 	size_t more;

@@ -7,6 +7,8 @@
 
 /* A phrase with more letters than this tells something. */
 #define PHRASE_MAX_LETTERS 90
+/* No word that heads a part of an answer is longer. */
+#define HEADWORD_MAX_BYTES 40
 /* So much may follow a question mark and still belong to the question. */
 #define TAIL_MAX_LETTERS 110
 
@@ -111,8 +113,8 @@ static bool is_headword(struct span text)
 	while (word.length > 0 && strchr(":.!", word.at[word.length - 1])) {
 		word.length--;
 	}
-	for (size_t i = 0; WORDS[i]; i++) {
-		if (word.length == strlen(WORDS[i]) && span_starts_plain(word, WORDS[i])) {
+	for (size_t i = 0; word.length <= HEADWORD_MAX_BYTES && WORDS[i]; i++) {
+		if (span_starts_plain(word, WORDS[i]) && word.length == strlen(WORDS[i])) {
 			return true;
 		}
 	}
@@ -153,7 +155,7 @@ bool phrase_is_furniture(struct span text)
 		}
 	}
 	for (size_t i = 0; WHOLE[i]; i++) {
-		if (word.length == strlen(WHOLE[i]) && span_starts_plain(word, WHOLE[i])) {
+		if (span_starts_plain(word, WHOLE[i]) && word.length == strlen(WHOLE[i])) {
 			return true;
 		}
 	}
@@ -286,6 +288,9 @@ enum form phrase_form(struct span text)
 		return FORM_SENTENCE;
 	}
 	text = span_skip(text, span_starts_any(text, QUOTES));
+	if (phrase_states(text)) {
+		return FORM_SENTENCE; /* most lines of Korean notes */
+	}
 	if (!has_letter(text)) {
 		return text.length > 0 && span_find(text, "?") < text.length ? FORM_SENTENCE
 									     : FORM_EMPTY;
@@ -306,7 +311,7 @@ enum form phrase_form(struct span text)
 	}
 	bool question = memchr(text.at, '?', text.length) != NULL;
 	if (!question && (span_ends(text, "다.") || span_ends(text, "요.") || text.length > 700)) {
-		return FORM_SENTENCE; /* most lines of Korean notes */
+		return FORM_SENTENCE;
 	}
 	if (asks_early(text)) {
 		return FORM_ASKS;
@@ -336,7 +341,7 @@ enum form phrase_form(struct span text)
 	if (stop && starts_plain(text, STEPS) && span_words(text) <= 9) {
 		return FORM_PHRASE;
 	}
-	if (span_letters(text) > PHRASE_MAX_LETTERS || phrase_is_sentence(text)) {
+	if (phrase_is_sentence(text) || span_letters(text) > PHRASE_MAX_LETTERS) {
 		return FORM_SENTENCE;
 	}
 	if (is_pair(text)) {

@@ -117,7 +117,8 @@ static void read_tags(struct builder *builder, struct span value)
 static void read_pattern(struct builder *builder, int line, struct span value)
 {
 	enum lang lang = phrase_lang(value, LANG_KO);
-	if (span_find(value, "\xE2\x80\xA6") == value.length && span_find(value, "...") == value.length) {
+	if (span_find(value, "\xE2\x80\xA6") == value.length &&
+		span_find(value, "...") == value.length) {
 		builder_remark(builder, line,
 			"'ask:' needs … where the words of the question stand, for example "
 			"\"… 에 대해 말씀해 주세요\"");

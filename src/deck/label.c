@@ -186,7 +186,7 @@ static const struct entry {
 static const struct entry *find_word(const char *word)
 {
 	for (size_t i = 0; i < sizeof(WORDS) / sizeof(WORDS[0]); i++) {
-		if (strcmp(WORDS[i].word, word) == 0) {
+		if (WORDS[i].word[0] == word[0] && strcmp(WORDS[i].word, word) == 0) {
 			return &WORDS[i];
 		}
 	}

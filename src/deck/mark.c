@@ -66,7 +66,7 @@ static bool is_rule(struct span text)
 {
 	static const char *const BOXES[] = {"─", "━", "—", "–", "═", "…", "-", "*", "_", "~", "·",
 		" ", "<hr>", "<hr/>", "<hr />", NULL};
-	if (text.length < 3 || text.length > 400 || span_letters(text) > 2) {
+	if (text.length < 3 || text.length > 400) {
 		return false;
 	}
 	uint32_t first = span_first(text);
@@ -300,6 +300,9 @@ static bool read_heading(struct span text, struct mark_read *read)
 	while (level < 7 && (size_t)level < text.length && text.at[level] == '#') {
 		level++;
 	}
+	if (level == 0 || level > 6) {
+		return false;
+	}
 	struct span rest = span_skip(text, (size_t)level);
 	bool spaced = rest.length == 0 || rest.at[0] == ' ';
 	/* `#word` alone is a heading somebody typed fast; several are tags. */
@@ -307,7 +310,7 @@ static bool read_heading(struct span text, struct mark_read *read)
 		    span_starts(rest, "pragma") || span_starts(rest, "if");
 	bool fast = !code &&
 		    (level >= 2 || (span_find(rest, "#") == rest.length && span_words(rest) <= 4));
-	if (level == 0 || level > 6 || (!spaced && !fast)) {
+	if (!spaced && !fast) {
 		return false;
 	}
 	rest = span_trim(rest);

@@ -714,7 +714,8 @@ static void take_title(struct growth *growth)
 		depth = depth_without(growth, ITEMS | LEADS | TITLES);
 		depth = depth > fold ? depth : fold;
 		size_t quiz = labelled_lead(growth);
-		bool heads = span_ends(growth->mark.text, ":") || span_ends(growth->line.text, ":**") ||
+		bool heads = span_ends(growth->mark.text, ":") ||
+			     span_ends(growth->line.text, ":**") ||
 			     phrase_follows_up(growth->mark.text);
 		depth = heads && quiz > depth ? quiz : depth; /* "Follow-ups:" below "Q: …" */
 	}

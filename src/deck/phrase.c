@@ -105,8 +105,7 @@ static const char *const ASKING_STARTS[] = {"tell me", "tell us", "describe ", "
 	"talk me", "share ", "discuss ", "please ", "compare ", "can you ", "could you ",
 	"would you ", NULL};
 
-static const char *const WONDERING_STARTS[] = {
-	"what ", "what's ", "why ", "how ", NULL};
+static const char *const WONDERING_STARTS[] = {"what ", "what's ", "why ", "how ", NULL};
 
 /* These begin clauses as well, unless a verb of a question follows. */
 static const char *const CLAUSE_STARTS[] = {"when ", "where ", "who ", "which ", NULL};
@@ -133,11 +132,17 @@ static size_t inner_stops(struct span text)
 	return stops;
 }
 
+bool phrase_states(struct span text)
+{
+	return span_ends(text, "다.") && !span_ends(text, "부탁드립니다.") &&
+	       !span_ends(text, "부탁합니다.") && !memchr(text.at, '?', text.length);
+}
+
 /* The order of the tests is that of their cost: most lines of notes are told by their last bytes.
  */
 bool phrase_asks(struct span text)
 {
-	if (text.length > ASKS_MAX_BYTES + 100) {
+	if (text.length > ASKS_MAX_BYTES + 100 || phrase_states(text)) {
 		return false;
 	}
 	struct span core = phrase_core(text);
@@ -153,8 +158,9 @@ bool phrase_asks(struct span text)
 		return span_ends_any(core, ASKING_ENDS) > 0 && inner_stops(core) == 0;
 	}
 	size_t clause = starts_any_plain(core, CLAUSE_STARTS);
-	bool wonders = starts_any_plain(core, WONDERING_STARTS) > 0 ||
-		       (clause > 0 && starts_any_plain(span_skip(core, clause), QUESTION_VERBS) > 0);
+	bool wonders =
+		starts_any_plain(core, WONDERING_STARTS) > 0 ||
+		(clause > 0 && starts_any_plain(span_skip(core, clause), QUESTION_VERBS) > 0);
 	bool asks = starts_any_plain(core, ASKING_STARTS) > 0 ||
 		    (!stop && wonders && span_words(core) >= 3);
 	return asks && inner_stops(core) == 0;

@@ -15,6 +15,10 @@ bool phrase_is_clearly(struct span text, enum lang lang);
  * sentence or two, no more than a few hundred bytes. */
 bool phrase_asks(struct span text);
 
+/* A statement by its last word ("…다."), with no question in it. The cheapest of the tests: most
+ * lines of Korean notes are left by it. */
+bool phrase_states(struct span text);
+
 /* A question put to somebody ("…하셨나요?", "… you …?"), not one a speaker asks himself. */
 bool phrase_addresses(struct span text);
 

@@ -191,12 +191,14 @@ static void leave_to_other_voices(struct maker *maker, size_t index)
 {
 	struct question *question = &maker->deck->questions[index];
 	for (int lang = 0; lang < LANG_COUNT; lang++) {
-		struct letters letters =
-			question->text[lang] ? span_count(span_of(question->text[lang])) : (struct letters){0};
+		struct letters letters = question->text[lang]
+						 ? span_count(span_of(question->text[lang]))
+						 : (struct letters){0};
 		if (letters.other > letters.hangul + letters.latin && !question->skipped) {
 			question->skipped = true;
 			builder_remark(maker->builder, question->line,
-				"neither the Korean nor the English voice can say this, so it is not asked");
+				"neither the Korean nor the English voice can say this, so it is "
+				"not asked");
 		}
 	}
 }
@@ -303,7 +305,8 @@ static void ask(struct maker *maker, uint32_t index)
 	leave_to_other_voices(maker, question);
 	if (node->doubt) {
 		builder_remark(maker->builder, place.line,
-			"taken for a question, though it does not ask; write {skip} behind it when it is "
+			"taken for a question, though it does not ask; write {skip} behind it when "
+			"it is "
 			"none, {question} when it is");
 	}
 	open_question(maker, question, index, reach_of(maker, index));

@@ -33,7 +33,7 @@ struct open_question {
 	size_t question;
 	uint32_t node;
 	uint32_t end; /* of the nodes it holds */
-	bool heading;      /* it is one, so that its text stands behind an empty line */
+	bool heading; /* it is one, so that its text stands behind an empty line */
 	bool has_child;
 	bool quoted;       /* its context came from quotations and code only */
 	size_t definition; /* an answer that may be a definition, or NOTHING */

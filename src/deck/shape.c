@@ -13,6 +13,8 @@
 
 /* Looks beyond this share one. */
 #define GROUPS_MAX 4096
+/* Emphasis and numbers of a line of a contents list, in bytes. */
+#define CONTENTS_MARKS 16
 /* How often the decisions of the whole file are fed back. */
 #define PASSES 3
 /* What the whole file's decision is worth for a node. */
@@ -40,9 +42,19 @@ struct group {
 	float follow;
 };
 
+/* What a node is worth by itself, whatever is decided about others. */
+struct alone {
+	float question;
+	float other;
+	float text;
+	float follow;
+	float leaving; /* what it costs not to be the question that its siblings are */
+};
+
 struct shape {
 	struct outline *outline;
 	struct node *nodes;
+	struct alone *alone;
 	float *follow; /* a node's worth as a follow-up, beside its other weights */
 	struct group *groups;
 	size_t group_count;
@@ -218,6 +230,18 @@ static char *contents_key(struct span text)
 	return folded;
 }
 
+/* How long a line may be that repeats a heading. Its marks and its link come on top. */
+static size_t longest_of(const struct shape *shape)
+{
+	size_t longest = 0;
+	for (size_t i = 0; i < shape->outline->count; i++) {
+		const struct node *node = &shape->nodes[i];
+		bool holds = node->kind == NODE_HEADING || node->kind == NODE_FOLD;
+		longest = holds && node->text.length > longest ? node->text.length : longest;
+	}
+	return longest + CONTENTS_MARKS;
+}
+
 /* Links to places of this page. */
 static bool is_anchor(const struct node *node)
 {
@@ -247,11 +271,14 @@ static void set_contents(struct shape *shape)
 		}
 	}
 	bool *listed = mem_array(count, sizeof(*listed));
+	size_t longest = longest_of(shape);
 	for (size_t i = 0; holders > 0 && i < count; i++) {
 		bool row = nodes[i].kind == NODE_ITEM || nodes[i].kind == NODE_LINE ||
 			   nodes[i].kind == NODE_LEAD ||
 			   (nodes[i].kind == NODE_ROW && (nodes[i].flags & NODE_CARD));
-		if (!row || nodes[i].text.length > 300 || nodes[i].text.length == 0) {
+		size_t length = nodes[i].text.length;
+		bool link = row && memchr(nodes[i].text.at, '[', length);
+		if (!row || length == 0 || length > 300 || (length > longest && !link)) {
 			continue;
 		}
 		char *key = contents_key(nodes[i].text);
@@ -662,22 +689,21 @@ static bool has_children(const struct shape *shape, uint32_t index)
 	return shape->nodes[index].end > index + 1;
 }
 
-static float plain_question_weight(
-	const struct shape *shape, uint32_t index, const struct below *below)
+static float question_weight(const struct shape *shape, uint32_t index, const struct below *below)
 {
 	const struct node *node = &shape->nodes[index];
-	float weight = FORM_QUESTION[node->form] + kind_weight(shape, node);
-	bool holder =
-		node->kind == NODE_HEADING || node->kind == NODE_FOLD || node->kind == NODE_ITEM;
-	bool english = holder && node->form == FORM_SENTENCE && span_words(node->text) <= 12 &&
-		       phrase_lang(node->text, LANG_KO) == LANG_EN;
-	weight += english ? 1.2F : 0;
 	if (shape->ordered) {
 		return is_ordered(shape->ordered, node) ? ORDER_WEIGHT : -ORDER_WEIGHT;
 	}
 	if (is_fixed_text(node) || node->role == AS_NOISE || node->text.length == 0) {
 		return -20;
 	}
+	float weight = FORM_QUESTION[node->form] + kind_weight(shape, node);
+	bool holder =
+		node->kind == NODE_HEADING || node->kind == NODE_FOLD || node->kind == NODE_ITEM;
+	bool english = holder && node->form == FORM_SENTENCE && span_words(node->text) <= 12 &&
+		       phrase_lang(node->text, LANG_KO) == LANG_EN;
+	weight += english ? 1.2F : 0;
 	if (node->label == LABEL_QUESTION) {
 		weight += 6;
 	}
@@ -734,14 +760,6 @@ static float plain_question_weight(
 		weight -= 2;
 	}
 	return weight;
-}
-
-/* The user's own word is added to what the node is worth without it, so that it changes no other.
- */
-static float question_weight(const struct shape *shape, uint32_t index, const struct below *below)
-{
-	return plain_question_weight(shape, index, below) +
-	       (shape->nodes[index].flags & NODE_FORCED ? ORDER_WEIGHT : 0);
 }
 
 static float other_weight(const struct shape *shape, uint32_t index, const struct below *below)
@@ -813,7 +831,8 @@ static float follow_weight(const struct shape *shape, const struct node *node)
 		return -ORDER_WEIGHT;
 	}
 	if (node->label == LABEL_QUESTION) {
-		return node->parent != NO_NODE && shape->nodes[node->parent].kind == NODE_ITEM ? 8 : 3;
+		return node->parent != NO_NODE && shape->nodes[node->parent].kind == NODE_ITEM ? 8
+											       : 3;
 	}
 	if (node->flags & NODE_CARD) {
 		return 3;
@@ -933,7 +952,8 @@ static void sum_children(struct shape *shape, uint32_t from, uint32_t to, uint32
 		if (node->role == AS_NOISE) {
 			continue;
 		}
-		group->question += best(node->as_question, node->as_other - leaving(shape, node));
+		group->question +=
+			best(node->as_question, node->as_other - shape->alone[c].leaving);
 		group->other += best(node->as_other, node->as_question - cost);
 		bool follows = node->label == LABEL_FOLLOW_UP || (node->flags & NODE_SUB);
 		group->text +=
@@ -964,12 +984,29 @@ static float share_of(size_t some, size_t all)
 	return all > 0 ? (float)some / (float)all - 0.5F : 0;
 }
 
+/* Weighs each node by itself, once: the passes over the tree only add. */
+static void weigh_alone(struct shape *shape)
+{
+	for (uint32_t i = 0; i < shape->outline->count; i++) {
+		const struct node *node = &shape->nodes[i];
+		struct below below = look_below(shape, i);
+		float forced = node->flags & NODE_FORCED ? ORDER_WEIGHT : 0;
+		shape->alone[i] = (struct alone){
+			.question = question_weight(shape, i, &below) + forced,
+			.other = other_weight(shape, i, &below),
+			.text = text_weight(node),
+			.follow = follow_weight(shape, node) + forced,
+			.leaving = leaving(shape, node),
+		};
+	}
+}
+
 static void weigh(struct shape *shape)
 {
 	for (uint32_t i = (uint32_t)shape->outline->count; i-- > 0;) {
 		struct node *node = &shape->nodes[i];
 		const struct group *group = &shape->groups[node->group];
-		struct below below = look_below(shape, i);
+		const struct alone *alone = &shape->alone[i];
 		float open;
 		float within;
 		weigh_children(shape, i + 1, node->end, i + 1, &open, &within);
@@ -981,11 +1018,10 @@ static void weigh(struct shape *shape)
 		bool tells = node->form == FORM_SENTENCE && node->mark != MARK_NUMBER &&
 			     (node->kind == NODE_ITEM || node->kind == NODE_LEAD);
 		file *= tells ? 0.2F : 1.0F;
-		node->as_question = question_weight(shape, i, &below) + held + file;
-		node->as_other = other_weight(shape, i, &below) + open - file;
-		node->within = text_weight(node) + held - follows;
-		shape->follow[i] = follow_weight(shape, node) + held + follows +
-				   (node->flags & NODE_FORCED ? ORDER_WEIGHT : 0);
+		node->as_question = alone->question + held + file;
+		node->as_other = alone->other + open - file;
+		node->within = alone->text + held - follows;
+		shape->follow[i] = alone->follow + held + follows;
 	}
 }
 
@@ -1019,9 +1055,9 @@ static void give_roles(struct shape *shape, uint32_t from, uint32_t to, uint32_t
 			group->followed += asked;
 		} else {
 			bool questions = group->question > group->other;
-			asked = questions
-					? node->as_question > node->as_other - leaving(shape, node)
-					: node->as_question - cost > node->as_other;
+			asked = questions ? node->as_question >
+						    node->as_other - shape->alone[c].leaving
+					  : node->as_question - cost > node->as_other;
 			group->open++;
 			group->asked += asked;
 		}
@@ -1094,6 +1130,7 @@ void shape_decide(struct outline *outline, const char *ordered)
 	struct shape shape = {.outline = outline,
 		.nodes = outline->nodes,
 		.ordered = ordered && ordered[0] ? ordered : NULL};
+	shape.alone = mem_array(outline->count, sizeof(*shape.alone));
 	shape.follow = mem_array(outline->count, sizeof(*shape.follow));
 	shape.groups = mem_array(GROUPS_MAX, sizeof(*shape.groups));
 	shape.slots = mem_array((size_t)GROUPS_MAX * 2, sizeof(*shape.slots));
@@ -1107,12 +1144,14 @@ void shape_decide(struct outline *outline, const char *ordered)
 	set_contents(&shape);
 	set_noise(&shape);
 	count_looks(&shape);
+	weigh_alone(&shape);
 	for (int pass = 0; pass < PASSES; pass++) {
 		weigh(&shape);
 		decide(&shape);
 	}
 	mend_topics(&shape);
 	set_doubts(&shape);
+	free(shape.alone);
 	free(shape.follow);
 	free(shape.groups);
 	free(shape.slots);
