@@ -5,9 +5,8 @@
 
 #include "base/mem.h"
 #include "deck/ask.h"
-#include "deck/markup.h"
-#include "deck/phrase.h"
 #include "deck/questions.h"
+#include "words/words.h"
 
 /* So much of a block tells its language. */
 #define LANG_BYTES 300
@@ -36,7 +35,7 @@ static void block_begin(struct answers *answers, enum block_kind kind, const str
 	answers_flush(answers);
 	struct text kept = answers->block.text;
 	if (!kept.bytes) {
-		text_init(&kept, DECK_TEXT_MAX);
+		text_init(&kept, WORDS_MAX_BYTES);
 	}
 	text_clear(&kept);
 	answers->block = (struct block){
@@ -114,7 +113,7 @@ void answers_flush(struct answers *answers)
 	}
 	if (answers->block.text.capacity > 65536) { /* one giant paragraph, not every one */
 		text_finish(&answers->block.text);
-		text_init(&answers->block.text, DECK_TEXT_MAX);
+		text_init(&answers->block.text, WORDS_MAX_BYTES);
 	} else {
 		text_clear(&answers->block.text);
 	}

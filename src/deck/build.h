@@ -3,23 +3,7 @@
 #define DECK_BUILD_H
 
 #include "deck/deck.h"
-#include "deck/scan.h"
-
-/* Finds a string among those added; strings are borrowed. All-zero is empty. */
-struct names {
-	struct name {
-		const char *text;
-		size_t value;
-	} * slots;
-	size_t slot_count;
-	size_t count;
-};
-
-#define NAME_NONE ((size_t)-1)
-/* The value of an equal string added before, else NAME_NONE after adding this one. */
-size_t names_add(struct names *names, const char *text, size_t value);
-size_t names_find(const struct names *names, const char *text);
-void names_finish(struct names *names);
+#include "words/words.h"
 
 /* The remark on a line with bytes that are not UTF-8. */
 #define BROKEN_BYTES                                                                               \

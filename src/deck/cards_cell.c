@@ -5,7 +5,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "deck/cards_internal.h"
-#include "deck/markup.h"
+#include "words/words.h"
 
 /* A formula longer than this is not looked at for words. */
 #define LOOK_AHEAD 2048
@@ -17,7 +17,7 @@ char *card_raw(struct cell cell)
 		return text_nfc(raw.at, raw.length);
 	}
 	struct text text;
-	text_init(&text, DECK_TEXT_MAX);
+	text_init(&text, WORDS_MAX_BYTES);
 	raw = span_skip(span_take(raw, raw.length - 1), 1);
 	while (raw.length > 0) {
 		size_t plain = span_find(raw, "\"");
@@ -112,7 +112,7 @@ bool card_is_html(struct span text)
 static char *escape_tags(const char *text)
 {
 	struct text out;
-	text_init(&out, DECK_TEXT_MAX);
+	text_init(&out, WORDS_MAX_BYTES);
 	for (struct span rest = span_of(text); rest.length > 0;) {
 		size_t plain = span_find(rest, "<");
 		text_add_bytes(&out, rest.at, plain);
@@ -144,7 +144,7 @@ static void clean_controls(char *text)
 char *card_unmarked(const char *raw)
 {
 	struct text cut;
-	text_init(&cut, DECK_TEXT_MAX);
+	text_init(&cut, WORDS_MAX_BYTES);
 	cut_media(span_of(raw), false, &cut);
 	if (span_trim((struct span){cut.bytes, cut.length}).length == 0) {
 		text_clear(&cut); /* a card that is all formula keeps it */
@@ -198,7 +198,7 @@ static char *escape_marks(const char *plain)
 	while (span_ends(whole, "}") && tail > 0 && plain[tail] != '{') {
 		tail--;
 	}
-	text_init(&text, DECK_TEXT_MAX);
+	text_init(&text, WORDS_MAX_BYTES);
 	for (const char *p = plain; *p; p++) {
 		if (p == plain + tail) {
 			text_add(&text, p);

@@ -5,7 +5,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "deck/cards_internal.h"
-#include "deck/phrase.h"
+#include "words/words.h"
 
 /* Of a cell, to see what it is like. */
 #define LOOK_BYTES 4096

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "deck/cards_internal.h"
-#include "deck/phrase.h"
+#include "words/words.h"
 
 /* Titles may stand above the names of the columns in so many records. */
 #define TITLES_MAX 3

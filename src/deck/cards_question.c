@@ -7,8 +7,7 @@
 #include "deck/ask.h"
 #include "deck/cards_internal.h"
 #include "deck/mark.h"
-#include "deck/markup.h"
-#include "deck/phrase.h"
+#include "words/words.h"
 
 #define NUMBER_MAX_BYTES 16
 
@@ -39,7 +38,7 @@ static char *text_of(const struct card *card, int column)
 	char *gapped;
 	char *whole;
 	char *hidden;
-	if (cloze_read(span_of(raw), false, false, &gapped, &whole, &hidden)) {
+	if (flashcard_read(span_of(raw), false, false, &gapped, &whole, &hidden)) {
 		free(gapped);
 		free(hidden);
 		free(raw);
@@ -80,7 +79,7 @@ static bool is_cloze_type(const struct card *card)
 /* Without "3." or "Q:" when that is this question's own mark. */
 static struct span without_mark(struct card_table *table, struct span text)
 {
-	if (memchr(text.at, '\n', text.length) || text.length > ASK_MAX_BYTES) {
+	if (memchr(text.at, '\n', text.length) || text.length > QUESTION_MAX_BYTES) {
 		return text;
 	}
 	struct mark_read read = mark_line(text, table->expected);
@@ -132,13 +131,13 @@ static int front_of(const struct card *card)
 {
 	const struct card_columns *columns = &card->table->columns;
 	struct span front = cell_of(card, columns->question);
-	if (cloze_hides(front, false) || phrase_asks(front)) {
+	if (flashcard_hides(front, false) || phrase_asks(front)) {
 		return columns->question;
 	}
 	for (int i = 0; i < columns->count; i++) {
 		enum card_role role = columns->at[i].role;
 		if ((role == ROLE_ANSWER || role == ROLE_ANSWER_TOO) &&
-			cloze_hides(cell_of(card, i), false)) {
+			flashcard_hides(cell_of(card, i), false)) {
 			return i;
 		}
 	}
@@ -158,8 +157,8 @@ static void read_front(struct card *card)
 	char *gapped;
 	char *whole;
 	char *hidden;
-	if (strlen(raw) > ASK_MAX_BYTES ||
-		!cloze_read(span_of(raw), false, false, &gapped, &whole, &hidden)) {
+	if (strlen(raw) > QUESTION_MAX_BYTES ||
+		!flashcard_read(span_of(raw), false, false, &gapped, &whole, &hidden)) {
 		card->text = text_to_ask(table, raw);
 		free(raw);
 		return;
@@ -194,7 +193,7 @@ static char *id_of_guid(const char *guid)
 static char *tags_of(const char *text)
 {
 	struct text tags;
-	text_init(&tags, DECK_TEXT_MAX);
+	text_init(&tags, WORDS_MAX_BYTES);
 	for (const char *p = text; *p;) {
 		size_t length = strcspn(p, " ,;|\n\t");
 		size_t marks = strspn(p, "#");
@@ -299,7 +298,7 @@ static char *chosen(const struct card *card, const char *answer)
 	}
 	int named = count >= 2 ? card_choices(span_of(answer), choices) : 0;
 	struct text text;
-	text_init(&text, DECK_TEXT_MAX);
+	text_init(&text, WORDS_MAX_BYTES);
 	for (int i = 0; i < named; i++) {
 		choices[i] += columns->zero_based;
 		if (choices[i] < 0 || choices[i] >= count) {
@@ -442,7 +441,7 @@ bool card_question_add(struct card_table *table, const struct record *record)
 	bool asks = ask_read(builder, &(struct ask_place){.line = record->line, .answered = true},
 		span_of(card.text), &ask);
 	if (asks) {
-		text_init(&card.context, DECK_TEXT_MAX);
+		text_init(&card.context, WORDS_MAX_BYTES);
 		size_t index = builder_question(builder, record->line, NO_PARENT);
 		table->expected++;
 		set_question(&card, index, &ask);

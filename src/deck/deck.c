@@ -11,10 +11,10 @@
 #include "deck/build.h"
 #include "deck/cards.h"
 #include "deck/front.h"
-#include "deck/phrase.h"
 #include "deck/questions.h"
 #include "deck/shape.h"
 #include "unpack/unpack.h"
+#include "words/words.h"
 
 static bool refuse_size(const char *path, struct error *err)
 {

@@ -170,7 +170,4 @@ struct match {
 void deck_identify(struct deck *deck, const struct known_question *known, size_t known_count,
 	struct match *matches);
 
-/* Likeness of two texts: Dice coefficient over trigrams of decomposed jamo, 0–1. */
-double text_likeness(const char *a, const char *b);
-
 #endif

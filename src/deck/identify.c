@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "deck/build.h"
 #include "deck/candidates.h"
-#include "deck/phrase.h"
+#include "words/words.h"
 
 /* Measured on notes: edits scored 0.42–0.90, different questions at most 0.18. */
 #define CUT 0.35

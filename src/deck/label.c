@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "deck/phrase.h"
+#include "words/words.h"
 
 static const struct entry {
 	const char *word; /* lower case, without spaces and hyphens */

@@ -6,7 +6,7 @@
 
 #include "base/text.h"
 #include "deck/label.h"
-#include "deck/phrase.h"
+#include "words/words.h"
 
 static char first_byte(struct span text)
 {

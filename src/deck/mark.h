@@ -3,7 +3,7 @@
 #define DECK_MARK_H
 
 #include "deck/deck.h"
-#include "deck/scan.h"
+#include "words/words.h"
 
 enum mark {
 	MARK_NONE,

@@ -8,7 +8,7 @@
 
 #include "base/mem.h"
 #include "deck/ask.h"
-#include "deck/phrase.h"
+#include "words/words.h"
 
 /* What is nested deeper stands at this depth. */
 #define DEPTH_MAX 40
@@ -149,10 +149,10 @@ static struct node *add_node(struct growth *growth, enum node_kind kind)
 		(uint16_t)((growth->card ? NODE_CARD : 0u) | (growth->ruled ? NODE_RULED : 0u));
 	size_t at;
 	size_t length;
-	if (node->text.length <= ASK_MAX_BYTES && kind != NODE_CODE) {
-		if (ask_finds_answer(node->text, outline->flashcards, &at, &length)) {
+	if (node->text.length <= QUESTION_MAX_BYTES && kind != NODE_CODE) {
+		if (flashcard_finds_answer(node->text, outline->flashcards, &at, &length)) {
 			node->flags |= NODE_CARD | NODE_ANSWERED;
-		} else if (cloze_hides(node->text, outline->flashcards)) {
+		} else if (flashcard_hides(node->text, outline->flashcards)) {
 			node->flags |= NODE_CARD;
 		}
 		if (span_ends(span_trim(node->whole), "}") &&
@@ -619,8 +619,8 @@ static void take_plain(struct growth *growth)
 	struct span text = growth->line.text;
 	size_t at;
 	size_t length;
-	bool card = text.length <= ASK_MAX_BYTES &&
-		    ask_finds_answer(text, outline->flashcards, &at, &length);
+	bool card = text.length <= QUESTION_MAX_BYTES &&
+		    flashcard_finds_answer(text, outline->flashcards, &at, &length);
 	bool front = is_card_mark(growth, &growth->next) && growth->next.blanks == 0;
 	bool section = is_section(growth);
 	if (section || card || front || growth->ruled) {
@@ -773,7 +773,7 @@ static bool wraps(const struct growth *growth)
 	bool item = is_item_mark(mark) || growth->mark.label == LABEL_QUESTION;
 	bool goes_on = growth->next.kind == LINE_TEXT && growth->next.blanks == 0 &&
 		       growth->ahead.mark == MARK_NONE && growth->ahead.label == LABEL_NONE;
-	if (goes_on && text.length < ASK_MAX_BYTES / 2 && cloze_hides(text, false) &&
+	if (goes_on && text.length < QUESTION_MAX_BYTES / 2 && flashcard_hides(text, false) &&
 		!phrase_is_sentence(text)) {
 		return true; /* a cloze card of several lines */
 	}

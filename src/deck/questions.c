@@ -7,8 +7,7 @@
 
 #include "base/mem.h"
 #include "deck/ask.h"
-#include "deck/markup.h"
-#include "deck/phrase.h"
+#include "words/words.h"
 
 /* Questions within questions; deeper ones join the deepest. */
 #define DEPTH_MAX 8

@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "deck/cards_internal.h"
-#include "deck/phrase.h"
 #include "deck/shape.h"
+#include "words/words.h"
 
 #define CELLS_MAX 16
 

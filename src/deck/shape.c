@@ -8,8 +8,7 @@
 
 #include "base/mem.h"
 #include "deck/ask.h"
-#include "deck/markup.h"
-#include "deck/phrase.h"
+#include "words/words.h"
 
 /* Looks beyond this share one. */
 #define GROUPS_MAX 4096
@@ -63,7 +62,7 @@ static struct span shown(const struct shape *shape, const struct node *node)
 	size_t at;
 	size_t length;
 	if ((node->flags & NODE_ANSWERED) && node->kind != NODE_ROW &&
-		ask_finds_answer(text, shape->outline->flashcards, &at, &length)) {
+		flashcard_finds_answer(text, shape->outline->flashcards, &at, &length)) {
 		text = span_trim(span_take(text, at));
 	}
 	bool heads = node->kind == NODE_HEADING || node->label == LABEL_QUESTION ||

@@ -1,6 +1,6 @@
 /* Likeness of texts: Dice coefficient over trigrams of decomposed jamo. Spaces and punctuation are
  * left out, as Korean is spaced one way today and another tomorrow. */
-#include "deck/likeness.h"
+#include "words/likeness.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -8,8 +8,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "deck/deck.h"
-#include "deck/scan.h"
+#include "words/span.h"
 
 /* A question is bounded by the reader; what a caller hands in may be longer. */
 #define JAMO_MAX 20000

@@ -1,6 +1,6 @@
 /* What a piece of text looks like. The tables hold the endings of Korean and the beginnings of
  * English that tell a question from an answer; nothing here knows of marks or lines. */
-#include "deck/phrase.h"
+#include "words/phrase.h"
 
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Small looks at a piece of text: how it starts and ends, what it holds. */
-#include "deck/scan.h"
+#include "words/span.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "deck/phrase.h"
+#include "words/phrase.h"
 
 /* A phrase with more letters than this tells something. */
 #define PHRASE_MAX_LETTERS 90

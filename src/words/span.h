@@ -1,10 +1,13 @@
-/* Small looks at a piece of text that the files of this room share. */
-#ifndef DECK_SCAN_H
-#define DECK_SCAN_H
+/* A piece of text: how it starts and ends, what it holds, its letters and words. */
+#ifndef WORDS_SPAN_H
+#define WORDS_SPAN_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+/* The limit of a text that is built of pieces: far above what any file within the limits gives. */
+#define WORDS_MAX_BYTES ((size_t)1 << 30)
 
 /* A borrowed piece of text; not ended by a zero byte. */
 struct span {

@@ -1,6 +1,6 @@
 /* Takes markup off in one pass over the text; every look ahead is short or remembered, so that a
  * text full of marks takes no longer than any other. */
-#include "deck/markup.h"
+#include "words/markup.h"
 
 #include <string.h>
 
@@ -445,7 +445,7 @@ void markup_strip(struct span text, bool spoken, struct text *out)
 char *markup_text(struct span text)
 {
 	struct text out;
-	text_init(&out, DECK_TEXT_MAX);
+	text_init(&out, WORDS_MAX_BYTES);
 	markup_strip(text, false, &out);
 	struct span trimmed = span_trim((struct span){out.bytes, out.length});
 	char *result = span_text(trimmed);
@@ -496,7 +496,7 @@ static size_t take_html(struct span html, struct text *out)
 char *markup_html(struct span html)
 {
 	struct text out;
-	text_init(&out, DECK_TEXT_MAX);
+	text_init(&out, WORDS_MAX_BYTES);
 	for (size_t at = 0; at < html.length;) {
 		size_t taken =
 			strchr("<&{[", html.at[at]) ? take_html(span_skip(html, at), &out) : 0;

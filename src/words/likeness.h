@@ -1,6 +1,6 @@
 /* Texts as bags of trigrams over decomposed jamo, to tell how alike two questions are. */
-#ifndef DECK_LIKENESS_H
-#define DECK_LIKENESS_H
+#ifndef WORDS_LIKENESS_H
+#define WORDS_LIKENESS_H
 
 #include <stddef.h>
 #include <stdint.h>
@@ -17,5 +17,8 @@ void trigrams_finish(struct trigrams *trigrams);
 
 /* Dice coefficient, 0–1; two empty ones are equal. */
 double trigrams_likeness(const struct trigrams *a, const struct trigrams *b);
+
+/* Likeness of two texts: Dice coefficient over trigrams of decomposed jamo, 0–1. */
+double text_likeness(const char *a, const char *b);
 
 #endif

@@ -1,12 +1,9 @@
 /* Markdown and HTML within a text: taken off, as marks would be read aloud. */
-#ifndef DECK_MARKUP_H
-#define DECK_MARKUP_H
+#ifndef WORDS_MARKUP_H
+#define WORDS_MARKUP_H
 
 #include "base/text.h"
-#include "deck/scan.h"
-
-/* Far above any text a file within the limit can give. */
-#define DECK_TEXT_MAX ((size_t)1 << 30)
+#include "words/span.h"
 
 /* Adds the text without its markup: emphasis, code marks, links (their words stay), tags, entities,
  * escapes; pictures and marks of programs are left out, and when it is to be `spoken` addresses

@@ -1,9 +1,12 @@
 /* What a piece of text looks like: its language, whether it asks, whether it can be read out. */
-#ifndef DECK_PHRASE_H
-#define DECK_PHRASE_H
+#ifndef WORDS_PHRASE_H
+#define WORDS_PHRASE_H
 
 #include "base/lang.h"
-#include "deck/scan.h"
+#include "words/span.h"
+
+/* A longer text is no question. */
+#define QUESTION_MAX_BYTES 8192
 
 /* By the share of Hangul; `otherwise` when there are no letters. */
 enum lang phrase_lang(struct span text, enum lang otherwise);

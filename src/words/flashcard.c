@@ -1,11 +1,11 @@
-/* Cloze cards: sentences with words that are hidden when they are asked. */
+/* What flash card programs write within a line: hidden words (cloze), and an answer behind `::`. */
+#include "words/flashcard.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "deck/ask.h"
-#include "deck/markup.h"
 
 #define GAP "\xE2\x80\xA6" /* … */
 /* Hidden words are no longer than this. */
@@ -46,7 +46,7 @@ static bool read_mark(
 	return false;
 }
 
-bool cloze_hides(struct span text, bool highlights)
+bool flashcard_hides(struct span text, bool highlights)
 {
 	struct span words;
 	size_t length;
@@ -59,19 +59,19 @@ bool cloze_hides(struct span text, bool highlights)
 	return false;
 }
 
-bool cloze_read(struct span text, bool highlights, bool brackets, char **gapped, char **whole,
+bool flashcard_read(struct span text, bool highlights, bool brackets, char **gapped, char **whole,
 	char **hidden)
 {
 	struct text asked;
 	struct text told;
 	struct text list;
 	size_t found = 0;
-	if (!brackets && !cloze_hides(text, highlights)) {
+	if (!brackets && !flashcard_hides(text, highlights)) {
 		return false;
 	}
-	text_init(&asked, DECK_TEXT_MAX);
-	text_init(&told, DECK_TEXT_MAX);
-	text_init(&list, DECK_TEXT_MAX);
+	text_init(&asked, WORDS_MAX_BYTES);
+	text_init(&told, WORDS_MAX_BYTES);
+	text_init(&list, WORDS_MAX_BYTES);
 	for (size_t at = 0; at < text.length;) {
 		struct span words;
 		size_t length;
@@ -98,4 +98,47 @@ bool cloze_read(struct span text, bool highlights, bool brackets, char **gapped,
 	*whole = text_take(&told);
 	*hidden = text_take(&list);
 	return true;
+}
+
+static bool is_name_byte(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '_';
+}
+
+bool flashcard_finds_answer(struct span text, bool tight, size_t *at, size_t *length)
+{
+	static const char *const MARKS[] = {
+		" ::: ", " :: ", " >> ", " ;; ", "?:::", "? ::", "?:: ", "?::", NULL};
+	static const char *const TIGHT[] = {":::", "::", NULL};
+	if (!memchr(text.at, ':', text.length) && !memchr(text.at, '>', text.length) &&
+		!memchr(text.at, ';', text.length)) {
+		return false;
+	}
+	for (size_t i = 0; MARKS[i]; i++) {
+		size_t found = span_find(text, MARKS[i]);
+		if (found < text.length && found > 0) {
+			bool asks = MARKS[i][0] == '?';
+			*at = found + asks;
+			*length = strlen(MARKS[i]) - asks;
+			return true;
+		}
+	}
+	for (size_t i = 0; tight && TIGHT[i]; i++) {
+		size_t found = span_find(text, TIGHT[i]);
+		size_t mark = strlen(TIGHT[i]);
+		bool name = found > 0 && found + mark < text.length && /* `std::move` */
+			    is_name_byte(text.at[found - 1]) && is_name_byte(text.at[found + mark]);
+		if (found < text.length && found > 0 && found + mark < text.length && !name) {
+			*at = found;
+			*length = mark;
+			return true;
+		}
+	}
+	if (span_ends(text, " ::") || span_ends(text, " >>")) {
+		*at = text.length - 3;
+		*length = 3;
+		return true;
+	}
+	return false;
 }
