@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "deck/anki_own.h"
-#include "deck/cards_internal.h"
+#include "deck/card_table.h"
 
 bool cards_are(const char *path, struct span text)
 {

@@ -4,7 +4,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "deck/cards_internal.h"
+#include "deck/card_table.h"
 #include "words/words.h"
 
 static void add_answer(struct builder *builder, size_t index, const char *text)

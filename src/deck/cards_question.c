@@ -5,7 +5,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "deck/ask.h"
-#include "deck/cards_internal.h"
+#include "deck/card_table.h"
 #include "deck/mark.h"
 #include "words/words.h"
 

@@ -1,8 +1,8 @@
 /* Tables of questions in Markdown: rows with a cell that asks and one that answers. */
 #include <string.h>
 
-#include "deck/cards_internal.h"
 #include "deck/shape.h"
+#include "table/table.h"
 #include "words/words.h"
 
 #define CELLS_MAX 16

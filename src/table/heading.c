@@ -1,8 +1,8 @@
 /* The record that names the columns of a table, read as a whole: one question, its answers,
  * choices. */
-#include <stdlib.h>
+#include "table/heading.h"
 
-#include "deck/cards_internal.h"
+#include <stdlib.h>
 
 static int count_role(const struct card_columns *columns, enum card_role role)
 {

@@ -1,7 +1,7 @@
 /* Records and fields of a table in text: RFC 4180, and what people's programs make of it. */
-#include <string.h>
+#include "table/records.h"
 
-#include "deck/cards_internal.h"
+#include <string.h>
 
 int record_fields(const struct record *record)
 {

@@ -1,9 +1,10 @@
 /* What the columns of a table are called, in English and Korean. */
+#include "table/column_names.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
-#include "deck/cards_internal.h"
 
 struct named_role {
 	const char *name;

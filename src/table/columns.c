@@ -1,11 +1,11 @@
 /* Which column of a table holds what, by its name and else by the looks of its cells. */
+#include "table/columns.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "deck/cards_internal.h"
-#include "words/words.h"
 
 /* Of a cell, to see what it is like. */
 #define LOOK_BYTES 4096

@@ -1,10 +1,11 @@
 /* Whether a text is a table of cards, and between which characters. Notes hold commas, semicolons
  * and tabs too: without headers and names every line has to have the same few of them. */
+#include "table/form.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "deck/cards_internal.h"
-#include "words/words.h"
+#include "table/heading.h"
 
 /* Titles may stand above the names of the columns in so many records. */
 #define TITLES_MAX 3

@@ -1,11 +1,11 @@
 /* The text of a field: its quotes, its markup, and what a card program plays or draws. */
+#include "table/cell.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "deck/cards_internal.h"
-#include "words/words.h"
 
 /* A formula longer than this is not looked at for words. */
 #define LOOK_AHEAD 2048
