@@ -10,57 +10,12 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-/* So many lines in a row are each named for one reason; the rest of them share a remark. */
-#define REMARKS_ALIKE 100
-
-static void add_remark(struct builder *builder, int line, char *text)
-{
-	struct deck *deck = builder->deck;
-	deck->remarks = mem_reserve(deck->remarks, &builder->remark_capacity,
-		deck->remark_count + 1, sizeof(*deck->remarks));
-	deck->remarks[deck->remark_count++] = (struct remark){line, text};
-}
-
-/* Says the lines that were only counted. */
-static void close_alike(struct builder *builder)
-{
-	if (builder->more > 0) {
-		const struct deck *deck = builder->deck;
-		const char *text = deck->remarks[deck->remark_count - 1].text;
-		add_remark(builder, builder->more_first,
-			mem_format("%s (so are all %zu like it up to line %d)", text, builder->more,
-				builder->more_last));
-	}
-	builder->more = 0;
-	builder->alike = 0;
-}
-
 void builder_remark(struct builder *builder, int line, const char *format, ...)
 {
-	char text[1024];
 	va_list args;
 	va_start(args, format);
-	int length = vsnprintf(text, sizeof(text), format, args);
+	notes_log_remark_with(&builder->log, line, format, args);
 	va_end(args);
-	/* What is quoted may be cut in the middle of a character. */
-	size_t bad;
-	size_t whole = length > 0 ? strlen(text) : 0;
-	if (!utf8_valid(text, whole, &bad)) {
-		text[bad] = '\0';
-	}
-
-	const struct deck *deck = builder->deck;
-	bool same = deck->remark_count > 0 &&
-		    strcmp(deck->remarks[deck->remark_count - 1].text, text) == 0;
-	if (!same) {
-		close_alike(builder);
-	} else if (++builder->alike >= REMARKS_ALIKE) {
-		builder->more_first = builder->more == 0 ? line : builder->more_first;
-		builder->more_last = line;
-		builder->more++;
-		return;
-	}
-	add_remark(builder, line, mem_text(text));
 }
 
 void builder_belongs(struct builder *builder, int line, enum became became, size_t question)
@@ -85,6 +40,18 @@ void builder_became(struct builder *builder, int first, int last, enum became be
 {
 	for (int line = first; line <= last; line++) {
 		builder_belongs(builder, line, became, NO_PARENT);
+	}
+}
+
+void builder_take_uses(struct builder *builder)
+{
+	const struct notes_log *log = &builder->log;
+	for (size_t i = 0; i < log->line_count; i++) {
+		if (log->uses[i] != USE_NONE) {
+			builder_belongs(builder, (int)i + 1,
+				log->uses[i] == USE_ASIDE ? BECAME_ASIDE : BECAME_QUESTION,
+				NO_PARENT);
+		}
 	}
 }
 
@@ -199,7 +166,7 @@ static void give_ids(struct builder *builder)
 }
 
 struct placed_remark {
-	struct remark remark;
+	struct notes_remark remark;
 	size_t order;
 };
 
@@ -213,24 +180,30 @@ static int compare_remarks(const void *a, const void *b)
 	return x->order < y->order ? -1 : x->order > y->order;
 }
 
-static void sort_remarks(struct deck *deck)
+/* The log's remarks become the deck's, in the order of the file. */
+static void take_remarks(struct deck *deck, struct notes_log *log)
 {
-	struct placed_remark *placed = mem_array(deck->remark_count, sizeof(*placed));
-	for (size_t i = 0; i < deck->remark_count; i++) {
-		placed[i] = (struct placed_remark){deck->remarks[i], i};
+	size_t count = log->remark_count;
+	struct placed_remark *placed = mem_array(count, sizeof(*placed));
+	for (size_t i = 0; i < count; i++) {
+		placed[i] = (struct placed_remark){log->remarks[i], i};
 	}
-	qsort(placed, deck->remark_count, sizeof(*placed), compare_remarks);
-	for (size_t i = 0; i < deck->remark_count; i++) {
-		deck->remarks[i] = placed[i].remark;
+	qsort(placed, count, sizeof(*placed), compare_remarks);
+	deck->remarks = mem_array(count, sizeof(*deck->remarks));
+	deck->remark_count = count;
+	for (size_t i = 0; i < count; i++) {
+		deck->remarks[i] = (struct remark){placed[i].remark.line, placed[i].remark.text};
 	}
+	log->remark_count = 0;
 	free(placed);
 }
 
 void builder_finish(struct builder *builder)
 {
 	give_ids(builder);
-	close_alike(builder);
-	sort_remarks(builder->deck);
+	notes_log_close(&builder->log);
+	take_remarks(builder->deck, &builder->log);
+	notes_log_finish(&builder->log);
 	names_finish(&builder->topics);
 	free(builder->tags);
 	free(builder->ordered);

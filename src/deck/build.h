@@ -3,26 +3,18 @@
 #define DECK_BUILD_H
 
 #include "deck/deck.h"
+#include "deck/notes_log.h"
 #include "words/words.h"
-
-/* The remark on a line with bytes that are not UTF-8. */
-#define BROKEN_BYTES                                                                               \
-	"some bytes are not UTF-8 and show as \xEF\xBF\xBD; retype them or save the file as UTF-8"
 
 struct builder {
 	struct deck *deck;
 	size_t question_capacity;
 	size_t topic_capacity;
-	size_t remark_capacity;
 	size_t line_capacity;
 	struct names topics;
-	char *tags;    /* of every question, from the front matter; NULL when none */
-	char *ordered; /* the front matter's `questions:`; NULL when none */
-	/* Remarks with the same words: after some lines one remark stands for the rest. */
-	size_t alike;
-	size_t more;
-	int more_first;
-	int more_last;
+	char *tags;           /* of every question, from the front matter; NULL when none */
+	char *ordered;        /* the front matter's `questions:`; NULL when none */
+	struct notes_log log; /* remarks, until the deck is finished */
 };
 
 void builder_remark(struct builder *builder, int line, const char *format, ...)
@@ -32,6 +24,9 @@ void builder_remark(struct builder *builder, int line, const char *format, ...)
  * builder_belongs names another. */
 void builder_became(struct builder *builder, int first, int last, enum became became);
 void builder_belongs(struct builder *builder, int line, enum became became, size_t question);
+
+/* The same of the lines that the log says are used up. */
+void builder_take_uses(struct builder *builder);
 
 /* A title as a topic of the deck, once. Empty ones are passed over. */
 void builder_topic(struct builder *builder, const char *title);

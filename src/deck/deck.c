@@ -16,6 +16,8 @@
 #include "unpack/unpack.h"
 #include "words/words.h"
 
+_Static_assert(DECK_LIMIT_BYTES <= OUTLINE_LIMIT_BYTES, "no line of a deck is cut");
+
 static bool refuse_size(const char *path, struct error *err)
 {
 	return error_set(err, ERROR_INPUT, "%s is larger than %zu MB; split it into several files",
@@ -38,14 +40,15 @@ static void read_notes(struct builder *builder, struct span text)
 	int lines;
 	size_t front = front_read(builder, text, &lines);
 	struct outline outline = {0};
-	outline_read(&outline, builder, span_skip(text, front), lines);
+	outline_read(&outline, builder->deck->path, span_skip(text, front), lines, &builder->log);
+	builder_take_uses(builder);
 	if (!builder->deck->title && outline.title) {
 		builder->deck->title = outline.title;
 		outline.title = NULL;
 	}
 	shape_decide(&outline, builder->ordered);
 	builder->deck->shape = shape_describe(&outline);
-	questions_make(&outline);
+	questions_make(builder, &outline);
 	outline_finish(&outline);
 }
 

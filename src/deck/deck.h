@@ -8,10 +8,7 @@
 
 #include "base/error.h"
 #include "base/lang.h"
-
-/* Situation, Task, Action, Result. */
-enum part { PART_SITUATION, PART_TASK, PART_ACTION, PART_RESULT };
-#define PART_COUNT 4
+#include "base/part.h"
 
 /* One written answer. `stub`: too short to be read out (keywords, a remark to oneself). */
 struct answer {

@@ -2,7 +2,8 @@
 #ifndef DECK_MARK_H
 #define DECK_MARK_H
 
-#include "deck/deck.h"
+#include "base/lang.h"
+#include "base/part.h"
 #include "words/words.h"
 
 enum mark {

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "deck/ask.h"
 #include "words/words.h"
 
 /* What is nested deeper stands at this depth. */
@@ -840,8 +839,7 @@ static void look_ahead(struct growth *growth)
 		if (!outline->title && dialect_title(growth->next.text, &title)) {
 			outline->title = text_nfc(title.at, title.length);
 		}
-		builder_became(
-			outline->builder, growth->next.number, growth->next.number, BECAME_ASIDE);
+		notes_log_use(outline->log, growth->next.number, USE_ASIDE);
 		growth->next.blanks += blanks;
 	}
 	growth->lines += growth->next.kind == LINE_TEXT;
@@ -857,15 +855,14 @@ static void look_ahead(struct growth *growth)
 static void join_wrapped(struct growth *growth)
 {
 	struct text joined;
-	text_init(&joined, DECK_LIMIT_BYTES);
+	text_init(&joined, OUTLINE_LIMIT_BYTES);
 	text_add_bytes(&joined, growth->line.text.at, growth->line.text.length);
 	text_add(&joined, " ");
 	text_add_bytes(&joined, growth->next.text.at, growth->next.text.length);
 	growth->line.text =
 		source_keep(&growth->outline->source, (struct span){joined.bytes, joined.length});
 	text_finish(&joined);
-	builder_became(growth->outline->builder, growth->next.number, growth->next.number,
-		BECAME_QUESTION);
+	notes_log_use(growth->outline->log, growth->next.number, USE_JOINED);
 	growth->mark = mark_line(growth->line.text, growth->mark.value);
 	growth->next.blanks = 0;
 	look_ahead(growth);
@@ -996,7 +993,7 @@ static void take_awaited(struct growth *growth)
 	growth->mark.text = text;
 	growth->mark.alone = false;
 	growth->line.indent = growth->awaited_indent;
-	builder_became(growth->outline->builder, growth->awaited, growth->awaited, BECAME_ASIDE);
+	notes_log_use(growth->outline->log, growth->awaited, USE_ASIDE);
 	growth->awaited = 0;
 }
 
@@ -1014,8 +1011,7 @@ static bool take_card_mark(struct growth *growth)
 			break;
 		}
 	}
-	builder_became(
-		growth->outline->builder, growth->line.number, growth->line.number, BECAME_ASIDE);
+	notes_log_use(growth->outline->log, growth->line.number, USE_ASIDE);
 	growth->broken = false;
 	return true;
 }
@@ -1115,12 +1111,11 @@ static void take_line(struct growth *growth)
 			outline->nodes[top].flags |= NODE_SKIP;
 		}
 		if (!skip) {
-			builder_remark(outline->builder, growth->line.number,
+			notes_log_remark(outline->log, growth->line.number,
 				"'%.*s' is not understood; known is <!-- rehearse: skip -->",
 				(int)(rest.length < 80 ? rest.length : 80), rest.at);
 		}
-		builder_became(
-			outline->builder, growth->line.number, growth->line.number, BECAME_ASIDE);
+		notes_log_use(outline->log, growth->line.number, USE_ASIDE);
 		return;
 	}
 	bool html = growth->html.in_summary || growth->html.item || growth->html.heading > 0 ||
@@ -1151,7 +1146,7 @@ static void take_line(struct growth *growth)
 		growth->next.blanks += growth->next.kind == LINE_TEXT && growth->line.blanks > 0;
 		growth->broken = true;
 	}
-	builder_became(outline->builder, growth->line.number, growth->line.number, BECAME_ASIDE);
+	notes_log_use(outline->log, growth->line.number, USE_ASIDE);
 }
 
 static bool folds_are_open(struct span text)
@@ -1169,14 +1164,15 @@ static bool folds_are_open(struct span text)
 	return opened > closed + 1 && opened > closed * 2;
 }
 
-void outline_read(struct outline *outline, struct builder *builder, struct span text, int line)
+void outline_read(struct outline *outline, const char *path, struct span text, int line,
+	struct notes_log *log)
 {
 	struct growth growth = {.outline = outline};
-	outline->builder = builder;
-	source_open(&outline->source, builder, text.at, text.length);
+	outline->log = log;
+	source_open(&outline->source, log, text.at, text.length);
 	outline->source.line = line;
 	outline->flat_folds = folds_are_open(text);
-	dialect_detect(outline, builder->deck->path, text);
+	dialect_detect(outline, path, text);
 	growth.mark.value = NO_NUMBER;
 	look_ahead(&growth);
 	while (growth.next.kind != LINE_END) {
@@ -1189,7 +1185,7 @@ void outline_read(struct outline *outline, struct builder *builder, struct span 
 		take_line(&growth);
 	}
 	if (growth.awaited) {
-		builder_remark(builder, growth.awaited, "a mark with nothing behind it");
+		notes_log_remark(log, growth.awaited, "a mark with nothing behind it");
 	}
 	close_to(&growth, 0);
 	text_finish(&growth.html.summary);

@@ -81,7 +81,7 @@ struct node {
 enum dialect { DIALECT_MARKDOWN, DIALECT_ORG, DIALECT_LOGSEQ };
 
 struct outline {
-	struct builder *builder;
+	struct notes_log *log;
 	struct source source;
 	struct node *nodes;
 	size_t count;
@@ -93,8 +93,10 @@ struct outline {
 	char *title;     /* named by the notes' own properties; NULL when none */
 };
 
-/* Reads all of the text; `line` lines stand before it. Borrows the text. */
-void outline_read(struct outline *outline, struct builder *builder, struct span text, int line);
+/* Reads all of the text; `line` lines stand before it, and the name in `path` may tell what wrote
+ * it. Borrows the text and the log, which gets remarks and the lines that are used up. */
+void outline_read(struct outline *outline, const char *path, struct span text, int line,
+	struct notes_log *log);
 void outline_finish(struct outline *outline);
 
 /* Adds a node below `parent` and returns its index; `end` is left for the caller to set. */

@@ -610,13 +610,13 @@ static void take_node(struct maker *maker, uint32_t index)
 	take_text(maker, index);
 }
 
-void questions_make(struct outline *outline)
+void questions_make(struct builder *builder, struct outline *outline)
 {
 	struct maker maker = {.outline = outline,
-		.builder = outline->builder,
-		.deck = outline->builder->deck,
+		.builder = builder,
+		.deck = builder->deck,
 		.nodes = outline->nodes,
-		.answers = {.builder = outline->builder},
+		.answers = {.builder = builder},
 		.last = NO_PARENT};
 	for (uint32_t i = 0; i < outline->count; i++) {
 		close_ended(&maker, i);

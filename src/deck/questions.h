@@ -3,10 +3,11 @@
 #ifndef DECK_QUESTIONS_H
 #define DECK_QUESTIONS_H
 
+#include "deck/build.h"
 #include "deck/outline.h"
 
 /* Adds the outline's questions and topics to the builder's deck. */
-void questions_make(struct outline *outline);
+void questions_make(struct builder *builder, struct outline *outline);
 
 /* --- What stands under one question, as it is gathered; in answers.c --- */
 

@@ -171,9 +171,9 @@ static bool holds_all(struct source *source)
 	return span_find(inner, "\n```") == inner.length;
 }
 
-void source_open(struct source *source, struct builder *builder, const char *bytes, size_t length)
+void source_open(struct source *source, struct notes_log *log, const char *bytes, size_t length)
 {
-	*source = (struct source){.builder = builder,
+	*source = (struct source){.log = log,
 		.bytes = bytes,
 		.length = length,
 		.feed = NOT_LOOKED,
@@ -182,10 +182,10 @@ void source_open(struct source *source, struct builder *builder, const char *byt
 	if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
 		source->at = 3;
 	}
-	text_init(&source->work, DECK_LIMIT_BYTES);
+	text_init(&source->work, OUTLINE_LIMIT_BYTES);
 	source->open_file = holds_all(source);
 	if (source->open_file) {
-		builder_remark(builder, 1, "the whole file is one code block; it is read as notes");
+		notes_log_remark(log, 1, "the whole file is one code block; it is read as notes");
 	}
 }
 
@@ -320,7 +320,7 @@ static struct span without_comments(struct source *source, struct span raw)
 		size_t from = (size_t)(raw.at - source->bytes) + open + 4;
 		size_t end = find_comment_end(source, from);
 		if (end >= source->length) {
-			builder_remark(source->builder, source->line,
+			notes_log_remark(source->log, source->line,
 				"a comment begins here and never ends; it is read as text");
 			break;
 		}
@@ -338,9 +338,11 @@ static struct span without_comments(struct source *source, struct span raw)
 				source->line++;
 			}
 		}
-		builder_became(source->builder, first, source->line, BECAME_ASIDE);
+		for (int line = first; line <= source->line; line++) {
+			notes_log_use(source->log, line, USE_ASIDE);
+		}
 		if (!span_starts(inner, "SR:")) { /* the dates of a flash card program */
-			builder_remark(source->builder, first, "a comment, which is not read");
+			notes_log_remark(source->log, first, "a comment, which is not read");
 		}
 		open = span_find(raw, "<!--");
 	}
@@ -451,10 +453,10 @@ static struct span clean(struct source *source, struct span raw)
 		free(composed);
 	}
 	if (found.broken) {
-		builder_remark(source->builder, source->line, BROKEN_BYTES);
+		notes_log_remark(source->log, source->line, BROKEN_BYTES);
 	}
 	if (found.control) {
-		builder_remark(source->builder, source->line, "control characters were left out");
+		notes_log_remark(source->log, source->line, "control characters were left out");
 	}
 	while (raw.length > 0 && raw.at[raw.length - 1] == ' ') {
 		raw.length--;
@@ -515,7 +517,7 @@ static char fence_opened(struct source *source, struct span raw)
 		return '\0'; /* code within a line */
 	}
 	if (find_fence_close(source, mark) >= source->length) {
-		builder_remark(source->builder, source->line,
+		notes_log_remark(source->log, source->line,
 			"a code block begins here and never ends; what follows is read as notes");
 		return '\0';
 	}
@@ -562,12 +564,12 @@ static struct span without_quote(struct span raw, struct line *line)
 static bool take_fence(struct source *source, struct span raw)
 {
 	if (source->open_file && fence_opened(source, raw)) {
-		builder_became(source->builder, source->line, source->line, BECAME_ASIDE);
+		notes_log_use(source->log, source->line, USE_ASIDE);
 		return true;
 	}
 	if (source->fence_mark && fence_closes(source, raw)) {
 		source->fence_mark = '\0';
-		builder_became(source->builder, source->line, source->line, BECAME_ASIDE);
+		notes_log_use(source->log, source->line, USE_ASIDE);
 		return true;
 	}
 	if (source->fence_mark) {
@@ -582,7 +584,7 @@ static bool take_fence(struct source *source, struct span raw)
 	char fence = fence_opened(source, raw);
 	source->fence_mark = fence;
 	if (fence || is_open_fence(raw)) { /* an open one is said by fence_opened */
-		builder_became(source->builder, source->line, source->line, BECAME_ASIDE);
+		notes_log_use(source->log, source->line, USE_ASIDE);
 		return true;
 	}
 	return false;
@@ -617,7 +619,7 @@ void source_next(struct source *source, struct line *line)
 		line->blanks++;
 		if (line->text.length > 0) {
 			line->separated = true;
-			builder_became(source->builder, source->line, source->line, BECAME_ASIDE);
+			notes_log_use(source->log, source->line, USE_ASIDE);
 		}
 	}
 	line->kind = LINE_END;

@@ -3,8 +3,13 @@
 #ifndef DECK_SOURCE_H
 #define DECK_SOURCE_H
 
+#include "base/error.h"
 #include "base/text.h"
-#include "deck/build.h"
+#include "deck/notes_log.h"
+#include "words/words.h"
+
+/* Lines and texts made of lines are cut at this; no caller reads more. */
+#define OUTLINE_LIMIT_BYTES ((size_t)64 << 20)
 
 enum line_kind {
 	LINE_TEXT,
@@ -26,7 +31,7 @@ struct line {
 struct chunk;
 
 struct source {
-	struct builder *builder;
+	struct notes_log *log;
 	const char *bytes;
 	size_t length;
 	size_t at;
@@ -46,7 +51,7 @@ bool source_decode(const char *bytes, size_t length, char **text, size_t *text_l
 	const char **name, struct error *err);
 
 /* Borrows the bytes. */
-void source_open(struct source *source, struct builder *builder, const char *bytes, size_t length);
+void source_open(struct source *source, struct notes_log *log, const char *bytes, size_t length);
 void source_close(struct source *source);
 
 /* Reads the next line that is not empty. */
