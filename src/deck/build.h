@@ -3,7 +3,7 @@
 #define DECK_BUILD_H
 
 #include "deck/deck.h"
-#include "deck/notes_log.h"
+#include "outline/outline.h"
 #include "words/words.h"
 
 struct builder {

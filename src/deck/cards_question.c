@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "deck/ask.h"
 #include "deck/card_table.h"
-#include "deck/mark.h"
+#include "outline/outline.h"
 #include "words/words.h"
 
 #define NUMBER_MAX_BYTES 16

@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "deck/ask.h"
-#include "deck/source.h"
+#include "outline/outline.h"
 
 static const struct {
 	const char *name;

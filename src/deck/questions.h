@@ -4,7 +4,7 @@
 #define DECK_QUESTIONS_H
 
 #include "deck/build.h"
-#include "deck/outline.h"
+#include "outline/outline.h"
 
 /* Adds the outline's questions and topics to the builder's deck. */
 void questions_make(struct builder *builder, struct outline *outline);

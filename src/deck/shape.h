@@ -6,7 +6,7 @@
 #ifndef DECK_SHAPE_H
 #define DECK_SHAPE_H
 
-#include "deck/outline.h"
+#include "outline/outline.h"
 
 /* Gives each node its role. `ordered` (may be NULL or empty) is the front matter's `questions:`. */
 void shape_decide(struct outline *outline, const char *ordered);

@@ -2,7 +2,7 @@
  * left for deck/markup.h. */
 #include <string.h>
 
-#include "deck/outline.h"
+#include "outline/outline.h"
 
 /* A tag with its attributes is no longer than this. */
 #define TAG_MAX_BYTES 1024

@@ -1,5 +1,5 @@
 /* Remarks are kept in the order they are made; of many alike in a row the rest share one. */
-#include "deck/notes_log.h"
+#include "outline/notes_log.h"
 
 #include <stdbool.h>
 #include <stdio.h>

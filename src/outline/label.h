@@ -1,8 +1,8 @@
 /* Labels: the words before a colon that say what a line is. */
-#ifndef DECK_LABEL_H
-#define DECK_LABEL_H
+#ifndef OUTLINE_LABEL_H
+#define OUTLINE_LABEL_H
 
-#include "deck/mark.h"
+#include "outline/mark.h"
 
 /* Reads a label at the start of read->text and moves the text behind it; false when there is none.
  * `marked`: a mark stands before it, so that a label may be the whole of the line. */

@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "deck/outline.h"
+#include "outline/outline.h"
 
 /* Dates and properties that an export writes above the notes stand within so many lines. */
 #define HEAD_LINES 12

@@ -1,11 +1,11 @@
 /* The lines of a file of notes: one kind of line end, of space and of normal form; code blocks and
  * comments told apart. */
-#ifndef DECK_SOURCE_H
-#define DECK_SOURCE_H
+#ifndef OUTLINE_SOURCE_H
+#define OUTLINE_SOURCE_H
 
 #include "base/error.h"
 #include "base/text.h"
-#include "deck/notes_log.h"
+#include "outline/notes_log.h"
 #include "words/words.h"
 
 /* Lines and texts made of lines are cut at this; no caller reads more. */

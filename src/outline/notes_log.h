@@ -1,6 +1,6 @@
 /* What is said of a file while it is read: remarks about its lines, and lines that are used up. */
-#ifndef DECK_NOTES_LOG_H
-#define DECK_NOTES_LOG_H
+#ifndef OUTLINE_NOTES_LOG_H
+#define OUTLINE_NOTES_LOG_H
 
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* Labels: `Q:`, `**상황**:`, `[답변]`, `A(EN):`, and the words for them in both languages. */
-#include "deck/label.h"
+#include "outline/label.h"
 
 #include <string.h>
 

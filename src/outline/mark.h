@@ -1,6 +1,6 @@
 /* How a line begins: headings, numbers, bullets, labels. */
-#ifndef DECK_MARK_H
-#define DECK_MARK_H
+#ifndef OUTLINE_MARK_H
+#define OUTLINE_MARK_H
 
 #include "base/lang.h"
 #include "base/part.h"

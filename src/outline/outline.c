@@ -1,7 +1,7 @@
 /* Lines become a tree, by what stands at their beginning, their indent and the empty lines between
  * them. Numbers that go on tell which list an item belongs to; nothing here asks what a line means,
  * but whether it asks, as that decides whether a plain line begins something. */
-#include "deck/outline.h"
+#include "outline/outline.h"
 
 #include <stdlib.h>
 #include <string.h>

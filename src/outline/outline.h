@@ -1,10 +1,10 @@
 /* A file of notes as a neutral tree: headings, folds, titles, list items, lines, rows, each with
  * the bytes it came from. What they mean is decided later, from all of them (deck/shape.h). */
-#ifndef DECK_OUTLINE_H
-#define DECK_OUTLINE_H
+#ifndef OUTLINE_OUTLINE_H
+#define OUTLINE_OUTLINE_H
 
-#include "deck/mark.h"
-#include "deck/source.h"
+#include "outline/mark.h"
+#include "outline/source.h"
 
 enum node_kind {
 	NODE_HEADING, /* `## text`, `<h2>`, org's `**` */

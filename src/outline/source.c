@@ -1,6 +1,6 @@
 /* Bytes to lines: encodings refused with a reason, spaces and normal forms made one, fenced blocks
  * and comments recognised only when they are closed, so that an open one swallows nothing. */
-#include "deck/source.h"
+#include "outline/source.h"
 
 #include <iconv.h>
 #include <stdint.h>

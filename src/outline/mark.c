@@ -1,11 +1,11 @@
 /* How a line begins. Recognises only what stands at the start of one line; what it means is for the
  * reader to decide from the lines around it. */
-#include "deck/mark.h"
+#include "outline/mark.h"
 
 #include <string.h>
 
 #include "base/text.h"
-#include "deck/label.h"
+#include "outline/label.h"
 #include "words/words.h"
 
 static char first_byte(struct span text)
