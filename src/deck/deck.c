@@ -61,7 +61,7 @@ bool deck_parse(
 	if (length > DECK_LIMIT_BYTES) {
 		return refuse_size(path, err);
 	}
-	if (!source_decode(bytes, length, &decoded, &length, &encoding, err)) {
+	if (!encoding_decode(bytes, length, &decoded, &length, &encoding, err)) {
 		return error_wrap(err, "%s", path);
 	}
 	struct builder builder = {.deck = deck};
@@ -97,7 +97,7 @@ bool deck_text(
 {
 	const char *encoding;
 	*text_length = length;
-	if (!source_decode(bytes, length, text, text_length, &encoding, err)) {
+	if (!encoding_decode(bytes, length, text, text_length, &encoding, err)) {
 		return false;
 	}
 	*text = *text ? *text : mem_bytes_text(bytes, length);

@@ -261,7 +261,7 @@ static void ask(struct maker *maker, uint32_t index)
 	const struct node *node = &maker->nodes[index];
 	struct ask said;
 	struct ask_place place = {.line = (int)node->line,
-		.tight = maker->outline->flashcards,
+		.tight = maker->outline->dialect.flashcards,
 		.brackets = span_starts(node->whole, "C: "),
 		.answered = is_answered_below(maker, index)};
 	if (maker->depth > 0) {

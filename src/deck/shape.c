@@ -62,7 +62,7 @@ static struct span shown(const struct shape *shape, const struct node *node)
 	size_t at;
 	size_t length;
 	if ((node->flags & NODE_ANSWERED) && node->kind != NODE_ROW &&
-		flashcard_finds_answer(text, shape->outline->flashcards, &at, &length)) {
+		flashcard_finds_answer(text, shape->outline->dialect.flashcards, &at, &length)) {
 		text = span_trim(span_take(text, at));
 	}
 	bool heads = node->kind == NODE_HEADING || node->label == LABEL_QUESTION ||
@@ -478,8 +478,9 @@ static void count_looks(struct shape *shape)
 	}
 	shape->intro = holders >= 3 ? shape->intro : 0;
 	shape->labelled = labels >= 5 && labels * 2 > shape->asking;
-	shape->cards = shape->outline->cards ||
-		       (cards >= 3 && (shape->outline->flashcards || cards * 2 > shape->asking));
+	shape->cards =
+		shape->outline->dialect.cards ||
+		(cards >= 3 && (shape->outline->dialect.flashcards || cards * 2 > shape->asking));
 }
 
 /* --- Weights --- */

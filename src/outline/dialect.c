@@ -1,11 +1,12 @@
 /* What note-taking programs write around the notes: org, Logseq, Obsidian, Notion. Their headings
  * and links become Markdown's; what they write for themselves is told apart. */
+#include "outline/dialect.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "outline/outline.h"
 
 /* Dates and properties that an export writes above the notes stand within so many lines. */
 #define HEAD_LINES 12
@@ -15,8 +16,9 @@ static bool holds(struct span text, const char *what)
 	return span_find(text, what) < text.length;
 }
 
-void dialect_detect(struct outline *outline, const char *path, struct span text)
+struct dialect dialect_of(const char *path, struct span text)
 {
+	struct dialect dialect = {DIALECT_MARKDOWN, false, false};
 	struct span name = span_of(path);
 	struct span head = span_trim(span_take(text, 4096));
 	bool drawers =
@@ -29,15 +31,16 @@ void dialect_detect(struct outline *outline, const char *path, struct span text)
 		deep++;
 	}
 	if ((span_ends(name, ".org") && stars) || deep >= 3 || span_starts(head, "#+") || drawers) {
-		outline->dialect = DIALECT_ORG;
+		dialect.kind = DIALECT_ORG;
 	} else if (holds(text, "collapsed:: ") || holds(text, "\n  id:: ") ||
 		   holds(text, "\tid:: ") || holds(text, "#card")) {
-		outline->dialect = DIALECT_LOGSEQ;
+		dialect.kind = DIALECT_LOGSEQ;
 	}
-	outline->cards = holds(text, "#card");
-	outline->flashcards = holds(text, "#flashcards") || holds(text, "flashcards/") ||
-			      holds(text, "<!--SR:") || holds(head, "- flashcards") ||
-			      holds(head, "[flashcards");
+	dialect.cards = holds(text, "#card");
+	dialect.flashcards = holds(text, "#flashcards") || holds(text, "flashcards/") ||
+			     holds(text, "<!--SR:") || holds(head, "- flashcards") ||
+			     holds(head, "[flashcards");
+	return dialect;
 }
 
 /* `key:: value` of Logseq: the keys it and its plugins write. */
@@ -217,24 +220,24 @@ bool dialect_title(struct span text, struct span *title)
 	return false;
 }
 
-bool dialect_is_aside(struct outline *outline, const struct line *line, uint32_t before)
+bool dialect_is_aside(const struct dialect *dialect, const struct line *line, uint32_t before)
 {
 	struct span text = line->text;
 	char first = text.length > 0 ? text.at[0] : ' ';
-	if (outline->dialect == DIALECT_ORG &&
+	if (dialect->kind == DIALECT_ORG &&
 		(first == '#' || first == ':' || first == 'S' || first == 'D' || first == 'C')) {
 		if (is_org_aside(text) || is_drawer_line(text)) {
 			return true;
 		}
 	}
-	if (outline->dialect == DIALECT_LOGSEQ && is_property(text)) {
+	if (dialect->kind == DIALECT_LOGSEQ && is_property(text)) {
 		return true;
 	}
 	if (before <= HEAD_LINES && is_export_head(text) && line->indent == 0) {
 		return true;
 	}
 	if (first == '#') {
-		return outline->dialect != DIALECT_ORG && is_tags_only(text);
+		return dialect->kind != DIALECT_ORG && is_tags_only(text);
 	}
 	if (first == '%') {
 		return span_starts(text, "%%") && span_ends(text, "%%");
@@ -281,7 +284,7 @@ static struct span cut_tags(struct span text, bool org, struct span *tags)
 }
 
 /* The same before attributes in braces, which stay behind the words. */
-static struct span cut_tags_and_keep(struct outline *outline, struct span text, struct span *tags)
+static struct span cut_tags_and_keep(struct source *source, struct span text, struct span *tags)
 {
 	size_t open = text.length;
 	if (!span_ends(text, "}")) {
@@ -299,13 +302,13 @@ static struct span cut_tags_and_keep(struct outline *outline, struct span text, 
 	text_init(&out, text.length + 1);
 	text_add_bytes(&out, words.at, words.length);
 	text_addf(&out, " %.*s", (int)(text.length - open + 1), text.at + open - 1);
-	struct span kept = source_keep(&outline->source, (struct span){out.bytes, out.length});
+	struct span kept = source_keep(source, (struct span){out.bytes, out.length});
 	text_finish(&out);
 	return kept;
 }
 
 /* Org's `[[address][words]]`, `=code=` and `~code~` as words. */
-static struct span org_words(struct outline *outline, struct span text)
+static struct span org_words(struct source *source, struct span text)
 {
 	if (!holds(text, "[[") && !holds(text, "=") && !holds(text, "~") && !holds(text, "/")) {
 		return text;
@@ -340,12 +343,12 @@ static struct span org_words(struct outline *outline, struct span text)
 		text_add_bytes(&out, rest.at, 1);
 		at++;
 	}
-	struct span kept = source_keep(&outline->source, (struct span){out.bytes, out.length});
+	struct span kept = source_keep(source, (struct span){out.bytes, out.length});
 	text_finish(&out);
 	return kept;
 }
 
-static struct span org_line(struct outline *outline, struct span text, struct span *tags)
+static struct span org_line(struct source *source, struct span text, struct span *tags)
 {
 	size_t stars = 0;
 	while (stars < text.length && text.at[stars] == '*') {
@@ -354,13 +357,12 @@ static struct span org_line(struct outline *outline, struct span text, struct sp
 	if (stars > 0 && stars < text.length && text.at[stars] == ' ') {
 		struct span words =
 			cut_tags(without_tasks(span_trim(span_skip(text, stars))), true, tags);
-		words = org_words(outline, words);
+		words = org_words(source, words);
 		struct text out;
 		text_init(&out, words.length + 8);
 		text_addf(&out, "%.*s ", (int)(stars < 6 ? stars : 6), "######");
 		text_add_bytes(&out, words.at, words.length);
-		struct span kept =
-			source_keep(&outline->source, (struct span){out.bytes, out.length});
+		struct span kept = source_keep(source, (struct span){out.bytes, out.length});
 		text_finish(&out);
 		return kept;
 	}
@@ -371,15 +373,15 @@ static struct span org_line(struct outline *outline, struct span text, struct sp
 		text_add_bytes(&out, text.at, term);
 		text_add(&out, ": ");
 		text_add_bytes(&out, text.at + term + 4, text.length - term - 4);
-		text = source_keep(&outline->source, (struct span){out.bytes, out.length});
+		text = source_keep(source, (struct span){out.bytes, out.length});
 		text_finish(&out);
 	}
-	return org_words(outline, text);
+	return org_words(source, text);
 }
 
 /* A word that marks a card, with the space before or behind it, taken out. */
 static struct span without_word(
-	struct outline *outline, struct span text, const char *word, bool *found)
+	struct source *source, struct span text, const char *word, bool *found)
 {
 	size_t at = span_find(text, word);
 	struct span behind = span_skip(text, at + strlen(word));
@@ -395,8 +397,7 @@ static struct span without_word(
 	text_add_bytes(&out, before.at, before.length);
 	behind = span_trim(behind);
 	text_add_bytes(&out, behind.at, behind.length);
-	struct span kept =
-		source_keep(&outline->source, span_trim((struct span){out.bytes, out.length}));
+	struct span kept = source_keep(source, span_trim((struct span){out.bytes, out.length}));
 	text_finish(&out);
 	return kept;
 }
@@ -413,7 +414,7 @@ static struct span logseq_line(struct span text)
 }
 
 /* `#word` within a line is a link of its word; at the end it is a tag, and stays. */
-static struct span without_hashes(struct outline *outline, struct span text)
+static struct span without_hashes(struct source *source, struct span text)
 {
 	size_t at = span_find(text, " #");
 	if (at == text.length || span_starts(text, "#")) {
@@ -429,22 +430,23 @@ static struct span without_hashes(struct outline *outline, struct span text)
 			text_add_bytes(&out, text.at + i, 1);
 		}
 	}
-	struct span kept = source_keep(&outline->source, (struct span){out.bytes, out.length});
+	struct span kept = source_keep(source, (struct span){out.bytes, out.length});
 	text_finish(&out);
 	return kept;
 }
 
-struct span dialect_line(struct outline *outline, struct span text, struct span *tags, bool *card)
+struct span dialect_line(const struct dialect *dialect, struct source *source, struct span text,
+	struct span *tags, bool *card)
 {
 	*tags = (struct span){"", 0};
-	if (outline->dialect == DIALECT_ORG) {
-		return org_line(outline, text, tags);
+	if (dialect->kind == DIALECT_ORG) {
+		return org_line(source, text, tags);
 	}
-	if (outline->cards && holds(text, "#card")) {
-		text = without_word(outline, text, "#card", card);
+	if (dialect->cards && holds(text, "#card")) {
+		text = without_word(source, text, "#card", card);
 	}
-	if (outline->dialect == DIALECT_LOGSEQ) {
-		text = logseq_line(without_hashes(outline, text));
+	if (dialect->kind == DIALECT_LOGSEQ) {
+		text = logseq_line(without_hashes(source, text));
 		struct span inner = span_trim(span_skip(text, 2));
 		struct span task = without_tasks(inner);
 		if (span_starts(text, "- ") && task.length < inner.length) {
@@ -452,7 +454,7 @@ struct span dialect_line(struct outline *outline, struct span text, struct span 
 			text_init(&out, text.length + 1);
 			text_add(&out, "- ");
 			text_add_bytes(&out, task.at, task.length);
-			text = source_keep(&outline->source, (struct span){out.bytes, out.length});
+			text = source_keep(source, (struct span){out.bytes, out.length});
 			text_finish(&out);
 		}
 	}
@@ -466,7 +468,7 @@ struct span dialect_line(struct outline *outline, struct span text, struct span 
 		text = span_trim(span_take(text, name));
 	}
 	if (text.length > 0 && memchr(text.at, '#', text.length) && text.at[0] != '#') {
-		text = cut_tags_and_keep(outline, text, tags);
+		text = cut_tags_and_keep(source, text, tags);
 	}
 	return text;
 }

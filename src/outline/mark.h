@@ -51,7 +51,10 @@ struct mark_read {
 	struct span text; /* what is behind mark and label; borrowed from the line */
 };
 
-/* `expected` is the number that would come next, which lets a year-like number be one. */
-struct mark_read mark_line(struct span line, int expected);
+/* No mark: what a line has before it is read, its text given. */
+struct mark_read mark_none(struct span text);
+
+/* Whether the mark is that of a list's item: a number, a letter, a bullet. */
+bool mark_is_item(enum mark mark);
 
 #endif

@@ -1,155 +1,18 @@
-/* A file of notes as a neutral tree: headings, folds, titles, list items, lines, rows, each with
- * the bytes it came from. What they mean is decided later, from all of them (deck/shape.h). */
+/* A file of notes as a neutral tree: its lines in one form, how each begins, and what holds what.
+ * Reads text it is given; knows no deck, and what it has to say goes into the caller's log. */
 #ifndef OUTLINE_OUTLINE_H
 #define OUTLINE_OUTLINE_H
 
-#include "outline/mark.h"
+#include "outline/encoding.h"
+#include "outline/mark_line.h"
+#include "outline/notes_log.h"
 #include "outline/source.h"
-
-enum node_kind {
-	NODE_HEADING, /* `## text`, `<h2>`, org's `**` */
-	NODE_FOLD,    /* `<details>`; its text is the summary, empty when it has none */
-	NODE_TITLE,   /* a line all bold, in brackets, quoted alone: holds what follows */
-	NODE_LEAD,    /* a plain line that begins something: holds what follows up to the next */
-	NODE_ITEM,    /* of a list */
-	NODE_LINE,    /* any other line of text */
-	NODE_ROW,     /* of a table */
-	NODE_CODE,    /* a line of a code block */
-	NODE_RULE,    /* `---` */
-	NODE_ASIDE,   /* properties, dates, pictures, links to other parts of the page */
-};
-#define NODE_KINDS 10
-
-#define NO_NODE ((uint32_t)-1)
-
-/* Roles that the shape gives. */
-enum role {
-	AS_TEXT, /* belongs to the question it stands under; to none when there is none */
-	AS_QUESTION,
-	AS_TOPIC,
-	AS_NOISE, /* it and all below: a contents list, tips for the page's reader */
-};
-
-enum node_flag {
-	NODE_BOLD = 1 << 0,
-	NODE_QUOTED = 1 << 1,
-	NODE_CARD = 1 << 2,      /* marked as a flash card, or holds its answer behind `::` */
-	NODE_SUB = 1 << 3,       /* what follows makes it a question within a question */
-	NODE_SEPARATED = 1 << 4, /* a `<br>` alone stands before it */
-	NODE_SKIP = 1 << 5,      /* its section is not to be asked */
-	NODE_FORCED = 1 << 6,    /* {question} or {#id}: the user says that it is asked */
-	NODE_LETTER = 1 << 7,    /* its label is one letter */
-	NODE_ALONE = 1 << 8,     /* its label is all of it */
-	NODE_WEAK = 1 << 9,      /* its part's name is a word of other texts too */
-	NODE_CHOICE = 1 << 10,   /* one of the choices A, B, C … of a question */
-	NODE_RULED = 1 << 11,    /* a rule stands before it */
-	NODE_ANSWERED = 1 << 12, /* an answer stands on its line */
-	NODE_PROSE = 1 << 13,    /* of a list of lines some of which ask */
-	NODE_CALLOUT = 1 << 14,  /* `[!note]` of note-taking programs */
-	NODE_WITHIN = 1 << 15,   /* stands within a question; given by the shape */
-};
-
-struct node {
-	struct span whole;    /* the line without indent and quote marks */
-	struct span text;     /* behind mark and label */
-	struct span number;   /* as written; empty when none */
-	struct span tags;     /* behind the text, as written; empty when none */
-	struct span answer;   /* of a row of a table: its other cell; empty when none */
-	uint32_t line;        /* 1-based */
-	uint32_t parent;      /* NO_NODE at the top */
-	uint32_t end;         /* the node behind the last below it */
-	uint32_t group;       /* nodes of one look share it; given by the shape */
-	int32_t value;        /* of the number's last part, or NO_NUMBER */
-	uint16_t indent;      /* columns */
-	uint16_t flags;       /* of enum node_flag */
-	uint8_t kind;         /* enum node_kind */
-	uint8_t mark;         /* enum mark */
-	uint8_t level;        /* of a heading; depth of lists for an item, of folds for a fold */
-	uint8_t label;        /* enum label */
-	uint8_t part;         /* enum part, of LABEL_PART */
-	uint8_t blanks;       /* empty lines before it, up to 255 */
-	uint8_t form;         /* enum form, given by the shape */
-	uint8_t role;         /* enum role, given by the shape */
-	int8_t lang;          /* named by a label (enum lang), or NO_LANG */
-	int16_t number_group; /* the number's first part in `2-1.`, or NO_NUMBER */
-	float as_question;    /* weights of the shape */
-	float as_other;
-	float within;
-};
-
-/* How programs write notes; a file has one. */
-enum dialect { DIALECT_MARKDOWN, DIALECT_ORG, DIALECT_LOGSEQ };
-
-struct outline {
-	struct notes_log *log;
-	struct source source;
-	struct node *nodes;
-	size_t count;
-	size_t capacity;
-	enum dialect dialect;
-	bool flashcards; /* tagged so: `::` and `==` make cards */
-	bool cards;      /* some lines are marked #card */
-	bool flat_folds; /* folds are not closed */
-	char *title;     /* named by the notes' own properties; NULL when none */
-};
+#include "outline/tree.h"
 
 /* Reads all of the text; `line` lines stand before it, and the name in `path` may tell what wrote
  * it. Borrows the text and the log, which gets remarks and the lines that are used up. */
 void outline_read(struct outline *outline, const char *path, struct span text, int line,
 	struct notes_log *log);
 void outline_finish(struct outline *outline);
-
-/* Adds a node below `parent` and returns its index; `end` is left for the caller to set. */
-uint32_t outline_add(struct outline *outline, enum node_kind kind, const struct line *line,
-	const struct mark_read *mark, uint32_t parent);
-
-/* --- Pieces of a line; in pieces.c --- */
-
-enum piece_kind {
-	PIECE_TEXT,
-	PIECE_OPEN,    /* `<details>` */
-	PIECE_CLOSE,   /* `</details>` */
-	PIECE_SUMMARY, /* the text of `<summary>`, whole */
-	PIECE_ITEM,    /* `<li>` and what follows it on the line; `level` is the depth of lists */
-	PIECE_HEADING, /* `<h2>`; `level` */
-	PIECE_QUOTE,   /* `<blockquote>` begins or ends; `level` is 1 or 0 */
-};
-
-struct piece {
-	enum piece_kind kind;
-	struct span text;
-	int level;
-};
-
-/* Tags that are open from one line to the next. All-zero at the start of a file. */
-struct tags {
-	bool in_summary;
-	struct text summary; /* so far */
-	int summary_line;    /* of its first word */
-	int lists;           /* `<ul>` and `<ol>` that are open */
-	bool item;           /* `<li>` stood at the end of a line */
-	int heading;         /* level of `<h2>` whose text is still to come */
-};
-
-/* The text without tags within a line (`<b>`, `<span>`), kept by the source. */
-struct span piece_words(struct source *source, struct span text);
-
-/* Cuts the next piece off a line; false when the line is used up. */
-bool piece_next(struct tags *tags, struct span *rest, int line, struct piece *piece);
-
-/* --- What programs write around notes; in dialect.c --- */
-
-void dialect_detect(struct outline *outline, const char *path, struct span text);
-
-/* A line that programs write for themselves: kept out of the notes. `before` counts the lines of
- * text read so far. */
-bool dialect_is_aside(struct outline *outline, const struct line *line, uint32_t before);
-
-/* The line as Markdown would have it: org's headings and links, marks of tasks; *tags is what tags
- * stood at its end. */
-struct span dialect_line(struct outline *outline, struct span text, struct span *tags, bool *card);
-
-/* The title in `#+TITLE: …` or `title:: …`; false when it is none. */
-bool dialect_title(struct span text, struct span *title);
 
 #endif

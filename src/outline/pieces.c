@@ -1,8 +1,8 @@
 /* HTML that people write in notes: block tags cut a line into pieces, the tags within a line are
- * left for deck/markup.h. */
-#include <string.h>
+ * left for words/markup.h. */
+#include "outline/pieces.h"
 
-#include "outline/outline.h"
+#include <string.h>
 
 /* A tag with its attributes is no longer than this. */
 #define TAG_MAX_BYTES 1024

@@ -3,7 +3,6 @@
 #ifndef OUTLINE_SOURCE_H
 #define OUTLINE_SOURCE_H
 
-#include "base/error.h"
 #include "base/text.h"
 #include "outline/notes_log.h"
 #include "words/words.h"
@@ -44,11 +43,6 @@ struct source {
 	struct text work; /* a line while it is changed */
 	struct chunk *chunks;
 };
-
-/* The notes as UTF-8. *text is NULL when `bytes` are that already, else free() it; *name is then
- * the encoding they were in, a constant. False (ERROR_INPUT) when they are no text. */
-bool source_decode(const char *bytes, size_t length, char **text, size_t *text_length,
-	const char **name, struct error *err);
 
 /* Borrows the bytes. */
 void source_open(struct source *source, struct notes_log *log, const char *bytes, size_t length);

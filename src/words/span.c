@@ -45,9 +45,22 @@ struct span span_take(struct span span, size_t n)
 	return (struct span){span.at, n < span.length ? n : span.length};
 }
 
+struct span span_skip_spaces(struct span span)
+{
+	while (span_byte(span) == ' ') {
+		span = span_skip(span, 1);
+	}
+	return span;
+}
+
 char *span_text(struct span span)
 {
 	return mem_bytes_text(span.at, span.length);
+}
+
+char span_byte(struct span span)
+{
+	return span.length > 0 ? span.at[0] : '\0';
 }
 
 bool span_starts(struct span span, const char *with)
@@ -164,6 +177,15 @@ size_t span_ends_ornament(struct span span)
 	bool square = (c >= 0x25A0 && c <= 0x25FF) || c == 0x2605 || c == 0x2606;
 	char bytes[4];
 	return c >= 0x80 && (square || is_pictograph(c)) ? utf8_encode(c, bytes) : 0;
+}
+
+struct span span_skip_ornaments(struct span span)
+{
+	struct span at = span_skip_spaces(span);
+	for (size_t step; (step = span_starts_ornament(at)) > 0;) {
+		at = span_skip_spaces(span_skip(at, step));
+	}
+	return at.length > 0 ? at : span;
 }
 
 struct span span_plain(struct span span)

@@ -19,7 +19,9 @@ struct span span_of(const char *text);
 struct span span_trim(struct span span);           /* without spaces and line feeds at the ends */
 struct span span_skip(struct span span, size_t n); /* without its first n bytes (or empty) */
 struct span span_take(struct span span, size_t n); /* its first n bytes at most */
+struct span span_skip_spaces(struct span span);    /* without spaces at the start */
 char *span_text(struct span span);                 /* free() it */
+char span_byte(struct span span);                  /* its first byte, 0 when it is empty */
 
 bool span_starts(struct span span, const char *with);
 bool span_ends(struct span span, const char *with);
@@ -46,6 +48,8 @@ uint32_t span_last(struct span span);
  * when none. Marks that begin lines (circled numbers, arrows, squares) are none at a start. */
 size_t span_starts_ornament(struct span span);
 size_t span_ends_ornament(struct span span);
+/* Without ornaments and spaces at the start; the whole when nothing else is there. */
+struct span span_skip_ornaments(struct span span);
 /* Without ornaments and spaces at both ends; the whole when nothing else is there. */
 struct span span_plain(struct span span);
 
