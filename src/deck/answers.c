@@ -1,11 +1,12 @@
 /* Lines under a question gathered into answers, parts of a story and context: paragraphs by their
  * language, lists as one answer, `1)` each as an answer of its own. */
+#include "deck/answers.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "deck/ask.h"
-#include "deck/questions.h"
 #include "words/words.h"
 
 /* So much of a block tells its language. */

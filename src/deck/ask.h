@@ -2,7 +2,7 @@
 #ifndef DECK_ASK_H
 #define DECK_ASK_H
 
-#include "deck/build.h"
+#include "deck/builder.h"
 
 /* What a line says. All-zero is nothing; the strings are its own until handed over. */
 struct ask {

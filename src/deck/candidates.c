@@ -8,7 +8,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "deck/build.h"
+#include "deck/builder.h"
 #include "words/words.h"
 
 /* Known texts looked at per question through the index, and of those the ones compared in full. */

@@ -2,7 +2,7 @@
 #ifndef DECK_CARD_TABLE_H
 #define DECK_CARD_TABLE_H
 
-#include "deck/build.h"
+#include "deck/builder.h"
 #include "table/table.h"
 
 /* A table that is being read into a deck. */

@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "deck/build.h"
+#include "deck/builder.h"
 #include "deck/candidates.h"
 #include "words/words.h"
 

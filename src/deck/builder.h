@@ -1,6 +1,6 @@
 /* A deck under construction: questions, topics and remarks are added, then closed in order. */
-#ifndef DECK_BUILD_H
-#define DECK_BUILD_H
+#ifndef DECK_BUILDER_H
+#define DECK_BUILDER_H
 
 #include "deck/deck.h"
 #include "outline/outline.h"

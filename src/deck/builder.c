@@ -1,5 +1,5 @@
 /* A deck under construction: what is added keeps its order, ids are given at the end. */
-#include "deck/build.h"
+#include "deck/builder.h"
 
 #include <inttypes.h>
 #include <stdarg.h>

@@ -1,7 +1,8 @@
 /* Tables of questions in Markdown: rows with a cell that asks and one that answers. */
+#include "deck/table_rows.h"
+
 #include <string.h>
 
-#include "deck/shape.h"
 #include "table/table.h"
 #include "words/words.h"
 

@@ -1,5 +1,5 @@
 /* YAML front matter, of which we know the few keys that are ours; the rest is other programs'. */
-#include "deck/front.h"
+#include "deck/front_matter.h"
 
 #include <stdlib.h>
 #include <string.h>

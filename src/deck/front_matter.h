@@ -1,8 +1,8 @@
 /* YAML front matter: the deck's title and times. */
-#ifndef DECK_FRONT_H
-#define DECK_FRONT_H
+#ifndef DECK_FRONT_MATTER_H
+#define DECK_FRONT_MATTER_H
 
-#include "deck/build.h"
+#include "deck/builder.h"
 
 /* Reads front matter at the start of the text. Returns the bytes it takes (0 when there is none);
  * *lines is how many lines those are. */
