@@ -164,7 +164,7 @@ char *card_plain(const char *raw, enum card_markup markup)
 	char *cut = card_unmarked(raw);
 	char *plain = NULL;
 	if (reads_html(span_of(cut), markup)) {
-		plain = markup_html(span_of(cut));
+		plain = html_plain(span_of(cut));
 		if (markup == CARD_MIXED && strstr(plain, "**")) { /* Markdown with `<br>` */
 			free(cut);
 			cut = escape_tags(plain);
@@ -225,7 +225,7 @@ char *card_to_ask(const char *unmarked, enum card_markup markup)
 	if (!reads_html(span_of(unmarked), markup)) {
 		return markup == CARD_MARKDOWN ? escape_tags(unmarked) : mem_text(unmarked);
 	}
-	char *plain = markup_html(span_of(unmarked));
+	char *plain = html_plain(span_of(unmarked));
 	char *text = escape_marks(plain);
 	free(plain);
 	return text;

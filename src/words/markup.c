@@ -4,25 +4,11 @@
 
 #include <string.h>
 
-#include "base/mem.h"
-
-/* Tags, entities and link addresses longer than this are text that happens to look so. */
-#define LOOK_AHEAD 2048
-
-static bool is_word(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-	       (unsigned char)c >= 0x80;
-}
+#include "words/html.h"
 
 static char before(struct span text, size_t at)
 {
 	return at > 0 ? text.at[at - 1] : ' ';
-}
-
-static char at_or_space(struct span text, size_t at)
-{
-	return at < text.length ? text.at[at] : ' ';
 }
 
 /* What has opened and is to be closed. */
@@ -59,7 +45,7 @@ static bool is_dunder(struct span text, size_t at)
 static bool is_emphasis(struct span text, size_t at, size_t run, struct open_marks *open)
 {
 	char left = before(text, at);
-	char right = at_or_space(text, at + run);
+	char right = span_at(text, at + run);
 	bool open_left = left == ' ' || left == '\n';
 	bool open_right = right == ' ' || right == '\n';
 	if (open_left && open_right) {
@@ -69,13 +55,13 @@ static bool is_emphasis(struct span text, size_t at, size_t run, struct open_mar
 		if (run == 2 && is_dunder(text, at)) {
 			return false;
 		}
-		bool opens =
-			!is_word(left) && !open_right && left != '$' && left != '\\' && left != '{';
-		bool closes = !is_word(right) && !open_left && right != '{' && right != '$';
+		bool opens = !span_word_byte(left) && !open_right && left != '$' && left != '\\' &&
+			     left != '{';
+		bool closes = !span_word_byte(right) && !open_left && right != '{' && right != '$';
 		if (run > 1) {
 			return run <= 3 && (opens || closes);
 		}
-		bool mark = open->underline ? closes : opens && is_word(right);
+		bool mark = open->underline ? closes : opens && span_word_byte(right);
 		open->underline = open->underline != mark;
 		return mark;
 	}
@@ -84,7 +70,7 @@ static bool is_emphasis(struct span text, size_t at, size_t run, struct open_mar
 	}
 	/* A single star between word characters multiplies, unless one has opened before it; two or
 	 * three are always marks. */
-	bool mark = run >= 2 || open->star || !(is_word(left) && is_word(right));
+	bool mark = run >= 2 || open->star || !(span_word_byte(left) && span_word_byte(right));
 	open->star = run == 1 && mark && !open->star;
 	return mark;
 }
@@ -93,13 +79,14 @@ static bool is_emphasis(struct span text, size_t at, size_t run, struct open_mar
 static size_t find_highlight(struct span text, size_t at)
 {
 	char left = before(text, at);
-	if (is_word(left) || strchr("\"'`=!<>", left) || !is_word(at_or_space(text, at + 2))) {
+	if (span_word_byte(left) || strchr("\"'`=!<>", left) ||
+		!span_word_byte(span_at(text, at + 2))) {
 		return 0;
 	}
-	struct span ahead = span_take(span_skip(text, at + 2), LOOK_AHEAD);
+	struct span ahead = span_take(span_skip(text, at + 2), MARKUP_LOOK_AHEAD_BYTES);
 	size_t end = span_find(ahead, "=");
 	bool closes = end + 1 < ahead.length && ahead.at[end + 1] == '=' &&
-		      at_or_space(ahead, end + 2) != '=' && ahead.at[end - 1] != ' ' &&
+		      span_at(ahead, end + 2) != '=' && ahead.at[end - 1] != ' ' &&
 		      !strchr("\"'`(", ahead.at[end - 1]);
 	return closes ? at + 2 + end : 0;
 }
@@ -111,7 +98,7 @@ static size_t take_code(struct span text, struct text *out)
 	while (run < text.length && text.at[run] == '`') {
 		run++;
 	}
-	struct span inner = span_take(span_skip(text, run), LOOK_AHEAD);
+	struct span inner = span_take(span_skip(text, run), MARKUP_LOOK_AHEAD_BYTES);
 	size_t end = span_find(inner, "`");
 	if (run > 2 || end == inner.length) {
 		return run;
@@ -133,122 +120,12 @@ static size_t run_of(struct span text, size_t at)
 	return run;
 }
 
-static const struct {
-	const char *name;
-	uint32_t character;
-} ENTITIES[] = {
-	{"&nbsp;", ' '},
-	{"&amp;", '&'},
-	{"&lt;", '<'},
-	{"&gt;", '>'},
-	{"&quot;", '"'},
-	{"&apos;", '\''},
-	{"&middot;", 0xB7},
-	{"&hellip;", 0x2026},
-	{"&rarr;", 0x2192},
-	{"&ndash;", 0x2013},
-	{"&mdash;", 0x2014},
-	{"&lsquo;", 0x2018},
-	{"&rsquo;", 0x2019},
-	{"&ldquo;", 0x201C},
-	{"&rdquo;", 0x201D},
-};
-
-/* The bytes of an entity at the start, its character added; 0 when there is none. */
-static size_t take_entity(struct span text, struct text *out)
-{
-	for (size_t i = 0; i < sizeof(ENTITIES) / sizeof(ENTITIES[0]); i++) {
-		if (span_starts(text, ENTITIES[i].name)) {
-			text_add_char(out, ENTITIES[i].character);
-			return strlen(ENTITIES[i].name);
-		}
-	}
-	if (!span_starts(text, "&#")) {
-		return 0;
-	}
-	bool hex = text.length > 2 && (text.at[2] == 'x' || text.at[2] == 'X');
-	uint32_t value = 0;
-	size_t at = hex ? 3 : 2;
-	size_t first = at;
-	for (; at < text.length && at < first + 7; at++) {
-		char c = (char)(text.at[at] | 0x20);
-		uint32_t digit = c >= '0' && c <= '9'          ? (uint32_t)(text.at[at] - '0')
-				 : hex && c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a') + 10
-							       : 99;
-		if (digit == 99) {
-			break;
-		}
-		value = value * (hex ? 16 : 10) + digit;
-	}
-	if (at == first || at_or_space(text, at) != ';' || value < 0x20) {
-		return 0;
-	}
-	text_add_char(out, value == 0xA0 ? ' ' : value);
-	return at + 1;
-}
-
-static const char *const BLOCK_TAGS[] = {"br", "div", "p", "li", "ul", "ol", "tr", "h1", "h2", "h3",
-	"h4", "hr", "td", "table", "summary", "details", "blockquote", "pre", NULL};
-
-/* The bytes of a tag at the start; 0 when it is none. *block says that it ends a line. */
-static size_t tag_length(struct span text, bool *block)
-{
-	size_t name = 1 + (at_or_space(text, 1) == '/');
-	char first = (char)(at_or_space(text, name) | 0x20);
-	if (first < 'a' || first > 'z') {
-		return 0;
-	}
-	struct span ahead = span_take(text, LOOK_AHEAD);
-	size_t end = span_find(ahead, ">");
-	if (end == ahead.length) {
-		return 0;
-	}
-	size_t length = 0;
-	while (is_word(at_or_space(ahead, name + length))) {
-		length++;
-	}
-	char behind = at_or_space(ahead, name + length);
-	if (!strchr(" />\n", behind)) {
-		return 0; /* an address in angle brackets */
-	}
-	*block = false;
-	for (size_t i = 0; BLOCK_TAGS[i]; i++) {
-		if (strlen(BLOCK_TAGS[i]) == length &&
-			span_starts_plain(span_skip(ahead, name), BLOCK_TAGS[i])) {
-			*block = true;
-		}
-	}
-	return end + 1;
-}
-
-/* Whether what follows `<` is a tag people write in notes, not "vector<int>". */
-static bool is_known_tag(struct span text)
-{
-	static const char *const TAGS[] = {"br", "b", "i", "u", "em", "strong", "span", "div", "p",
-		"li", "ul", "ol", "sub", "sup", "mark", "font", "a", "img", "code", "pre", "kbd",
-		"del", "s", "details", "summary", "center", "small", "big", "hr", "table", "tr",
-		"td", "th", "tbody", "thead", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote",
-		NULL};
-	size_t name = 1 + (at_or_space(text, 1) == '/');
-	size_t length = 0;
-	while (is_word(at_or_space(text, name + length))) {
-		length++;
-	}
-	for (size_t i = 0; TAGS[i]; i++) {
-		if (strlen(TAGS[i]) == length &&
-			span_starts_plain(span_skip(text, name), TAGS[i])) {
-			return true;
-		}
-	}
-	return false;
-}
-
 /* `[sound:…]`, `[anki:tts …]`, `[latex]` and `[^1]` of card programs and footnotes. */
 static size_t take_machine_mark(struct span text)
 {
 	static const char *const STARTS[] = {"[sound:", "[anki:", "[/anki:", "[latex]", "[/latex]",
 		"[$]", "[/$]", "[$$]", "[/$$]", "[^", NULL};
-	struct span ahead = span_take(text, LOOK_AHEAD);
+	struct span ahead = span_take(text, MARKUP_LOOK_AHEAD_BYTES);
 	size_t end = span_find(ahead, "]");
 	return span_starts_any(text, STARTS) > 0 && end < ahead.length ? end + 1 : 0;
 }
@@ -256,7 +133,7 @@ static size_t take_machine_mark(struct span text)
 /* `[[page|words]]`, `[[page#place]]`: the bytes taken, its words added. */
 static size_t take_wiki_link(struct span text, struct text *out)
 {
-	struct span ahead = span_take(text, LOOK_AHEAD);
+	struct span ahead = span_take(text, MARKUP_LOOK_AHEAD_BYTES);
 	size_t end = span_find(ahead, "]]");
 	if (end == ahead.length) {
 		return 0;
@@ -275,8 +152,8 @@ static size_t take_wiki_link(struct span text, struct text *out)
 static size_t take_link(struct span text, struct text *out)
 {
 	size_t open = text.at[0] == '!' ? 1 : 0;
-	struct span ahead = span_take(text, LOOK_AHEAD);
-	if (at_or_space(text, open) != '[') {
+	struct span ahead = span_take(text, MARKUP_LOOK_AHEAD_BYTES);
+	if (span_at(text, open) != '[') {
 		return 0;
 	}
 	if (span_starts(text, "![[")) {
@@ -287,11 +164,11 @@ static size_t take_link(struct span text, struct text *out)
 	if (machine > 0) {
 		return machine;
 	}
-	if (open == 0 && at_or_space(text, 1) == '[') {
+	if (open == 0 && span_at(text, 1) == '[') {
 		return take_wiki_link(text, out);
 	}
 	size_t close = span_find(ahead, "]");
-	if (close == ahead.length || at_or_space(ahead, close + 1) != '(') {
+	if (close == ahead.length || span_at(ahead, close + 1) != '(') {
 		return 0;
 	}
 	struct span address = span_skip(ahead, close + 2);
@@ -371,13 +248,13 @@ static size_t take_markup(struct span text, size_t at, struct text *out, struct 
 		}
 		return 0;
 	case '&':
-		return take_entity(rest, out);
+		return html_take_entity(rest, out);
 	case '<':
 		if (open->spoken && span_starts(rest, "<http")) {
-			length = span_find(span_take(rest, LOOK_AHEAD), ">");
+			length = span_find(span_take(rest, MARKUP_LOOK_AHEAD_BYTES), ">");
 			return length < rest.length ? length + 1 : 0;
 		}
-		length = is_known_tag(rest) ? tag_length(rest, &block) : 0;
+		length = html_is_known_tag(rest) ? html_tag_length(rest, &block) : 0;
 		if (block) {
 			text_add(out, "\n");
 		}
@@ -390,7 +267,7 @@ static size_t take_markup(struct span text, size_t at, struct text *out, struct 
 	case ':':
 		return open->spoken ? take_address(rest, out) : 0;
 	case '%':
-		length = span_find(span_skip(span_take(rest, LOOK_AHEAD), 2), "%%");
+		length = span_find(span_skip(span_take(rest, MARKUP_LOOK_AHEAD_BYTES), 2), "%%");
 		return span_starts(rest, "%%") && length + 2 < rest.length ? length + 4 : 0;
 	default:
 		return 0;
@@ -447,65 +324,6 @@ char *markup_text(struct span text)
 	struct text out;
 	text_init(&out, WORDS_MAX_BYTES);
 	markup_strip(text, false, &out);
-	struct span trimmed = span_trim((struct span){out.bytes, out.length});
-	char *result = span_text(trimmed);
-	text_finish(&out);
-	return result;
-}
-
-/* The bytes of something a card program puts between double braces or brackets. */
-static size_t take_card_mark(struct span html, struct text *out)
-{
-	struct span ahead = span_take(html, LOOK_AHEAD);
-	if (span_starts(html, "[sound:")) {
-		size_t end = span_find(ahead, "]");
-		return end < ahead.length ? end + 1 : 0;
-	}
-	if (!span_starts(html, "{{c")) {
-		return 0;
-	}
-	size_t end = span_find(ahead, "}}");
-	size_t from = span_find(ahead, "::");
-	if (end == ahead.length || from > end) {
-		return 0;
-	}
-	struct span words = {html.at + from + 2, end - from - 2};
-	words = span_take(words, span_find(words, "::")); /* without the hint */
-	text_add_bytes(out, words.at, words.length);
-	return end + 2;
-}
-
-static size_t take_html(struct span html, struct text *out)
-{
-	bool block = false;
-	size_t taken;
-	switch (html.at[0]) {
-	case '<':
-		taken = tag_length(html, &block);
-		if (block && out->length > 0 && out->bytes[out->length - 1] != '\n') {
-			text_add(out, "\n");
-		}
-		return taken;
-	case '&':
-		return take_entity(html, out);
-	default:
-		return take_card_mark(html, out);
-	}
-}
-
-char *markup_html(struct span html)
-{
-	struct text out;
-	text_init(&out, WORDS_MAX_BYTES);
-	for (size_t at = 0; at < html.length;) {
-		size_t taken =
-			strchr("<&{[", html.at[at]) ? take_html(span_skip(html, at), &out) : 0;
-		if (taken == 0) {
-			text_add_bytes(&out, html.at + at, 1);
-			taken = 1;
-		}
-		at += taken;
-	}
 	struct span trimmed = span_trim((struct span){out.bytes, out.length});
 	char *result = span_text(trimmed);
 	text_finish(&out);

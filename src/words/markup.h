@@ -13,8 +13,4 @@ void markup_strip(struct span text, bool spoken, struct text *out);
 /* The same as a string, trimmed, with its addresses. free() it. */
 char *markup_text(struct span text);
 
-/* HTML as flash card programs export it: block tags end lines, cloze marks `{{c1::…}}` give their
- * words, `[sound:…]` is left out. free() it. */
-char *markup_html(struct span html);
-
 #endif

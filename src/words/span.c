@@ -63,6 +63,17 @@ char span_byte(struct span span)
 	return span.length > 0 ? span.at[0] : '\0';
 }
 
+char span_at(struct span span, size_t at)
+{
+	return at < span.length ? span.at[at] : ' ';
+}
+
+bool span_word_byte(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+	       (unsigned char)c >= 0x80;
+}
+
 bool span_starts(struct span span, const char *with)
 {
 	size_t length = strlen(with);

@@ -22,6 +22,8 @@ struct span span_take(struct span span, size_t n); /* its first n bytes at most 
 struct span span_skip_spaces(struct span span);    /* without spaces at the start */
 char *span_text(struct span span);                 /* free() it */
 char span_byte(struct span span);                  /* its first byte, 0 when it is empty */
+char span_at(struct span span, size_t at);         /* the byte there, a space behind the end */
+bool span_word_byte(char c); /* of a word: ASCII letters, digits, all beyond */
 
 bool span_starts(struct span span, const char *with);
 bool span_ends(struct span span, const char *with);

@@ -4,6 +4,7 @@
 #define WORDS_WORDS_H
 
 #include "words/flashcard.h"
+#include "words/html.h"
 #include "words/likeness.h"
 #include "words/markup.h"
 #include "words/names.h"
