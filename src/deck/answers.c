@@ -120,8 +120,6 @@ void answers_flush(struct answers *answers)
 	}
 }
 
-/* --- Closing --- */
-
 static bool has_parts(const struct question *question)
 {
 	for (int i = 0; i < PART_COUNT; i++) {
@@ -203,8 +201,6 @@ void answers_begin_with(struct answers *answers, const char *text)
 	block_begin(answers, BLOCK_ANSWER, &none);
 	text_add(&answers->block.text, text);
 }
-
-/* --- Lines --- */
 
 static enum lang block_lang(struct answers *answers, enum lang otherwise)
 {
@@ -345,8 +341,6 @@ static void take_quote(struct answers *answers, const struct node *node)
 	}
 	block_add(answers, node->text, node->blanks > 0 ? "\n\n" : "\n");
 }
-
-/* --- Labels --- */
 
 static void begin_answer(struct answers *answers, const struct node *node)
 {

@@ -8,8 +8,8 @@
 /* A table that is being read into a deck. */
 struct card_table {
 	struct builder *builder;
-	struct card_form form;
-	struct card_columns columns;
+	struct table_form form;
+	struct table_columns columns;
 	struct record names; /* of the columns, where a record holds them */
 	char *deck;          /* named for all records; NULL when none */
 	char *tags;          /* the same */

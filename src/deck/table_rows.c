@@ -69,7 +69,7 @@ static bool find_columns(const struct node *header, const struct node *rows, siz
 	*question = *answer = CELLS_MAX;
 	for (size_t c = 0; c < cut; c++) {
 		int strength = 0;
-		enum card_role role = card_role_named(cells[c], &strength);
+		enum column_role role = column_role_named(cells[c], &strength);
 		if (role == ROLE_QUESTION && strength >= 2 && *question == CELLS_MAX) {
 			*question = c;
 		}

@@ -104,7 +104,8 @@ static bool read_hash(struct span text, struct mark_read *read)
 	return span_byte(behind) == ' ';
 }
 
-/* `3️⃣ text`, `1️⃣2️⃣ text`: digits with ornaments, of which the first has been read as `value`.
+/* `3️⃣ text`, `1️⃣2️⃣ text`: digits with ornaments, of which the first has been read as
+ * `value`.
  */
 static void read_keycaps(struct span behind, int value, struct mark_read *read)
 {

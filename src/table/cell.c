@@ -10,7 +10,7 @@
 /* A formula longer than this is not looked at for words. */
 #define LOOK_AHEAD 2048
 
-char *card_raw(struct cell cell)
+char *cell_raw(struct cell cell)
 {
 	struct span raw = cell.raw;
 	if (!cell.quoted) {
@@ -95,7 +95,7 @@ static void cut_media(struct span text, bool all, struct text *out)
 	text_add_bytes(out, text.at + from, text.length - from);
 }
 
-bool card_is_html(struct span text)
+bool cell_is_html(struct span text)
 {
 	static const char *const SIGNS[] = {"<br>", "<br/>", "<br />", "&nbsp;", "<img ", "</b>",
 		"</i>", "</u>", "</p>", "</li>", "</div>", "</span>", "</code>", "</strong>",
@@ -141,7 +141,7 @@ static void clean_controls(char *text)
 	*out = '\0';
 }
 
-char *card_unmarked(const char *raw)
+char *cell_unmarked(const char *raw)
 {
 	struct text cut;
 	text_init(&cut, WORDS_MAX_BYTES);
@@ -154,25 +154,25 @@ char *card_unmarked(const char *raw)
 	return text_take(&cut);
 }
 
-static bool reads_html(struct span text, enum card_markup markup)
+static bool reads_html(struct span text, enum cell_markup markup)
 {
-	return markup == CARD_HTML || (markup == CARD_MIXED && card_is_html(text));
+	return markup == CELL_HTML || (markup == CELL_MIXED && cell_is_html(text));
 }
 
-char *card_plain(const char *raw, enum card_markup markup)
+char *cell_plain(const char *raw, enum cell_markup markup)
 {
-	char *cut = card_unmarked(raw);
+	char *cut = cell_unmarked(raw);
 	char *plain = NULL;
 	if (reads_html(span_of(cut), markup)) {
 		plain = html_plain(span_of(cut));
-		if (markup == CARD_MIXED && strstr(plain, "**")) { /* Markdown with `<br>` */
+		if (markup == CELL_MIXED && strstr(plain, "**")) { /* Markdown with `<br>` */
 			free(cut);
 			cut = escape_tags(plain);
 			free(plain);
 			plain = markup_text(span_of(cut));
 		}
 	} else {
-		char *meant = markup == CARD_MARKDOWN ? escape_tags(cut) : mem_text(cut);
+		char *meant = markup == CELL_MARKDOWN ? escape_tags(cut) : mem_text(cut);
 		plain = markup_text(span_of(meant));
 		free(meant);
 	}
@@ -181,10 +181,10 @@ char *card_plain(const char *raw, enum card_markup markup)
 	return plain;
 }
 
-char *card_text(struct cell cell, enum card_markup markup)
+char *cell_text(struct cell cell, enum cell_markup markup)
 {
-	char *raw = card_raw(cell);
-	char *plain = card_plain(raw, markup);
+	char *raw = cell_raw(cell);
+	char *plain = cell_plain(raw, markup);
 	free(raw);
 	return plain;
 }
@@ -220,10 +220,10 @@ static char *escape_marks(const char *plain)
 	return text_take(&text);
 }
 
-char *card_to_ask(const char *unmarked, enum card_markup markup)
+char *cell_to_ask(const char *unmarked, enum cell_markup markup)
 {
 	if (!reads_html(span_of(unmarked), markup)) {
-		return markup == CARD_MARKDOWN ? escape_tags(unmarked) : mem_text(unmarked);
+		return markup == CELL_MARKDOWN ? escape_tags(unmarked) : mem_text(unmarked);
 	}
 	char *plain = html_plain(span_of(unmarked));
 	char *text = escape_marks(plain);
@@ -237,7 +237,7 @@ char *card_to_ask(const char *unmarked, enum card_markup markup)
 static int read_choice(struct span *text)
 {
 	static const char *const CIRCLED[] = {"①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨"};
-	for (int i = 0; i < CARD_CHOICES_MAX; i++) {
+	for (int i = 0; i < CELL_CHOICES_MAX; i++) {
 		if (span_starts(*text, CIRCLED[i])) {
 			*text = span_skip(*text, strlen(CIRCLED[i]));
 			return i;
@@ -250,7 +250,7 @@ static int read_choice(struct span *text)
 	return index;
 }
 
-int card_choices(struct span text, int choices[CARD_CHOICES_MAX])
+int cell_choices(struct span text, int choices[CELL_CHOICES_MAX])
 {
 	static const char *const BETWEEN[] = {
 		",", ";", "/", "&", "|", " ", ".", ")", "(", "번", "]", "[", NULL};
@@ -268,7 +268,7 @@ int card_choices(struct span text, int choices[CARD_CHOICES_MAX])
 			apart = true;
 			continue;
 		}
-		int choice = apart && count < CARD_CHOICES_MAX ? read_choice(&text) : NO_CHOICE;
+		int choice = apart && count < CELL_CHOICES_MAX ? read_choice(&text) : NO_CHOICE;
 		if (choice == NO_CHOICE) {
 			return 0;
 		}

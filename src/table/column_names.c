@@ -8,7 +8,7 @@
 
 struct named_role {
 	const char *name;
-	enum card_role role;
+	enum column_role role;
 	int strength; /* 3: says so whatever the other columns are; 1: when no other does */
 };
 
@@ -269,7 +269,7 @@ static struct span take_word(struct span *name)
 	return word;
 }
 
-static enum card_role role_in(
+static enum column_role role_in(
 	const struct named_role *list, size_t count, struct span name, bool end, int *strength)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -281,7 +281,7 @@ static enum card_role role_in(
 	return ROLE_UNKNOWN;
 }
 
-static enum card_role role_in_english(struct span name, int *strength)
+static enum column_role role_in_english(struct span name, int *strength)
 {
 	struct span weak = {0};
 	struct span rest = name;
@@ -296,7 +296,7 @@ static enum card_role role_in_english(struct span name, int *strength)
 		if (skipped || word.length == 0) {
 			continue;
 		}
-		enum card_role role =
+		enum column_role role =
 			role_in(WORDS, sizeof(WORDS) / sizeof(WORDS[0]), word, false, strength);
 		bool right = span_starts(name, "correct") || span_starts(name, "right");
 		return role == ROLE_CHOICE && right ? ROLE_ANSWER : role;
@@ -304,11 +304,11 @@ static enum card_role role_in_english(struct span name, int *strength)
 	return role_in(WORDS, sizeof(WORDS) / sizeof(WORDS[0]), weak, false, strength);
 }
 
-static enum card_role role_in_korean(struct span name, int *strength)
+static enum column_role role_in_korean(struct span name, int *strength)
 {
-	char joined[CARD_NAME_MAX_BYTES + 1];
+	char joined[COLUMN_NAME_MAX_BYTES + 1];
 	size_t length = 0;
-	for (size_t i = 0; i < name.length && length < CARD_NAME_MAX_BYTES; i++) {
+	for (size_t i = 0; i < name.length && length < COLUMN_NAME_MAX_BYTES; i++) {
 		bool number = name.at[i] >= '0' && name.at[i] <= '9';
 		if (!ends_word(name.at[i]) && !number) {
 			joined[length++] = name.at[i];
@@ -324,11 +324,11 @@ static enum card_role role_in_korean(struct span name, int *strength)
 	return role_in(ENDS, sizeof(ENDS) / sizeof(ENDS[0]), whole, true, strength);
 }
 
-enum card_role card_role_named(struct span name, int *strength)
+enum column_role column_role_named(struct span name, int *strength)
 {
 	*strength = 0;
 	name = span_trim(name);
-	if (name.length == 0 || name.length > CARD_NAME_MAX_BYTES) {
+	if (name.length == 0 || name.length > COLUMN_NAME_MAX_BYTES) {
 		return ROLE_UNKNOWN;
 	}
 	char *text = span_text(name);
@@ -336,7 +336,7 @@ enum card_role card_role_named(struct span name, int *strength)
 	struct span bare = span_of(folded);
 	size_t open = span_find(bare, "(");
 	bare = span_trim(open > 0 ? span_take(bare, open) : bare);
-	enum card_role role = span_is(bare, "note type") ? ROLE_NOTE_TYPE : ROLE_UNKNOWN;
+	enum column_role role = span_is(bare, "note type") ? ROLE_NOTE_TYPE : ROLE_UNKNOWN;
 	*strength = role == ROLE_NOTE_TYPE ? 3 : 0;
 	if (role == ROLE_UNKNOWN) {
 		role = span_count(bare).hangul > 0 ? role_in_korean(bare, strength)

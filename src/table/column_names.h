@@ -4,7 +4,7 @@
 
 #include "words/words.h"
 
-enum card_role {
+enum column_role {
 	ROLE_UNKNOWN,
 	ROLE_IGNORED,
 	ROLE_CONTEXT,
@@ -27,9 +27,9 @@ enum card_role {
 };
 
 /* The title of a column is no longer than this. */
-#define CARD_NAME_MAX_BYTES 80
+#define COLUMN_NAME_MAX_BYTES 80
 
 /* What a column's name says it holds; *strength 1 to 3, 0 for ROLE_UNKNOWN. */
-enum card_role card_role_named(struct span name, int *strength);
+enum column_role column_role_named(struct span name, int *strength);
 
 #endif

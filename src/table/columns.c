@@ -25,12 +25,12 @@ struct facts {
 	size_t repeats;   /* says the same as a cell between the question and it */
 	size_t korean;
 	int last_choice;
-	uint64_t *hashes; /* of the cells; CARD_SAMPLE items */
+	uint64_t *hashes; /* of the cells; TABLE_SAMPLE_RECORDS items */
 };
 
 struct sample {
-	struct card_columns *columns;
-	struct facts *facts; /* CARD_FIELDS_MAX items */
+	struct table_columns *columns;
+	struct facts *facts; /* RECORD_FIELDS_MAX items */
 	size_t records;
 };
 
@@ -74,7 +74,7 @@ static bool is_address(struct span text)
 
 static void look_at(struct facts *facts, struct span text)
 {
-	int choices[CARD_CHOICES_MAX];
+	int choices[CELL_CHOICES_MAX];
 	if (text.length == 0) {
 		return;
 	}
@@ -88,7 +88,7 @@ static void look_at(struct facts *facts, struct span text)
 	facts->addresses += is_address(text);
 	facts->words += !asks && !sentence && span_words(text) <= 3 && span_letters(text) <= 30;
 	facts->korean += phrase_lang(text, LANG_EN) == LANG_KO;
-	int count = card_choices(text, choices);
+	int count = cell_choices(text, choices);
 	facts->choices += count > 0;
 	facts->digits += count > 0 && text.at[0] >= '0' && text.at[0] <= '9';
 	facts->zeros += span_is(text, "0");
@@ -121,10 +121,10 @@ static bool same_cell(struct cell a, struct cell b)
 static void look_at_records(struct sample *sample, struct records records)
 {
 	struct record record;
-	while (sample->records < CARD_SAMPLE && records_next(&records, &record)) {
+	while (sample->records < TABLE_SAMPLE_RECORDS && records_next(&records, &record)) {
 		int count = record_fields(&record);
 		for (int i = 0; i < count; i++) {
-			char *text = card_text(record.cells[i], sample->columns->markup);
+			char *text = cell_text(record.cells[i], sample->columns->markup);
 			look_at(&sample->facts[i], span_of(text));
 			free(text);
 			for (int k = i - 1; k > 0; k--) {
@@ -137,7 +137,7 @@ static void look_at_records(struct sample *sample, struct records records)
 		}
 		sample->records++;
 	}
-	for (int i = 0; i < CARD_FIELDS_MAX; i++) {
+	for (int i = 0; i < RECORD_FIELDS_MAX; i++) {
 		count_distinct(&sample->facts[i]);
 	}
 }
@@ -195,7 +195,7 @@ static int guess_question(const struct sample *sample)
 /* The column that names the right choice and those of the choices; false when there are none. */
 static bool guess_choices(struct sample *sample, int question)
 {
-	struct card_columns *columns = sample->columns;
+	struct table_columns *columns = sample->columns;
 	for (int i = question + 1; i < columns->count; i++) {
 		const struct facts *facts = &sample->facts[i];
 		int between = i - question - 1;
@@ -225,7 +225,7 @@ static bool guess_choices(struct sample *sample, int question)
 	return false;
 }
 
-static bool has_role(const struct card_columns *columns, enum card_role role)
+static bool has_role(const struct table_columns *columns, enum column_role role)
 {
 	for (int i = 0; i < columns->count; i++) {
 		if (columns->at[i].role == role) {
@@ -238,15 +238,15 @@ static bool has_role(const struct card_columns *columns, enum card_role role)
 /* Columns before the question: a number, a group. */
 static void guess_before(struct sample *sample, int question)
 {
-	struct card_columns *columns = sample->columns;
+	struct table_columns *columns = sample->columns;
 	for (int i = 0; i < question && !columns->named; i++) {
 		const struct facts *facts = &sample->facts[i];
 		if (!is_free(sample, i)) {
 			continue;
 		}
-		enum card_role role = facts->numbers * 2 >= facts->filled    ? ROLE_NUMBER
-				      : facts->addresses * 2 > facts->filled ? ROLE_IGNORED
-									     : ROLE_TOPIC;
+		enum column_role role = facts->numbers * 2 >= facts->filled    ? ROLE_NUMBER
+					: facts->addresses * 2 > facts->filled ? ROLE_IGNORED
+									       : ROLE_TOPIC;
 		bool taken = has_role(columns, role) ||
 			     (role == ROLE_TOPIC && has_role(columns, ROLE_DECK)) ||
 			     (role == ROLE_TOPIC && !most(facts->words, facts->filled) &&
@@ -285,7 +285,7 @@ static int guess_answer(struct sample *sample, int question)
 /* What stands behind the answer: tags, a second answer, notes. */
 static void guess_behind(struct sample *sample, int answer, bool chosen)
 {
-	struct card_columns *columns = sample->columns;
+	struct table_columns *columns = sample->columns;
 	if (columns->named) { /* by a name that is not known: what it says is kept beside */
 		for (int i = 0; i < columns->count; i++) {
 			columns->at[i].role =
@@ -325,7 +325,7 @@ static void guess_behind(struct sample *sample, int answer, bool chosen)
 	}
 }
 
-static int first_of(const struct card_columns *columns, enum card_role role)
+static int first_of(const struct table_columns *columns, enum column_role role)
 {
 	for (int i = 0; i < columns->count; i++) {
 		if (columns->at[i].role == role) {
@@ -335,13 +335,14 @@ static int first_of(const struct card_columns *columns, enum card_role role)
 	return -1;
 }
 
-void card_columns_guess(struct card_columns *columns, const struct records *records)
+void table_columns_guess(struct table_columns *columns, const struct records *records)
 {
-	uint64_t *hashes = mem_array((size_t)CARD_FIELDS_MAX * CARD_SAMPLE, sizeof(*hashes));
-	struct facts facts[CARD_FIELDS_MAX] = {0};
+	uint64_t *hashes =
+		mem_array((size_t)RECORD_FIELDS_MAX * TABLE_SAMPLE_RECORDS, sizeof(*hashes));
+	struct facts facts[RECORD_FIELDS_MAX] = {0};
 	struct sample sample = {columns, facts, 0};
-	for (size_t i = 0; i < CARD_FIELDS_MAX; i++) {
-		facts[i].hashes = hashes + i * CARD_SAMPLE;
+	for (size_t i = 0; i < RECORD_FIELDS_MAX; i++) {
+		facts[i].hashes = hashes + i * TABLE_SAMPLE_RECORDS;
 	}
 	look_at_records(&sample, *records);
 	int question = first_of(columns, ROLE_QUESTION);
@@ -371,10 +372,10 @@ void card_columns_guess(struct card_columns *columns, const struct records *reco
 	free(hashes);
 }
 
-void card_columns_finish(struct card_columns *columns)
+void table_columns_finish(struct table_columns *columns)
 {
-	for (int i = 0; i < CARD_FIELDS_MAX; i++) {
+	for (int i = 0; i < RECORD_FIELDS_MAX; i++) {
 		free(columns->at[i].name);
 	}
-	*columns = (struct card_columns){0};
+	*columns = (struct table_columns){0};
 }

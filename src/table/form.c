@@ -45,7 +45,7 @@ static enum ending ending_of(const char *path)
 /* In the order in which they are tried. */
 static const char SEPARATORS[] = "\t;|,";
 
-static struct records records_at(struct span text, const struct card_form *form)
+static struct records records_at(struct span text, const struct table_form *form)
 {
 	return (struct records){.rest = span_skip(text, form->start),
 		.line = form->start_line,
@@ -55,8 +55,8 @@ static struct records records_at(struct span text, const struct card_form *form)
 /* What the records of a sample look like with one separator. */
 struct look {
 	int records;
-	int fields[CARD_FIELDS_MAX + 1]; /* records with so many */
-	int usual;                       /* so many fields in most records; 0 when all have one */
+	int fields[RECORD_FIELDS_MAX + 1]; /* records with so many */
+	int usual;                         /* so many fields in most records; 0 when all have one */
 	int separators;
 	int spaced;   /* separators before a space */
 	int marked;   /* records that begin as lines of notes do */
@@ -105,7 +105,7 @@ static bool is_rule(struct span line)
 
 static void look_at(struct look *look, const struct record *record)
 {
-	int count = record->count < CARD_FIELDS_MAX ? record->count : CARD_FIELDS_MAX;
+	int count = record->count < RECORD_FIELDS_MAX ? record->count : RECORD_FIELDS_MAX;
 	struct span first = record->cells[0].raw;
 	struct span last = record->cells[count - 1].raw;
 	look->records++;
@@ -132,10 +132,10 @@ static struct look look_at_all(struct records records)
 {
 	struct look look = {0};
 	struct record record;
-	while (look.records < CARD_SAMPLE && records_next(&records, &record)) {
+	while (look.records < TABLE_SAMPLE_RECORDS && records_next(&records, &record)) {
 		look_at(&look, &record);
 	}
-	for (int i = 2; i <= CARD_FIELDS_MAX; i++) {
+	for (int i = 2; i <= RECORD_FIELDS_MAX; i++) {
 		bool more = look.fields[i] > 0 && look.fields[i] >= look.fields[look.usual];
 		look.usual = more ? i : look.usual;
 	}
@@ -187,7 +187,7 @@ static bool is_regular(const struct look *look, char separator, enum ending endi
 }
 
 /* The separator with which the text is a table, 0 when it is none. */
-static char find_regular(struct span text, struct card_form form, enum ending ending)
+static char find_regular(struct span text, struct table_form form, enum ending ending)
 {
 	char best = 0;
 	int best_share = -1;
@@ -218,19 +218,20 @@ static bool is_title(const struct record *record)
 }
 
 /* Whether a record near the start names the columns and those behind it fit. */
-static bool find_heading(struct span text, struct card_form *form, enum ending ending, bool sure)
+static bool find_heading(struct span text, struct table_form *form, enum ending ending, bool sure)
 {
 	struct records records = records_at(text, form);
 	struct record names;
 	bool table = ending == ENDING_COMMAS || ending == ENDING_TABS;
 	for (int i = 0; i <= (table ? TITLES_MAX : 0) && records_next(&records, &names); i++) {
-		if (names.count >= 2 && names.count <= CARD_FIELDS_MAX &&
-			names.cells[0].raw.length <= CARD_NAME_MAX_BYTES &&
-			card_names_are(&names, sure || !table)) {
+		if (names.count >= 2 && names.count <= RECORD_FIELDS_MAX &&
+			names.cells[0].raw.length <= COLUMN_NAME_MAX_BYTES &&
+			table_names_are(&names, sure || !table)) {
 			struct span next = span_take(records.rest, span_find(records.rest, "\n"));
 			struct look look = look_at_all(records);
 			int fitting = look.fields[names.count];
-			for (int more = names.count + 1; table && more <= CARD_FIELDS_MAX; more++) {
+			for (int more = names.count + 1; table && more <= RECORD_FIELDS_MAX;
+				more++) {
 				fitting += look.fields[more];
 			}
 			return !is_rule(next) && share(fitting, look.records, table ? 30 : 80) &&
@@ -244,15 +245,15 @@ static bool find_heading(struct span text, struct card_form *form, enum ending e
 }
 
 /* The one column of a .csv: a list of questions under its name. */
-static bool is_single(struct span text, const struct card_form *form)
+static bool is_single(struct span text, const struct table_form *form)
 {
 	struct records records = records_at(text, form);
 	struct record record;
 	int strength;
 	return records_next(&records, &record) && record.count == 1 &&
-	       record.cells[0].raw.length <= CARD_NAME_MAX_BYTES &&
+	       record.cells[0].raw.length <= COLUMN_NAME_MAX_BYTES &&
 	       record.cells[0].raw.at[0] != '#' &&
-	       card_role_named(record.cells[0].raw, &strength) == ROLE_QUESTION && strength >= 2;
+	       column_role_named(record.cells[0].raw, &strength) == ROLE_QUESTION && strength >= 2;
 }
 
 /* The headers of an Anki import; `sure`: none but an export has one like it. */
@@ -264,7 +265,7 @@ static const struct {
 	{"#tags column:", true}, {"#if matches:", true}, {"#notetype:", true}, {"#deck:", false},
 	{"#tags:", false}};
 
-char card_separator_named(struct span name)
+char table_separator_named(struct span name)
 {
 	static const struct {
 		const char *name;
@@ -283,7 +284,7 @@ char card_separator_named(struct span name)
 
 /* Passes over the headers; `form` says where the records begin and what the headers say. `known`:
  * all of them are headers of an import, if not of an import alone. */
-static bool find_headers(struct span text, struct card_form *form, bool *known)
+static bool find_headers(struct span text, struct table_form *form, bool *known)
 {
 	bool sure = false;
 	*known = span_starts(text, "#");
@@ -303,7 +304,7 @@ static bool find_headers(struct span text, struct card_form *form, bool *known)
 		*known = *known && header;
 		if (span_starts(line, "#separator:")) {
 			form->separator =
-				card_separator_named(span_skip(line, strlen("#separator:")));
+				table_separator_named(span_skip(line, strlen("#separator:")));
 		}
 		bool two =
 			end + 1 < rest.length && rest.at[end] == '\r' && rest.at[end + 1] == '\n';
@@ -314,7 +315,7 @@ static bool find_headers(struct span text, struct card_form *form, bool *known)
 	return sure;
 }
 
-static bool find_table(struct span text, struct card_form *form, enum ending ending)
+static bool find_table(struct span text, struct table_form *form, enum ending ending)
 {
 	for (size_t i = 0; SEPARATORS[i]; i++) {
 		form->separator = SEPARATORS[i];
@@ -332,10 +333,10 @@ static bool find_table(struct span text, struct card_form *form, enum ending end
 	return form->separator != 0;
 }
 
-bool card_form_find(const char *path, struct span text, struct card_form *form)
+bool table_form_find(const char *path, struct span text, struct table_form *form)
 {
 	enum ending ending = ending_of(path);
-	*form = (struct card_form){.start_line = 1};
+	*form = (struct table_form){.start_line = 1};
 	bool known;
 	bool sure = find_headers(text, form, &known);
 	if (sure || (known && find_regular(text, *form, ending) != 0)) {
@@ -347,7 +348,7 @@ bool card_form_find(const char *path, struct span text, struct card_form *form)
 		form->heading = find_heading(text, form, ENDING_OTHER, true);
 		return true;
 	}
-	*form = (struct card_form){.start_line = 1};
+	*form = (struct table_form){.start_line = 1};
 	if (span_starts_plain(text, "sep=") && text.length > 6) { /* of spreadsheets */
 		size_t end = span_find(text, "\n");
 		form->separator = text.at[4];
@@ -360,7 +361,7 @@ bool card_form_find(const char *path, struct span text, struct card_form *form)
 		return true;
 	}
 	/* What a program says of its own file: "# To import into Anki:" */
-	*form = (struct card_form){.start_line = 1};
+	*form = (struct table_form){.start_line = 1};
 	(void)find_headers(text, form, &known);
 	return ending != ENDING_OTHER && form->start > 0 && form->start_line <= REMARKS_MAX + 1 &&
 	       find_table(text, form, ending);

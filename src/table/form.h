@@ -5,7 +5,7 @@
 #include "table/records.h"
 
 /* How a table is written. */
-struct card_form {
+struct table_form {
 	char separator;
 	bool anki;      /* it begins with the headers of an Anki import */
 	bool heading;   /* a record names the columns, and titles may stand before it */
@@ -14,9 +14,9 @@ struct card_form {
 };
 
 /* False when the text is no table of cards. */
-bool card_form_find(const char *path, struct span text, struct card_form *form);
+bool table_form_find(const char *path, struct span text, struct table_form *form);
 
 /* The value of a header "#separator:". */
-char card_separator_named(struct span name);
+char table_separator_named(struct span name);
 
 #endif

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-static int count_role(const struct card_columns *columns, enum card_role role)
+static int count_role(const struct table_columns *columns, enum column_role role)
 {
 	int count = 0;
 	for (int i = 0; i < columns->count; i++) {
@@ -14,18 +14,18 @@ static int count_role(const struct card_columns *columns, enum card_role role)
 }
 
 /* Only the surest column of a role keeps it; the first of equals. */
-static void keep_one(struct card_columns *columns, enum card_role role, enum card_role others)
+static void keep_one(struct table_columns *columns, enum column_role role, enum column_role others)
 {
 	int best = -1;
 	for (int i = 0; i < columns->count; i++) {
-		const struct card_column *column = &columns->at[i];
+		const struct table_column *column = &columns->at[i];
 		if (column->role == role &&
 			(best < 0 || column->strength > columns->at[best].strength)) {
 			best = i;
 		}
 	}
 	for (int i = 0; i < columns->count; i++) {
-		struct card_column *column = &columns->at[i];
+		struct table_column *column = &columns->at[i];
 		if (column->role == role && i != best) {
 			column->role = column->strength == 1 ? ROLE_CONTEXT : others;
 		}
@@ -45,7 +45,7 @@ static bool is_lettered(struct span name)
 }
 
 /* "A", "B", "C": choices when there are two of them. */
-static void name_letters(struct card_columns *columns, const struct record *names)
+static void name_letters(struct table_columns *columns, const struct record *names)
 {
 	bool a = false;
 	bool b = false;
@@ -63,7 +63,7 @@ static void name_letters(struct card_columns *columns, const struct record *name
 }
 
 /* "answer1", "answer2" … beside "correct answer": choices, too. */
-static void name_numbered(struct card_columns *columns)
+static void name_numbered(struct table_columns *columns)
 {
 	static const char *const RIGHT[] = {"correct", "right", "정답", "solution", NULL};
 	int right = -1;
@@ -86,11 +86,11 @@ static void name_numbered(struct card_columns *columns)
 	}
 }
 
-static void settle_parts(struct card_columns *columns)
+static void settle_parts(struct table_columns *columns)
 {
 	int parts = 0;
 	for (int role = ROLE_SITUATION; role <= ROLE_RESULT; role++) {
-		parts += count_role(columns, (enum card_role)role) == 1;
+		parts += count_role(columns, (enum column_role)role) == 1;
 	}
 	for (int i = 0; i < columns->count && parts < 2; i++) {
 		if (columns->at[i].role >= ROLE_SITUATION) {
@@ -99,15 +99,15 @@ static void settle_parts(struct card_columns *columns)
 	}
 }
 
-void card_columns_name(struct card_columns *columns, const struct record *names)
+void table_columns_name(struct table_columns *columns, const struct record *names)
 {
 	columns->count = record_fields(names);
 	columns->named = true;
 	for (int i = 0; i < columns->count; i++) {
-		struct card_column *column = &columns->at[i];
+		struct table_column *column = &columns->at[i];
 		free(column->name);
-		column->name = card_text(names->cells[i], CARD_MIXED);
-		column->role = card_role_named(span_of(column->name), &column->strength);
+		column->name = cell_text(names->cells[i], CELL_MIXED);
+		column->role = column_role_named(span_of(column->name), &column->strength);
 	}
 	name_letters(columns, names);
 	name_numbered(columns);
@@ -127,28 +127,28 @@ void card_columns_name(struct card_columns *columns, const struct record *names)
 	}
 }
 
-bool card_names_are(const struct record *names, bool sure)
+bool table_names_are(const struct record *names, bool sure)
 {
-	struct card_columns columns = {0};
+	struct table_columns columns = {0};
 	for (int i = 0; i < record_fields(names); i++) {
 		struct span raw = names->cells[i].raw;
-		if (raw.length > CARD_NAME_MAX_BYTES || span_ends(raw, "?") ||
+		if (raw.length > COLUMN_NAME_MAX_BYTES || span_ends(raw, "?") ||
 			span_ends(raw, "다.")) {
 			return false;
 		}
 	}
-	card_columns_name(&columns, names);
+	table_columns_name(&columns, names);
 	int known = 0;
 	int question = 0; /* how surely there is one */
 	int answer = 0;
 	for (int i = 0; i < columns.count; i++) {
-		const struct card_column *column = &columns.at[i];
+		const struct table_column *column = &columns.at[i];
 		bool answers = column->role == ROLE_ANSWER || column->role == ROLE_SITUATION;
 		known += column->role != ROLE_UNKNOWN;
 		question = column->role == ROLE_QUESTION ? column->strength : question;
 		answer = answers && column->strength > answer ? column->strength : answer;
 	}
-	card_columns_finish(&columns);
+	table_columns_finish(&columns);
 	if (question > 0 && answer > 0) {
 		return question + answer > (sure ? 2 : 1);
 	}

@@ -5,9 +5,9 @@
 #include "table/columns.h"
 
 /* Gives the columns the names of a record (or of a header "#columns:"). */
-void card_columns_name(struct card_columns *columns, const struct record *names);
+void table_columns_name(struct table_columns *columns, const struct record *names);
 
 /* Whether the names are those of a question and something to go with it. `sure`: of an answer. */
-bool card_names_are(const struct record *names, bool sure);
+bool table_names_are(const struct record *names, bool sure);
 
 #endif

@@ -5,7 +5,7 @@
 
 int record_fields(const struct record *record)
 {
-	return record->count < CARD_FIELDS_MAX ? record->count : CARD_FIELDS_MAX;
+	return record->count < RECORD_FIELDS_MAX ? record->count : RECORD_FIELDS_MAX;
 }
 
 static bool ends_line(struct span text, size_t at)
@@ -113,7 +113,7 @@ bool records_next(struct records *records, struct record *record)
 			struct cell cell = {.quoted = false};
 			more = next_field(records, record, &cell);
 			empty = empty && cell.raw.length <= (cell.quoted ? 2 : 0);
-			if (record->count < CARD_FIELDS_MAX) {
+			if (record->count < RECORD_FIELDS_MAX) {
 				record->cells[record->count] = cell;
 			}
 			record->count++;

@@ -4,9 +4,9 @@
 
 #include "words/words.h"
 
-#define CARD_FIELDS_MAX 64
+#define RECORD_FIELDS_MAX 64
 /* So many records tell what the columns are. */
-#define CARD_SAMPLE 400
+#define TABLE_SAMPLE_RECORDS 400
 
 /* A field as it stands in the file, trimmed, with its quotes. */
 struct cell {
@@ -17,10 +17,10 @@ struct cell {
 struct record {
 	int line;       /* on which it begins */
 	int last_line;  /* on which it ends */
-	int count;      /* of its fields, also of those over CARD_FIELDS_MAX */
+	int count;      /* of its fields, also of those over RECORD_FIELDS_MAX */
 	bool indented;  /* blanks stand before its first field */
 	int open_quote; /* the line of a quote that opens a field and does not close it; 0: none */
-	struct cell cells[CARD_FIELDS_MAX];
+	struct cell cells[RECORD_FIELDS_MAX];
 };
 
 /* Records one after the other (RFC 4180); all set by the caller but `unclosed`. */
