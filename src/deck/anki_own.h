@@ -2,7 +2,7 @@
 #ifndef DECK_ANKI_OWN_H
 #define DECK_ANKI_OWN_H
 
-#include "deck/build.h"
+#include "deck/builder.h"
 
 /* Whether the value of a "#columns:" header is that of our export. */
 bool anki_own_columns(struct span value, char separator);

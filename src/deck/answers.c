@@ -1,13 +1,13 @@
 /* Lines under a question gathered into answers, parts of a story and context: paragraphs by their
  * language, lists as one answer, `1)` each as an answer of its own. */
+#include "deck/answers.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "deck/ask.h"
-#include "deck/markup.h"
-#include "deck/phrase.h"
-#include "deck/questions.h"
+#include "words/words.h"
 
 /* So much of a block tells its language. */
 #define LANG_BYTES 300
@@ -36,7 +36,7 @@ static void block_begin(struct answers *answers, enum block_kind kind, const str
 	answers_flush(answers);
 	struct text kept = answers->block.text;
 	if (!kept.bytes) {
-		text_init(&kept, DECK_TEXT_MAX);
+		text_init(&kept, WORDS_MAX_BYTES);
 	}
 	text_clear(&kept);
 	answers->block = (struct block){
@@ -114,13 +114,11 @@ void answers_flush(struct answers *answers)
 	}
 	if (answers->block.text.capacity > 65536) { /* one giant paragraph, not every one */
 		text_finish(&answers->block.text);
-		text_init(&answers->block.text, DECK_TEXT_MAX);
+		text_init(&answers->block.text, WORDS_MAX_BYTES);
 	} else {
 		text_clear(&answers->block.text);
 	}
 }
-
-/* --- Closing --- */
 
 static bool has_parts(const struct question *question)
 {
@@ -203,8 +201,6 @@ void answers_begin_with(struct answers *answers, const char *text)
 	block_begin(answers, BLOCK_ANSWER, &none);
 	text_add(&answers->block.text, text);
 }
-
-/* --- Lines --- */
 
 static enum lang block_lang(struct answers *answers, enum lang otherwise)
 {
@@ -346,8 +342,6 @@ static void take_quote(struct answers *answers, const struct node *node)
 	}
 	block_add(answers, node->text, node->blanks > 0 ? "\n\n" : "\n");
 }
-
-/* --- Labels --- */
 
 static void begin_answer(struct answers *answers, const struct node *node)
 {

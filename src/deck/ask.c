@@ -6,8 +6,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "deck/markup.h"
-#include "deck/phrase.h"
+#include "words/words.h"
 
 #define SECONDS_MAX 86400
 /* Ids become parts of file names in the store. */
@@ -216,49 +215,6 @@ static struct span read_attributes(
 	return span_trim(span_take(bare, open - 1));
 }
 
-static bool is_name_byte(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       c == '_';
-}
-
-bool ask_finds_answer(struct span text, bool tight, size_t *at, size_t *length)
-{
-	static const char *const MARKS[] = {
-		" ::: ", " :: ", " >> ", " ;; ", "?:::", "? ::", "?:: ", "?::", NULL};
-	static const char *const TIGHT[] = {":::", "::", NULL};
-	if (!memchr(text.at, ':', text.length) && !memchr(text.at, '>', text.length) &&
-		!memchr(text.at, ';', text.length)) {
-		return false;
-	}
-	for (size_t i = 0; MARKS[i]; i++) {
-		size_t found = span_find(text, MARKS[i]);
-		if (found < text.length && found > 0) {
-			bool asks = MARKS[i][0] == '?';
-			*at = found + asks;
-			*length = strlen(MARKS[i]) - asks;
-			return true;
-		}
-	}
-	for (size_t i = 0; tight && TIGHT[i]; i++) {
-		size_t found = span_find(text, TIGHT[i]);
-		size_t mark = strlen(TIGHT[i]);
-		bool name = found > 0 && found + mark < text.length && /* `std::move` */
-			    is_name_byte(text.at[found - 1]) && is_name_byte(text.at[found + mark]);
-		if (found < text.length && found > 0 && found + mark < text.length && !name) {
-			*at = found;
-			*length = mark;
-			return true;
-		}
-	}
-	if (span_ends(text, " ::") || span_ends(text, " >>")) {
-		*at = text.length - 3;
-		*length = 3;
-		return true;
-	}
-	return false;
-}
-
 /* One side Korean, the other English in whole words: not "TCP / UDP", not "동기 / async". */
 static bool are_two_languages(struct span a, struct span b)
 {
@@ -383,7 +339,7 @@ static size_t find_same_line_answer(struct span text, bool answered_below)
 
 bool ask_is_answered(struct span text, bool answered_below)
 {
-	return text.length <= ASK_MAX_BYTES &&
+	return text.length <= QUESTION_MAX_BYTES &&
 	       find_same_line_answer(text, answered_below) < text.length;
 }
 
@@ -394,19 +350,19 @@ static struct span without_arrow(struct span text)
 	return span_trim(span_skip(text, span_starts_any(text, ARROWS)));
 }
 
-/* Keeps the text up to ASK_MAX_BYTES, at a character. */
+/* Keeps the text up to QUESTION_MAX_BYTES, at a character. */
 static struct span bounded(struct builder *builder, int line, struct span text, struct ask *ask)
 {
-	if (text.length <= ASK_MAX_BYTES) {
+	if (text.length <= QUESTION_MAX_BYTES) {
 		return text;
 	}
-	size_t cut = ASK_MAX_BYTES;
+	size_t cut = QUESTION_MAX_BYTES;
 	while (cut > 0 && ((unsigned char)text.at[cut] & 0xC0) == 0x80) {
 		cut--;
 	}
 	builder_remark(builder, line,
 		"the question is longer than %d bytes; what follows is kept as its context",
-		ASK_MAX_BYTES);
+		QUESTION_MAX_BYTES);
 	ask->rest = span_text(span_skip(text, cut));
 	return span_trim(span_take(text, cut));
 }
@@ -428,7 +384,7 @@ static void set_texts(struct span text, struct ask *ask)
 static char *spoken_text(struct span text)
 {
 	struct text out;
-	text_init(&out, DECK_TEXT_MAX);
+	text_init(&out, WORDS_MAX_BYTES);
 	markup_strip(text, true, &out);
 	struct span words = span_trim((struct span){out.bytes, out.length});
 	bool address = span_find(text, "://") < text.length;
@@ -464,8 +420,8 @@ static bool read_cloze(const struct ask_place *place, struct span text, struct a
 {
 	char *gapped;
 	char *whole;
-	if (text.length > ASK_MAX_BYTES ||
-		!cloze_read(text, place->tight, place->brackets, &gapped, &whole, &ask->hidden)) {
+	if (text.length > QUESTION_MAX_BYTES || !flashcard_read(text, place->tight, place->brackets,
+							&gapped, &whole, &ask->hidden)) {
 		return false;
 	}
 	char *plain = markup_text(span_of(gapped));
@@ -486,7 +442,8 @@ bool ask_read(
 	struct span answer = {0};
 	*ask = (struct ask){0};
 	text = span_trim(text);
-	if (text.length <= ASK_MAX_BYTES && ask_finds_answer(text, place->tight, &at, &length)) {
+	if (text.length <= QUESTION_MAX_BYTES &&
+		flashcard_finds_answer(text, place->tight, &at, &length)) {
 		answer = span_trim(span_skip(text, at + length));
 		text = span_take(text, at);
 		answer = answer.length > 0 ? read_attributes(builder, line, answer, ask) : answer;

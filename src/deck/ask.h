@@ -2,10 +2,7 @@
 #ifndef DECK_ASK_H
 #define DECK_ASK_H
 
-#include "deck/build.h"
-
-/* More than this in one question is no question; the rest is kept as its context. */
-#define ASK_MAX_BYTES 8192
+#include "deck/builder.h"
 
 /* What a line says. All-zero is nothing; the strings are its own until handed over. */
 struct ask {
@@ -18,7 +15,7 @@ struct ask {
 	char *text[LANG_COUNT]; /* text[lang] is never NULL after ask_read returned true */
 	char *answer;           /* NULL when none */
 	char *hidden;           /* the words of a cloze alone; NULL when it is none */
-	char *rest;             /* beyond ASK_MAX_BYTES; NULL when none */
+	char *rest;             /* beyond QUESTION_MAX_BYTES; NULL when none */
 };
 
 /* Where a question's text stands. */
@@ -34,17 +31,7 @@ struct ask_place {
 bool ask_read(
 	struct builder *builder, const struct ask_place *place, struct span text, struct ask *ask);
 
-/* A text with words to be guessed, `{{c1::word::hint}}`, in `==…==` or in `[…]`: the text with
- * gaps, the whole text, and the hidden words alone; free() each. False when it hides nothing. */
-bool cloze_read(struct span text, bool highlights, bool brackets, char **gapped, char **whole,
-	char **hidden);
-/* Whether it hides something; the same without making texts. */
-bool cloze_hides(struct span text, bool highlights);
 void ask_finish(struct ask *ask);
-
-/* "question :: answer" and the like of flash card programs: where the answer's mark begins and how
- * long it is; false when none. `tight`: the file is one of cards, where `a::b` is one too. */
-bool ask_finds_answer(struct span text, bool tight, size_t *at, size_t *length);
 
 /* Asks, and an answer follows on the same line: "왜? -> 그래서". */
 bool ask_is_answered(struct span text, bool answered_below);

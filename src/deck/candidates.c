@@ -8,9 +8,8 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "deck/build.h"
-#include "deck/likeness.h"
-#include "deck/phrase.h"
+#include "deck/builder.h"
+#include "words/words.h"
 
 /* Known texts looked at per question through the index, and of those the ones compared in full. */
 #define VISITS_MAX 2000

@@ -1,6 +1,5 @@
 /* Reads tables of cards: headers of an Anki import, the columns, then a question a record. */
 #include "deck/cards.h"
-#include "deck/mark.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +7,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "deck/anki_own.h"
-#include "deck/cards_internal.h"
+#include "deck/card_table.h"
+#include "outline/mark_line.h"
 
 bool cards_are(const char *path, struct span text)
 {
@@ -16,8 +16,8 @@ bool cards_are(const char *path, struct span text)
 	if (mark_line(first, NO_NUMBER).label == LABEL_QUESTION) {
 		return false; /* "Front: …": notes, whatever separators stand in them */
 	}
-	struct card_form form;
-	return card_form_find(path, text, &form);
+	struct table_form form;
+	return table_form_find(path, text, &form);
 }
 
 static int column_number(struct span value)
@@ -45,7 +45,7 @@ static void read_column_names(struct card_table *table, struct span value)
 	struct records records = {.rest = value, .line = 1, .separator = table->form.separator};
 	table->own = anki_own_columns(value, table->form.separator);
 	if (!table->own && records_next(&records, &names)) {
-		card_columns_name(&table->columns, &names);
+		table_columns_name(&table->columns, &names);
 	}
 }
 
@@ -75,7 +75,7 @@ static void read_header(struct card_table *table, struct span line, int number)
 	}
 	if (span_starts(line, "#html:")) {
 		table->columns.markup =
-			span_starts_plain(value, "true") ? CARD_HTML : CARD_MARKDOWN;
+			span_starts_plain(value, "true") ? CELL_HTML : CELL_MARKDOWN;
 	} else if (span_starts(line, "#columns:")) {
 		read_column_names(table, span_skip(line, strlen("#columns:")));
 	} else if (span_starts(line, "#rehearse:")) {
@@ -110,13 +110,13 @@ static void read_names(struct card_table *table, struct records *records)
 	while (table->form.heading && records_next(records, names)) {
 		builder_became(table->builder, names->line, names->last_line, BECAME_ASIDE);
 		bool single = names->count == 1; /* of a table with one column */
-		if (card_names_are(names, false) || single) {
+		if (table_names_are(names, false) || single) {
 			int strength;
-			if (single &&
-				card_role_named(names->cells[0].raw, &strength) != ROLE_QUESTION) {
+			if (single && column_role_named(names->cells[0].raw, &strength) !=
+					      ROLE_QUESTION) {
 				continue;
 			}
-			card_columns_name(&table->columns, names);
+			table_columns_name(&table->columns, names);
 			return;
 		}
 	}
@@ -125,17 +125,17 @@ static void read_names(struct card_table *table, struct records *records)
 /* How many fields records have; the columns of an import reach to its widest record. */
 static void count_columns(struct card_table *table, struct records records)
 {
-	struct card_columns *columns = &table->columns;
-	int counts[CARD_FIELDS_MAX + 1] = {0};
+	struct table_columns *columns = &table->columns;
+	int counts[RECORD_FIELDS_MAX + 1] = {0};
 	int widest = 1;
 	int usual = 1;
 	struct record record;
-	for (int seen = 0; seen < CARD_SAMPLE && records_next(&records, &record); seen++) {
+	for (int seen = 0; seen < TABLE_SAMPLE_RECORDS && records_next(&records, &record); seen++) {
 		int fields = record_fields(&record);
 		counts[fields]++;
 		widest = fields > widest ? fields : widest;
 	}
-	for (int i = 1; i <= CARD_FIELDS_MAX; i++) {
+	for (int i = 1; i <= RECORD_FIELDS_MAX; i++) {
 		usual = counts[i] > 0 && counts[i] >= counts[usual] ? i : usual;
 	}
 	columns->usual = table->form.heading ? columns->count : usual;
@@ -149,14 +149,14 @@ static void find_markup(struct card_table *table, struct records records)
 	struct record record;
 	int seen = 0;
 	int marked = 0;
-	while (seen < CARD_SAMPLE && records_next(&records, &record)) {
+	while (seen < TABLE_SAMPLE_RECORDS && records_next(&records, &record)) {
 		seen++;
 		for (int i = 0; i < record_fields(&record); i++) {
-			marked += card_is_html(record.cells[i].raw);
+			marked += cell_is_html(record.cells[i].raw);
 		}
 	}
-	if (table->columns.markup != CARD_HTML && marked > 0 && marked * 50 >= seen) {
-		table->columns.markup = CARD_MIXED;
+	if (table->columns.markup != CELL_HTML && marked > 0 && marked * 50 >= seen) {
+		table->columns.markup = CELL_MIXED;
 	}
 }
 
@@ -164,7 +164,7 @@ static void set_roles(struct card_table *table)
 {
 	const struct {
 		int column;
-		enum card_role role;
+		enum column_role role;
 	} rows[] = {{table->guid_column, ROLE_GUID}, {table->note_type_column, ROLE_NOTE_TYPE},
 		{table->deck_column, ROLE_DECK}, {table->tags_column, ROLE_TAGS}};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
@@ -179,7 +179,7 @@ static void join_surplus(const struct card_table *table, struct record *record)
 {
 	int surplus = record->count - table->columns.usual;
 	int at = table->columns.answer >= 0 ? table->columns.answer : table->columns.question;
-	if (surplus <= 0 || at < 0 || table->form.anki || record->count > CARD_FIELDS_MAX) {
+	if (surplus <= 0 || at < 0 || table->form.anki || record->count > RECORD_FIELDS_MAX) {
 		return;
 	}
 	struct cell *cells = record->cells;
@@ -206,9 +206,9 @@ static void remark_record(const struct card_table *table, const struct record *r
 		builder_remark(builder, record->open_quote,
 			"a quotation mark opens a field and never closes; it is read as text");
 	}
-	if (record->count > CARD_FIELDS_MAX) {
+	if (record->count > RECORD_FIELDS_MAX) {
 		builder_remark(builder, record->line, "more than %d fields; the rest is left out",
-			CARD_FIELDS_MAX);
+			RECORD_FIELDS_MAX);
 	} else if (record->count != table->columns.usual && !table->own) {
 		builder_remark(builder, record->line,
 			"%d fields where the other records have %d; quote a field that holds the "
@@ -235,11 +235,11 @@ static bool repeats_names(const struct card_table *table, const struct record *r
 
 static void add_own(struct card_table *table, const struct record *record)
 {
-	char *fields[CARD_FIELDS_MAX];
-	const char *texts[CARD_FIELDS_MAX];
+	char *fields[RECORD_FIELDS_MAX];
+	const char *texts[RECORD_FIELDS_MAX];
 	int count = record_fields(record);
 	for (int i = 0; i < count; i++) {
-		texts[i] = fields[i] = card_raw(record->cells[i]);
+		texts[i] = fields[i] = cell_raw(record->cells[i]);
 	}
 	anki_own_record(table->builder, record->line, texts, (size_t)count);
 	for (int i = 0; i < count; i++) {
@@ -273,7 +273,7 @@ static void read_record(struct card_table *table, struct record *record)
 
 static char *describe(const struct card_table *table)
 {
-	const struct card_columns *columns = &table->columns;
+	const struct table_columns *columns = &table->columns;
 	const char *what = table->form.anki ? "cards of an Anki import" : "rows of a table";
 	if (table->own || columns->question < 0) {
 		return mem_text("the cards of an export");
@@ -296,7 +296,7 @@ static char *describe(const struct card_table *table)
 void cards_read(struct builder *builder, struct span text)
 {
 	struct card_table table = {.builder = builder, .expected = 1};
-	if (!card_form_find(builder->deck->path, text, &table.form)) {
+	if (!table_form_find(builder->deck->path, text, &table.form)) {
 		return;
 	}
 	read_headers(&table, text);
@@ -308,7 +308,7 @@ void cards_read(struct builder *builder, struct span text)
 	find_markup(&table, records);
 	if (!table.own) {
 		set_roles(&table);
-		card_columns_guess(&table.columns, &records);
+		table_columns_guess(&table.columns, &records);
 	}
 	struct record record;
 	while (records_next(&records, &record)) {
@@ -321,7 +321,7 @@ void cards_read(struct builder *builder, struct span text)
 		free(builder->deck->title);
 		builder->deck->title = mem_text(table.deck);
 	}
-	card_columns_finish(&table.columns);
+	table_columns_finish(&table.columns);
 	free(table.deck);
 	free(table.tags);
 	free(table.note_type);

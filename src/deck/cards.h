@@ -3,7 +3,7 @@
 #ifndef DECK_CARDS_H
 #define DECK_CARDS_H
 
-#include "deck/build.h"
+#include "deck/builder.h"
 
 /* Whether the text is a table of cards: by its headers, by the names of its columns, or by lines
  * that are all alike in a file whose name (`path`) says that it may be one. */

@@ -4,9 +4,8 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "deck/cards_internal.h"
-#include "deck/markup.h"
-#include "deck/phrase.h"
+#include "deck/card_table.h"
+#include "words/words.h"
 
 static void add_answer(struct builder *builder, size_t index, const char *text)
 {
@@ -95,7 +94,7 @@ static bool add_parts(struct question *question, struct span text)
 		if (label >= 0 && story) {
 			part = label;
 			named++;
-			text_init(&parts[part], DECK_TEXT_MAX);
+			text_init(&parts[part], WORDS_MAX_BYTES);
 		}
 		story = story && (part >= 0 || line.length == 0); /* it begins with a part */
 		if (story && line.length > 0) {

@@ -5,10 +5,9 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "deck/ask.h"
-#include "deck/cards_internal.h"
-#include "deck/mark.h"
-#include "deck/markup.h"
-#include "deck/phrase.h"
+#include "deck/card_table.h"
+#include "outline/outline.h"
+#include "words/words.h"
 
 #define NUMBER_MAX_BYTES 16
 
@@ -35,24 +34,24 @@ static char *text_of(const struct card *card, int column)
 	if (cell_of(card, column).length == 0) {
 		return mem_text("");
 	}
-	char *raw = card_raw(card->record->cells[column]);
+	char *raw = cell_raw(card->record->cells[column]);
 	char *gapped;
 	char *whole;
 	char *hidden;
-	if (cloze_read(span_of(raw), false, false, &gapped, &whole, &hidden)) {
+	if (flashcard_read(span_of(raw), false, false, &gapped, &whole, &hidden)) {
 		free(gapped);
 		free(hidden);
 		free(raw);
 		raw = whole;
 	}
-	char *plain = card_plain(raw, card->table->columns.markup);
+	char *plain = cell_plain(raw, card->table->columns.markup);
 	free(raw);
 	return plain;
 }
 
-static int column_with(const struct card *card, enum card_role role)
+static int column_with(const struct card *card, enum column_role role)
 {
-	const struct card_columns *columns = &card->table->columns;
+	const struct table_columns *columns = &card->table->columns;
 	for (int i = 0; i < columns->count; i++) {
 		if (columns->at[i].role == role) {
 			return i;
@@ -61,7 +60,7 @@ static int column_with(const struct card *card, enum card_role role)
 	return -1;
 }
 
-static char *text_with(const struct card *card, enum card_role role)
+static char *text_with(const struct card *card, enum column_role role)
 {
 	return text_of(card, column_with(card, role));
 }
@@ -80,7 +79,7 @@ static bool is_cloze_type(const struct card *card)
 /* Without "3." or "Q:" when that is this question's own mark. */
 static struct span without_mark(struct card_table *table, struct span text)
 {
-	if (memchr(text.at, '\n', text.length) || text.length > ASK_MAX_BYTES) {
+	if (memchr(text.at, '\n', text.length) || text.length > QUESTION_MAX_BYTES) {
 		return text;
 	}
 	struct mark_read read = mark_line(text, table->expected);
@@ -94,8 +93,8 @@ static struct span without_mark(struct card_table *table, struct span text)
 /* The text of a cell as ask_read takes it: with Markdown, not with HTML. */
 static char *text_to_ask(struct card_table *table, const char *raw)
 {
-	char *cut = card_unmarked(raw);
-	char *plain = card_to_ask(cut, table->columns.markup);
+	char *cut = cell_unmarked(raw);
+	char *plain = cell_to_ask(cut, table->columns.markup);
 	char *text = span_text(without_mark(table, span_trim(span_of(plain))));
 	free(plain);
 	free(cut);
@@ -130,15 +129,15 @@ static bool has_answer(const struct card *card)
 /* The column with hidden words, else that of the question. */
 static int front_of(const struct card *card)
 {
-	const struct card_columns *columns = &card->table->columns;
+	const struct table_columns *columns = &card->table->columns;
 	struct span front = cell_of(card, columns->question);
-	if (cloze_hides(front, false) || phrase_asks(front)) {
+	if (flashcard_hides(front, false) || phrase_asks(front)) {
 		return columns->question;
 	}
 	for (int i = 0; i < columns->count; i++) {
-		enum card_role role = columns->at[i].role;
+		enum column_role role = columns->at[i].role;
 		if ((role == ROLE_ANSWER || role == ROLE_ANSWER_TOO) &&
-			cloze_hides(cell_of(card, i), false)) {
+			flashcard_hides(cell_of(card, i), false)) {
 			return i;
 		}
 	}
@@ -154,25 +153,25 @@ static void read_front(struct card *card)
 		return;
 	}
 	struct card_table *table = card->table;
-	char *raw = card_raw(card->record->cells[card->front]);
+	char *raw = cell_raw(card->record->cells[card->front]);
 	char *gapped;
 	char *whole;
 	char *hidden;
-	if (strlen(raw) > ASK_MAX_BYTES ||
-		!cloze_read(span_of(raw), false, false, &gapped, &whole, &hidden)) {
+	if (strlen(raw) > QUESTION_MAX_BYTES ||
+		!flashcard_read(span_of(raw), false, false, &gapped, &whole, &hidden)) {
 		card->text = text_to_ask(table, raw);
 		free(raw);
 		return;
 	}
 	drop_attributes(whole);
-	char *told = card_plain(whole, table->columns.markup);
+	char *told = cell_plain(whole, table->columns.markup);
 	/* A question with an answer of its own, made of a cloze: nothing has to be hidden. */
 	if (phrase_asks(span_of(told)) && !is_cloze_type(card) && has_answer(card)) {
 		card->text = text_to_ask(table, told);
 		free(told);
 	} else {
 		card->text = text_to_ask(table, gapped);
-		card->hidden = card_plain(hidden, table->columns.markup);
+		card->hidden = cell_plain(hidden, table->columns.markup);
 		card->whole = told;
 	}
 	free(hidden);
@@ -194,7 +193,7 @@ static char *id_of_guid(const char *guid)
 static char *tags_of(const char *text)
 {
 	struct text tags;
-	text_init(&tags, DECK_TEXT_MAX);
+	text_init(&tags, WORDS_MAX_BYTES);
 	for (const char *p = text; *p;) {
 		size_t length = strcspn(p, " ,;|\n\t");
 		size_t marks = strspn(p, "#");
@@ -288,18 +287,18 @@ static void add_context(struct card *card, const char *name, const char *text)
 /* The texts of the choices that an answer names, free() it; NULL when it names none. */
 static char *chosen(const struct card *card, const char *answer)
 {
-	const struct card_columns *columns = &card->table->columns;
-	int choices[CARD_CHOICES_MAX];
-	int columns_of[CARD_CHOICES_MAX];
+	const struct table_columns *columns = &card->table->columns;
+	int choices[CELL_CHOICES_MAX];
+	int columns_of[CELL_CHOICES_MAX];
 	int count = 0;
-	for (int i = 0; i < columns->count && count < CARD_CHOICES_MAX; i++) {
+	for (int i = 0; i < columns->count && count < CELL_CHOICES_MAX; i++) {
 		if (columns->at[i].role == ROLE_CHOICE) {
 			columns_of[count++] = i;
 		}
 	}
-	int named = count >= 2 ? card_choices(span_of(answer), choices) : 0;
+	int named = count >= 2 ? cell_choices(span_of(answer), choices) : 0;
 	struct text text;
-	text_init(&text, DECK_TEXT_MAX);
+	text_init(&text, WORDS_MAX_BYTES);
 	for (int i = 0; i < named; i++) {
 		choices[i] += columns->zero_based;
 		if (choices[i] < 0 || choices[i] >= count) {
@@ -342,7 +341,7 @@ static bool add_other_language(struct card *card, size_t index, const char *text
 static void read_column(struct card *card, size_t index, int column, int *choice)
 {
 	struct builder *builder = card->table->builder;
-	const struct card_column *at = &card->table->columns.at[column];
+	const struct table_column *at = &card->table->columns.at[column];
 	if (cell_of(card, column).length == 0) {
 		*choice += at->role == ROLE_CHOICE;
 		return;
@@ -442,7 +441,7 @@ bool card_question_add(struct card_table *table, const struct record *record)
 	bool asks = ask_read(builder, &(struct ask_place){.line = record->line, .answered = true},
 		span_of(card.text), &ask);
 	if (asks) {
-		text_init(&card.context, DECK_TEXT_MAX);
+		text_init(&card.context, WORDS_MAX_BYTES);
 		size_t index = builder_question(builder, record->line, NO_PARENT);
 		table->expected++;
 		set_question(&card, index, &ask);

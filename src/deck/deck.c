@@ -8,13 +8,15 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "deck/build.h"
+#include "deck/builder.h"
 #include "deck/cards.h"
-#include "deck/front.h"
-#include "deck/phrase.h"
+#include "deck/front_matter.h"
 #include "deck/questions.h"
 #include "deck/shape.h"
 #include "unpack/unpack.h"
+#include "words/words.h"
+
+_Static_assert(DECK_LIMIT_BYTES <= OUTLINE_LIMIT_BYTES, "no line of a deck is cut");
 
 static bool refuse_size(const char *path, struct error *err)
 {
@@ -38,14 +40,15 @@ static void read_notes(struct builder *builder, struct span text)
 	int lines;
 	size_t front = front_read(builder, text, &lines);
 	struct outline outline = {0};
-	outline_read(&outline, builder, span_skip(text, front), lines);
+	outline_read(&outline, builder->deck->path, span_skip(text, front), lines, &builder->log);
+	builder_take_uses(builder);
 	if (!builder->deck->title && outline.title) {
 		builder->deck->title = outline.title;
 		outline.title = NULL;
 	}
 	shape_decide(&outline, builder->ordered);
 	builder->deck->shape = shape_describe(&outline);
-	questions_make(&outline);
+	questions_make(builder, &outline);
 	outline_finish(&outline);
 }
 
@@ -58,7 +61,7 @@ bool deck_parse(
 	if (length > DECK_LIMIT_BYTES) {
 		return refuse_size(path, err);
 	}
-	if (!source_decode(bytes, length, &decoded, &length, &encoding, err)) {
+	if (!encoding_decode(bytes, length, &decoded, &length, &encoding, err)) {
 		return error_wrap(err, "%s", path);
 	}
 	struct builder builder = {.deck = deck};
@@ -94,7 +97,7 @@ bool deck_text(
 {
 	const char *encoding;
 	*text_length = length;
-	if (!source_decode(bytes, length, text, text_length, &encoding, err)) {
+	if (!encoding_decode(bytes, length, text, text_length, &encoding, err)) {
 		return false;
 	}
 	*text = *text ? *text : mem_bytes_text(bytes, length);

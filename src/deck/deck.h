@@ -8,10 +8,7 @@
 
 #include "base/error.h"
 #include "base/lang.h"
-
-/* Situation, Task, Action, Result. */
-enum part { PART_SITUATION, PART_TASK, PART_ACTION, PART_RESULT };
-#define PART_COUNT 4
+#include "base/part.h"
 
 /* One written answer. `stub`: too short to be read out (keywords, a remark to oneself). */
 struct answer {
@@ -175,8 +172,5 @@ struct match {
  * items to fill. Never by number or answer alone. */
 void deck_identify(struct deck *deck, const struct known_question *known, size_t known_count,
 	struct match *matches);
-
-/* Likeness of two texts: Dice coefficient over trigrams of decomposed jamo, 0–1. */
-double text_likeness(const char *a, const char *b);
 
 #endif

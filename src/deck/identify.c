@@ -5,11 +5,10 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "deck/build.h"
+#include "deck/builder.h"
 #include "deck/candidates.h"
-#include "deck/mark.h"
-#include "deck/markup.h"
-#include "deck/phrase.h"
+#include "outline/mark_line.h"
+#include "words/words.h"
 
 /* Measured on notes: edits scored 0.42–0.90, different questions at most 0.18. */
 #define CUT 0.35

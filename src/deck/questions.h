@@ -3,59 +3,10 @@
 #ifndef DECK_QUESTIONS_H
 #define DECK_QUESTIONS_H
 
-#include "deck/outline.h"
+#include "deck/builder.h"
+#include "outline/outline.h"
 
 /* Adds the outline's questions and topics to the builder's deck. */
-void questions_make(struct outline *outline);
-
-/* --- What stands under one question, as it is gathered; in answers.c --- */
-
-#define NOTHING ((size_t)-1)
-
-enum block_kind { BLOCK_NONE, BLOCK_ANSWER, BLOCK_PART, BLOCK_NOTE };
-
-/* The paragraph or list that lines are being added to. */
-struct block {
-	enum block_kind kind;
-	enum part part;
-	enum mark mark; /* what began it */
-	bool direct;    /* plain text right below its question */
-	bool retold;    /* a second story: its labels only part paragraphs */
-	bool quoted;
-	int lang;            /* named by a label, or NO_LANG */
-	enum lang seen_lang; /* of its text so far, once seen_bytes of it were looked at */
-	size_t seen_bytes;
-	struct text text;
-};
-
-/* A question that nodes may still belong to. */
-struct open_question {
-	size_t question;
-	uint32_t node;
-	uint32_t end; /* of the nodes it holds */
-	bool heading; /* it is one, so that its text stands behind an empty line */
-	bool has_child;
-	bool quoted;       /* its context came from quotations and code only */
-	size_t definition; /* an answer that may be a definition, or NOTHING */
-	struct text context;
-};
-
-struct answers {
-	struct builder *builder;
-	struct open_question *top; /* whom the block belongs to; NULL when none is open */
-	struct block block;
-	bool ruled; /* a rule stood since the question */
-};
-
-void answers_flush(struct answers *answers);
-/* Takes the node's text as part of the open question; `next` is the node behind it, or the next one
- * with a label of the same story, or NULL. True when it was the question again, in the other
- * language. */
-bool answers_take(struct answers *answers, const struct node *node, const struct node *next);
-/* An answer that stood on the question's own line. */
-void answers_begin_with(struct answers *answers, const char *text);
-/* The last word on a question before it is closed. */
-void answers_close(struct answers *answers, struct open_question *open);
-void context_add(struct open_question *open, struct span text);
+void questions_make(struct builder *builder, struct outline *outline);
 
 #endif

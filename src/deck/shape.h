@@ -6,13 +6,10 @@
 #ifndef DECK_SHAPE_H
 #define DECK_SHAPE_H
 
-#include "deck/outline.h"
+#include "outline/outline.h"
 
 /* Gives each node its role. `ordered` (may be NULL or empty) is the front matter's `questions:`. */
 void shape_decide(struct outline *outline, const char *ordered);
-
-/* Rows of tables of questions get their question as text, and their answer. In rows.c. */
-void rows_find(struct outline *outline);
 
 /* The kind of the nodes that are questions in most cases, in words: "the ### headings"; NULL when
  * there is no question. free() it. */

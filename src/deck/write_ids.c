@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "deck/ask.h"
 #include "deck/deck.h"
-#include "deck/scan.h"
+#include "words/words.h"
 
 /* So often the notes are read again to find the ids that cannot be written. */
 #define READINGS_MAX 300
@@ -42,7 +42,7 @@ static size_t place_of_id(struct span line)
 	for (size_t i = 0; i < sizeof(CLOSING) / sizeof(CLOSING[0]); i++) {
 		head = span_take(head, span_find(head, CLOSING[i]));
 	}
-	if (head.length == line.length && ask_finds_answer(line, false, &at, &length)) {
+	if (head.length == line.length && flashcard_finds_answer(line, false, &at, &length)) {
 		head = span_take(line, at);
 	}
 	while (head.length > 0 && strchr(" \t", head.at[head.length - 1])) {

@@ -1,0 +1,237 @@
+/* A deck under construction: what is added keeps its order, ids are given at the end. */
+#include "deck/builder.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+
+void builder_remark(struct builder *builder, int line, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	notes_log_remark_with(&builder->log, line, format, args);
+	va_end(args);
+}
+
+void builder_belongs(struct builder *builder, int line, enum became became, size_t question)
+{
+	struct deck *deck = builder->deck;
+	if (line < 1) {
+		return;
+	}
+	size_t count = (size_t)line;
+	deck->lines =
+		mem_reserve(deck->lines, &builder->line_capacity, count, sizeof(*deck->lines));
+	while (deck->line_count < count) {
+		deck->lines[deck->line_count++] = (struct deck_line){BECAME_BLANK, NO_PARENT};
+	}
+	struct deck_line *at = &deck->lines[count - 1];
+	if (at->became == BECAME_BLANK || became == BECAME_QUESTION || at->became == BECAME_ASIDE) {
+		*at = (struct deck_line){became, question};
+	}
+}
+
+void builder_became(struct builder *builder, int first, int last, enum became became)
+{
+	for (int line = first; line <= last; line++) {
+		builder_belongs(builder, line, became, NO_PARENT);
+	}
+}
+
+void builder_take_uses(struct builder *builder)
+{
+	const struct notes_log *log = &builder->log;
+	for (size_t i = 0; i < log->line_count; i++) {
+		if (log->uses[i] != USE_NONE) {
+			builder_belongs(builder, (int)i + 1,
+				log->uses[i] == USE_ASIDE ? BECAME_ASIDE : BECAME_QUESTION,
+				NO_PARENT);
+		}
+	}
+}
+
+void builder_topic(struct builder *builder, const char *title)
+{
+	struct deck *deck = builder->deck;
+	if (title[0] == '\0' || names_find(&builder->topics, title) != NAME_NONE) {
+		return;
+	}
+	deck->topics = mem_reserve(deck->topics, &builder->topic_capacity, deck->topic_count + 1,
+		sizeof(*deck->topics));
+	deck->topics[deck->topic_count] = mem_text(title);
+	(void)names_add(&builder->topics, deck->topics[deck->topic_count], deck->topic_count);
+	deck->topic_count++;
+}
+
+size_t builder_question(struct builder *builder, int line, size_t parent)
+{
+	struct deck *deck = builder->deck;
+	deck->questions = mem_reserve(deck->questions, &builder->question_capacity,
+		deck->question_count + 1, sizeof(*deck->questions));
+	deck->questions[deck->question_count] = (struct question){.line = line, .parent = parent};
+	return deck->question_count++;
+}
+
+void builder_answer(struct builder *builder, size_t index, enum lang lang, char *text)
+{
+	struct question *question = &builder->deck->questions[index];
+	/* Doubled at powers of two, so that the open struct needs no capacity. */
+	size_t count = question->answer_count;
+	if ((count & (count - 1)) == 0) {
+		size_t capacity = 0;
+		question->answers = mem_reserve(question->answers, &capacity, count ? count * 2 : 1,
+			sizeof(*question->answers));
+	}
+	question->answers[question->answer_count++] = (struct answer){.lang = lang, .text = text};
+}
+
+char *id_from_text(const char *folded, size_t again)
+{
+	uint64_t hash = hash_bytes(HASH_START, folded, strlen(folded));
+	if (again > 0) {
+		hash = hash_bytes(hash, &(uint64_t){again}, sizeof(uint64_t));
+	}
+	return mem_format("q%012" PRIx64, hash & 0xFFFFFFFFFFFFu);
+}
+
+static void take_explicit_ids(struct builder *builder, struct names *ids)
+{
+	struct deck *deck = builder->deck;
+	for (size_t i = 0; i < deck->question_count; i++) {
+		struct question *question = &deck->questions[i];
+		if (!question->id) {
+			continue;
+		}
+		size_t first = names_add(ids, question->id, i);
+		if (first != NAME_NONE) {
+			builder_remark(builder, question->line,
+				"the id {#%s} is already that of the question on line %d; this one "
+				"gets an id from its text",
+				question->id, deck->questions[first].line);
+			free(question->id);
+			question->id = NULL;
+			question->id_is_explicit = false;
+		}
+	}
+}
+
+/* `folded` and `counts` have an item per question; `texts` finds the first of a text. */
+static void give_id(struct builder *builder, size_t i, char **folded, size_t *counts,
+	struct names *texts, struct names *ids)
+{
+	struct deck *deck = builder->deck;
+	struct question *question = &deck->questions[i];
+	folded[i] = fold_text(question->text[question->lang]);
+	size_t first = names_add(texts, folded[i], i);
+	if (first != NAME_NONE) {
+		counts[first]++;
+		builder_remark(builder, question->line,
+			"the same question as on line %d; each is remembered apart",
+			deck->questions[first].line);
+	}
+	if (question->id) {
+		return;
+	}
+	size_t *again = &counts[first == NAME_NONE ? i : first];
+	question->id = id_from_text(folded[i], first == NAME_NONE ? 0 : *again);
+	while (names_add(ids, question->id, i) != NAME_NONE) {
+		free(question->id);
+		question->id = id_from_text(folded[i], ++*again);
+	}
+}
+
+static void give_ids(struct builder *builder)
+{
+	struct deck *deck = builder->deck;
+	struct names ids = {0};
+	struct names texts = {0};
+	char **folded = mem_array(deck->question_count, sizeof(*folded));
+	size_t *counts = mem_array(deck->question_count, sizeof(*counts));
+	take_explicit_ids(builder, &ids);
+	for (size_t i = 0; i < deck->question_count; i++) {
+		give_id(builder, i, folded, counts, &texts, &ids);
+	}
+	for (size_t i = 0; i < deck->question_count; i++) {
+		free(folded[i]);
+	}
+	free(folded);
+	free(counts);
+	names_finish(&texts);
+	names_finish(&ids);
+}
+
+struct placed_remark {
+	struct notes_remark remark;
+	size_t order;
+};
+
+static int compare_remarks(const void *a, const void *b)
+{
+	const struct placed_remark *x = a;
+	const struct placed_remark *y = b;
+	if (x->remark.line != y->remark.line) {
+		return x->remark.line < y->remark.line ? -1 : 1;
+	}
+	return x->order < y->order ? -1 : x->order > y->order;
+}
+
+/* The log's remarks become the deck's, in the order of the file. */
+static void take_remarks(struct deck *deck, struct notes_log *log)
+{
+	size_t count = log->remark_count;
+	struct placed_remark *placed = mem_array(count, sizeof(*placed));
+	for (size_t i = 0; i < count; i++) {
+		placed[i] = (struct placed_remark){log->remarks[i], i};
+	}
+	qsort(placed, count, sizeof(*placed), compare_remarks);
+	deck->remarks = mem_array(count, sizeof(*deck->remarks));
+	deck->remark_count = count;
+	for (size_t i = 0; i < count; i++) {
+		deck->remarks[i] = (struct remark){placed[i].remark.line, placed[i].remark.text};
+	}
+	log->remark_count = 0;
+	free(placed);
+}
+
+/* Puts phrases into the deck's pattern: the place of the words is `…` or `...`. */
+static void put_phrases(struct builder *builder)
+{
+	for (size_t i = 0; i < builder->deck->question_count; i++) {
+		struct question *question = &builder->deck->questions[i];
+		for (int lang = 0; lang < LANG_COUNT; lang++) {
+			const char *pattern = builder->ask[lang];
+			const char *text = question->text[lang];
+			enum form form = text ? phrase_form(span_of(text)) : FORM_SENTENCE;
+			if (!pattern || (form != FORM_PHRASE && form != FORM_NAMES)) {
+				continue;
+			}
+			struct span all = span_of(pattern);
+			size_t wide = span_find(all, "\xE2\x80\xA6");
+			size_t at = wide < all.length ? wide : span_find(all, "...");
+			struct span head = span_take(all, at);
+			struct span tail = span_skip(all, at + 3);
+			question->asked[lang] = mem_format("%.*s%s%.*s", (int)head.length, head.at,
+				text, (int)tail.length, tail.at);
+		}
+	}
+}
+
+void builder_finish(struct builder *builder)
+{
+	put_phrases(builder);
+	give_ids(builder);
+	notes_log_close(&builder->log);
+	take_remarks(builder->deck, &builder->log);
+	notes_log_finish(&builder->log);
+	names_finish(&builder->topics);
+	free(builder->tags);
+	free(builder->ordered);
+	for (int lang = 0; lang < LANG_COUNT; lang++) {
+		free(builder->ask[lang]);
+	}
+}

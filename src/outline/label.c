@@ -1,0 +1,406 @@
+/* Labels: `Q:`, `**상황**:`, `[답변]`, `A(EN):`, and the words for them in both languages. */
+#include "outline/label.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "words/words.h"
+
+static const struct entry {
+	const char *word; /* lower case, without spaces and hyphens */
+	enum label label;
+	int detail; /* the part or the language, NO_LANG when none */
+	bool weak;  /* a part's name only beside another part */
+} WORDS[] = {
+	{"q", LABEL_QUESTION, NO_LANG, false},
+	{"question", LABEL_QUESTION, NO_LANG, false},
+	{"질문", LABEL_QUESTION, NO_LANG, false},
+	{"예상질문", LABEL_QUESTION, NO_LANG, false},
+	{"문", LABEL_QUESTION, NO_LANG, false},
+	{"문제", LABEL_QUESTION, NO_LANG, false},
+	{"물음", LABEL_QUESTION, NO_LANG, false},
+	{"면접관", LABEL_QUESTION, NO_LANG, false},
+	{"interviewer", LABEL_QUESTION, NO_LANG, false},
+	{"영어질문", LABEL_QUESTION, LANG_EN, false},
+	{"영문질문", LABEL_QUESTION, LANG_EN, false},
+	{"englishquestion", LABEL_QUESTION, LANG_EN, false},
+	{"한글질문", LABEL_QUESTION, LANG_KO, false},
+	{"한국어질문", LABEL_QUESTION, LANG_KO, false},
+	{"꼬리질문", LABEL_FOLLOW_UP, NO_LANG, false},
+	{"꼬리물기", LABEL_FOLLOW_UP, NO_LANG, false},
+	{"추가질문", LABEL_FOLLOW_UP, NO_LANG, false},
+	{"후속질문", LABEL_FOLLOW_UP, NO_LANG, false},
+	{"세부질문", LABEL_FOLLOW_UP, NO_LANG, false},
+	{"followup", LABEL_FOLLOW_UP, NO_LANG, false},
+	{"followupquestion", LABEL_FOLLOW_UP, NO_LANG, false},
+	{"fq", LABEL_FOLLOW_UP, NO_LANG, false},
+	{"a", LABEL_ANSWER, NO_LANG, false},
+	{"ans", LABEL_ANSWER, NO_LANG, false},
+	{"answer", LABEL_ANSWER, NO_LANG, false},
+	{"myanswer", LABEL_ANSWER, NO_LANG, false},
+	{"modelanswer", LABEL_ANSWER, NO_LANG, false},
+	{"sampleanswer", LABEL_ANSWER, NO_LANG, false},
+	{"답", LABEL_ANSWER, NO_LANG, false},
+	{"답변", LABEL_ANSWER, NO_LANG, false},
+	{"대답", LABEL_ANSWER, NO_LANG, false},
+	{"정답", LABEL_ANSWER, NO_LANG, false},
+	{"내답변", LABEL_ANSWER, NO_LANG, false},
+	{"나의답변", LABEL_ANSWER, NO_LANG, false},
+	{"예시답변", LABEL_ANSWER, NO_LANG, false},
+	{"답변예시", LABEL_ANSWER, NO_LANG, false},
+	{"모범답안", LABEL_ANSWER, NO_LANG, false},
+	{"모범답변", LABEL_ANSWER, NO_LANG, false},
+	{"나", LABEL_ANSWER, NO_LANG, false},
+	{"지원자", LABEL_ANSWER, NO_LANG, false},
+	{"candidate", LABEL_ANSWER, NO_LANG, false},
+	{"me", LABEL_ANSWER, NO_LANG, false},
+	{"키워드", LABEL_ANSWER, NO_LANG, false},
+	{"핵심키워드", LABEL_ANSWER, NO_LANG, false},
+	{"핵심", LABEL_ANSWER, NO_LANG, false},
+	{"keywords", LABEL_ANSWER, NO_LANG, false},
+	{"영어답변", LABEL_ANSWER, LANG_EN, false},
+	{"영어답", LABEL_ANSWER, LANG_EN, false},
+	{"영문답변", LABEL_ANSWER, LANG_EN, false},
+	{"englishanswer", LABEL_ANSWER, LANG_EN, false},
+	{"한국어답변", LABEL_ANSWER, LANG_KO, false},
+	{"한글답변", LABEL_ANSWER, LANG_KO, false},
+	{"국문답변", LABEL_ANSWER, LANG_KO, false},
+	{"koreananswer", LABEL_ANSWER, LANG_KO, false},
+	{"front", LABEL_QUESTION, NO_LANG, false},
+	{"starquestion", LABEL_QUESTION, NO_LANG, false},
+	{"interviewquestion", LABEL_QUESTION, NO_LANG, false},
+	{"면접질문", LABEL_QUESTION, NO_LANG, false},
+	{"기출질문", LABEL_QUESTION, NO_LANG, false},
+	{"문항", LABEL_QUESTION, NO_LANG, false},
+	{"연관질문", LABEL_FOLLOW_UP, NO_LANG, false},
+	{"연계질문", LABEL_FOLLOW_UP, NO_LANG, false},
+	{"심화질문", LABEL_FOLLOW_UP, NO_LANG, false},
+	{"추가꼬리질문", LABEL_FOLLOW_UP, NO_LANG, false},
+	{"followupq", LABEL_FOLLOW_UP, NO_LANG, false},
+	{"followupquestions", LABEL_FOLLOW_UP, NO_LANG, false},
+	{"꼬리", LABEL_FOLLOW_UP, NO_LANG, false},
+	{"back", LABEL_ANSWER, NO_LANG, false},
+	{"response", LABEL_ANSWER, NO_LANG, false},
+	{"solution", LABEL_ANSWER, NO_LANG, false},
+	{"explanation", LABEL_ANSWER, NO_LANG, false},
+	{"expectedanswer", LABEL_ANSWER, NO_LANG, false},
+	{"idealanswer", LABEL_ANSWER, NO_LANG, false},
+	{"bestanswer", LABEL_ANSWER, NO_LANG, false},
+	{"correctanswer", LABEL_ANSWER, NO_LANG, false},
+	{"shortanswer", LABEL_ANSWER, NO_LANG, false},
+	{"기대답변", LABEL_ANSWER, NO_LANG, false},
+	{"예상답변", LABEL_ANSWER, NO_LANG, false},
+	{"추천답변", LABEL_ANSWER, NO_LANG, false},
+	{"답안", LABEL_ANSWER, NO_LANG, false},
+	{"해답", LABEL_ANSWER, NO_LANG, false},
+	{"해설", LABEL_ANSWER, NO_LANG, false},
+	{"풀이", LABEL_ANSWER, NO_LANG, false},
+	{"나의답", LABEL_ANSWER, NO_LANG, false},
+	{"내답", LABEL_ANSWER, NO_LANG, false},
+	{"답변스크립트", LABEL_ANSWER, NO_LANG, false},
+	{"s", LABEL_PART, PART_SITUATION, false},
+	{"situation", LABEL_PART, PART_SITUATION, false},
+	{"상황", LABEL_PART, PART_SITUATION, false},
+	{"배경", LABEL_PART, PART_SITUATION, true},
+	{"t", LABEL_PART, PART_TASK, false},
+	{"task", LABEL_PART, PART_TASK, false},
+	{"과제", LABEL_PART, PART_TASK, false},
+	{"과업", LABEL_PART, PART_TASK, false},
+	{"임무", LABEL_PART, PART_TASK, false},
+	{"목표", LABEL_PART, PART_TASK, true},
+	{"action", LABEL_PART, PART_ACTION, false},
+	{"actions", LABEL_PART, PART_ACTION, false},
+	{"행동", LABEL_PART, PART_ACTION, false},
+	{"액션", LABEL_PART, PART_ACTION, false},
+	{"조치", LABEL_PART, PART_ACTION, false},
+	{"실행", LABEL_PART, PART_ACTION, false},
+	{"r", LABEL_PART, PART_RESULT, false},
+	{"result", LABEL_PART, PART_RESULT, false},
+	{"results", LABEL_PART, PART_RESULT, false},
+	{"결과", LABEL_PART, PART_RESULT, false},
+	{"성과", LABEL_PART, PART_RESULT, false},
+	{"context", LABEL_PART, PART_SITUATION, true},
+	{"background", LABEL_PART, PART_SITUATION, true},
+	{"problem", LABEL_PART, PART_SITUATION, true},
+	{"challenge", LABEL_PART, PART_TASK, true},
+	{"goal", LABEL_PART, PART_TASK, true},
+	{"goals", LABEL_PART, PART_TASK, true},
+	{"objective", LABEL_PART, PART_TASK, true},
+	{"approach", LABEL_PART, PART_ACTION, true},
+	{"whatidid", LABEL_PART, PART_ACTION, true},
+	{"outcome", LABEL_PART, PART_RESULT, true},
+	{"outcomes", LABEL_PART, PART_RESULT, true},
+	{"impact", LABEL_PART, PART_RESULT, true},
+	{"해결", LABEL_PART, PART_ACTION, true},
+	{"접근", LABEL_PART, PART_ACTION, true},
+	{"접근방법", LABEL_PART, PART_ACTION, true},
+	{"해결과정", LABEL_PART, PART_ACTION, true},
+	{"해결방법", LABEL_PART, PART_ACTION, true},
+	{"역할", LABEL_PART, PART_TASK, true},
+	{"ko", LABEL_LANGUAGE, LANG_KO, false},
+	{"kr", LABEL_LANGUAGE, LANG_KO, false},
+	{"kor", LABEL_LANGUAGE, LANG_KO, false},
+	{"korean", LABEL_LANGUAGE, LANG_KO, false},
+	{"한국어", LABEL_LANGUAGE, LANG_KO, false},
+	{"한글", LABEL_LANGUAGE, LANG_KO, false},
+	{"국문", LABEL_LANGUAGE, LANG_KO, false},
+	{"국어", LABEL_LANGUAGE, LANG_KO, false},
+	{"한국어버전", LABEL_LANGUAGE, LANG_KO, false},
+	{"koreanversion", LABEL_LANGUAGE, LANG_KO, false},
+	{"en", LABEL_LANGUAGE, LANG_EN, false},
+	{"eng", LABEL_LANGUAGE, LANG_EN, false},
+	{"english", LABEL_LANGUAGE, LANG_EN, false},
+	{"영어", LABEL_LANGUAGE, LANG_EN, false},
+	{"영문", LABEL_LANGUAGE, LANG_EN, false},
+	{"영어로", LABEL_LANGUAGE, LANG_EN, false},
+	{"영어버전", LABEL_LANGUAGE, LANG_EN, false},
+	{"englishversion", LABEL_LANGUAGE, LANG_EN, false},
+	{"inenglish", LABEL_LANGUAGE, LANG_EN, false},
+	{"참고", LABEL_NOTE, NO_LANG, false},
+	{"참조", LABEL_NOTE, NO_LANG, false},
+	{"메모", LABEL_NOTE, NO_LANG, false},
+	{"비고", LABEL_NOTE, NO_LANG, false},
+	{"출처", LABEL_NOTE, NO_LANG, false},
+	{"링크", LABEL_NOTE, NO_LANG, false},
+	{"주의", LABEL_NOTE, NO_LANG, false},
+	{"팁", LABEL_NOTE, NO_LANG, false},
+	{"질문의도", LABEL_NOTE, NO_LANG, false},
+	{"의도", LABEL_NOTE, NO_LANG, false},
+	{"정의", LABEL_NOTE, NO_LANG, false},
+	{"definition", LABEL_NOTE, NO_LANG, false},
+	{"note", LABEL_NOTE, NO_LANG, false},
+	{"notes", LABEL_NOTE, NO_LANG, false},
+	{"memo", LABEL_NOTE, NO_LANG, false},
+	{"tip", LABEL_NOTE, NO_LANG, false},
+	{"todo", LABEL_NOTE, NO_LANG, false},
+	{"cf", LABEL_NOTE, NO_LANG, false},
+	{"ref", LABEL_NOTE, NO_LANG, false},
+	{"reference", LABEL_NOTE, NO_LANG, false},
+	{"source", LABEL_NOTE, NO_LANG, false},
+	{"link", LABEL_NOTE, NO_LANG, false},
+};
+
+/* The longest word of the table and a number behind it. */
+#define WORD_BYTES 40
+
+static const struct entry *find_word(const char *word)
+{
+	for (size_t i = 0; i < sizeof(WORDS) / sizeof(WORDS[0]); i++) {
+		if (WORDS[i].word[0] == word[0] && strcmp(WORDS[i].word, word) == 0) {
+			return &WORDS[i];
+		}
+	}
+	return NULL;
+}
+
+/* Letters of the word without spaces and hyphens, in lower case; the bytes it takes in `text`.
+ * A word in Latin letters is ended by Hangul and the other way round only through a mark. */
+static size_t collect_word(struct span text, char word[WORD_BYTES])
+{
+	size_t length = 0;
+	size_t at = 0;
+	size_t end = 0;
+	uint32_t c;
+	word[0] = '\0';
+	for (size_t step; (step = utf8_decode(text.at + at, text.length - at, &c)) > 0;
+		at += step) {
+		bool skipped =
+			c == ' ' || (c == '-' && at > 0 && at + 1 < text.length &&
+					    text.at[at + 1] != ' ' && text.at[at - 1] != ' ');
+		if (skipped) {
+			continue;
+		}
+		if (!is_hangul(c) && !(c < 0x80 && is_latin(c))) {
+			break;
+		}
+		if (length + step >= WORD_BYTES) {
+			return 0;
+		}
+		memcpy(word + length, text.at + at, step);
+		if (c >= 'A' && c <= 'Z') {
+			word[length] = (char)(c + ('a' - 'A'));
+		}
+		length += step;
+		end = at + step;
+	}
+	word[length] = '\0';
+	return end;
+}
+
+static struct span skip_any(struct span text, const char *marks)
+{
+	while (text.length > 0 && strchr(marks, text.at[0])) {
+		text = span_skip(text, 1);
+	}
+	return text;
+}
+
+/* The pieces around the word as they are found. */
+struct shape {
+	const struct entry *entry;
+	bool upper;    /* one capital letter */
+	bool emphasis; /* `**word**` */
+	bool bracket;  /* `[word]` */
+	int lang;      /* of `A(EN)` */
+	struct span number;
+	struct span rest; /* behind the word and what wraps it */
+};
+
+/* `(상황)` or `(EN)` behind the word: a gloss, which may name the language. */
+static struct span skip_gloss(struct span text, struct shape *shape)
+{
+	struct span at = skip_any(text, " ");
+	if (!span_starts(at, "(")) {
+		return text;
+	}
+	struct span inner = span_skip(at, 1);
+	size_t end = span_find(span_take(inner, WORD_BYTES), ")");
+	char word[WORD_BYTES];
+	if (end >= WORD_BYTES || end >= inner.length ||
+		collect_word(span_take(inner, end), word) != end) {
+		return text;
+	}
+	const struct entry *gloss = find_word(word);
+	if (gloss && gloss->label == LABEL_LANGUAGE) {
+		shape->lang = gloss->detail;
+	}
+	return span_skip(inner, end + 1);
+}
+
+static bool read_shape(struct span text, struct shape *shape)
+{
+	static const char *const CLOSE[] = {"]", "】", "〉", ">", ")", NULL};
+	static const char *const OPEN[] = {"[", "【", "〈", "<", "(", NULL};
+	struct span at = skip_any(text, "*_`");
+	shape->emphasis = at.at != text.at;
+	size_t open = span_starts_any(at, OPEN);
+	at = span_skip(at, open);
+	char word[WORD_BYTES];
+	size_t length = collect_word(at, word);
+	shape->entry = length > 0 ? find_word(word) : NULL;
+	if (!shape->entry && at.length > 2 && at.at[0] == 'Q' && at.at[1] == ' ') {
+		length = 1; /* "Q 왜 쓰나요?" */
+		word[0] = 'q';
+		word[1] = '\0';
+		shape->entry = find_word(word);
+	}
+	if (!shape->entry) {
+		return false;
+	}
+	shape->upper = length == 1 && at.at[0] >= 'A' && at.at[0] <= 'Z';
+	at = span_skip(at, length);
+	struct span spaced = skip_any(at, " ");
+	size_t digits = 0;
+	while (digits < 4 && digits < spaced.length && spaced.at[digits] >= '0' &&
+		spaced.at[digits] <= '9') {
+		digits++;
+	}
+	if (digits > 0) {
+		shape->number = span_take(spaced, digits);
+		at = span_skip(spaced, digits);
+	}
+	if (open > 0) {
+		size_t close = span_starts_any(at, CLOSE);
+		shape->bracket = close > 0;
+		at = span_skip(at, close);
+	} else {
+		at = skip_gloss(at, shape);
+	}
+	struct span behind = skip_any(at, "*_`");
+	shape->emphasis = shape->emphasis && behind.at != at.at;
+	shape->rest = behind;
+	return open == 0 || shape->bracket;
+}
+
+/* The bytes of the mark that ends a label; 0 when what stands there does not end one. */
+static size_t delimiter(const struct shape *shape)
+{
+	static const char *const COLONS[] = {":", "：", " :", " ：", NULL};
+	static const char *const STOPS[] = {".", ")", "．", NULL};
+	static const char *const DASHES[] = {" - ", " – ", " — ", "- ", NULL};
+	size_t length = span_starts_any(shape->rest, COLONS);
+	if (length > 0) {
+		/* "https://" is no label, nor is "s://" */
+		return span_starts(shape->rest, "://") ? 0 : length;
+	}
+	length = span_starts_any(shape->rest, STOPS);
+	if (length > 0 && shape->upper) {
+		struct span behind = span_skip(shape->rest, length);
+		bool fits = behind.length == 0 || strchr(" *", behind.at[0]) ||
+			    (unsigned char)behind.at[0] >= 0x80;
+		return fits ? length : 0;
+	}
+	if (length > 0 && shape->number.length > 0 &&
+		(shape->entry->label == LABEL_QUESTION || shape->entry->label == LABEL_FOLLOW_UP ||
+			shape->entry->label == LABEL_ANSWER)) {
+		return length;
+	}
+	if (shape->upper && shape->number.length > 0 && span_starts(shape->rest, " ")) {
+		return 1; /* "A1 네, 그렇습니다" */
+	}
+	/* "Q 왜 쓰나요?" */
+	if (shape->upper && shape->entry->label == LABEL_QUESTION &&
+		span_starts(shape->rest, " ") && phrase_asks(shape->rest)) {
+		return 1;
+	}
+	length = span_starts_any(shape->rest, DASHES);
+	bool answers = shape->entry->label == LABEL_ANSWER && !shape->upper;
+	return shape->entry->label == LABEL_PART || answers ? length : 0;
+}
+
+static bool stands_alone(const struct shape *shape, bool marked)
+{
+	enum label label = shape->entry->label;
+	bool letter = strlen(shape->entry->word) == 1;
+	bool heads = label == LABEL_ANSWER || label == LABEL_PART || label == LABEL_LANGUAGE ||
+		     strcmp(shape->entry->word, "front") == 0;
+	return heads && (!letter || marked || shape->emphasis || shape->bracket) &&
+	       (label != LABEL_PART || marked || shape->emphasis || shape->bracket);
+}
+
+bool label_read(bool marked, struct mark_read *read)
+{
+	struct shape shape = {.lang = NO_LANG};
+	if (!read_shape(read->text, &shape)) {
+		return false;
+	}
+	size_t end = delimiter(&shape);
+	struct span rest = span_trim(skip_any(span_trim(span_skip(shape.rest, end)), ""));
+	if (end > 0) {
+		rest = span_trim(span_starts(rest, "** ") || span_is(rest, "**")
+					 ? span_skip(rest, 2)
+					 : rest);
+	}
+	/* `**Q: all of the line**` */
+	bool bold = span_starts(read->text, "**") && !shape.emphasis && span_ends(rest, "**");
+	rest = bold ? span_trim(span_take(rest, rest.length - 2)) : rest;
+	bool alone = rest.length == 0;
+	bool wrapped = (shape.emphasis || shape.bracket) && shape.entry->label != LABEL_NOTE;
+	if (alone ? !(end > 0 || stands_alone(&shape, marked)) : !(end > 0 || wrapped)) {
+		return false;
+	}
+	if (alone && end == 0 && shape.number.length > 0) {
+		return false;
+	}
+	/* "**예상질문**:" is a section's title. */
+	if (alone && shape.entry->label == LABEL_QUESTION && strlen(shape.entry->word) > 1 &&
+		span_starts(read->text, "**")) {
+		return false;
+	}
+	read->label = shape.entry->label;
+	read->bold = read->bold || bold;
+	read->weak = shape.entry->weak;
+	read->letter = strlen(shape.entry->word) == 1;
+	read->alone = alone;
+	read->lang = shape.lang;
+	if (read->label == LABEL_PART) {
+		read->part = (enum part)shape.entry->detail;
+	} else if (shape.entry->detail != NO_LANG) {
+		read->lang = shape.entry->detail;
+	}
+	if (read->number.length == 0) {
+		read->number = shape.number;
+	}
+	read->text = rest;
+	return true;
+}

@@ -1,0 +1,11 @@
+/* Labels: the words before a colon that say what a line is. */
+#ifndef OUTLINE_LABEL_H
+#define OUTLINE_LABEL_H
+
+#include "outline/mark.h"
+
+/* Reads a label at the start of read->text and moves the text behind it; false when there is none.
+ * `marked`: a mark stands before it, so that a label may be the whole of the line. */
+bool label_read(bool marked, struct mark_read *read);
+
+#endif

@@ -1,0 +1,52 @@
+/* What is said of a file while it is read: remarks about its lines, and lines that are used up. */
+#ifndef OUTLINE_NOTES_LOG_H
+#define OUTLINE_NOTES_LOG_H
+
+#include <stdarg.h>
+#include <stddef.h>
+
+/* The remark on a line with bytes that are not UTF-8. */
+#define BROKEN_BYTES                                                                               \
+	"some bytes are not UTF-8 and show as \xEF\xBF\xBD; retype them or save the file as UTF-8"
+
+struct notes_remark {
+	int line; /* 1-based */
+	char *text;
+};
+
+/* What a line was used for before anybody asked what it means. */
+enum line_use {
+	USE_NONE,
+	USE_ASIDE,  /* marks, comments, properties: not for the reader's ears */
+	USE_JOINED, /* it goes on with the question above it */
+};
+
+/* All-zero is empty; it belongs to whoever reads the file. Owns everything below it. */
+struct notes_log {
+	struct notes_remark *remarks; /* in the order they were made */
+	size_t remark_count;
+	size_t remark_capacity;
+	unsigned char *uses; /* an enum line_use a line, the first line at 0 */
+	size_t line_count;
+	size_t line_capacity;
+	/* Remarks with the same words: after some lines one remark stands for the rest. */
+	size_t alike;
+	size_t more;
+	int more_first;
+	int more_last;
+};
+
+/* A remark about a line; one that is like many before it is only counted. */
+void notes_log_remark(struct notes_log *log, int line, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+void notes_log_remark_with(struct notes_log *log, int line, const char *format, va_list args)
+	__attribute__((format(printf, 3, 0)));
+
+/* Makes a remark of those that were only counted: after the last remark. */
+void notes_log_close(struct notes_log *log);
+
+/* Says what a line was used for; joined lines stay joined. Lines below 1 are passed over. */
+void notes_log_use(struct notes_log *log, int line, enum line_use use);
+void notes_log_finish(struct notes_log *log);
+
+#endif

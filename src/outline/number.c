@@ -1,0 +1,234 @@
+/* Numbers and letters that count lines, in ASCII, full width, circled and Korean. */
+#include "outline/number.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+/* Bytes of one digit, ASCII or full-width, and its value; 0 when there is none. */
+static size_t digit(struct span text, int *value)
+{
+	uint32_t c;
+	size_t step = utf8_decode(text.at, text.length, &c);
+	if (step > 0 && c >= '0' && c <= '9') {
+		*value = (int)(c - '0');
+		return step;
+	}
+	if (step > 0 && c >= 0xFF10 && c <= 0xFF19) {
+		*value = (int)(c - 0xFF10);
+		return step;
+	}
+	return 0;
+}
+
+/* Bytes of a number of one to five digits; 0 when there is none. */
+static size_t digits(struct span text, int *value)
+{
+	size_t at = 0;
+	int count = 0;
+	int d;
+	*value = 0;
+	for (size_t step; (step = digit(span_skip(text, at), &d)) > 0; at += step) {
+		*value = *value * 10 + d;
+		if (++count > 5) {
+			return 0;
+		}
+	}
+	return at;
+}
+
+/* `①` and its kin, one character each. */
+bool number_read_circled(struct span text, struct mark_read *read)
+{
+	static const struct {
+		uint32_t first;
+		uint32_t last;
+		int value;
+		enum mark mark;
+	} RANGES[] = {
+		{0x2460, 0x2473, 1, MARK_CIRCLED},
+		{0x24EA, 0x24EA, 0, MARK_CIRCLED},
+		{0x2776, 0x277F, 1, MARK_CIRCLED},
+		{0x2780, 0x2789, 1, MARK_CIRCLED},
+		{0x278A, 0x2793, 1, MARK_CIRCLED},
+		{0x2474, 0x2487, 1, MARK_PAREN},
+		{0x2488, 0x249B, 1, MARK_NUMBER},
+	};
+	uint32_t c;
+	size_t step = utf8_decode(text.at, text.length, &c);
+	for (size_t i = 0; step > 0 && i < sizeof(RANGES) / sizeof(RANGES[0]); i++) {
+		if (c >= RANGES[i].first && c <= RANGES[i].last) {
+			read->mark = RANGES[i].mark;
+			read->value = RANGES[i].value + (int)(c - RANGES[i].first);
+			read->number = span_take(text, step);
+			read->text = span_skip_spaces(span_skip(text, step));
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether what follows "3." or "3)" lets it be a mark: not "3.14", "3.x", "2024. 3. 1". */
+static bool fits_behind(struct span behind, bool paren, int value, int expected)
+{
+	int d;
+	char c = span_byte(behind);
+	if (behind.length == 0) {
+		return true;
+	}
+	if (value >= 1900 && value <= 2099 && value != expected) {
+		return false;
+	}
+	if (c == ' ') {
+		return true;
+	}
+	if (digit(behind, &d) > 0) {
+		return paren;
+	}
+	bool latin = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+	char after = behind.length > 1 ? behind.at[1] : ' ';
+	bool word = (after >= 'a' && after <= 'z') || (after >= 'A' && after <= 'Z') ||
+		    after == ' ' || strchr(":.)", after) != NULL;
+	return latin ? word : ((unsigned char)c >= 0x80 || strchr("*`\"'([<{_~?!+-/", c) != NULL);
+}
+
+/* `#3 text` */
+static bool read_hash(struct span text, struct mark_read *read)
+{
+	size_t count = digits(span_skip(text, 1), &read->value);
+	struct span behind = span_skip(text, 1 + count);
+	behind = span_skip(behind, span_byte(behind) == '.' || span_byte(behind) == ':');
+	read->mark = MARK_NUMBER;
+	read->number = span_take(span_skip(text, 1), count);
+	read->text = span_skip_spaces(behind);
+	return span_byte(behind) == ' ';
+}
+
+/* `3️⃣ text`, `1️⃣2️⃣ text`: digits with ornaments, of which the first has been read as
+ * `value`.
+ */
+static void read_keycaps(struct span behind, int value, struct mark_read *read)
+{
+	size_t length;
+	read->mark = MARK_NUMBER;
+	read->value = value;
+	read->text = span_skip_ornaments(behind);
+	while ((length = digits(read->text, &value)) > 0 &&
+		span_starts_ornament(span_skip(read->text, length)) > 0) {
+		read->value = read->value * 10 + value;
+		read->text = span_skip_ornaments(span_skip(read->text, length));
+	}
+}
+
+/* `1-1`, `1.1`, `1_1`: what goes on behind the number `*value`, which becomes the last part.
+ * Returns the first part, or NO_NUMBER when nothing goes on. */
+static int read_group(struct span *rest, int *value)
+{
+	int group = NO_NUMBER;
+	while (span_byte(*rest) == '-' || span_byte(*rest) == '.' || span_byte(*rest) == '_') {
+		int next;
+		size_t more = digits(span_skip(*rest, 1), &next);
+		if (more == 0 || *value > 999 || next > 99) {
+			break;
+		}
+		group = group == NO_NUMBER ? *value : group;
+		*value = next;
+		*rest = span_skip(*rest, 1 + more);
+	}
+	return group;
+}
+
+/* `3, What …` where 3 comes next: whether a sentence stands behind the comma. */
+static bool is_comma_mark(struct span rest)
+{
+	struct span behind = span_skip(rest, 2);
+	return span_starts(rest, ", ") && behind.length > 0 &&
+	       ((behind.at[0] >= 'A' && behind.at[0] <= 'Z') ||
+		       (unsigned char)behind.at[0] >= 0x80);
+}
+
+/* What closes a number and makes it a mark. */
+static bool read_closing(
+	struct span rest, bool question, bool opened, int expected, struct mark_read *read)
+{
+	static const char *const DOTS[] = {"\\.", ".", "．", "。", NULL};
+	static const char *const PARENS[] = {"\\)", "))", ")", "）", NULL};
+	static const char *const SEPARATORS[] = {":", "：", NULL};
+	size_t dot = opened ? 0 : span_starts_any(rest, DOTS);
+	size_t paren = dot ? 0 : span_starts_any(rest, PARENS);
+	size_t other = question && !dot && !paren ? span_starts_any(rest, SEPARATORS) : 0;
+	bool bare = question && !dot && !paren && !other && span_byte(rest) == ' ' && !opened;
+	if (dot + paren + other == 0 && !bare) {
+		return false;
+	}
+	struct span behind = span_skip(rest, dot + paren + other);
+	if (!fits_behind(behind, paren > 0, read->value, expected)) {
+		return false;
+	}
+	read->mark = paren && !question ? MARK_PAREN : MARK_NUMBER;
+	read->text = span_skip_spaces(behind);
+	return true;
+}
+
+/* `3.` `3)` `(3)` `Q3.` `3번.` `1-1.` `1.1.` with ASCII or full-width digits and marks. */
+bool number_read(struct span text, int expected, struct mark_read *read)
+{
+	struct span at = text;
+	if (span_byte(at) == '#' && at.length > 2 && digits(span_skip(at, 1), &(int){0}) > 0) {
+		return read_hash(text, read);
+	}
+	bool question = span_byte(at) == 'Q' || span_byte(at) == 'q';
+	bool opened = span_starts(at, "(") || span_starts(at, "（");
+	at = span_skip(at, question ? 1 : span_starts(at, "(") ? 1 : opened ? 3 : 0);
+	at = question ? span_skip_spaces(at) : at;
+	int value;
+	size_t length = digits(at, &value);
+	if (length == 0) {
+		return false;
+	}
+	struct span rest = span_skip(at, length);
+	if (span_starts_ornament(rest) > 0) {
+		read->number = span_take(text, length);
+		read_keycaps(rest, value, read);
+		return true;
+	}
+	struct mark_read found = *read;
+	found.group = read_group(&rest, &value);
+	found.value = value;
+	const char *first = opened ? at.at : text.at;
+	found.number = (struct span){first, (size_t)(rest.at - first)};
+	if (span_starts(rest, "번")) {
+		rest = span_skip(rest, 3);
+	}
+	rest = found.group != NO_NUMBER && span_starts(rest, " .") ? span_skip(rest, 1) : rest;
+	if (value == expected && !opened && is_comma_mark(rest)) {
+		found.mark = MARK_NUMBER;
+		found.group = read->group;
+		found.text = span_skip(rest, 2);
+		*read = found;
+		return true;
+	}
+	if (!read_closing(rest, question, opened, expected, &found)) {
+		return false;
+	}
+	*read = found;
+	return true;
+}
+
+/* `가.` `나)` `ㄱ.` `a)` `b.`: one letter that counts. */
+bool number_read_letter(struct span text, struct mark_read *read)
+{
+	static const char *const LETTERS[] = {"가", "나", "다", "라", "마", "바", "사", "아", "자",
+		"차", "카", "타", "파", "하", "ㄱ", "ㄴ", "ㄷ", "ㄹ", "ㅁ", "ㅂ", NULL};
+	static const char *const ENDS[] = {". ", ") ", "） ", "．", NULL};
+	char c = span_byte(text);
+	size_t length = c >= 'a' && c <= 'z' ? 1 : span_starts_any(text, LETTERS);
+	size_t end = length > 0 ? span_starts_any(span_skip(text, length), ENDS) : 0;
+	if (end == 0) {
+		return false;
+	}
+	read->mark = MARK_LETTER;
+	read->number = span_take(text, length);
+	read->text = span_skip_spaces(span_skip(text, length + end));
+	return true;
+}

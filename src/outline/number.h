@@ -1,0 +1,14 @@
+/* Numbers and letters that count lines: `3.` `(3)` `①` `가.` `a)`. */
+#ifndef OUTLINE_NUMBER_H
+#define OUTLINE_NUMBER_H
+
+#include "outline/mark.h"
+
+/* Each reads one kind at the start of the text into *read: the mark, the number, its value, and the
+ * text behind it. False when there is none of the kind; *read may be changed all the same.
+ * `expected` is the number that would come next, which lets a year-like number be one. */
+bool number_read(struct span text, int expected, struct mark_read *read);
+bool number_read_circled(struct span text, struct mark_read *read);
+bool number_read_letter(struct span text, struct mark_read *read);
+
+#endif

@@ -1,0 +1,492 @@
+/* Bytes to lines: spaces and normal forms made one, fenced blocks
+ * and comments recognised only when they are closed, so that an open one swallows nothing. */
+#include "outline/source.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+#define TAB_COLUMNS 4
+#define NOT_LOOKED ((size_t)-1)
+
+#define CHUNK_BYTES 65536
+
+struct chunk {
+	struct chunk *next;
+	size_t used;
+	size_t size;
+	char bytes[];
+};
+
+/* One fence opens on the first line and closes on the last. */
+static bool holds_all(struct source *source)
+{
+	struct span all = span_trim((struct span){source->bytes, source->length});
+	while (all.length > 0 && strchr("\r\n\t ", all.at[all.length - 1])) {
+		all.length--;
+	}
+	struct span first = span_take(all, span_find(all, "\n"));
+	if (!span_starts(first, "```") || !span_ends(all, "\n```")) {
+		return false;
+	}
+	struct span inner = span_skip(span_take(all, all.length - 4), first.length);
+	return span_find(inner, "\n```") == inner.length;
+}
+
+void source_open(struct source *source, struct notes_log *log, const char *bytes, size_t length)
+{
+	*source = (struct source){.log = log,
+		.bytes = bytes,
+		.length = length,
+		.feed = NOT_LOOKED,
+		.comment = NOT_LOOKED,
+		.fence = {NOT_LOOKED, NOT_LOOKED}};
+	if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
+		source->at = 3;
+	}
+	text_init(&source->work, OUTLINE_LIMIT_BYTES);
+	source->open_file = holds_all(source);
+	if (source->open_file) {
+		notes_log_remark(log, 1, "the whole file is one code block; it is read as notes");
+	}
+}
+
+void source_close(struct source *source)
+{
+	text_finish(&source->work);
+	while (source->chunks) {
+		struct chunk *next = source->chunks->next;
+		free(source->chunks);
+		source->chunks = next;
+	}
+}
+
+struct span source_keep(struct source *source, struct span text)
+{
+	struct chunk *chunk = source->chunks;
+	if (!chunk || chunk->size - chunk->used < text.length) {
+		size_t size = text.length > CHUNK_BYTES ? text.length : CHUNK_BYTES;
+		chunk = mem_array(sizeof(*chunk) + size, 1);
+		chunk->size = size;
+		chunk->next = source->chunks;
+		source->chunks = chunk;
+	}
+	char *at = chunk->bytes + chunk->used;
+	memcpy(at, text.at, text.length);
+	chunk->used += text.length;
+	return (struct span){at, text.length};
+}
+
+/* Each forward search is remembered until it is passed: a file is searched once in all. */
+static size_t next_feed(struct source *source)
+{
+	if (source->feed == NOT_LOOKED || source->feed < source->at) {
+		const char *hit = source->at < source->length
+					  ? memchr(source->bytes + source->at, '\n',
+						    source->length - source->at)
+					  : NULL;
+		source->feed = hit ? (size_t)(hit - source->bytes) : source->length;
+	}
+	return source->feed;
+}
+
+bool source_raw(struct source *source, struct span *raw)
+{
+	if (source->at >= source->length) {
+		return false;
+	}
+	size_t start = source->at;
+	size_t end = next_feed(source);
+	const char *back = memchr(source->bytes + start, '\r', end - start);
+	if (back) { /* CR LF, or a CR alone as old editors leave it */
+		end = (size_t)(back - source->bytes);
+	}
+	*raw = (struct span){source->bytes + start, end - start};
+	source->at = end + 1;
+	if (back && source->at < source->length && source->bytes[source->at] == '\n') {
+		source->at++;
+	}
+	source->line++;
+	return true;
+}
+
+/* Where the next line that closes a fence begins, or the length when there is none; a look ahead
+ * that leaves the source where it is. */
+static size_t find_fence_close(struct source *source, char mark)
+{
+	size_t *known = &source->fence[mark == '~'];
+	if (*known != NOT_LOOKED && *known >= source->at) {
+		return *known;
+	}
+	size_t at = source->at;
+	while (at < source->length) {
+		size_t p = at;
+		while (p < source->length && strchr(" \t>", source->bytes[p])) {
+			p++;
+		}
+		size_t marks = 0;
+		while (p < source->length && source->bytes[p] == mark) {
+			p++;
+			marks++;
+		}
+		while (p < source->length && strchr(" \t", source->bytes[p])) {
+			p++;
+		}
+		bool ends = p >= source->length || strchr("\r\n", source->bytes[p]);
+		if (marks >= 3 && ends) {
+			*known = at;
+			return at;
+		}
+		while (p < source->length && !strchr("\r\n", source->bytes[p])) {
+			p++;
+		}
+		at = p + 1;
+	}
+	*known = source->length;
+	return *known;
+}
+
+static size_t find_comment_end(struct source *source, size_t from)
+{
+	if (source->comment == NOT_LOOKED || source->comment < from) {
+		struct span rest = {source->bytes + from, source->length - from};
+		source->comment = from + span_find(rest, "-->");
+	}
+	return source->comment;
+}
+
+static int count_lines(const char *bytes, size_t length)
+{
+	int lines = 0;
+	for (size_t i = 0; i < length; i++) {
+		bool crlf = bytes[i] == '\r' && i + 1 < length && bytes[i + 1] == '\n';
+		lines += bytes[i] == '\n' || (bytes[i] == '\r' && !crlf);
+	}
+	return lines;
+}
+
+/* `<!-- rehearse: … -->` is a word to us, and stays. */
+static bool is_order(struct span inner)
+{
+	return span_starts_plain(span_trim(inner), "rehearse:");
+}
+
+/* A line with its comments cut out; what stands behind a comment of several lines is joined on. */
+static struct span without_comments(struct source *source, struct span raw)
+{
+	size_t open = span_find(raw, "<!--");
+	if (open == raw.length || is_order(span_skip(raw, open + 4))) {
+		return raw;
+	}
+	text_clear(&source->work);
+	while (open < raw.length) {
+		size_t from = (size_t)(raw.at - source->bytes) + open + 4;
+		size_t end = find_comment_end(source, from);
+		if (end >= source->length) {
+			notes_log_remark(source->log, source->line,
+				"a comment begins here and never ends; it is read as text");
+			break;
+		}
+		text_add_bytes(&source->work, raw.at, open);
+		struct span inner = {source->bytes + from, end - from};
+		int first = source->line;
+		size_t line_end = (size_t)(raw.at - source->bytes) + raw.length;
+		if (end + 3 <= line_end) {
+			raw = (struct span){source->bytes + end + 3, line_end - end - 3};
+		} else {
+			source->line += count_lines(source->bytes + line_end, end - line_end) - 1;
+			source->at = end + 3;
+			if (!source_raw(source, &raw)) {
+				raw = (struct span){source->bytes + source->length, 0};
+				source->line++;
+			}
+		}
+		for (int line = first; line <= source->line; line++) {
+			notes_log_use(source->log, line, USE_ASIDE);
+		}
+		if (!span_starts(inner, "SR:")) { /* the dates of a flash card program */
+			notes_log_remark(source->log, first, "a comment, which is not read");
+		}
+		open = span_find(raw, "<!--");
+	}
+	text_add_bytes(&source->work, raw.at, raw.length);
+	return source_keep(source, (struct span){source->work.bytes, source->work.length});
+}
+
+enum treat { KEEP, AS_SPACE, LEAVE_OUT, SAY_AND_LEAVE_OUT };
+
+static enum treat treat(uint32_t c)
+{
+	if (c == '\t' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
+		c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0x85 ||
+		c == 0x0B || c == 0x0C) {
+		return AS_SPACE;
+	}
+	if (c == 0xAD || c == 0x200B || c == 0x200C || c == 0x200E || c == 0x200F ||
+		(c >= 0x202A && c <= 0x202E) || c == 0x2060 || (c >= 0x2066 && c <= 0x2069) ||
+		c == 0xFEFF) {
+		return LEAVE_OUT;
+	}
+	if (c < 0x20 || (c >= 0x7F && c < 0xA0)) {
+		return SAY_AND_LEAVE_OUT;
+	}
+	return KEEP;
+}
+
+/* Characters that normal form C may join or replace; everything else is left as it is. */
+static bool may_compose(uint32_t c)
+{
+	return (c >= 0x300 && c <= 0x36F) || c == 0x37E || c == 0x387 ||
+	       (c >= 0x483 && c <= 0x487) || (c >= 0x591 && c <= 0x1FFF) ||
+	       (c >= 0x20D0 && c <= 0x20FF) || (c >= 0x2126 && c <= 0x212B) || c == 0x2329 ||
+	       c == 0x232A || (c >= 0x302A && c <= 0x302F) || (c >= 0x3099 && c <= 0x309A) ||
+	       (c >= 0xA66F && c <= 0xABFF) || (c >= 0xD7B0 && c <= 0xD7FF) ||
+	       (c >= 0xF900 && c <= 0xFB4F) || (c >= 0xFE20 && c <= 0xFE2F) || c >= 0x10000;
+}
+
+/* Bytes that stay as they are: ASCII and Hangul syllables. */
+static size_t plain_run(struct span raw)
+{
+	size_t run = 0;
+	const unsigned char *bytes = (const unsigned char *)raw.at;
+	for (;;) {
+		if (run < raw.length && bytes[run] >= 0x20 && bytes[run] < 0x7F) {
+			run++;
+		} else if (run + 3 <= raw.length && bytes[run] >= 0xEB && bytes[run] <= 0xEC &&
+			   (bytes[run + 1] & 0xC0) == 0x80 && (bytes[run + 2] & 0xC0) == 0x80) {
+			run += 3; /* the bulk of Korean: U+B000 to U+CFFF */
+		} else {
+			return run;
+		}
+	}
+}
+
+/* A character left out, replaced or broken, as `clean` finds them. */
+struct cleaning {
+	bool composing;
+	bool broken;
+	bool control;
+};
+
+/* The line with its odd characters dealt with, in source->work; false when nothing changed. */
+static bool clean_into(struct source *source, struct span raw, struct cleaning *found)
+{
+	struct text *out = &source->work;
+	size_t kept = 0; /* from here on nothing had to be changed */
+	size_t at = 0;
+	bool changed = false;
+	while (at < raw.length) {
+		at += plain_run(span_skip(raw, at));
+		uint32_t c;
+		size_t step = utf8_decode(raw.at + at, raw.length - at, &c);
+		bool bad = step == 1 && c == 0xFFFD;
+		enum treat how = step > 0 ? treat(c) : KEEP;
+		found->composing = found->composing || (step > 0 && may_compose(c));
+		if (how != KEEP || bad) {
+			if (!changed) {
+				text_clear(out);
+			}
+			text_add_bytes(out, raw.at + kept, at - kept);
+			text_add(out, bad ? "\xEF\xBF\xBD" : how == AS_SPACE ? " " : "");
+			kept = at + step;
+			changed = true;
+		}
+		found->broken = found->broken || bad;
+		found->control = found->control || how == SAY_AND_LEAVE_OUT;
+		at += step;
+	}
+	if (changed) {
+		text_add_bytes(out, raw.at + kept, raw.length - kept);
+	}
+	return changed;
+}
+
+static struct span clean(struct source *source, struct span raw)
+{
+	struct cleaning found = {0};
+	if (clean_into(source, raw, &found)) {
+		raw = (struct span){source->work.bytes, source->work.length};
+		if (!found.composing) {
+			raw = source_keep(source, raw);
+		}
+	}
+	if (found.composing) {
+		char *composed = text_nfc(raw.at, raw.length);
+		raw = source_keep(source, span_of(composed));
+		free(composed);
+	}
+	if (found.broken) {
+		notes_log_remark(source->log, source->line, BROKEN_BYTES);
+	}
+	if (found.control) {
+		notes_log_remark(source->log, source->line, "control characters were left out");
+	}
+	while (raw.length > 0 && raw.at[raw.length - 1] == ' ') {
+		raw.length--;
+	}
+	return raw;
+}
+
+/* Columns of white space at the start; *length is how many bytes they take. */
+static int indent_of(struct span raw, size_t *length)
+{
+	int columns = 0;
+	size_t at = 0;
+	uint32_t c;
+	for (size_t step; (step = utf8_decode(raw.at + at, raw.length - at, &c)) > 0; at += step) {
+		if (c == '\t') {
+			columns += TAB_COLUMNS - columns % TAB_COLUMNS;
+		} else if (c == 0x3000) {
+			columns += 2;
+		} else if (c == ' ' || treat(c) == AS_SPACE) {
+			columns++;
+		} else if (treat(c) != LEAVE_OUT) {
+			break;
+		}
+		if (columns > 10000) { /* far beyond any meaning */
+			columns = 10000;
+		}
+	}
+	*length = at;
+	return columns;
+}
+
+static bool is_break(struct span rest)
+{
+	static const char *const BREAKS[] = {
+		"<br>", "<br/>", "<br />", "<BR>", "<p>", "</p>", "&nbsp;", "\\", NULL};
+	size_t length;
+	while ((length = span_starts_any(rest, BREAKS)) > 0) {
+		rest = span_trim(span_skip(rest, length));
+	}
+	return rest.length == 0;
+}
+
+/* The mark of a fence that opens here and is closed further down; 0 when there is none. */
+static char fence_opened(struct source *source, struct span raw)
+{
+	static const char *const FENCES[] = {"```", "~~~", NULL};
+	static const char *const BULLETS[] = {"- ```", "* ```", "+ ```", NULL};
+	raw = span_skip(raw, span_starts_any(raw, BULLETS) > 0 ? 2 : 0); /* `- ```json` */
+	if (!span_starts_any(raw, FENCES)) {
+		return '\0';
+	}
+	char mark = raw.at[0];
+	size_t marks = 0;
+	while (marks < raw.length && raw.at[marks] == mark) {
+		marks++;
+	}
+	if (mark == '`' && memchr(raw.at + marks, '`', raw.length - marks)) {
+		return '\0'; /* code within a line */
+	}
+	if (find_fence_close(source, mark) >= source->length) {
+		notes_log_remark(source->log, source->line,
+			"a code block begins here and never ends; what follows is read as notes");
+		return '\0';
+	}
+	return mark;
+}
+
+static bool is_open_fence(struct span raw)
+{
+	static const char *const FENCES[] = {"```", "~~~", NULL};
+	return span_starts_any(raw, FENCES) && span_find(span_skip(raw, 3), "`") == raw.length - 3;
+}
+
+static bool fence_closes(struct source *source, struct span raw)
+{
+	raw = span_trim(raw);
+	while (span_starts(raw, ">")) {
+		raw = span_trim(span_skip(raw, 1));
+	}
+	size_t marks = 0;
+	while (marks < raw.length && raw.at[marks] == source->fence_mark) {
+		marks++;
+	}
+	return marks >= 3 && marks == raw.length;
+}
+
+/* Takes `>` marks off; the indent is that before the first and behind the last. */
+static struct span without_quote(struct span raw, struct line *line)
+{
+	size_t white;
+	line->quotes = 0;
+	line->indent = indent_of(raw, &white);
+	raw = span_skip(raw, white);
+	int outer = line->indent;
+	while (raw.length > 0 && raw.at[0] == '>') {
+		line->quotes++;
+		raw = span_skip(raw, raw.length > 1 && raw.at[1] == ' ' ? 2 : 1);
+		line->indent = outer + indent_of(raw, &white);
+		raw = span_skip(raw, white);
+	}
+	return raw;
+}
+
+/* A fence's own line; true when it is one, and what it opens is then known. */
+static bool take_fence(struct source *source, struct span raw)
+{
+	if (source->open_file && fence_opened(source, raw)) {
+		notes_log_use(source->log, source->line, USE_ASIDE);
+		return true;
+	}
+	if (source->fence_mark && fence_closes(source, raw)) {
+		source->fence_mark = '\0';
+		notes_log_use(source->log, source->line, USE_ASIDE);
+		return true;
+	}
+	if (source->fence_mark) {
+		return false;
+	}
+	if (source->open_file) {
+		source->fence_mark = '`';
+		bool closes = fence_closes(source, raw);
+		source->fence_mark = '\0';
+		return closes;
+	}
+	char fence = fence_opened(source, raw);
+	source->fence_mark = fence;
+	if (fence || is_open_fence(raw)) { /* an open one is said by fence_opened */
+		notes_log_use(source->log, source->line, USE_ASIDE);
+		return true;
+	}
+	return false;
+}
+
+void source_next(struct source *source, struct line *line)
+{
+	struct span raw;
+	line->blanks = 0;
+	line->separated = false;
+	while (source_raw(source, &raw)) {
+		line->number = source->line;
+		if (source->fence_mark) {
+			if (take_fence(source, raw)) {
+				continue;
+			}
+			line->kind = LINE_CODE;
+			line->indent = 0;
+			line->quotes = 0;
+			line->text = clean(source, raw);
+			return;
+		}
+		raw = without_quote(without_comments(source, raw), line);
+		if (take_fence(source, raw)) {
+			continue;
+		}
+		line->text = clean(source, raw);
+		if (!is_break(line->text)) {
+			line->kind = LINE_TEXT;
+			return;
+		}
+		line->blanks++;
+		if (line->text.length > 0) {
+			line->separated = true;
+			notes_log_use(source->log, source->line, USE_ASIDE);
+		}
+	}
+	line->kind = LINE_END;
+	line->text = (struct span){"", 0};
+}

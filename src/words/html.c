@@ -1,0 +1,173 @@
+/* Tags and entities, and the HTML of flash card programs as text. */
+#include "words/html.h"
+
+#include <string.h>
+
+static const struct {
+	const char *name;
+	uint32_t character;
+} ENTITIES[] = {
+	{"&nbsp;", ' '},
+	{"&amp;", '&'},
+	{"&lt;", '<'},
+	{"&gt;", '>'},
+	{"&quot;", '"'},
+	{"&apos;", '\''},
+	{"&middot;", 0xB7},
+	{"&hellip;", 0x2026},
+	{"&rarr;", 0x2192},
+	{"&ndash;", 0x2013},
+	{"&mdash;", 0x2014},
+	{"&lsquo;", 0x2018},
+	{"&rsquo;", 0x2019},
+	{"&ldquo;", 0x201C},
+	{"&rdquo;", 0x201D},
+};
+
+/* The bytes of an entity at the start, its character added; 0 when there is none. */
+size_t html_take_entity(struct span text, struct text *out)
+{
+	for (size_t i = 0; i < sizeof(ENTITIES) / sizeof(ENTITIES[0]); i++) {
+		if (span_starts(text, ENTITIES[i].name)) {
+			text_add_char(out, ENTITIES[i].character);
+			return strlen(ENTITIES[i].name);
+		}
+	}
+	if (!span_starts(text, "&#")) {
+		return 0;
+	}
+	bool hex = text.length > 2 && (text.at[2] == 'x' || text.at[2] == 'X');
+	uint32_t value = 0;
+	size_t at = hex ? 3 : 2;
+	size_t first = at;
+	for (; at < text.length && at < first + 7; at++) {
+		char c = (char)(text.at[at] | 0x20);
+		uint32_t digit = c >= '0' && c <= '9'          ? (uint32_t)(text.at[at] - '0')
+				 : hex && c >= 'a' && c <= 'f' ? (uint32_t)(c - 'a') + 10
+							       : 99;
+		if (digit == 99) {
+			break;
+		}
+		value = value * (hex ? 16 : 10) + digit;
+	}
+	if (at == first || span_at(text, at) != ';' || value < 0x20) {
+		return 0;
+	}
+	text_add_char(out, value == 0xA0 ? ' ' : value);
+	return at + 1;
+}
+
+static const char *const BLOCK_TAGS[] = {"br", "div", "p", "li", "ul", "ol", "tr", "h1", "h2", "h3",
+	"h4", "hr", "td", "table", "summary", "details", "blockquote", "pre", NULL};
+
+/* The bytes of a tag at the start; 0 when it is none. *block says that it ends a line. */
+size_t html_tag_length(struct span text, bool *block)
+{
+	size_t name = 1 + (span_at(text, 1) == '/');
+	char first = (char)(span_at(text, name) | 0x20);
+	if (first < 'a' || first > 'z') {
+		return 0;
+	}
+	struct span ahead = span_take(text, MARKUP_LOOK_AHEAD_BYTES);
+	size_t end = span_find(ahead, ">");
+	if (end == ahead.length) {
+		return 0;
+	}
+	size_t length = 0;
+	while (span_word_byte(span_at(ahead, name + length))) {
+		length++;
+	}
+	char behind = span_at(ahead, name + length);
+	if (!strchr(" />\n", behind)) {
+		return 0; /* an address in angle brackets */
+	}
+	*block = false;
+	for (size_t i = 0; BLOCK_TAGS[i]; i++) {
+		if (strlen(BLOCK_TAGS[i]) == length &&
+			span_starts_plain(span_skip(ahead, name), BLOCK_TAGS[i])) {
+			*block = true;
+		}
+	}
+	return end + 1;
+}
+
+/* Whether what follows `<` is a tag people write in notes, not "vector<int>". */
+bool html_is_known_tag(struct span text)
+{
+	static const char *const TAGS[] = {"br", "b", "i", "u", "em", "strong", "span", "div", "p",
+		"li", "ul", "ol", "sub", "sup", "mark", "font", "a", "img", "code", "pre", "kbd",
+		"del", "s", "details", "summary", "center", "small", "big", "hr", "table", "tr",
+		"td", "th", "tbody", "thead", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote",
+		NULL};
+	size_t name = 1 + (span_at(text, 1) == '/');
+	size_t length = 0;
+	while (span_word_byte(span_at(text, name + length))) {
+		length++;
+	}
+	for (size_t i = 0; TAGS[i]; i++) {
+		if (strlen(TAGS[i]) == length &&
+			span_starts_plain(span_skip(text, name), TAGS[i])) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The bytes of something a card program puts between double braces or brackets. */
+static size_t take_card_mark(struct span html, struct text *out)
+{
+	struct span ahead = span_take(html, MARKUP_LOOK_AHEAD_BYTES);
+	if (span_starts(html, "[sound:")) {
+		size_t end = span_find(ahead, "]");
+		return end < ahead.length ? end + 1 : 0;
+	}
+	if (!span_starts(html, "{{c")) {
+		return 0;
+	}
+	size_t end = span_find(ahead, "}}");
+	size_t from = span_find(ahead, "::");
+	if (end == ahead.length || from > end) {
+		return 0;
+	}
+	struct span words = {html.at + from + 2, end - from - 2};
+	words = span_take(words, span_find(words, "::")); /* without the hint */
+	text_add_bytes(out, words.at, words.length);
+	return end + 2;
+}
+
+static size_t take_html(struct span html, struct text *out)
+{
+	bool block = false;
+	size_t taken;
+	switch (html.at[0]) {
+	case '<':
+		taken = html_tag_length(html, &block);
+		if (block && out->length > 0 && out->bytes[out->length - 1] != '\n') {
+			text_add(out, "\n");
+		}
+		return taken;
+	case '&':
+		return html_take_entity(html, out);
+	default:
+		return take_card_mark(html, out);
+	}
+}
+
+char *html_plain(struct span html)
+{
+	struct text out;
+	text_init(&out, WORDS_MAX_BYTES);
+	for (size_t at = 0; at < html.length;) {
+		size_t taken =
+			strchr("<&{[", html.at[at]) ? take_html(span_skip(html, at), &out) : 0;
+		if (taken == 0) {
+			text_add_bytes(&out, html.at + at, 1);
+			taken = 1;
+		}
+		at += taken;
+	}
+	struct span trimmed = span_trim((struct span){out.bytes, out.length});
+	char *result = span_text(trimmed);
+	text_finish(&out);
+	return result;
+}
