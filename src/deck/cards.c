@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "deck/anki_own.h"
 #include "deck/card_table.h"
-#include "outline/mark_line.h"
+#include "outline/outline.h"
 
 bool cards_are(const char *path, struct span text)
 {

@@ -202,13 +202,13 @@ static size_t take_address(struct span text, struct text *out)
 	static const char *const SCHEMES[] = {"https", "http", NULL};
 	struct span added = {out->bytes, out->length};
 	size_t scheme = span_starts(text, "://") ? span_ends_any(added, SCHEMES) : 0;
+	if (scheme == 0) {
+		return 0;
+	}
 	size_t end = 0;
 	while (end < text.length && !strchr(" \n)>]\"'", text.at[end]) &&
 		(unsigned char)text.at[end] < 0x80) {
 		end++;
-	}
-	if (scheme == 0) {
-		return 0;
 	}
 	out->length -= scheme;
 	out->bytes[out->length] = '\0';
