@@ -85,12 +85,21 @@ static void test_a_line_that_is_left_out_has_a_remark(void **state)
 	check_all_notes(look_for_lines_left_out);
 }
 
+/* Lines of cards and tables are not told whose they are. */
+static bool tells_whose(const struct deck *deck)
+{
+	bool cards = deck->shape && (strstr(deck->shape, "rows of a table (columns") ||
+					    strstr(deck->shape, "Anki import"));
+	return !cards;
+}
+
 static void look_for_lines_of_nobody(struct note *note, int *wrong)
 {
 	for (size_t i = 0; i < note->deck.line_count; i++) {
 		const struct deck_line *line = &note->deck.lines[i];
 		bool owned = line->became == BECAME_ANSWER || line->became == BECAME_PART ||
-			     line->became == BECAME_CONTEXT;
+			     line->became == BECAME_CONTEXT ||
+			     (line->became == BECAME_QUESTION && tells_whose(&note->deck));
 		if ((owned || line->question != NO_PARENT) &&
 			line->question >= note->deck.question_count) {
 			print_error("%s:%zu: %s of no question\n", note->path, i + 1,
@@ -104,14 +113,6 @@ static void test_what_is_kept_belongs_to_a_question(void **state)
 {
 	(void)state;
 	check_all_notes(look_for_lines_of_nobody);
-}
-
-/* Lines of cards and tables are not told whose they are. */
-static bool tells_whose(const struct deck *deck)
-{
-	bool cards = deck->shape && (strstr(deck->shape, "rows of a table (columns") ||
-					    strstr(deck->shape, "Anki import"));
-	return !cards;
 }
 
 static bool is_read_out(const struct question *question)
@@ -143,8 +144,9 @@ static void look_for_answers_under_another_name(struct note *note, int *wrong)
 				 (of && (became == BECAME_ANSWER || became == BECAME_PART));
 		}
 		bool read_out = is_read_out(question);
-		bool kept = read_out || question->answer_count > 0 ||
-			    question->parts[PART_SITUATION] || question->parts[PART_RESULT];
+		bool kept = read_out || question->answer_count > 0 || question->parts[PART_TASK] ||
+			    question->parts[PART_ACTION] || question->parts[PART_SITUATION] ||
+			    question->parts[PART_RESULT];
 		if ((below && read_out && !called) || (called && !kept)) {
 			print_error("%s:%d: the answer of this question is not what is called so\n",
 				note->path, question->line);
