@@ -1,4 +1,5 @@
 /* Any bytes as notes: the reader ends, and what it made keeps its promises. */
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -31,6 +32,71 @@ static int count_lines(const char *bytes, size_t length)
 		lines += bytes[i] == '\n' || bytes[i] == '\r';
 	}
 	return lines;
+}
+
+static bool is_remarked(const struct deck *deck, size_t line)
+{
+	for (size_t i = 0; i < deck->remark_count; i++) {
+		if ((size_t)deck->remarks[i].line == line ||
+			strstr(deck->remarks[i].text, "like it up to line")) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* What each line became. */
+static void check_lines(const struct deck *deck)
+{
+	for (size_t i = 0; i < deck->line_count; i++) {
+		const struct deck_line *line = &deck->lines[i];
+		bool kept = line->became == BECAME_ANSWER || line->became == BECAME_PART ||
+			    line->became == BECAME_CONTEXT;
+		require(line->question == NO_PARENT || line->question < deck->question_count,
+			"a line belongs to a question of the deck");
+		require(!kept || line->question != NO_PARENT, "what is kept belongs to a question");
+		require(line->became != BECAME_NOTHING || is_remarked(deck, i + 1),
+			"a line that is left out has a remark");
+	}
+	for (size_t i = 0; i < deck->question_count; i++) {
+		size_t line = (size_t)deck->questions[i].line;
+		require(line <= deck->line_count && deck->lines[line - 1].became == BECAME_QUESTION,
+			"the line of a question became a question");
+	}
+}
+
+/* Fences and marks of quotations aside. */
+static bool has_words(const char *bytes, size_t length)
+{
+	for (size_t i = 0; i < length; i++) {
+		if (bytes[i] > ' ' && bytes[i] < 127 && bytes[i] != '`' && bytes[i] != '>') {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Of every line with words something became. */
+static void check_no_line_forgotten(const struct deck *deck, const char *bytes, size_t length)
+{
+	struct error err = {0};
+	char *text = NULL;
+	size_t left = 0;
+	require(deck_text(bytes, length, &text, &left, &err), "notes that are read are text");
+	const char *at = text;
+	for (size_t i = 0; left > 0; i++) {
+		size_t line = 0;
+		while (line < left && at[line] != '\n' && at[line] != '\r') {
+			line++;
+		}
+		bool known = i < deck->line_count && deck->lines[i].became != BECAME_BLANK;
+		require(known || !has_words(at, line), "of every line something became");
+		line += line + 1 < left && at[line] == '\r' && at[line + 1] == '\n' ? 2
+										    : line < left;
+		at += line;
+		left -= line;
+	}
+	free(text);
 }
 
 static int compare_ids(const void *a, const void *b)
@@ -130,6 +196,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			require(i == 0 || deck.remarks[i - 1].line <= deck.remarks[i].line,
 				"remarks stand in the order of the file");
 		}
+		check_lines(&deck);
+		check_no_line_forgotten(&deck, bytes, size);
 		check_identity(&deck);
 	}
 	deck_finish(&deck);

@@ -1,0 +1,174 @@
+/* Every line of notes is accounted for: a writer can see of each what became of it. */
+#include "deck_all_notes.h"
+
+static bool is_blank(const char *line, size_t length)
+{
+	for (size_t i = 0; i < length; i++) {
+		if (!strchr(" \t", line[i])) {
+			return false;
+		}
+	}
+	return true;
+}
+
+static void look_for_lines_forgotten(struct note *note, int *wrong)
+{
+	char *text;
+	size_t length;
+	assert_true(deck_text(note->bytes, note->length, &text, &length, NULL));
+	const char *at = text;
+	for (size_t i = 0; at < text + length; i++) {
+		size_t bytes = strcspn(at, "\r\n");
+		enum became became =
+			i < note->deck.line_count ? note->deck.lines[i].became : BECAME_BLANK;
+		if (became == BECAME_BLANK && !is_blank(at, bytes)) {
+			print_error("%s:%zu: nothing became of '%.*s'\n", note->path, i + 1,
+				(int)bytes, at);
+			(*wrong)++;
+		}
+		at += bytes;
+		at += at[0] == '\r' && at[1] == '\n' ? 2 : at < text + length;
+	}
+	free(text);
+}
+
+static void test_of_every_line_with_words_something_became(void **state)
+{
+	(void)state;
+	check_all_notes(look_for_lines_forgotten);
+}
+
+static void look_for_questions_elsewhere(struct note *note, int *wrong)
+{
+	const struct deck *deck = &note->deck;
+	for (size_t i = 0; i < deck->question_count; i++) {
+		size_t line = (size_t)deck->questions[i].line;
+		bool said =
+			line <= deck->line_count && deck->lines[line - 1].became == BECAME_QUESTION;
+		if (!said) {
+			print_error("%s:%zu: a question, but not by the line\n", note->path, line);
+			(*wrong)++;
+		}
+	}
+}
+
+static void test_the_line_of_a_question_became_a_question(void **state)
+{
+	(void)state;
+	check_all_notes(look_for_questions_elsewhere);
+}
+
+static bool is_remarked(const struct deck *deck, size_t line)
+{
+	for (size_t i = 0; i < deck->remark_count; i++) {
+		if ((size_t)deck->remarks[i].line == line) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static void look_for_lines_left_out(struct note *note, int *wrong)
+{
+	for (size_t i = 0; i < note->deck.line_count; i++) {
+		if (note->deck.lines[i].became == BECAME_NOTHING &&
+			!is_remarked(&note->deck, i + 1)) {
+			print_error("%s:%zu: left out without a word\n", note->path, i + 1);
+			(*wrong)++;
+		}
+	}
+}
+
+static void test_a_line_that_is_left_out_has_a_remark(void **state)
+{
+	(void)state;
+	check_all_notes(look_for_lines_left_out);
+}
+
+/* Lines of cards and tables are not told whose they are. */
+static bool tells_whose(const struct deck *deck)
+{
+	bool cards = deck->shape && (strstr(deck->shape, "rows of a table (columns") ||
+					    strstr(deck->shape, "Anki import"));
+	return !cards;
+}
+
+static void look_for_lines_of_nobody(struct note *note, int *wrong)
+{
+	for (size_t i = 0; i < note->deck.line_count; i++) {
+		const struct deck_line *line = &note->deck.lines[i];
+		bool owned = line->became == BECAME_ANSWER || line->became == BECAME_PART ||
+			     line->became == BECAME_CONTEXT ||
+			     (line->became == BECAME_QUESTION && tells_whose(&note->deck));
+		if ((owned || line->question != NO_PARENT) &&
+			line->question >= note->deck.question_count) {
+			print_error("%s:%zu: %s of no question\n", note->path, i + 1,
+				became_name(line->became));
+			(*wrong)++;
+		}
+	}
+}
+
+static void test_what_is_kept_belongs_to_a_question(void **state)
+{
+	(void)state;
+	check_all_notes(look_for_lines_of_nobody);
+}
+
+static bool is_read_out(const struct question *question)
+{
+	bool any = false;
+	for (int lang = 0; lang < LANG_COUNT; lang++) {
+		char *answer = question_model_answer(question, (enum lang)lang);
+		if (answer) {
+			any = true;
+		}
+		free(answer);
+	}
+	return any;
+}
+
+/* An answer on the question's own line has no line of its own. */
+static void look_for_answers_under_another_name(struct note *note, int *wrong)
+{
+	const struct deck *deck = &note->deck;
+	for (size_t i = 0; tells_whose(deck) && i < deck->question_count; i++) {
+		const struct question *question = &deck->questions[i];
+		bool called = false;
+		bool below = false;
+		for (size_t k = 0; k < deck->line_count; k++) {
+			enum became became = deck->lines[k].became;
+			bool of = deck->lines[k].question == i && became != BECAME_QUESTION;
+			below = below || (of && became != BECAME_ASIDE);
+			called = called ||
+				 (of && (became == BECAME_ANSWER || became == BECAME_PART));
+		}
+		bool read_out = is_read_out(question);
+		bool kept = read_out || question->answer_count > 0 || question->parts[PART_TASK] ||
+			    question->parts[PART_ACTION] || question->parts[PART_SITUATION] ||
+			    question->parts[PART_RESULT];
+		if ((below && read_out && !called) || (called && !kept)) {
+			print_error("%s:%d: the answer of this question is not what is called so\n",
+				note->path, question->line);
+			(*wrong)++;
+		}
+	}
+}
+
+static void test_what_is_read_out_is_called_an_answer(void **state)
+{
+	(void)state;
+	check_all_notes(look_for_answers_under_another_name);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_of_every_line_with_words_something_became),
+		cmocka_unit_test(test_the_line_of_a_question_became_a_question),
+		cmocka_unit_test(test_a_line_that_is_left_out_has_a_remark),
+		cmocka_unit_test(test_what_is_kept_belongs_to_a_question),
+		cmocka_unit_test(test_what_is_read_out_is_called_an_answer),
+	};
+	return cmocka_run_group_tests_name("deck_lines", tests, NULL, NULL);
+}
