@@ -192,13 +192,14 @@ static bool is_yaml(struct span raw)
 
 size_t front_read(struct builder *builder, struct span text, int *lines)
 {
-	struct source source = {.bytes = text.at, .length = text.length, .feed = NAME_NONE};
+	struct source source;
 	struct span raw;
 	*lines = 0;
+	source_open_raw(&source, text);
 	if (!source_raw(&source, &raw) || !span_is(span_trim(raw), "---")) {
 		return 0;
 	}
-	size_t first = source.at;
+	struct source inner = source;
 	bool closed = false;
 	while (!closed && source_raw(&source, &raw) && (is_fence(span_trim(raw)) || is_yaml(raw))) {
 		closed = is_fence(span_trim(raw));
@@ -208,14 +209,11 @@ size_t front_read(struct builder *builder, struct span text, int *lines)
 	}
 	int count = source.line;
 	size_t end = source.at < text.length ? source.at : text.length;
-	source.at = first;
-	source.line = 1;
-	source.feed = NAME_NONE;
-	while (source.line < count - 1 && source_raw(&source, &raw)) {
-		bool inner = span_starts(raw, " ") || span_starts(raw, "\t") ||
-			     span_starts(raw, "-") || span_starts(raw, "#");
-		if (!inner && span_trim(raw).length > 0) {
-			read_key(builder, source.line, raw);
+	while (inner.line < count - 1 && source_raw(&inner, &raw)) {
+		bool deeper = span_starts(raw, " ") || span_starts(raw, "\t") ||
+			      span_starts(raw, "-") || span_starts(raw, "#");
+		if (!deeper && span_trim(raw).length > 0) {
+			read_key(builder, inner.line, raw);
 		}
 	}
 	ask_check_times(builder, 1, &builder->deck->times);

@@ -63,23 +63,31 @@ static void leave_out(struct maker *maker, const struct node *node)
 	maker_became(maker, node, node->text.length > 0 ? BECAME_NOTHING : BECAME_ASIDE);
 }
 
-/* The node that carries the next label of a story, within reach; else the node behind this one. */
+/* The node that carries the next label of a story, within reach; NULL when there is none. */
+static const struct node *next_part(const struct maker *maker, uint32_t index)
+{
+	const struct node *nodes = maker->nodes;
+	for (uint32_t i = index + 1; i < maker->outline->count && i < index + STORY_NODES; i++) {
+		if (nodes[i].role == AS_QUESTION || nodes[i].role == AS_TOPIC) {
+			break;
+		}
+		bool other = nodes[i].label == LABEL_PART && nodes[i].part != nodes[index].part;
+		if (other && (nodes[index].flags & NODE_WEAK || i == index + 1 ||
+				     (nodes[index].flags & NODE_ALONE))) {
+			return &nodes[i];
+		}
+	}
+	return NULL;
+}
+
+/* The same, else the node behind this one. */
 static const struct node *next_of(const struct maker *maker, uint32_t index)
 {
 	const struct node *nodes = maker->nodes;
-	if (nodes[index].label == LABEL_PART || nodes[index].label == LABEL_ANSWER) {
-		for (uint32_t i = index + 1; i < maker->outline->count && i < index + STORY_NODES;
-			i++) {
-			if (nodes[i].role == AS_QUESTION || nodes[i].role == AS_TOPIC) {
-				break;
-			}
-			bool other =
-				nodes[i].label == LABEL_PART && nodes[i].part != nodes[index].part;
-			if (other && (nodes[index].flags & NODE_WEAK || i == index + 1 ||
-					     (nodes[index].flags & NODE_ALONE))) {
-				return &nodes[i];
-			}
-		}
+	bool tells = nodes[index].label == LABEL_PART || nodes[index].label == LABEL_ANSWER;
+	const struct node *part = tells ? next_part(maker, index) : NULL;
+	if (part) {
+		return part;
 	}
 	return index + 1 < maker->outline->count && nodes[index + 1].label != LABEL_PART
 		       ? &nodes[index + 1]

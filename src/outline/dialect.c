@@ -166,6 +166,17 @@ static bool is_furniture(struct span text)
 	return seen > 0;
 }
 
+/* Whether the words stand anywhere in the text; ASCII letters without case. */
+static bool holds_plain(struct span text, const char *words)
+{
+	for (size_t at = 0; at < text.length; at++) {
+		if (span_starts_plain(span_skip(text, at), words)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Links back to the top, whatever they link to. */
 static bool is_way_back(struct span text)
 {
@@ -184,10 +195,8 @@ static bool is_way_back(struct span text)
 		return false;
 	}
 	for (size_t i = 0; WORDS[i]; i++) {
-		for (size_t at = 0; at < text.length; at++) {
-			if (span_starts_plain(span_skip(text, at), WORDS[i])) {
-				return link || text.length < strlen(WORDS[i]) + 12;
-			}
+		if (holds_plain(text, WORDS[i])) {
+			return link || text.length < strlen(WORDS[i]) + 12;
 		}
 	}
 	return false;

@@ -18,37 +18,38 @@ enum rank {
 	RANK_BULLET,
 };
 
+/* A node that holds what follows. */
 struct open_node {
 	uint32_t node;
 	enum node_kind kind;
 	enum rank rank; /* of an item */
-	int indent;
-	int value;
-	int level;
+	int indent;     /* columns */
+	int value;      /* of its number, or NO_NUMBER */
+	int level;      /* of a heading */
 	bool asks;
 };
 
 struct growth {
 	struct outline *outline;
-	struct line line;
-	struct line next;
+	struct line line; /* that is being put into the tree, */
+	struct line next; /* and the one behind it */
 	struct mark_read mark;
-	struct mark_read ahead;
-	struct span tags;
+	struct mark_read ahead; /* the next line's mark */
+	struct span tags;       /* that stood behind the line */
 	struct span next_tags;
-	bool card;
+	bool card; /* the line is marked as a flash card */
 	bool next_card;
 	struct tags html;
-	struct open_node open[GROWTH_DEPTH_MAX];
-	size_t depth;
-	bool flat_folds; /* folds are not closed */
-	bool ruled;      /* a rule stood since the last node that holds others */
-	bool broken;     /* something other than a line stood before this one */
-	int quotes;      /* `<blockquote>` that are open */
-	bool summary;    /* a fold is open whose summary has not come */
-	bool more;       /* another piece of this line follows */
-	uint32_t lines;  /* read so far */
-	int awaited;     /* the line of a mark that stands alone; 0 when none */
+	struct open_node open[GROWTH_DEPTH_MAX]; /* from the outermost on */
+	size_t depth;                            /* how many are open */
+	bool flat_folds;                         /* folds are not closed */
+	bool ruled;     /* a rule stood since the last node that holds others */
+	bool broken;    /* something other than a line stood before this one */
+	int quotes;     /* `<blockquote>` that are open */
+	bool summary;   /* a fold is open whose summary has not come */
+	bool more;      /* another piece of this line follows */
+	uint32_t lines; /* read so far */
+	int awaited;    /* the line of a mark that stands alone; 0 when none */
 	struct mark_read awaited_mark;
 	int awaited_indent;
 };
@@ -58,6 +59,7 @@ struct growth {
 #define HOLDS_LEADS (1u << NODE_LEAD)
 #define HOLDS_TITLES (1u << NODE_TITLE)
 
+/* Of an item with that mark. */
 enum rank growth_rank(enum mark mark);
 
 /* Adds the line as a node below the innermost open one; borrowed until the next is added. */

@@ -171,6 +171,23 @@ static void add_to_summary(struct tags *tags, struct span text, int line)
 	text_add_bytes(&tags->summary, text.at, text.length);
 }
 
+/* `<summary>` begins to gather words, `</summary>` makes a piece of them: true for that. */
+static bool take_summary_tag(struct tags *tags, bool closes, struct piece *piece)
+{
+	struct text *summary = &tags->summary;
+	bool ends = closes && tags->in_summary;
+	tags->in_summary = !closes;
+	if (!closes && summary->bytes) {
+		text_clear(summary);
+	}
+	if (ends) {
+		piece->kind = PIECE_SUMMARY;
+		piece->text = (struct span){
+			summary->bytes ? summary->bytes : "", summary->bytes ? summary->length : 0};
+	}
+	return ends;
+}
+
 /* A tag changes what is open; true when it makes a piece. */
 static bool take_tag(struct tags *tags, const struct found_tag *found, struct piece *piece)
 {
@@ -180,21 +197,7 @@ static bool take_tag(struct tags *tags, const struct found_tag *found, struct pi
 		tags->lists = 0;
 		return true;
 	case TAG_SUMMARY:
-		if (!found->closes) {
-			tags->in_summary = true;
-			if (tags->summary.bytes) {
-				text_clear(&tags->summary);
-			}
-			return false;
-		}
-		if (!tags->in_summary) {
-			return false;
-		}
-		tags->in_summary = false;
-		piece->kind = PIECE_SUMMARY;
-		piece->text = (struct span){tags->summary.bytes ? tags->summary.bytes : "",
-			tags->summary.bytes ? tags->summary.length : 0};
-		return true;
+		return take_summary_tag(tags, found->closes, piece);
 	case TAG_LIST:
 		tags->lists += found->closes ? (tags->lists > 0 ? -1 : 0) : tags->lists < LISTS_MAX;
 		tags->item = false;
@@ -240,15 +243,8 @@ bool piece_next(struct tags *tags, struct span *rest, int line, struct piece *pi
 		size_t at = find_tag(*rest, &found);
 		struct span text = span_take(*rest, at);
 		*piece = (struct piece){.kind = PIECE_TEXT};
-		if (at > 0) {
-			*rest = span_skip(*rest, at);
-			if (take_text(tags, text, line, piece)) {
-				return true;
-			}
-			continue;
-		}
-		*rest = span_skip(*rest, found.length);
-		if (take_tag(tags, &found, piece)) {
+		*rest = span_skip(*rest, at > 0 ? at : found.length);
+		if (at > 0 ? take_text(tags, text, line, piece) : take_tag(tags, &found, piece)) {
 			return true;
 		}
 	}

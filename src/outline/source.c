@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "outline/characters.h"
 
 #define TAB_COLUMNS 4
 #define NOT_LOOKED ((size_t)-1)
@@ -51,6 +52,11 @@ void source_open(struct source *source, struct notes_log *log, const char *bytes
 	if (source->open_file) {
 		notes_log_remark(log, 1, "the whole file is one code block; it is read as notes");
 	}
+}
+
+void source_open_raw(struct source *source, struct span text)
+{
+	*source = (struct source){.bytes = text.at, .length = text.length, .feed = NOT_LOOKED};
 }
 
 void source_close(struct source *source)
@@ -173,6 +179,19 @@ static bool is_order(struct span inner)
 	return span_starts_plain(span_trim(inner), "rehearse:");
 }
 
+/* What stands behind a comment that ends on a later line: the rest of that line. */
+static struct span behind_comment(struct source *source, size_t line_end, size_t end)
+{
+	struct span raw;
+	source->line += count_lines(source->bytes + line_end, end - line_end) - 1;
+	source->at = end + 3;
+	if (!source_raw(source, &raw)) {
+		raw = (struct span){source->bytes + source->length, 0};
+		source->line++;
+	}
+	return raw;
+}
+
 /* A line with its comments cut out; what stands behind a comment of several lines is joined on. */
 static struct span without_comments(struct source *source, struct span raw)
 {
@@ -196,12 +215,7 @@ static struct span without_comments(struct source *source, struct span raw)
 		if (end + 3 <= line_end) {
 			raw = (struct span){source->bytes + end + 3, line_end - end - 3};
 		} else {
-			source->line += count_lines(source->bytes + line_end, end - line_end) - 1;
-			source->at = end + 3;
-			if (!source_raw(source, &raw)) {
-				raw = (struct span){source->bytes + source->length, 0};
-				source->line++;
-			}
+			raw = behind_comment(source, line_end, end);
 		}
 		for (int line = first; line <= source->line; line++) {
 			notes_log_use(source->log, line, USE_ASIDE);
@@ -215,98 +229,10 @@ static struct span without_comments(struct source *source, struct span raw)
 	return source_keep(source, (struct span){source->work.bytes, source->work.length});
 }
 
-enum treat { KEEP, AS_SPACE, LEAVE_OUT, SAY_AND_LEAVE_OUT };
-
-static enum treat treat(uint32_t c)
-{
-	if (c == '\t' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
-		c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0x85 ||
-		c == 0x0B || c == 0x0C) {
-		return AS_SPACE;
-	}
-	if (c == 0xAD || c == 0x200B || c == 0x200C || c == 0x200E || c == 0x200F ||
-		(c >= 0x202A && c <= 0x202E) || c == 0x2060 || (c >= 0x2066 && c <= 0x2069) ||
-		c == 0xFEFF) {
-		return LEAVE_OUT;
-	}
-	if (c < 0x20 || (c >= 0x7F && c < 0xA0)) {
-		return SAY_AND_LEAVE_OUT;
-	}
-	return KEEP;
-}
-
-/* Characters that normal form C may join or replace; everything else is left as it is. */
-static bool may_compose(uint32_t c)
-{
-	return (c >= 0x300 && c <= 0x36F) || c == 0x37E || c == 0x387 ||
-	       (c >= 0x483 && c <= 0x487) || (c >= 0x591 && c <= 0x1FFF) ||
-	       (c >= 0x20D0 && c <= 0x20FF) || (c >= 0x2126 && c <= 0x212B) || c == 0x2329 ||
-	       c == 0x232A || (c >= 0x302A && c <= 0x302F) || (c >= 0x3099 && c <= 0x309A) ||
-	       (c >= 0xA66F && c <= 0xABFF) || (c >= 0xD7B0 && c <= 0xD7FF) ||
-	       (c >= 0xF900 && c <= 0xFB4F) || (c >= 0xFE20 && c <= 0xFE2F) || c >= 0x10000;
-}
-
-/* Bytes that stay as they are: ASCII and Hangul syllables. */
-static size_t plain_run(struct span raw)
-{
-	size_t run = 0;
-	const unsigned char *bytes = (const unsigned char *)raw.at;
-	for (;;) {
-		if (run < raw.length && bytes[run] >= 0x20 && bytes[run] < 0x7F) {
-			run++;
-		} else if (run + 3 <= raw.length && bytes[run] >= 0xEB && bytes[run] <= 0xEC &&
-			   (bytes[run + 1] & 0xC0) == 0x80 && (bytes[run + 2] & 0xC0) == 0x80) {
-			run += 3; /* the bulk of Korean: U+B000 to U+CFFF */
-		} else {
-			return run;
-		}
-	}
-}
-
-/* A character left out, replaced or broken, as `clean` finds them. */
-struct cleaning {
-	bool composing;
-	bool broken;
-	bool control;
-};
-
-/* The line with its odd characters dealt with, in source->work; false when nothing changed. */
-static bool clean_into(struct source *source, struct span raw, struct cleaning *found)
-{
-	struct text *out = &source->work;
-	size_t kept = 0; /* from here on nothing had to be changed */
-	size_t at = 0;
-	bool changed = false;
-	while (at < raw.length) {
-		at += plain_run(span_skip(raw, at));
-		uint32_t c;
-		size_t step = utf8_decode(raw.at + at, raw.length - at, &c);
-		bool bad = step == 1 && c == 0xFFFD;
-		enum treat how = step > 0 ? treat(c) : KEEP;
-		found->composing = found->composing || (step > 0 && may_compose(c));
-		if (how != KEEP || bad) {
-			if (!changed) {
-				text_clear(out);
-			}
-			text_add_bytes(out, raw.at + kept, at - kept);
-			text_add(out, bad ? "\xEF\xBF\xBD" : how == AS_SPACE ? " " : "");
-			kept = at + step;
-			changed = true;
-		}
-		found->broken = found->broken || bad;
-		found->control = found->control || how == SAY_AND_LEAVE_OUT;
-		at += step;
-	}
-	if (changed) {
-		text_add_bytes(out, raw.at + kept, raw.length - kept);
-	}
-	return changed;
-}
-
 static struct span clean(struct source *source, struct span raw)
 {
 	struct cleaning found = {0};
-	if (clean_into(source, raw, &found)) {
+	if (characters_clean(raw, &source->work, &found)) {
 		raw = (struct span){source->work.bytes, source->work.length};
 		if (!found.composing) {
 			raw = source_keep(source, raw);
@@ -340,9 +266,9 @@ static int indent_of(struct span raw, size_t *length)
 			columns += TAB_COLUMNS - columns % TAB_COLUMNS;
 		} else if (c == 0x3000) {
 			columns += 2;
-		} else if (c == ' ' || treat(c) == AS_SPACE) {
+		} else if (c == ' ' || character_treat(c) == AS_SPACE) {
 			columns++;
-		} else if (treat(c) != LEAVE_OUT) {
+		} else if (character_treat(c) != LEAVE_OUT) {
 			break;
 		}
 		if (columns > 10000) { /* far beyond any meaning */
@@ -462,21 +388,20 @@ void source_next(struct source *source, struct line *line)
 	line->separated = false;
 	while (source_raw(source, &raw)) {
 		line->number = source->line;
-		if (source->fence_mark) {
-			if (take_fence(source, raw)) {
-				continue;
-			}
-			line->kind = LINE_CODE;
-			line->indent = 0;
-			line->quotes = 0;
-			line->text = clean(source, raw);
-			return;
+		bool code = source->fence_mark;
+		if (!code) {
+			raw = without_quote(without_comments(source, raw), line);
 		}
-		raw = without_quote(without_comments(source, raw), line);
 		if (take_fence(source, raw)) {
 			continue;
 		}
 		line->text = clean(source, raw);
+		if (code) {
+			line->kind = LINE_CODE;
+			line->indent = 0;
+			line->quotes = 0;
+			return;
+		}
 		if (!is_break(line->text)) {
 			line->kind = LINE_TEXT;
 			return;

@@ -48,6 +48,9 @@ struct source {
 void source_open(struct source *source, struct notes_log *log, const char *bytes, size_t length);
 void source_close(struct source *source);
 
+/* Only for source_raw. Nothing is to be closed, and a copy goes on from where it was made. */
+void source_open_raw(struct source *source, struct span text);
+
 /* Reads the next line that is not empty. */
 void source_next(struct source *source, struct line *line);
 

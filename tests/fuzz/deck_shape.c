@@ -10,8 +10,8 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "deck/build.h"
-#include "deck/outline.h"
+#include "deck/builder.h"
+#include "outline/outline.h"
 #include "deck/shape.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -97,7 +97,7 @@ static void read_outline(const char *path, const char *order, const char *text, 
 	struct builder builder = {.deck = &deck};
 	struct outline outline = {0};
 	size_t places = count_places(text, length);
-	outline_read(&outline, &builder, (struct span){text, length}, 0);
+	outline_read(&outline, path, (struct span){text, length}, 0, &builder.log);
 	check(&outline, places);
 	shape_decide(&outline, order);
 	check(&outline, places);
