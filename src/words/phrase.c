@@ -93,12 +93,57 @@ bool phrase_is_clearly(struct span text, enum lang lang)
 
 static const char *const QUESTION_MARKS[] = {"?", "？", "?.", "??", "?!", NULL};
 
-static const char *const ASKING_ENDS[] = {"인가요", "나요", "까요", "니까", "은가요", "는가요",
-	"던가요", "는지요", "주세요", "보세요", "하세요", "십시오", "시오", "주십쇼", "는가",
-	"인가", "은가", "었나", "했나", "았나", "하라", "해라", "해봐라", "부탁드립니다",
-	"부탁드려요", "부탁합니다", "해줘", "해 줘", "주라", "달라", "뭔지", "냐", "보시오",
-	"해 봐라", "보라", "말해봐", "말해 봐", "무엇", "설명해줘", "설명", "말하기", "설명하기",
-	"해보기", "해 보기", "는지", "은요", "는요", NULL};
+static const char *const ASKING_ENDS[] = {"나요", "까요", "는지요", "주세요", "보세요", "하세요",
+	"십시오", "시오", "주십쇼", "는가", "인가", "은가", "던가", "한가", "었나", "했나", "았나",
+	"있나", "없나", "되나", "하라", "해라", "해봐라", "해줘", "해 줘", "주라", "달라", "뭔지",
+	"건지", "냐", "보시오", "해 봐라", "보라", "말해봐", "말해 봐", "무엇", "설명해줘", "설명",
+	"말하기", "설명하기", "해보기", "해 보기", "는지", "은요", "는요", "궁금합니다", "궁금해요",
+	"궁금", NULL};
+
+/* Endings that ask behind a syllable with one last consonant: "하(ㄹ)까", "하(ㅂ)니까",
+ * "이(ㄴ)가요". Behind others they tell: "하니까", "국가요". */
+static const struct {
+	const char *ending;
+	uint32_t last; /* place of the consonant among the last ones of a syllable */
+} ASKING_BEHIND[] = {{"니까", 17}, {"가요", 4}, {"까", 8}, {"지", 8}};
+
+static bool ends_behind_consonant(struct span core)
+{
+	for (size_t i = 0; i < sizeof(ASKING_BEHIND) / sizeof(ASKING_BEHIND[0]); i++) {
+		if (!span_ends(core, ASKING_BEHIND[i].ending)) {
+			continue;
+		}
+		uint32_t before =
+			span_last(span_take(core, core.length - strlen(ASKING_BEHIND[i].ending)));
+		bool syllable = before >= 0xAC00 && before <= 0xD7A3;
+		if (syllable && (before - 0xAC00) % 28 == ASKING_BEHIND[i].last) {
+			return span_words(core) >= 2 || ASKING_BEHIND[i].last != 8;
+		}
+	}
+	return false;
+}
+
+/* "설명 부탁드립니다" asks; "조용히 부탁합니다" tells how. */
+static bool asks_the_favour(struct span core)
+{
+	static const char *const ENDS[] = {"부탁드립니다", "부탁드려요", "부탁합니다", NULL};
+	static const char *const WHAT[] = {
+		"소개", "설명", "말씀", "답변", "이야기", "얘기", "비교", "정리", "공유", NULL};
+	size_t length = span_ends_any(core, ENDS);
+	struct span head = span_take(core, core.length - length);
+	for (size_t i = 0; length > 0 && WHAT[i]; i++) {
+		if (span_find(head, WHAT[i]) < head.length) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool asks_in_korean(struct span core)
+{
+	return span_ends_any(core, ASKING_ENDS) > 0 || ends_behind_consonant(core) ||
+	       asks_the_favour(core);
+}
 
 static const char *const ASKING_STARTS[] = {"tell me", "tell us", "describe ", "explain ",
 	"introduce ", "give me ", "give us ", "give an example", "walk me", "walk us", "talk about",
@@ -134,8 +179,9 @@ static size_t inner_stops(struct span text)
 
 bool phrase_states(struct span text)
 {
-	return span_ends(text, "다.") && !span_ends(text, "부탁드립니다.") &&
-	       !span_ends(text, "부탁합니다.") && !memchr(text.at, '?', text.length);
+	static const char *const REQUESTS[] = {"부탁드립니다.", "부탁합니다.", "궁금합니다.", NULL};
+	return span_ends(text, "다.") && span_ends_any(text, REQUESTS) == 0 &&
+	       !memchr(text.at, '?', text.length);
 }
 
 /* The order of the tests is that of their cost: most lines of notes are told by their last bytes.
@@ -155,7 +201,7 @@ bool phrase_asks(struct span text)
 	bool stop = span_ends(core, ".");
 	core.length -= stop;
 	if (ends_in_hangul(core)) {
-		return span_ends_any(core, ASKING_ENDS) > 0 && inner_stops(core) == 0;
+		return asks_in_korean(core) && inner_stops(core) == 0;
 	}
 	size_t clause = starts_any_plain(core, CLAUSE_STARTS);
 	bool wonders =
