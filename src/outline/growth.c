@@ -168,6 +168,20 @@ bool growth_in_item(const struct growth *growth)
 	return false;
 }
 
+/* The list stands under a lead at the line's own margin, and the line begins as that lead did: it
+ * is the next one. */
+static bool begins_beside_lead(const struct growth *growth, size_t depth)
+{
+	if (depth < 2 || growth->open[depth - 2].kind != NODE_LEAD) {
+		return false;
+	}
+	const struct open_node *item = &growth->open[depth - 1];
+	const struct open_node *lead = &growth->open[depth - 2];
+	struct span text = growth->line.text;
+	return item->rank == RANK_BULLET && !item->asks && lead->indent == growth->line.indent &&
+	       (phrase_asks(text) || (phrase_is_title(text) && !phrase_is_sentence(text)));
+}
+
 /* The items that hold a line behind an empty one. */
 size_t growth_line_depth(const struct growth *growth)
 {
@@ -181,7 +195,8 @@ size_t growth_line_depth(const struct growth *growth)
 		bool inner = depth > 1 && growth->open[depth - 2].kind == NODE_ITEM;
 		bool out = growth->ruled || open->indent > growth->line.indent ||
 			   (open->indent == growth->line.indent && inner) ||
-			   (growth->line.blanks > 1 && open->rank == RANK_BULLET && !open->asks);
+			   (growth->line.blanks > 1 && open->rank == RANK_BULLET && !open->asks) ||
+			   begins_beside_lead(growth, depth);
 		if (!out) {
 			break;
 		}

@@ -26,7 +26,7 @@ static bool counts_within(const struct growth *growth, const struct open_node *o
 	bool anew = open->rank == RANK_BULLET || (open->value != NO_NUMBER && open->value > value);
 	return open->kind == NODE_ITEM && growth->mark.group == NO_NUMBER && value != NO_NUMBER &&
 	       value <= 1 && anew && open->asks && growth->line.indent >= open->indent &&
-	       !phrase_asks(growth->mark.text);
+	       !phrase_asks(growth->mark.text) && !phrase_names(growth->mark.text);
 }
 
 /* An open list of the same marks at the same margin: the item goes on with it. */

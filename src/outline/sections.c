@@ -114,6 +114,21 @@ static bool title_asks_within(const struct growth *growth)
 	       growth->line.blanks == 0 || growth->ahead.label == LABEL_PART;
 }
 
+/* `**1. …**` holds the bold lines without a number that follow it. */
+static size_t numbered_title(const struct growth *growth)
+{
+	size_t fold = growth_fold_depth(growth);
+	bool counts = next_is(growth, MARK_TITLE) && growth->ahead.number.length > 0;
+	for (size_t i = growth->depth; !counts && i > fold; i--) {
+		const struct node *node = &growth->outline->nodes[growth->open[i - 1].node];
+		if (node->kind == NODE_TITLE && node->number.length > 0 &&
+			growth->mark.number.length == 0 && growth->mark.label == LABEL_NONE) {
+			return i;
+		}
+	}
+	return 0;
+}
+
 void growth_take_title(struct growth *growth)
 {
 	size_t fold = growth_fold_depth(growth);
@@ -142,6 +157,8 @@ void growth_take_title(struct growth *growth)
 			     span_ends(growth->line.text, ":**") ||
 			     phrase_follows_up(growth->mark.text);
 		depth = heads && quiz > depth ? quiz : depth; /* "Follow-ups:" below "Q: …" */
+		size_t numbered = numbered_title(growth);
+		depth = numbered > depth ? numbered : depth;
 	}
 	growth_close_to(growth, depth);
 	struct node *node = growth_hold(growth, NODE_TITLE);
