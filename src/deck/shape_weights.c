@@ -216,6 +216,10 @@ static float add_surroundings(float weight, const struct shape *shape, const str
 		(parent->form == FORM_LEAD_IN || parent->form == FORM_HEADWORD)) {
 		weight -= 1.2F; /* "Advantages:" above its list */
 	}
+	if (node->kind == NODE_TITLE && node->number.length == 0 && parent &&
+		parent->number.length > 0 && parent->kind != NODE_HEADING) {
+		weight -= 4; /* a bold line of the answer to `**1. …**` */
+	}
 	uint32_t index = (uint32_t)(node - shape->nodes);
 	if ((node->kind == NODE_LEAD || node->kind == NODE_TITLE) && index < shape->intro) {
 		weight -= 1.5F; /* a slogan above the first heading */

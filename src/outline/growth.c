@@ -178,7 +178,7 @@ static bool begins_beside_lead(const struct growth *growth, size_t depth)
 	const struct open_node *item = &growth->open[depth - 1];
 	const struct open_node *lead = &growth->open[depth - 2];
 	struct span text = growth->line.text;
-	return item->rank == RANK_BULLET && !item->asks && lead->indent == growth->line.indent &&
+	return item->rank != RANK_NUMBER && !item->asks && lead->indent == growth->line.indent &&
 	       (phrase_asks(text) || (phrase_is_title(text) && !phrase_is_sentence(text)));
 }
 

@@ -118,10 +118,13 @@ static bool title_asks_within(const struct growth *growth)
 static size_t numbered_title(const struct growth *growth)
 {
 	size_t fold = growth_fold_depth(growth);
-	bool counts = next_is(growth, MARK_TITLE) && growth->ahead.number.length > 0;
+	bool counts = (next_is(growth, MARK_TITLE) || next_is(growth, MARK_NUMBER)) &&
+		      growth->ahead.number.length > 0;
 	for (size_t i = growth->depth; !counts && i > fold; i--) {
 		const struct node *node = &growth->outline->nodes[growth->open[i - 1].node];
-		if (node->kind == NODE_TITLE && node->number.length > 0 &&
+		bool title = node->kind == NODE_TITLE ||
+			     (node->kind == NODE_ITEM && (node->flags & NODE_BOLD));
+		if (title && node->number.length > 0 && node->level == 0 &&
 			growth->mark.number.length == 0 && growth->mark.label == LABEL_NONE) {
 			return i;
 		}
