@@ -192,6 +192,14 @@ static float add_marks(
 	return weight;
 }
 
+/* All of the text is a link to another site. */
+static bool is_reference(struct span text)
+{
+	size_t at = span_find(text, "](http");
+	return span_starts(text, "[") && at < text.length &&
+	       at + span_find(span_skip(text, at), ")") + 1 >= text.length;
+}
+
 /* Adds what others of its look do, and what holds the node. */
 static float add_surroundings(float weight, const struct shape *shape, const struct node *node)
 {
@@ -219,6 +227,11 @@ static float add_surroundings(float weight, const struct shape *shape, const str
 	if (node->kind == NODE_TITLE && node->number.length == 0 && parent &&
 		parent->number.length > 0 && parent->kind != NODE_HEADING) {
 		weight -= 4; /* a bold line of the answer to `**1. …**` */
+	}
+	if (node->kind == NODE_ITEM && !shape_asks(node) &&
+		!shape_has_children(shape, (uint32_t)(node - shape->nodes)) &&
+		is_reference(node->text)) {
+		weight -= 2; /* further reading */
 	}
 	uint32_t index = (uint32_t)(node - shape->nodes);
 	if ((node->kind == NODE_LEAD || node->kind == NODE_TITLE) && index < shape->intro) {

@@ -48,6 +48,7 @@ struct growth {
 	int quotes;     /* `<blockquote>` that are open */
 	bool summary;   /* a fold is open whose summary has not come */
 	bool more;      /* another piece of this line follows */
+	uint32_t arrows; /* lines `-> …` that held a list */
 	uint32_t lines; /* read so far */
 	int awaited;    /* the line of a mark that stands alone; 0 when none */
 	struct mark_read awaited_mark;

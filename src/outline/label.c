@@ -26,6 +26,7 @@ static const struct entry {
 	{"englishquestion", LABEL_QUESTION, LANG_EN, false},
 	{"한글질문", LABEL_QUESTION, LANG_KO, false},
 	{"한국어질문", LABEL_QUESTION, LANG_KO, false},
+	{"꼬꼬무", LABEL_FOLLOW_UP, NO_LANG, false},
 	{"꼬리질문", LABEL_FOLLOW_UP, NO_LANG, false},
 	{"꼬리물기", LABEL_FOLLOW_UP, NO_LANG, false},
 	{"추가질문", LABEL_FOLLOW_UP, NO_LANG, false},
@@ -338,9 +339,11 @@ static size_t delimiter(const struct shape *shape)
 	if (shape->upper && shape->number.length > 0 && span_starts(shape->rest, " ")) {
 		return 1; /* "A1 네, 그렇습니다" */
 	}
-	/* "Q 왜 쓰나요?" */
-	if (shape->upper && shape->entry->label == LABEL_QUESTION &&
-		span_starts(shape->rest, " ") && phrase_asks(shape->rest)) {
+	/* "Q 왜 쓰나요?", and a column of its own for the letter */
+	bool quiz = shape->upper && shape->entry->label == LABEL_QUESTION;
+	if (quiz && (span_starts(shape->rest, "  ") ||
+			    (span_starts(shape->rest, " ") &&
+				    (phrase_asks(shape->rest) || span_ends(shape->rest, ":"))))) {
 		return 1;
 	}
 	length = span_starts_any(shape->rest, DASHES);

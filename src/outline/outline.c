@@ -14,6 +14,23 @@
 
 #define LIST_INDENT 4
 
+/* `-> …` at the margin with a list of its own is an item; below a question it is the answer. */
+static bool arrow_holds_list(struct growth *growth)
+{
+	bool list = growth->next.kind == LINE_TEXT && growth->ahead.mark == MARK_BULLET &&
+		    growth->next.indent >= 2;
+	if (growth->line.indent > 0) {
+		return false;
+	}
+	for (size_t i = growth->depth; i > 0 && growth->arrows == 0; i--) {
+		if (growth->open[i - 1].asks) {
+			return false;
+		}
+	}
+	growth->arrows += list;
+	return list || growth->arrows >= 2;
+}
+
 static void take_marked(struct growth *growth)
 {
 	switch (growth->mark.mark) {
@@ -31,6 +48,11 @@ static void take_marked(struct growth *growth)
 		growth_take_item(growth);
 		break;
 	case MARK_ARROW:
+		if (arrow_holds_list(growth)) {
+			growth->mark.mark = MARK_BULLET;
+			growth_take_item(growth);
+			break;
+		}
 		growth_close_to(growth,
 			growth->line.blanks > 0 ? growth_line_depth(growth) : growth->depth);
 		(void)growth_add(growth, NODE_LINE);
