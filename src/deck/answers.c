@@ -174,19 +174,25 @@ static void settle_definition(struct open_question *open, struct question *quest
 	memmove(answer, answer + 1, (question->answer_count - open->definition) * sizeof(*answer));
 }
 
+/* A quotation below a question that has no other answer is its answer. */
+static void settle_quotation(struct answers *answers, struct open_question *open)
+{
+	const struct question *question = &answers->builder->deck->questions[open->question];
+	if (open->quoted && open->context.length > 0 && question->answer_count == 0 &&
+		!has_parts(question) && !open->has_child) {
+		struct span text = {open->context.bytes, open->context.length};
+		add_answer(answers, phrase_lang(text, question->lang), text);
+		text_clear(&open->context);
+	}
+}
+
 void answers_close(struct answers *answers, struct open_question *open)
 {
 	struct question *question = &answers->builder->deck->questions[open->question];
 	answers->top = open;
 	answers_flush(answers);
 	settle_definition(open, question);
-	/* A quotation below a question that has no other answer is its answer. */
-	if (open->quoted && question->answer_count == 0 && !has_parts(question) &&
-		!open->has_child) {
-		struct span text = {open->context.bytes, open->context.length};
-		add_answer(answers, phrase_lang(text, question->lang), text);
-		text_clear(&open->context);
-	}
+	settle_quotation(answers, open);
 	if (open->context.length > 0) {
 		question->context = text_take(&open->context);
 	}
@@ -258,6 +264,7 @@ static void add_line(struct answers *answers, const struct node *node, struct sp
 			      !answers->top->has_child;
 		block_begin(answers, BLOCK_ANSWER, node);
 		block->direct = direct;
+		block->headed = node->kind == NODE_HEADING;
 		block_add(answers, text, "");
 		return;
 	}
@@ -274,7 +281,9 @@ static void add_line(struct answers *answers, const struct node *node, struct sp
 		block_add(answers, text, "");
 		return;
 	}
-	block_add(answers, text, node->blanks > 0 ? "\n\n" : " ");
+	bool apart = node->blanks > 0 || node->kind == NODE_HEADING || block->headed;
+	block_add(answers, text, apart ? "\n\n" : " ");
+	block->headed = node->kind == NODE_HEADING;
 }
 
 static bool takes_translation(
@@ -448,6 +457,10 @@ bool answers_take(struct answers *answers, const struct node *node, const struct
 	}
 	if (node->flags & (NODE_CHOICE | NODE_CALLOUT)) {
 		answers_flush(answers);
+		if (node->flags & NODE_CALLOUT) {
+			settle_quotation(answers, answers->top);
+			answers->top->quoted = false;
+		}
 		context_add(answers->top, node->whole);
 		return false;
 	}

@@ -16,6 +16,7 @@ struct block {
 	bool direct;    /* plain text right below its question */
 	bool retold;    /* a second story: its labels only part paragraphs */
 	bool quoted;
+	bool headed;         /* its last line is a heading: what follows is a paragraph */
 	int lang;            /* named by a label, or NO_LANG */
 	enum lang seen_lang; /* of its text so far, once seen_bytes of it were looked at */
 	size_t seen_bytes;

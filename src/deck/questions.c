@@ -109,7 +109,7 @@ static bool takes_topics(struct maker *maker, const struct node *node)
 	bool label;
 	struct span words = listed_words(node, &label);
 	if (words.length > 1000 || node->label != LABEL_NONE || node->kind == NODE_CODE ||
-		node->kind == NODE_ROW) {
+		node->kind == NODE_ROW || node->kind == NODE_ASIDE) {
 		return false;
 	}
 	size_t least = bullet && !label ? 1 : label ? 2 : 3;

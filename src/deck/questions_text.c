@@ -130,6 +130,12 @@ static void remark_asking(struct maker *maker, const struct node *node)
 	}
 }
 
+/* A question stands in the node or right behind it. */
+static bool heads_questions(const struct maker *maker, uint32_t index)
+{
+	return index + 1 < maker->outline->count && maker->nodes[index + 1].role == AS_QUESTION;
+}
+
 void maker_take_text(struct maker *maker, uint32_t index)
 {
 	struct node *node = &maker->nodes[index];
@@ -161,6 +167,12 @@ void maker_take_text(struct maker *maker, uint32_t index)
 	}
 	if (node->kind == NODE_FOLD && (node->text.length == 0 || phrase_reveals(node->text) ||
 					       node->label == LABEL_ANSWER)) {
+		answers_flush(&maker->answers);
+		maker_became(maker, node, BECAME_ASIDE);
+		return;
+	}
+	if (phrase_follows_up(node->text) && node->label == LABEL_NONE &&
+		heads_questions(maker, index)) {
 		answers_flush(&maker->answers);
 		maker_became(maker, node, BECAME_ASIDE);
 		return;

@@ -199,6 +199,8 @@ static void set_doubts(struct shape *shape)
 		bool weak = node->form == FORM_SENTENCE || node->form == FORM_PAIR ||
 			    node->form == FORM_LEAD_IN || node->form == FORM_CODE ||
 			    node->as_question - node->as_other < DOUBT_WEIGHT;
+		const struct shape_group *group = &shape->groups[node->group];
+		weak = weak && group->asking * 2 < group->count;
 		bool within = node->flags & (NODE_WITHIN | NODE_FORCED | NODE_CARD | NODE_SUB);
 		node->doubt = node->role == AS_QUESTION && weak && !within && !shape_asks(node) &&
 			      node->label == LABEL_NONE && !shape->ordered;
@@ -232,19 +234,45 @@ void shape_decide(struct outline *outline, const char *ordered)
 	free(shape.slots);
 }
 
+/* How the questions of this node's look are written, in plural. free() it. */
+static char *look_named(const struct outline *outline, const struct node *node)
+{
+	if (node->label == LABEL_QUESTION) {
+		return mem_text("the lines that begin with a label such as \"Q:\"");
+	}
+	switch ((enum node_kind)node->kind) {
+	case NODE_HEADING:
+		return mem_format("the %.*s headings", (int)node->level,
+			outline->dialect.kind == DIALECT_ORG ? "******" : "######");
+	case NODE_FOLD:
+		return mem_text("the folds (<summary>)");
+	case NODE_TITLE:
+		return mem_text(
+			node->flags & NODE_QUOTED ? "the quoted lines (>)" : "the bold lines");
+	case NODE_ITEM:
+		return mem_text(node->mark == MARK_BULLET ? "the bullets" : "the numbered lines");
+	case NODE_LEAD:
+		return mem_text("lines at the beginning of paragraphs");
+	case NODE_ROW:
+		return mem_text("the rows of Markdown tables");
+	case NODE_LINE:
+	case NODE_CODE:
+	case NODE_RULE:
+	case NODE_ASIDE:
+		break;
+	}
+	return mem_text("single lines");
+}
+
 char *shape_describe(const struct outline *outline)
 {
-	static const char *const KINDS[NODE_KINDS] = {[NODE_FOLD] = "the folds (<summary>)",
-		[NODE_TITLE] = "the bold lines",
-		[NODE_LEAD] = "lines at the beginning of paragraphs",
-		[NODE_LINE] = "single lines"};
 	size_t counts[NODE_KINDS * 16] = {0};
 	size_t most = 0;
 	const struct node *example = NULL;
 	for (size_t i = 0; i < outline->count; i++) {
 		const struct node *node = &outline->nodes[i];
-		if (node->role != AS_QUESTION) {
-			continue;
+		if (node->role != AS_QUESTION || (node->flags & NODE_WITHIN)) {
+			continue; /* follow-ups stand in any form */
 		}
 		size_t look = (size_t)node->kind * 16 +
 			      (node->kind == NODE_HEADING       ? node->level
@@ -255,18 +283,5 @@ char *shape_describe(const struct outline *outline)
 			example = node;
 		}
 	}
-	if (!example) {
-		return NULL;
-	}
-	if (example->label == LABEL_QUESTION) {
-		return mem_text("the lines that begin with a label such as \"Q:\"");
-	}
-	if (example->kind == NODE_HEADING) {
-		return mem_format("the %.*s headings", (int)example->level, "######");
-	}
-	if (example->kind == NODE_ITEM) {
-		return mem_text(
-			example->mark == MARK_BULLET ? "the bullets" : "the numbered lines");
-	}
-	return mem_text(KINDS[example->kind] ? KINDS[example->kind] : "single lines");
+	return example ? look_named(outline, example) : NULL;
 }

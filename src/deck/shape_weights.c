@@ -255,6 +255,10 @@ static float question_weight(const struct shape *shape, uint32_t index, const st
 	bool english = holder && node->form == FORM_SENTENCE && span_words(node->text) <= 12 &&
 		       phrase_lang(node->text, LANG_KO) == LANG_EN;
 	weight += english ? 1.2F : 0;
+	/* "Last book you have read." among brothers of which half ask */
+	const struct shape_group *group = &shape->groups[node->group];
+	bool among = english && group->asking * 2 >= group->count && group->asking >= 2;
+	weight += among && !phrase_is_first_person(node->text) ? 0.8F : 0;
 	weight = add_marks(weight, shape, node, below);
 	weight = add_surroundings(weight, shape, node);
 	if (below->rows_only && !shape_asks(node)) {

@@ -60,39 +60,48 @@ static size_t asking_column(const struct node *rows, size_t count)
 	return CELLS_MAX;
 }
 
+/* Places of columns in a row; CELLS_MAX when there is none. */
+struct columns {
+	size_t question;
+	size_t answer;
+	size_t number;
+};
+
 /* The columns of questions and answers, by the header's names or by what the cells do. */
-static bool find_columns(const struct node *header, const struct node *rows, size_t count,
-	size_t *question, size_t *answer)
+static bool find_columns(
+	const struct node *header, const struct node *rows, size_t count, struct columns *columns)
 {
 	struct span cells[CELLS_MAX];
 	size_t cut = header ? cut_cells(header->whole, cells) : 0;
-	*question = *answer = CELLS_MAX;
+	*columns = (struct columns){CELLS_MAX, CELLS_MAX, CELLS_MAX};
 	for (size_t c = 0; c < cut; c++) {
 		int strength = 0;
 		enum column_role role = column_role_named(cells[c], &strength);
-		if (role == ROLE_QUESTION && strength >= 2 && *question == CELLS_MAX) {
-			*question = c;
+		if (role == ROLE_QUESTION && strength >= 2 && columns->question == CELLS_MAX) {
+			columns->question = c;
 		}
-		if (role == ROLE_ANSWER && *answer == CELLS_MAX) {
-			*answer = c;
+		if (role == ROLE_ANSWER && columns->answer == CELLS_MAX) {
+			columns->answer = c;
+		}
+		if (role == ROLE_NUMBER && columns->number == CELLS_MAX) {
+			columns->number = c;
 		}
 	}
-	if (*question == CELLS_MAX) {
-		*question = asking_column(rows, count);
-		bool two = header && cut_cells(header->whole, cells) == 2 && *question == 0;
-		*answer = *answer == CELLS_MAX && two ? 1 : *answer;
+	if (columns->question == CELLS_MAX) {
+		columns->question = asking_column(rows, count);
+		bool two = header && cut_cells(header->whole, cells) == 2 && columns->question == 0;
+		columns->answer = columns->answer == CELLS_MAX && two ? 1 : columns->answer;
 	}
-	return *question != CELLS_MAX;
+	return columns->question != CELLS_MAX;
 }
 
 static void take_table(struct node *nodes, size_t from, size_t to)
 {
 	bool headed = to - from >= 3 && is_separator(nodes[from + 1].whole);
 	size_t first = headed ? from + 2 : from;
-	size_t question;
-	size_t answer;
-	if (to - first < 1 || !find_columns(headed ? &nodes[from] : NULL, &nodes[first], to - first,
-				      &question, &answer)) {
+	struct columns columns;
+	if (to - first < 1 ||
+		!find_columns(headed ? &nodes[from] : NULL, &nodes[first], to - first, &columns)) {
 		return;
 	}
 	for (size_t i = from; i < first; i++) {
@@ -101,9 +110,12 @@ static void take_table(struct node *nodes, size_t from, size_t to)
 	for (size_t i = first; i < to; i++) {
 		struct span cells[CELLS_MAX];
 		size_t cut = cut_cells(nodes[i].whole, cells);
-		if (question < cut && cells[question].length > 0 && !is_separator(nodes[i].whole)) {
-			nodes[i].text = cells[question];
-			nodes[i].answer = answer < cut ? cells[answer] : (struct span){"", 0};
+		const struct span none = {"", 0};
+		if (columns.question < cut && cells[columns.question].length > 0 &&
+			!is_separator(nodes[i].whole)) {
+			nodes[i].text = cells[columns.question];
+			nodes[i].answer = columns.answer < cut ? cells[columns.answer] : none;
+			nodes[i].number = columns.number < cut ? cells[columns.number] : none;
 			nodes[i].flags |= NODE_CARD | NODE_ANSWERED;
 		}
 	}

@@ -43,14 +43,14 @@ struct growth {
 	struct open_node open[GROWTH_DEPTH_MAX]; /* from the outermost on */
 	size_t depth;                            /* how many are open */
 	bool flat_folds;                         /* folds are not closed */
-	bool ruled;     /* a rule stood since the last node that holds others */
-	bool broken;    /* something other than a line stood before this one */
-	int quotes;     /* `<blockquote>` that are open */
-	bool summary;   /* a fold is open whose summary has not come */
-	bool more;      /* another piece of this line follows */
+	bool ruled;      /* a rule stood since the last node that holds others */
+	bool broken;     /* something other than a line stood before this one */
+	int quotes;      /* `<blockquote>` that are open */
+	bool summary;    /* a fold is open whose summary has not come */
+	bool more;       /* another piece of this line follows */
 	uint32_t arrows; /* lines `-> …` that held a list */
-	uint32_t lines; /* read so far */
-	int awaited;    /* the line of a mark that stands alone; 0 when none */
+	uint32_t lines;  /* read so far */
+	int awaited;     /* the line of a mark that stands alone; 0 when none */
 	struct mark_read awaited_mark;
 	int awaited_indent;
 };

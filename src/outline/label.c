@@ -298,6 +298,9 @@ static bool read_shape(struct span text, struct shape *shape)
 	}
 	if (digits > 0) {
 		shape->number = span_take(spaced, digits);
+		if (shape->upper && spaced.at == at.at && shape->entry->label == LABEL_QUESTION) {
+			shape->number = (struct span){at.at - 1, digits + 1}; /* "Q3", as said */
+		}
 		at = span_skip(spaced, digits);
 	}
 	if (open > 0) {
@@ -379,10 +382,13 @@ bool label_read(bool marked, struct mark_read *read)
 	rest = bold ? span_trim(span_take(rest, rest.length - 2)) : rest;
 	bool alone = rest.length == 0;
 	bool wrapped = (shape.emphasis || shape.bracket) && shape.entry->label != LABEL_NOTE;
-	if (alone ? !(end > 0 || stands_alone(&shape, marked)) : !(end > 0 || wrapped)) {
+	/* "## Question 1" above its words is one; "Question 1" in a list is a title */
+	bool counted = read->mark == MARK_HEADING && shape.number.length > 0 &&
+		       shape.entry->label == LABEL_QUESTION;
+	if (alone ? !(end > 0 || counted || stands_alone(&shape, marked)) : !(end > 0 || wrapped)) {
 		return false;
 	}
-	if (alone && end == 0 && shape.number.length > 0) {
+	if (alone && end == 0 && shape.number.length > 0 && !counted) {
 		return false;
 	}
 	/* "**예상질문**:" is a section's title. */

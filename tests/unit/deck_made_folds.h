@@ -95,9 +95,9 @@ static const struct made MADE_FOLDS[] = {
 		"When the leaves have died back.\n"
 		"</details>\n",
 		"1 Tulip vs daffodil?\n"
-		"  en+ Tulip It closes its cup every night.\n"
+		"  en+ Tulip\n\nIt closes its cup every night.\n"
 		"\n"
-		"Daffodil It keeps its trumpet open in the dark.\n"
+		"Daffodil\n\nIt keeps its trumpet open in the dark.\n"
 		"12 When are bulbs lifted?\n"
 		"  en+ When the leaves have died back.\n"},
 	{"fold-li-follow-ups.md",
