@@ -1,4 +1,4 @@
-/* YAML front matter: the deck's title and times. */
+/* YAML front matter: the deck's title, times, date and tags, and how its questions are told. */
 #ifndef DECK_FRONT_MATTER_H
 #define DECK_FRONT_MATTER_H
 

@@ -194,7 +194,7 @@ static void set_headwords(struct shape *shape)
 			     nodes[i].kind == NODE_FOLD || nodes[i].kind == NODE_LEAD ||
 			     (nodes[i].kind == NODE_ITEM && nodes[i].end > i + 1);
 		bool phrase = nodes[i].form == FORM_PHRASE || nodes[i].form == FORM_NAMES ||
-			      nodes[i].form == FORM_PAIR;
+			      nodes[i].form == FORM_PAIR || nodes[i].form == FORM_REQUESTS;
 		if (!holds || !phrase || nodes[i].text.length > 120 ||
 			nodes[i].label != LABEL_NONE) {
 			continue;
@@ -222,6 +222,7 @@ static bool is_list_of_lines(const struct shape *shape, uint32_t lead)
 {
 	const struct node *nodes = shape->nodes;
 	size_t lines = 0;
+	size_t asking = 0;
 	size_t phrases = nodes[lead].form == FORM_NAMES || nodes[lead].form == FORM_PHRASE ||
 			 shape_asks(&nodes[lead]);
 	for (uint32_t c = lead + 1; c < nodes[lead].end; c = nodes[c].end) {
@@ -233,8 +234,12 @@ static bool is_list_of_lines(const struct shape *shape, uint32_t lead)
 			return false;
 		}
 		lines++;
+		asking += shape_asks(&nodes[c]);
 		phrases += nodes[c].form == FORM_NAMES || nodes[c].form == FORM_PHRASE ||
 			   shape_asks(&nodes[c]);
+	}
+	if (nodes[lead].form == FORM_ASKS && asking == 0) {
+		return false; /* a question above the lines of its answer */
 	}
 	return lines >= 2 && phrases * 5 >= (lines + 1) * 4;
 }

@@ -99,6 +99,14 @@ static struct below look_below(const struct shape *shape, uint32_t index)
 	return below;
 }
 
+/* All of the text is a link to another site. */
+static bool is_reference(struct span text)
+{
+	size_t at = span_find(text, "](http");
+	return span_starts(text, "[") && at < text.length &&
+	       at + span_find(span_skip(text, at), ")") + 1 >= text.length;
+}
+
 static float kind_weight(const struct shape *shape, const struct node *node)
 {
 	switch ((enum node_kind)node->kind) {
@@ -190,14 +198,6 @@ static float add_marks(
 		weight -= 2.5F;
 	}
 	return weight;
-}
-
-/* All of the text is a link to another site. */
-static bool is_reference(struct span text)
-{
-	size_t at = span_find(text, "](http");
-	return span_starts(text, "[") && at < text.length &&
-	       at + span_find(span_skip(text, at), ")") + 1 >= text.length;
 }
 
 /* Adds what others of its look do, and what holds the node. */
@@ -346,6 +346,9 @@ static float follow_weight(const struct shape *shape, const struct node *node)
 	}
 	if (shape->ordered) {
 		return -ORDER_WEIGHT;
+	}
+	if (is_reference(node->text)) {
+		return -3;
 	}
 	if (node->label == LABEL_QUESTION) {
 		return node->parent != NO_NODE && shape->nodes[node->parent].kind == NODE_ITEM ? 8

@@ -208,7 +208,8 @@ bool growth_take_callout(struct growth *growth)
 	for (size_t i = 0; ASKING[i]; i++) {
 		asks = asks || span_starts_plain(kind, ASKING[i]);
 	}
-	asks = asks && growth->mark.text.length > 0;
+	bool reveals = phrase_reveals(growth->mark.text);
+	asks = asks && growth->mark.text.length > 0 && !reveals;
 	size_t depth =
 		asks ? growth_depth_without(growth, HOLDS_ITEMS | HOLDS_LEADS) : growth->depth;
 	growth_close_to(
@@ -216,6 +217,10 @@ bool growth_take_callout(struct growth *growth)
 	if (asks) {
 		growth->mark.label = LABEL_QUESTION;
 		growth_hold_lead(growth, false);
+	} else if (reveals) { /* `[!success]- 정답`: what follows answers */
+		growth->mark.label = LABEL_ANSWER;
+		growth->mark.alone = true;
+		(void)growth_add(growth, NODE_LINE);
 	} else {
 		struct node *node = growth_add(growth, NODE_LINE);
 		node->flags |= NODE_CALLOUT;

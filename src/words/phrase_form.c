@@ -284,7 +284,9 @@ enum form phrase_form(struct span text)
 {
 	static const char *const QUOTES[] = {"\"", "“", "'", "‘", NULL};
 	text = span_plain(text);
-	if (span_starts(text, "※")) {
+	static const char *const HINTS[] = {
+		"※", "ex)", "ex.", "ex:", "Ex)", "e.g.", "예)", "예:", "(ex", NULL};
+	if (span_starts_any(text, HINTS) > 0) {
 		return FORM_SENTENCE;
 	}
 	text = span_skip(text, span_starts_any(text, QUOTES));
