@@ -115,8 +115,34 @@ static enum form form_of(struct span text)
 	return form;
 }
 
+/* Where nothing is numbered `1.`, `1)` at the margin counts as that does. */
+static void raise_parentheses(struct shape *shape)
+{
+	struct node *nodes = shape->nodes;
+	size_t counted = 0;
+	for (size_t i = 0; i < shape->outline->count; i++) {
+		bool outer = nodes[i].kind == NODE_ITEM && nodes[i].level == 0;
+		bool below = nodes[i].parent != NO_NODE &&
+			     nodes[nodes[i].parent].kind != NODE_HEADING &&
+			     phrase_asks(nodes[nodes[i].parent].text);
+		if (nodes[i].mark == MARK_NUMBER ||
+			(nodes[i].kind == NODE_HEADING && phrase_asks(nodes[i].text)) ||
+			(nodes[i].mark == MARK_PAREN && outer && below)) {
+			return;
+		}
+		counted += nodes[i].mark == MARK_PAREN && outer && nodes[i].value != NO_NUMBER;
+	}
+	for (size_t i = 0; counted >= 3 && i < shape->outline->count; i++) {
+		bool outer = nodes[i].kind == NODE_ITEM && nodes[i].level == 0;
+		if (nodes[i].mark == MARK_PAREN && outer && nodes[i].value != NO_NUMBER) {
+			nodes[i].mark = MARK_NUMBER;
+		}
+	}
+}
+
 void shape_set_looks(struct shape *shape)
 {
+	raise_parentheses(shape);
 	for (size_t i = 0; i < shape->outline->count; i++) {
 		struct node *node = &shape->nodes[i];
 		enum node_kind kind = (enum node_kind)node->kind;

@@ -178,7 +178,8 @@ static bool begins_beside_lead(const struct growth *growth, size_t depth)
 	const struct open_node *item = &growth->open[depth - 1];
 	const struct open_node *lead = &growth->open[depth - 2];
 	struct span text = growth->line.text;
-	return item->rank != RANK_NUMBER && !item->asks && lead->indent == growth->line.indent &&
+	bool points = item->rank != RANK_NUMBER || (lead->asks && phrase_asks(text));
+	return points && !item->asks && lead->indent == growth->line.indent &&
 	       (phrase_asks(text) || (phrase_is_title(text) && !phrase_is_sentence(text)));
 }
 

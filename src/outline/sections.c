@@ -208,7 +208,8 @@ bool growth_take_callout(struct growth *growth)
 	for (size_t i = 0; ASKING[i]; i++) {
 		asks = asks || span_starts_plain(kind, ASKING[i]);
 	}
-	bool reveals = phrase_reveals(growth->mark.text);
+	struct span head = growth->mark.text;
+	bool reveals = phrase_reveals(span_take(head, span_find(head, "**")));
 	asks = asks && growth->mark.text.length > 0 && !reveals;
 	size_t depth =
 		asks ? growth_depth_without(growth, HOLDS_ITEMS | HOLDS_LEADS) : growth->depth;
