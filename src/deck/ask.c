@@ -396,6 +396,9 @@ static char *spoken_text(struct span text)
 	return plain;
 }
 
+/* So long may be what leads to a question in quotation marks. */
+#define LEAD_MAX_BYTES 40
+
 /* Quotation marks around the whole of a question are not asked. */
 static struct span without_quotes(struct span text)
 {
@@ -411,6 +414,13 @@ static struct span without_quotes(struct span text)
 			inner.length > 0 && close + strlen(PAIRS[i].close) == inner.length) {
 			return span_trim(span_take(inner, close));
 		}
+	}
+	/* `If they press: "What else?"` asks what is quoted */
+	size_t colon = span_find(text, ": ");
+	if (colon < LEAD_MAX_BYTES && colon < text.length) {
+		struct span quoted = span_skip(text, colon + 2);
+		struct span inner = without_quotes(quoted);
+		return inner.at != quoted.at ? inner : text;
 	}
 	return text;
 }

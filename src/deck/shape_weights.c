@@ -92,7 +92,9 @@ static struct below look_below(const struct shape *shape, uint32_t index)
 		below.reveal = below.reveal || (kind == NODE_FOLD && phrase_reveals(child->text));
 		rows += kind == NODE_ROW;
 		others += kind != NODE_ROW && kind != NODE_RULE;
-		below.quiz += child->label == LABEL_QUESTION;
+		bool quoted = c == index + 1 && kind == NODE_TITLE &&
+			      (child->flags & NODE_QUOTED) && shape_asks(child);
+		below.quiz += quoted || child->label == LABEL_QUESTION;
 		below.asking += shape_asks(child) && child->form == FORM_ASKS;
 	}
 	below.rows_only = rows > 0 && others == 0;
@@ -223,6 +225,10 @@ static float add_surroundings(float weight, const struct shape *shape, const str
 		!phrase_gathers(parent->text) &&
 		(parent->form == FORM_LEAD_IN || parent->form == FORM_HEADWORD)) {
 		weight -= 1.2F; /* "Advantages:" above its list */
+	}
+	if (node->kind == NODE_TITLE && parent && parent->form == FORM_HEADWORD &&
+		node->form != FORM_ASKS) {
+		weight -= 3; /* a part of "추가 설명" */
 	}
 	if (node->kind == NODE_TITLE && node->number.length == 0 && parent &&
 		parent->number.length > 0 && parent->kind != NODE_HEADING) {
