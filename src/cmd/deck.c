@@ -162,7 +162,7 @@ static bool print_lines(const struct deck *deck, struct error *err)
 		size_t bytes_of_line = strcspn(at, "\r\n");
 		struct deck_line line = i < deck->line_count
 						? deck->lines[i]
-						: (struct deck_line){BECAME_BLANK, NO_PARENT};
+						: (struct deck_line){.question = NO_PARENT};
 		char of[16] = "";
 		if (line.question != NO_PARENT && line.became != BECAME_QUESTION) {
 			(void)snprintf(

@@ -41,7 +41,7 @@ static void read_notes(struct builder *builder, struct span text)
 	size_t front = front_read(builder, text, &lines);
 	struct outline outline = {0};
 	outline_read(&outline, builder->deck->path, span_skip(text, front), lines, &builder->log);
-	builder_take_uses(builder);
+	builder_take_asides(builder);
 	if (!builder->deck->title && outline.title) {
 		builder->deck->title = outline.title;
 		outline.title = NULL;
@@ -49,6 +49,7 @@ static void read_notes(struct builder *builder, struct span text)
 	shape_decide(&outline, builder->ordered);
 	builder->deck->shape = shape_describe(&outline);
 	questions_make(builder, &outline);
+	builder_take_joined(builder);
 	outline_finish(&outline);
 }
 

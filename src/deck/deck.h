@@ -64,6 +64,7 @@ const char *became_name(enum became became);
 
 struct deck_line {
 	enum became became;
+	bool goes_on;    /* its words are joined on to the line above it */
 	size_t question; /* that it belongs to, or NO_PARENT */
 };
 
@@ -86,7 +87,8 @@ struct deck {
 	struct times times; /* for questions that set none */
 	int by_day;         /* to be ready on (base/clock.h); 0: the notes name none */
 	char *shape;        /* which lines are the questions, in a sentence; NULL when none are */
-	struct deck_line *lines; /* of the notes, the first at 0; none for cards and tables */
+	/* of the notes or of the table, the first at 0; a row's lines are all its question's */
+	struct deck_line *lines;
 	size_t line_count;
 };
 
