@@ -75,6 +75,7 @@ bool deck_parse(
 		text = span_skip(text, 3);
 	}
 	if (cards_are(path, text)) {
+		deck->is_table = true;
 		cards_read(&builder, text);
 	} else {
 		read_notes(&builder, text);
@@ -123,6 +124,7 @@ bool deck_load(const char *path, struct deck *deck, struct error *err)
 	enum unpacked unpacked = unpack_notes(path, bytes, length, &text, &text_length, err);
 	bool ok = unpacked != UNPACK_FAILED &&
 		  deck_parse(path, text ? text : bytes, text ? text_length : length, deck, err);
+	deck->unpacked = unpacked == UNPACK_TEXT;
 	free(text);
 	free(bytes);
 	return ok;

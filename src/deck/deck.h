@@ -86,6 +86,8 @@ struct deck {
 	size_t remark_count;
 	struct times times; /* for questions that set none */
 	int by_day;         /* to be ready on (base/clock.h); 0: the notes name none */
+	bool is_table;      /* the file is a table of cards: it has no place for ids */
+	bool unpacked;      /* made of a package or a document: its lines are not the file's */
 	char *shape;        /* which lines are the questions, in a sentence; NULL when none are */
 	/* of the notes or of the table, the first at 0; a row's lines are all its question's */
 	struct deck_line *lines;
@@ -137,8 +139,8 @@ struct ids_written {
 void ids_written_finish(struct ids_written *report);
 
 /* The notes with {#id} written behind each question that had none: *text (free() it). Nothing else
- * changes, neither in the bytes nor in how they are read. ids_written_finish afterwards. False
- * (ERROR_INPUT) when the bytes are not UTF-8. */
+ * changes, neither in the bytes nor in how they are read; a table of cards stays as it is.
+ * ids_written_finish afterwards. False (ERROR_INPUT) when the bytes are not UTF-8. */
 bool deck_write_ids(const struct deck *deck, const char *bytes, size_t length, char **text,
 	struct ids_written *report, struct error *err);
 
