@@ -146,14 +146,33 @@ static const char *colour_of(enum became became)
 	return COLOURS[became];
 }
 
-/* Every line with what it became and the line of its question. */
-static bool print_lines(const struct deck *deck, struct error *err)
+/* The text whose lines the deck was made of. free() it. */
+static bool text_of(const struct decks *decks, const struct deck *deck, char **text, size_t *length,
+	struct error *err)
 {
+	if (deck->unpacked) {
+		return error_set(err, ERROR_INPUT,
+			"%s is %s, so there are no lines of notes to show; %s and check that",
+			deck->path, deck->is_table ? "an Anki package" : "a document, not text",
+			deck->is_table ? "export its notes from Anki as text"
+				       : "save it as Markdown");
+	}
+	if (deck_is_input(deck)) {
+		return deck_text(decks->input, decks->input_length, text, length, err);
+	}
 	char *bytes = NULL;
+	bool ok = file_read(deck->path, DECK_LIMIT_BYTES, &bytes, length, err) &&
+		  deck_text(bytes, *length, text, length, err);
+	free(bytes);
+	return ok;
+}
+
+/* Every line with what it became and the line of its question. */
+static bool print_lines(const struct decks *decks, const struct deck *deck, struct error *err)
+{
 	char *text = NULL;
 	size_t length = 0;
-	bool ok = file_read(deck->path, DECK_LIMIT_BYTES, &bytes, &length, err) &&
-		  deck_text(bytes, length, &text, &length, err);
+	bool ok = text_of(decks, deck, &text, &length, err);
 	const char *no_colour = getenv("NO_COLOR");
 	bool colour = ok && isatty(STDOUT_FILENO) && !(no_colour && no_colour[0]);
 	const char *at = ok ? text : "";
@@ -162,7 +181,7 @@ static bool print_lines(const struct deck *deck, struct error *err)
 		size_t bytes_of_line = strcspn(at, "\r\n");
 		struct deck_line line = i < deck->line_count
 						? deck->lines[i]
-						: (struct deck_line){BECAME_BLANK, NO_PARENT};
+						: (struct deck_line){.question = NO_PARENT};
 		char of[16] = "";
 		if (line.question != NO_PARENT && line.became != BECAME_QUESTION) {
 			(void)snprintf(
@@ -175,7 +194,6 @@ static bool print_lines(const struct deck *deck, struct error *err)
 		at += bytes_of_line;
 		at += at < end && at[0] == '\r' && at + 1 < end && at[1] == '\n' ? 2 : at < end;
 	}
-	free(bytes);
 	free(text);
 	return ok;
 }
@@ -229,33 +247,55 @@ static bool show_all(const struct call *call, const struct decks *decks, struct 
 	return true;
 }
 
-static bool write_ids(const struct deck *deck, struct error *err)
+/* Whether the deck's file can hold ids at all. */
+static bool may_hold_ids(const struct deck *deck, struct error *err)
 {
 	if (deck_is_input(deck)) {
 		return error_set(err, ERROR_USAGE,
 			"deck check --write-ids writes into the notes, and standard input is no "
 			"file; name the file");
 	}
+	if (deck->unpacked && deck->is_table) {
+		return error_set(err, ERROR_INPUT,
+			"%s is an Anki package, into which ids cannot be written; none are "
+			"needed, as each of its notes has Anki's own",
+			deck->path);
+	}
+	return !deck->unpacked ||
+	       error_set(err, ERROR_INPUT,
+		       "%s is a document, into which ids cannot be written; save it as Markdown "
+		       "and write them there",
+		       deck->path);
+}
+
+static void tell_ids(const struct deck *deck, const struct ids_written *report)
+{
+	(void)printf("%s: %zu id%s written", deck->path, report->written,
+		report->written == 1 ? "" : "s");
+	(void)printf(report->left_count ? ", %zu left out\n" : "\n", report->left_count);
+	for (size_t i = 0; i < report->left_count; i++) {
+		(void)printf("%s:%d: no id is written here: %s\n", deck->path, report->left[i],
+			deck->is_table ? "the rows of a table have no place for one"
+				       : "the line would be read otherwise");
+	}
+}
+
+static bool write_ids(const struct deck *deck, struct error *err)
+{
 	char *bytes = NULL;
 	char *text = NULL;
 	size_t length = 0;
 	struct ids_written report = {0};
 	struct stat info;
-	bool ok = file_read(deck->path, DECK_LIMIT_BYTES, &bytes, &length, err) &&
+	bool ok = may_hold_ids(deck, err) &&
+		  file_read(deck->path, DECK_LIMIT_BYTES, &bytes, &length, err) &&
 		  deck_write_ids(deck, bytes, length, &text, &report, err);
 	if (ok && report.written > 0) {
 		mode_t mode = stat(deck->path, &info) == 0 ? info.st_mode & 0777 : 0600;
 		ok = file_replace(deck->path, text, strlen(text), mode, err);
 	}
 	if (ok) {
-		(void)printf("%s: %zu id%s written", deck->path, report.written,
-			report.written == 1 ? "" : "s");
-		(void)printf(report.left_count ? ", %zu left out\n" : "\n", report.left_count);
-		for (size_t i = 0; i < report.left_count; i++) {
-			(void)printf(
-				"%s:%d: no id is written here: the line would be read otherwise\n",
-				deck->path, report.left[i]);
-		}
+		tell_ids(deck, &report);
 	}
 	ids_written_finish(&report);
 	free(text);
@@ -294,7 +334,7 @@ bool verb_deck(struct call *call, struct error *err)
 	}
 	for (size_t i = 0; ok && !is_show && i < decks.count; i++) {
 		if (is_check && call_flag(call, OPTION_LINES)) {
-			ok = print_lines(&decks.items[i], err);
+			ok = print_lines(&decks, &decks.items[i], err);
 		} else if (is_check) {
 			check(&decks.items[i]);
 		} else {

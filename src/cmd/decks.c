@@ -148,6 +148,7 @@ void decks_finish(struct decks *decks)
 		deck_finish(&decks->items[i]);
 	}
 	free(decks->items);
+	free(decks->input);
 	*decks = (struct decks){0};
 }
 
@@ -207,7 +208,8 @@ bool decks_load(const struct call *call, const struct paths *paths, size_t first
 		if (!seen_before(&list, i)) { /* a file's path is a full one, so it is no "-" */
 			struct deck *deck = &decks->items[decks->count++];
 			ok = strcmp(list.items[i], DECK_OF_INPUT) == 0
-				     ? deck_load_input(deck, err)
+				     ? deck_load_input(
+					       deck, &decks->input, &decks->input_length, err)
 				     : deck_load(list.items[i], deck, err);
 		}
 	}

@@ -30,16 +30,19 @@ static void turn_to_terminal(void)
 	}
 }
 
-bool deck_load_input(struct deck *deck, struct error *err)
+bool deck_load_input(struct deck *deck, char **bytes, size_t *length, struct error *err)
 {
-	char *bytes = NULL;
-	size_t length = 0;
+	*bytes = NULL;
+	*length = 0;
 	*deck = (struct deck){0};
-	if (!file_read_open(STDIN_FILENO, DECK_LIMIT_BYTES, &bytes, &length, err)) {
+	if (!file_read_open(STDIN_FILENO, DECK_LIMIT_BYTES, bytes, length, err)) {
 		return error_wrap(err, INPUT_PATH);
 	}
-	bool ok = deck_parse(INPUT_PATH, bytes, length, deck, err);
-	free(bytes);
+	bool ok = deck_parse(INPUT_PATH, *bytes, *length, deck, err);
+	if (!ok) {
+		free(*bytes);
+		*bytes = NULL;
+	}
 	turn_to_terminal();
 	return ok;
 }

@@ -36,6 +36,8 @@ void paths_finish(struct paths *paths);
 struct decks {
 	struct deck *items;
 	size_t count;
+	char *input; /* what came over standard input, as it came; NULL when nothing did */
+	size_t input_length;
 };
 void decks_finish(struct decks *decks);
 
@@ -48,9 +50,10 @@ bool decks_load(const struct call *call, const struct paths *paths, size_t first
 #define DECK_OF_INPUT "-"
 #define INPUT_PATH "standard input"
 
-/* Reads the notes on standard input to their end, as deck_load does a file. Keys then come from the
- * terminal the program was started from, when it is in the foreground there, else from nowhere. */
-bool deck_load_input(struct deck *deck, struct error *err);
+/* Reads the notes on standard input to their end, as deck_load does a file; *bytes (free() it) are
+ * what was read, NULL after failure. Keys then come from the terminal the program was started from,
+ * when it is in the foreground there, else from nowhere. */
+bool deck_load_input(struct deck *deck, char **bytes, size_t *length, struct error *err);
 bool deck_is_input(const struct deck *deck);
 
 /* The decks the store knows, as they are now, under the ids it knows; those that are gone are left

@@ -2,34 +2,12 @@
  * language, lists as one answer, `1)` each as an answer of its own. */
 #include "deck/answers.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
-#include "deck/ask.h"
 #include "words/words.h"
 
 /* So much of a block tells its language. */
 #define LANG_BYTES 300
-
-static struct question *open_of(const struct answers *answers)
-{
-	return &answers->builder->deck->questions[answers->top->question];
-}
-
-void context_add(struct open_question *open, struct span text)
-{
-	if (text.length == 0) {
-		return;
-	}
-	if (!open->context.bytes) {
-		text_init(&open->context, DECK_LIMIT_BYTES * 2);
-	}
-	if (open->context.length > 0) {
-		text_add(&open->context, "\n");
-	}
-	text_add_bytes(&open->context, text.at, text.length);
-}
 
 static void block_begin(struct answers *answers, enum block_kind kind, const struct node *node)
 {
@@ -39,8 +17,12 @@ static void block_begin(struct answers *answers, enum block_kind kind, const str
 		text_init(&kept, WORDS_MAX_BYTES);
 	}
 	text_clear(&kept);
-	answers->block = (struct block){
-		.kind = kind, .mark = (enum mark)node->mark, .lang = NO_LANG, .text = kept};
+	answers->block = (struct block){.kind = kind,
+		.mark = (enum mark)node->mark,
+		.lang = NO_LANG,
+		.first_line = (int)node->line,
+		.last_line = (int)node->line,
+		.text = kept};
 }
 
 static void block_add(struct answers *answers, struct span text, const char *join)
@@ -59,145 +41,6 @@ static void block_add(struct answers *answers, struct span text, const char *joi
 		out->length = before;
 		out->bytes[before] = '\0';
 	}
-}
-
-/* A definition in English right below a Korean item: no answer in the first person. */
-static bool may_define(
-	const struct answers *answers, const struct question *question, struct span text)
-{
-	bool names = question->lang == LANG_KO || !phrase_asks(span_of(question->text[LANG_EN]));
-	return answers->block.direct && answers->block.lang == NO_LANG && names &&
-	       question->answer_count == 0 && phrase_lang(text, LANG_KO) == LANG_EN &&
-	       !phrase_is_first_person(text);
-}
-
-static void add_answer(struct answers *answers, enum lang lang, struct span text)
-{
-	size_t index = answers->top->question;
-	builder_answer(answers->builder, index, lang, span_text(text));
-	struct question *question = open_of(answers);
-	question->answers[question->answer_count - 1].stub = phrase_is_stub(text);
-}
-
-void answers_flush(struct answers *answers)
-{
-	enum block_kind kind = answers->block.kind;
-	struct span text =
-		span_trim((struct span){answers->block.text.bytes, answers->block.text.length});
-	answers->block.kind = BLOCK_NONE;
-	if (kind == BLOCK_NONE || text.length == 0) {
-		return;
-	}
-	struct open_question *open = answers->top;
-	struct question *question = open_of(answers);
-	switch (kind) {
-	case BLOCK_ANSWER:
-		if (may_define(answers, question, text)) {
-			open->definition = question->answer_count;
-		}
-		add_answer(answers,
-			answers->block.lang != NO_LANG ? (enum lang)answers->block.lang
-						       : phrase_lang(text, question->lang),
-			text);
-		break;
-	case BLOCK_PART:
-		if (!question->parts[answers->block.part]) {
-			question->parts[answers->block.part] = span_text(text);
-		}
-		break;
-	case BLOCK_NOTE:
-		open->quoted = answers->block.quoted && (open->context.length == 0 || open->quoted);
-		context_add(open, text);
-		break;
-	case BLOCK_NONE:
-		break;
-	}
-	if (answers->block.text.capacity > 65536) { /* one giant paragraph, not every one */
-		text_finish(&answers->block.text);
-		text_init(&answers->block.text, WORDS_MAX_BYTES);
-	} else {
-		text_clear(&answers->block.text);
-	}
-}
-
-static bool has_parts(const struct question *question)
-{
-	for (int i = 0; i < PART_COUNT; i++) {
-		if (question->parts[i]) {
-			return true;
-		}
-	}
-	return false;
-}
-
-/* "고객 집착(Customer Obsession)": a Korean name with its English one. */
-static bool names_a_principle(const char *text)
-{
-	struct span all = span_of(text);
-	size_t open = span_find(all, "(");
-	struct span inner = span_skip(all, open + 1);
-	inner = span_take(inner, span_find(inner, ")"));
-	return span_letters(inner) > 3 && text_hangul_share(inner.at, inner.length) <= 0.0;
-}
-
-static bool has_korean_below(const struct open_question *open, const struct question *question)
-{
-	bool below = open->has_child || has_parts(question);
-	for (size_t i = open->definition + 1; i < question->answer_count; i++) {
-		below = below || question->answers[i].lang == LANG_KO;
-	}
-	return below;
-}
-
-/* The English paragraph right below an item was its definition if Korean stories follow it. When
- * the item asks, that order may also be an answer in both languages, unless it names a principle.
- */
-static void settle_definition(struct open_question *open, struct question *question)
-{
-	if (open->definition == NOTHING || !has_korean_below(open, question)) {
-		return;
-	}
-	const char *text = question->text[question->lang];
-	if (phrase_asks(span_of(text)) && !names_a_principle(text)) {
-		return;
-	}
-	struct text context = open->context;
-	open->context = (struct text){0};
-	struct answer *answer = &question->answers[open->definition];
-	context_add(open, span_of(answer->text));
-	if (context.bytes) {
-		context_add(open, (struct span){context.bytes, context.length});
-	}
-	text_finish(&context);
-	free(answer->text);
-	question->answer_count--;
-	memmove(answer, answer + 1, (question->answer_count - open->definition) * sizeof(*answer));
-}
-
-/* A quotation below a question that has no other answer is its answer. */
-static void settle_quotation(struct answers *answers, struct open_question *open)
-{
-	const struct question *question = &answers->builder->deck->questions[open->question];
-	if (open->quoted && open->context.length > 0 && question->answer_count == 0 &&
-		!has_parts(question) && !open->has_child) {
-		struct span text = {open->context.bytes, open->context.length};
-		add_answer(answers, phrase_lang(text, question->lang), text);
-		text_clear(&open->context);
-	}
-}
-
-void answers_close(struct answers *answers, struct open_question *open)
-{
-	struct question *question = &answers->builder->deck->questions[open->question];
-	answers->top = open;
-	answers_flush(answers);
-	settle_definition(open, question);
-	settle_quotation(answers, open);
-	if (open->context.length > 0) {
-		question->context = text_take(&open->context);
-	}
-	text_finish(&open->context);
-	answers->top = NULL;
 }
 
 void answers_begin_with(struct answers *answers, const char *text)
@@ -256,7 +99,7 @@ static void take_item(struct answers *answers, const struct node *node)
 static void add_line(struct answers *answers, const struct node *node, struct span text)
 {
 	struct block *block = &answers->block;
-	const struct question *question = open_of(answers);
+	const struct question *question = answers_question(answers);
 	bool telling = block->kind == BLOCK_ANSWER || block->kind == BLOCK_PART;
 	if (!telling && !(block->kind == BLOCK_NOTE && node->blanks == 0 && !block->quoted)) {
 		bool direct = (node->blanks == 0 || answers->top->heading) &&
@@ -289,12 +132,12 @@ static void add_line(struct answers *answers, const struct node *node, struct sp
 static bool takes_translation(
 	struct answers *answers, const struct node *node, const struct node *next)
 {
-	struct question *question = open_of(answers);
+	struct question *question = answers_question(answers);
 	struct span text = node->whole;
 	enum lang other = question->lang == LANG_KO ? LANG_EN : LANG_KO;
 	if (answers->block.kind != BLOCK_NONE || answers->top->has_child || node->blanks > 1 ||
 		text.length > 1000 || question->answer_count > 0 || question->text[other] ||
-		has_parts(question)) {
+		question_has_parts(question)) {
 		return false;
 	}
 	if (phrase_is_aside(text)) {
@@ -332,6 +175,7 @@ static void take_line(struct answers *answers, const struct node *node)
 		block_begin(answers, BLOCK_ANSWER, node);
 		block_add(answers, text, "");
 		answers_flush(answers);
+		answers->took = BECAME_ANSWER;
 		return;
 	}
 	if (node->mark == MARK_ARROW) {
@@ -362,13 +206,14 @@ static void begin_answer(struct answers *answers, const struct node *node)
 
 static void take_language(struct answers *answers, const struct node *node)
 {
-	struct question *question = open_of(answers);
+	struct question *question = answers_question(answers);
 	bool first = answers->block.kind == BLOCK_NONE && question->answer_count == 0 &&
 		     !answers->top->has_child;
 	bool wordy = phrase_is_sentence(node->text) && !phrase_asks(node->text);
 	bool translates = phrase_asks(node->text) || (phrase_is_title(node->text) && !wordy);
 	if (first && !question->text[node->lang] && translates) {
 		question->text[node->lang] = markup_text(node->text);
+		answers->took = BECAME_QUESTION;
 	} else {
 		begin_answer(answers, node);
 	}
@@ -377,12 +222,12 @@ static void take_language(struct answers *answers, const struct node *node)
 static bool has_story(const struct answers *answers)
 {
 	return answers->block.kind == BLOCK_PART || answers->block.retold ||
-	       has_parts(open_of(answers));
+	       question_has_parts(answers_question(answers));
 }
 
 static void part_line(struct answers *answers, const struct node *node, enum part part)
 {
-	const struct question *question = open_of(answers);
+	const struct question *question = answers_question(answers);
 	bool current = answers->block.kind == BLOCK_PART && answers->block.part == part;
 	bool retelling = answers->block.kind == BLOCK_ANSWER && answers->block.retold;
 	if (retelling && part != PART_SITUATION) {
@@ -450,7 +295,8 @@ static bool take_label(struct answers *answers, const struct node *node, const s
 	return false;
 }
 
-bool answers_take(struct answers *answers, const struct node *node, const struct node *next)
+/* The node's text to where its kind goes; true when it was the question again. */
+static bool take_node(struct answers *answers, const struct node *node, const struct node *next)
 {
 	if (take_label(answers, node, next)) {
 		return false;
@@ -458,7 +304,7 @@ bool answers_take(struct answers *answers, const struct node *node, const struct
 	if (node->flags & (NODE_CHOICE | NODE_CALLOUT)) {
 		answers_flush(answers);
 		if (node->flags & NODE_CALLOUT) {
-			settle_quotation(answers, answers->top);
+			answers_settle_quotation(answers, answers->top);
 			answers->top->quoted = false;
 		}
 		context_add(answers->top, node->whole);
@@ -499,4 +345,32 @@ bool answers_take(struct answers *answers, const struct node *node, const struct
 		break;
 	}
 	return false;
+}
+
+enum became answers_take(struct answers *answers, const struct node *node, const struct node *next)
+{
+	answers->took = BECAME_BLANK;
+	bool translated = take_node(answers, node, next);
+	answers->block.last_line = (int)node->line;
+	bool mark = node->kind == NODE_ITEM && node->text.length == 0 && node->label == LABEL_NONE;
+	if (translated) {
+		return BECAME_QUESTION;
+	}
+	if (node->kind == NODE_RULE || node->kind == NODE_ASIDE || node->whole.length == 0 ||
+		mark) {
+		return BECAME_ASIDE;
+	}
+	if (answers->took != BECAME_BLANK) {
+		return answers->took;
+	}
+	switch (answers->block.kind) {
+	case BLOCK_PART:
+		return BECAME_PART;
+	case BLOCK_ANSWER:
+		return BECAME_ANSWER;
+	case BLOCK_NOTE:
+	case BLOCK_NONE:
+		break;
+	}
+	return BECAME_CONTEXT;
 }

@@ -20,6 +20,8 @@ struct block {
 	int lang;            /* named by a label, or NO_LANG */
 	enum lang seen_lang; /* of its text so far, once seen_bytes of it were looked at */
 	size_t seen_bytes;
+	int first_line; /* of its nodes; 0 when it began on the question's own line */
+	int last_line;
 	struct text text;
 };
 
@@ -31,7 +33,10 @@ struct open_question {
 	bool heading; /* it is one, so that its text stands behind an empty line */
 	bool has_child;
 	bool quoted;       /* its context came from quotations and code only */
-	size_t definition; /* an answer that may be a definition, or NOTHING */
+	size_t definition; /* an answer that may be a definition, or NOTHING, and its lines */
+	int definition_first;
+	int definition_last;
+	int last_line; /* that belongs to it so far */
 	struct text context;
 };
 
@@ -39,18 +44,27 @@ struct answers {
 	struct builder *builder;
 	struct open_question *top; /* whom the block belongs to; NULL when none is open */
 	struct block block;
-	bool ruled; /* a rule stood since the question */
+	enum became
+		took; /* what the last node became, when its block does not say it, else BLANK */
+	bool ruled;   /* a rule stood since the question */
 };
 
 void answers_flush(struct answers *answers);
+
+/* A quotation below a question that has no other answer is its answer. */
+void answers_settle_quotation(struct answers *answers, struct open_question *open);
+
 /* Takes the node's text as part of the open question; `next` is the node behind it, or the next one
- * with a label of the same story, or NULL. True when it was the question again, in the other
- * language. */
-bool answers_take(struct answers *answers, const struct node *node, const struct node *next);
+ * with a label of the same story, or NULL. What it became: the question again, when it says it in
+ * the other language. */
+enum became answers_take(struct answers *answers, const struct node *node, const struct node *next);
 /* An answer that stood on the question's own line. */
 void answers_begin_with(struct answers *answers, const char *text);
 /* The last word on a question before it is closed. */
 void answers_close(struct answers *answers, struct open_question *open);
 void context_add(struct open_question *open, struct span text);
+/* The question that is open, until another is added. */
+struct question *answers_question(const struct answers *answers);
+bool question_has_parts(const struct question *question);
 
 #endif

@@ -28,11 +28,11 @@ void builder_belongs(struct builder *builder, int line, enum became became, size
 	deck->lines =
 		mem_reserve(deck->lines, &builder->line_capacity, count, sizeof(*deck->lines));
 	while (deck->line_count < count) {
-		deck->lines[deck->line_count++] = (struct deck_line){BECAME_BLANK, NO_PARENT};
+		deck->lines[deck->line_count++] = (struct deck_line){.question = NO_PARENT};
 	}
 	struct deck_line *at = &deck->lines[count - 1];
 	if (at->became == BECAME_BLANK || became == BECAME_QUESTION || at->became == BECAME_ASIDE) {
-		*at = (struct deck_line){became, question};
+		*at = (struct deck_line){.became = became, .question = question};
 	}
 }
 
@@ -43,14 +43,28 @@ void builder_became(struct builder *builder, int first, int last, enum became be
 	}
 }
 
-void builder_take_uses(struct builder *builder)
+void builder_take_asides(struct builder *builder)
 {
 	const struct notes_log *log = &builder->log;
 	for (size_t i = 0; i < log->line_count; i++) {
-		if (log->uses[i] != USE_NONE) {
-			builder_belongs(builder, (int)i + 1,
-				log->uses[i] == USE_ASIDE ? BECAME_ASIDE : BECAME_QUESTION,
-				NO_PARENT);
+		if (log->uses[i] == USE_ASIDE) {
+			builder_belongs(builder, (int)i + 1, BECAME_ASIDE, NO_PARENT);
+		}
+	}
+}
+
+void builder_take_joined(struct builder *builder)
+{
+	const struct notes_log *log = &builder->log;
+	for (size_t i = 1; i < log->line_count; i++) {
+		if (log->uses[i] != USE_JOINED) {
+			continue;
+		}
+		builder_belongs(builder, (int)i + 1, BECAME_ASIDE, NO_PARENT);
+		struct deck_line *lines = builder->deck->lines;
+		if (lines[i - 1].became != BECAME_BLANK) {
+			lines[i] = lines[i - 1];
+			lines[i].goes_on = true;
 		}
 	}
 }

@@ -26,8 +26,11 @@ void builder_remark(struct builder *builder, int line, const char *format, ...)
 void builder_became(struct builder *builder, int first, int last, enum became became);
 void builder_belongs(struct builder *builder, int line, enum became became, size_t question);
 
-/* The same of the lines that the log says are used up. */
-void builder_take_uses(struct builder *builder);
+/* The same of the lines that the log says are asides: before the others. */
+void builder_take_asides(struct builder *builder);
+
+/* Lines that are joined on became what the line above them did: after the others. */
+void builder_take_joined(struct builder *builder);
 
 /* A title as a topic of the deck, once. Empty ones are passed over. */
 void builder_topic(struct builder *builder, const char *title);

@@ -250,25 +250,26 @@ static void add_own(struct card_table *table, const struct record *record)
 static void read_record(struct card_table *table, struct record *record)
 {
 	struct builder *builder = table->builder;
-	enum became became = BECAME_QUESTION;
+	size_t before = builder->deck->question_count;
 	if (repeats_names(table, record)) {
 		builder_became(builder, record->line, record->last_line, BECAME_ASIDE);
 		return;
 	}
 	remark_record(table, record);
 	if (table->own) {
-		size_t before = builder->deck->question_count;
 		add_own(table, record);
-		became = builder->deck->question_count > before ? became : BECAME_NOTHING;
 	} else {
 		join_surplus(table, record);
 		if (!card_question_add(table, record)) {
 			builder_remark(
 				builder, record->line, "a card without a question, left out");
-			became = BECAME_NOTHING;
 		}
 	}
-	builder_became(builder, record->line, record->last_line, became);
+	bool made = builder->deck->question_count > before;
+	for (int line = record->line; line <= record->last_line; line++) {
+		builder_belongs(builder, line, made ? BECAME_QUESTION : BECAME_NOTHING,
+			made ? before : NO_PARENT);
+	}
 }
 
 static char *describe(const struct card_table *table)

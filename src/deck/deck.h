@@ -64,6 +64,7 @@ const char *became_name(enum became became);
 
 struct deck_line {
 	enum became became;
+	bool goes_on;    /* its words are joined on to the line above it */
 	size_t question; /* that it belongs to, or NO_PARENT */
 };
 
@@ -85,8 +86,11 @@ struct deck {
 	size_t remark_count;
 	struct times times; /* for questions that set none */
 	int by_day;         /* to be ready on (base/clock.h); 0: the notes name none */
+	bool is_table;      /* the file is a table of cards: it has no place for ids */
+	bool unpacked;      /* made of a package or a document: its lines are not the file's */
 	char *shape;        /* which lines are the questions, in a sentence; NULL when none are */
-	struct deck_line *lines; /* of the notes, the first at 0; none for cards and tables */
+	/* of the notes or of the table, the first at 0; a row's lines are all its question's */
+	struct deck_line *lines;
 	size_t line_count;
 };
 
@@ -135,8 +139,8 @@ struct ids_written {
 void ids_written_finish(struct ids_written *report);
 
 /* The notes with {#id} written behind each question that had none: *text (free() it). Nothing else
- * changes, neither in the bytes nor in how they are read. ids_written_finish afterwards. False
- * (ERROR_INPUT) when the bytes are not UTF-8. */
+ * changes, neither in the bytes nor in how they are read; a table of cards stays as it is.
+ * ids_written_finish afterwards. False (ERROR_INPUT) when the bytes are not UTF-8. */
 bool deck_write_ids(const struct deck *deck, const char *bytes, size_t length, char **text,
 	struct ids_written *report, struct error *err);
 

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "deck/ask.h"
+#include "deck/shape.h"
 #include "outline/outline.h"
 #include "words/words.h"
 
@@ -128,6 +129,22 @@ static void read_pattern(struct builder *builder, int line, struct span value)
 	builder->ask[lang] = span_text(value);
 }
 
+static void read_order(struct builder *builder, int line, struct span value)
+{
+	free(builder->ordered);
+	builder->ordered = NULL;
+	value = span_trim(value);
+	if (value.length > 0 && !shape_order_is_known(value)) {
+		builder_remark(builder, line,
+			"'%.*s' is no kind of line that can be the questions, so they are found by "
+			"their looks; known are ### (headings of that level), bullets, numbers, "
+			"bold, summary, Q:, > and lines",
+			(int)(value.length < 80 ? value.length : 80), value.at);
+	} else if (value.length > 0) {
+		builder->ordered = span_text(value);
+	}
+}
+
 static void read_key(struct builder *builder, int line, struct span text)
 {
 	size_t colon = span_find(text, ":");
@@ -150,8 +167,7 @@ static void read_key(struct builder *builder, int line, struct span text)
 			return;
 		}
 		if (KEYS[i].offset == QUESTIONS) {
-			free(builder->ordered);
-			builder->ordered = value.length > 0 ? span_text(value) : NULL;
+			read_order(builder, line, value);
 			return;
 		}
 		if (KEYS[i].offset == ASK) {

@@ -39,7 +39,7 @@ static void read_notes(struct builder *builder, struct span text)
 	size_t front = front_read(builder, text, &lines);
 	struct outline outline = {0};
 	outline_read(&outline, builder->deck->path, span_skip(text, front), lines, &builder->log);
-	builder_take_uses(builder);
+	builder_take_asides(builder);
 	if (!builder->deck->title && outline.title) {
 		builder->deck->title = outline.title;
 		outline.title = NULL;
@@ -47,6 +47,7 @@ static void read_notes(struct builder *builder, struct span text)
 	shape_decide(&outline, builder->ordered);
 	builder->deck->shape = shape_describe(&outline);
 	questions_make(builder, &outline);
+	builder_take_joined(builder);
 	outline_finish(&outline);
 }
 
@@ -72,6 +73,7 @@ bool deck_parse(
 		text = span_skip(text, 3);
 	}
 	if (cards_are(path, text)) {
+		deck->is_table = true;
 		cards_read(&builder, text);
 	} else {
 		read_notes(&builder, text);
@@ -120,6 +122,7 @@ bool deck_load(const char *path, struct deck *deck, struct error *err)
 	enum unpacked unpacked = unpack_notes(path, bytes, length, &text, &text_length, err);
 	bool ok = unpacked != UNPACK_FAILED &&
 		  deck_parse(path, text ? text : bytes, text ? text_length : length, deck, err);
+	deck->unpacked = unpacked == UNPACK_TEXT;
 	free(text);
 	free(bytes);
 	return ok;

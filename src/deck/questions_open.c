@@ -17,7 +17,11 @@ void maker_close_to(struct maker *maker, size_t depth)
 
 void maker_became(struct maker *maker, const struct node *node, enum became became)
 {
-	size_t question = maker->depth > 0 ? maker->open[maker->depth - 1].question : NO_PARENT;
+	struct open_question *open = maker->depth > 0 ? &maker->open[maker->depth - 1] : NULL;
+	size_t question = open ? open->question : NO_PARENT;
+	if (open && (int)node->line > open->last_line) {
+		open->last_line = (int)node->line;
+	}
 	builder_belongs(maker->builder, (int)node->line, became, question);
 }
 

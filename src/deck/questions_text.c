@@ -96,23 +96,6 @@ static const struct node *next_of(const struct maker *maker, uint32_t index)
 		       : NULL;
 }
 
-static enum became kind_of_text(const struct maker *maker, const struct node *node)
-{
-	if (node->kind == NODE_RULE || node->kind == NODE_ASIDE || node->whole.length == 0) {
-		return BECAME_ASIDE;
-	}
-	switch (maker->answers.block.kind) {
-	case BLOCK_PART:
-		return BECAME_PART;
-	case BLOCK_ANSWER:
-		return BECAME_ANSWER;
-	case BLOCK_NOTE:
-	case BLOCK_NONE:
-		break;
-	}
-	return BECAME_CONTEXT;
-}
-
 static void remark_asking(struct maker *maker, const struct node *node)
 {
 	bool asks = node->form == FORM_ASKS || node->form == FORM_REQUESTS;
@@ -187,11 +170,11 @@ void maker_take_text(struct maker *maker, uint32_t index)
 	if (node->kind == NODE_ITEM && node->text.length == 0 && node->label == LABEL_NONE) {
 		builder_remark(maker->builder, (int)node->line, "a mark with nothing behind it");
 	}
-	bool translated = answers_take(&maker->answers, node, next_of(maker, index));
-	if (!translated) {
+	enum became became = answers_take(&maker->answers, node, next_of(maker, index));
+	if (became != BECAME_QUESTION) {
 		remark_asking(maker, node);
 	}
-	maker_became(maker, node, translated ? BECAME_QUESTION : kind_of_text(maker, node));
+	maker_became(maker, node, became);
 }
 
 /* Below a `---`: the other language's version of the answer, or a note. */

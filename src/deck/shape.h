@@ -11,6 +11,9 @@
 /* Gives each node its role. `ordered` (may be NULL or empty) is the front matter's `questions:`. */
 void shape_decide(struct outline *outline, const char *ordered);
 
+/* Whether the word names a kind of node to shape_decide. */
+bool shape_order_is_known(struct span order);
+
 /* The kind of the nodes that are questions in most cases, in words: "the ### headings"; NULL when
  * there is no question. free() it. */
 char *shape_describe(const struct outline *outline);

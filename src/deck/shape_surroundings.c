@@ -52,10 +52,23 @@ static void set_noise(struct shape *shape)
 	}
 }
 
+/* Without the `{…}` at its end, which is ours: an id changes nothing about the words. */
+static struct span without_attributes(struct span text)
+{
+	size_t open = text.length;
+	if (!span_ends(text, "}")) {
+		return text;
+	}
+	while (open > 0 && text.at[open - 1] != '{') {
+		open--;
+	}
+	return open > 1 ? span_trim(span_take(text, open - 1)) : text;
+}
+
 /* The words of a node as a contents list would repeat them: folded, without link and number. */
 static char *contents_key(struct span text)
 {
-	char *plain = markup_text(span_plain(text));
+	char *plain = markup_text(span_plain(without_attributes(text)));
 	char *folded = fold_text(plain);
 	free(plain);
 	return folded;
@@ -68,7 +81,8 @@ static size_t longest_of(const struct shape *shape)
 	for (size_t i = 0; i < shape->outline->count; i++) {
 		const struct node *node = &shape->nodes[i];
 		bool holds = node->kind == NODE_HEADING || node->kind == NODE_FOLD;
-		longest = holds && node->text.length > longest ? node->text.length : longest;
+		size_t length = holds ? without_attributes(node->text).length : 0;
+		longest = length > longest ? length : longest;
 	}
 	return longest + CONTENTS_MARKS;
 }
@@ -195,7 +209,7 @@ static void set_headwords(struct shape *shape)
 			     (nodes[i].kind == NODE_ITEM && nodes[i].end > i + 1);
 		bool phrase = nodes[i].form == FORM_PHRASE || nodes[i].form == FORM_NAMES ||
 			      nodes[i].form == FORM_PAIR || nodes[i].form == FORM_REQUESTS;
-		if (!holds || !phrase || nodes[i].text.length > 120 ||
+		if (!holds || !phrase || without_attributes(nodes[i].text).length > 120 ||
 			nodes[i].label != LABEL_NONE) {
 			continue;
 		}

@@ -1,5 +1,8 @@
 /* What a node is worth as a question, as a topic and as text: by its own words and marks, by what
  * stands right below it, and by what others of its look do. */
+#include <string.h>
+
+#include "deck/shape.h"
 #include "deck/shape_internal.h"
 #include "words/words.h"
 
@@ -177,6 +180,22 @@ static bool is_ordered(const char *ordered, const struct node *node)
 		return kind == NODE_TITLE && (node->flags & NODE_QUOTED);
 	}
 	return kind == NODE_LEAD && span_starts_plain(word, "line");
+}
+
+bool shape_order_is_known(struct span order)
+{
+	static const char *const STARTS[] = {
+		"summar", "fold", "details", "bullet", "number", "bold", "line", "question", "q:"};
+	static const char *const WORDS[] = {"-", "*", "1.", "**", ">", "q"};
+	bool known = span_starts(order, "#");
+	for (size_t i = 0; i < sizeof(STARTS) / sizeof(STARTS[0]); i++) {
+		known = known || span_starts_plain(order, STARTS[i]);
+	}
+	for (size_t i = 0; i < sizeof(WORDS) / sizeof(WORDS[0]); i++) {
+		known = known ||
+			(span_starts_plain(order, WORDS[i]) && order.length == strlen(WORDS[i]));
+	}
+	return known;
 }
 
 /* Adds what the node's own marks, and the labels of others of its kind, are worth. The order of

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "deck/ask.h"
 #include "deck/deck.h"
+#include "outline/outline.h"
 #include "words/words.h"
 
 /* So often the notes are read again to find the ids that cannot be written. */
@@ -30,6 +31,28 @@ static size_t behind(struct span text, size_t end)
 	return end < text.length ? end + 1 : end;
 }
 
+static struct span without_space(struct span text)
+{
+	while (text.length > 0 && strchr(" \t", text.at[text.length - 1])) {
+		text.length--;
+	}
+	return text;
+}
+
+/* A heading of org without the `:tags:` at its end, which have to stay there. */
+static struct span without_org_tags(struct span line)
+{
+	struct span head = without_space(line);
+	size_t start = head.length;
+	while (start > 0 && !strchr(" \t", head.at[start - 1])) {
+		start--;
+	}
+	struct span word = span_skip(head, start);
+	bool tags = span_starts(line, "*") && start > 0 && word.length > 2 &&
+		    span_starts(word, ":") && span_ends(word, ":");
+	return tags ? span_take(line, start) : line;
+}
+
 /* Bytes of the line that stand before the place of an id: without a closing tag, the answer of a
  * card, and space. */
 static size_t place_of_id(struct span line)
@@ -45,10 +68,7 @@ static size_t place_of_id(struct span line)
 	if (head.length == line.length && flashcard_finds_answer(line, false, &at, &length)) {
 		head = span_take(line, at);
 	}
-	while (head.length > 0 && strchr(" \t", head.at[head.length - 1])) {
-		head = span_take(head, head.length - 1);
-	}
-	return head.length;
+	return without_space(head).length;
 }
 
 /* Attributes stand between braces at the end of the text: where they begin, 0 when there are none.
@@ -69,9 +89,9 @@ static size_t find_braces(struct span head)
 	return open > 0 && known ? open : 0;
 }
 
-static void add_line(struct text *out, struct span line, const char *id)
+static void add_line(struct text *out, struct span line, bool org, const char *id)
 {
-	size_t place = place_of_id(line);
+	size_t place = place_of_id(org ? without_org_tags(line) : line);
 	size_t braces = find_braces(span_take(line, place));
 	if (braces > 0) {
 		text_add_bytes(out, line.at, braces);
@@ -84,20 +104,31 @@ static void add_line(struct text *out, struct span line, const char *id)
 	text_add_bytes(out, line.at + place, line.length - place);
 }
 
+/* The last of the lines that a question stands on: there its words end. */
+static size_t last_line_of(const struct deck *deck, const struct question *question)
+{
+	size_t line = (size_t)question->line;
+	while (line < deck->line_count && deck->lines[line].goes_on) {
+		line++;
+	}
+	return line;
+}
+
 /* The notes with the ids of the questions that are wanted; `ids` has an item a line. */
 static char *with_ids(const struct deck *deck, struct span text, const bool *wanted, size_t *length)
 {
 	size_t lines = 0;
 	for (size_t i = 0; i < deck->question_count; i++) {
-		size_t line = (size_t)deck->questions[i].line;
+		size_t line = last_line_of(deck, &deck->questions[i]);
 		lines = wanted[i] && line >= lines ? line + 1 : lines;
 	}
 	const char **ids = mem_array(lines, sizeof(*ids));
 	for (size_t i = 0; i < deck->question_count; i++) {
 		if (wanted[i]) {
-			ids[deck->questions[i].line] = deck->questions[i].id;
+			ids[last_line_of(deck, &deck->questions[i])] = deck->questions[i].id;
 		}
 	}
+	bool org = dialect_of(deck->path, text).kind == DIALECT_ORG;
 	struct text out;
 	text_init(&out, SIZE_MAX / 4);
 	size_t number = 1;
@@ -106,7 +137,7 @@ static char *with_ids(const struct deck *deck, struct span text, const bool *wan
 		size_t end = start + line.length;
 		size_t next = behind(text, end);
 		if (number < lines && ids[number]) {
-			add_line(&out, line, ids[number]);
+			add_line(&out, line, org, ids[number]);
 		} else {
 			text_add_bytes(&out, line.at, line.length);
 		}
@@ -151,6 +182,15 @@ struct trial {
 	int readings;
 };
 
+static bool same_topics(const struct deck *was, const struct deck *is)
+{
+	bool same = was->topic_count == is->topic_count && same_text(was->title, is->title);
+	for (size_t i = 0; same && i < was->topic_count; i++) {
+		same = same_text(was->topics[i], is->topics[i]);
+	}
+	return same;
+}
+
 /* Whether the notes with the wanted ids are read as they were, each id being its question's. */
 static bool reads_the_same(struct trial *trial)
 {
@@ -160,7 +200,7 @@ static bool reads_the_same(struct trial *trial)
 	size_t length;
 	char *text = with_ids(deck, trial->bytes, trial->wanted, &length);
 	bool same = deck_parse(deck->path, text, length, &read, &err) &&
-		    read.question_count == deck->question_count;
+		    read.question_count == deck->question_count && same_topics(deck, &read);
 	trial->readings++;
 	for (size_t i = 0; same && i < deck->question_count; i++) {
 		same = same_question(&deck->questions[i], &read.questions[i]) &&
@@ -225,7 +265,7 @@ bool deck_write_ids(const struct deck *deck, const char *bytes, size_t length, c
 	}
 	for (size_t i = 0; i < count; i++) {
 		bool shares = i > 0 && deck->questions[i - 1].line == deck->questions[i].line;
-		given[i] = !deck->questions[i].id_is_explicit && !shares;
+		given[i] = !deck->is_table && !deck->questions[i].id_is_explicit && !shares;
 	}
 	struct trial trial = {
 		.deck = deck, .bytes = {bytes, length}, .given = given, .wanted = wanted};

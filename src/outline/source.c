@@ -21,19 +21,41 @@ struct chunk {
 	char bytes[];
 };
 
-/* One fence opens on the first line and closes on the last. */
-static bool holds_all(struct source *source)
+/* How many marks of a fence the text begins with. */
+static size_t fence_marks(struct span text)
 {
+	size_t marks = 0;
+	while (marks < text.length && text.at[marks] == text.at[0]) {
+		marks++;
+	}
+	return marks >= 3 && strchr("`~", text.at[0]) ? marks : 0;
+}
+
+/* The marks of the one fence that opens on the first line and closes on the last; empty when there
+ * is none. */
+static struct span fence_of_all(const struct source *source)
+{
+	struct span none = {"", 0};
 	struct span all = span_trim((struct span){source->bytes, source->length});
 	while (all.length > 0 && strchr("\r\n\t ", all.at[all.length - 1])) {
 		all.length--;
 	}
-	struct span first = span_take(all, span_find(all, "\n"));
-	if (!span_starts(first, "```") || !span_ends(all, "\n```")) {
-		return false;
+	size_t end = span_find(all, "\n");
+	struct span marks = span_take(all, fence_marks(all));
+	struct span inner = span_take(span_skip(all, end), all.length - end - marks.length);
+	if (marks.length == 0 || all.length < end + 1 + marks.length ||
+		memchr(all.at + marks.length, '`', end - marks.length) || !span_ends(inner, "\n") ||
+		memcmp(inner.at + inner.length, marks.at, marks.length) != 0) {
+		return none;
 	}
-	struct span inner = span_skip(span_take(all, all.length - 4), first.length);
-	return span_find(inner, "\n```") == inner.length;
+	for (size_t at = 0; at + 1 < inner.length;
+		at += 1 + span_find(span_skip(inner, at + 1), "\n")) {
+		struct span line = span_skip(inner, at + 1);
+		if (line.at[0] == marks.at[0] && fence_marks(line) >= marks.length) {
+			return none;
+		}
+	}
+	return marks;
 }
 
 void source_open(struct source *source, struct notes_log *log, const char *bytes, size_t length)
@@ -48,8 +70,8 @@ void source_open(struct source *source, struct notes_log *log, const char *bytes
 		source->at = 3;
 	}
 	text_init(&source->work, OUTLINE_LIMIT_BYTES);
-	source->open_file = holds_all(source);
-	if (source->open_file) {
+	source->fence_of_all = fence_of_all(source);
+	if (source->fence_of_all.length > 0) {
 		notes_log_remark(log, 1, "the whole file is one code block; it is read as notes");
 	}
 }
@@ -354,7 +376,9 @@ static struct span without_quote(struct span raw, struct line *line)
 /* A fence's own line; true when it is one, and what it opens is then known. */
 static bool take_fence(struct source *source, struct span raw)
 {
-	if (source->open_file && fence_opened(source, raw)) {
+	struct span all = source->fence_of_all;
+	if (all.length > 0 && !source->fence_mark && raw.length > 0 && raw.at[0] == all.at[0] &&
+		fence_marks(raw) >= all.length) {
 		notes_log_use(source->log, source->line, USE_ASIDE);
 		return true;
 	}
@@ -365,12 +389,6 @@ static bool take_fence(struct source *source, struct span raw)
 	}
 	if (source->fence_mark) {
 		return false;
-	}
-	if (source->open_file) {
-		source->fence_mark = '`';
-		bool closes = fence_closes(source, raw);
-		source->fence_mark = '\0';
-		return closes;
 	}
 	char fence = fence_opened(source, raw);
 	source->fence_mark = fence;
@@ -409,6 +427,8 @@ void source_next(struct source *source, struct line *line)
 		line->blanks++;
 		if (line->text.length > 0) {
 			line->separated = true;
+		}
+		if (line->text.length > 0 || line->quotes > 0) {
 			notes_log_use(source->log, source->line, USE_ASIDE);
 		}
 	}

@@ -34,13 +34,13 @@ struct source {
 	const char *bytes;
 	size_t length;
 	size_t at;
-	int line;         /* lines begun so far */
-	size_t feed;      /* where the next line feed is, once looked for */
-	size_t comment;   /* where the next end of a comment is, once looked for */
-	size_t fence[2];  /* where the next closing fence of ` and ~ is, once looked for */
-	char fence_mark;  /* inside a fenced block closed by this; 0 outside */
-	bool open_file;   /* one fence holds the whole file: its marks are passed over */
-	struct text work; /* a line while it is changed */
+	int line;                 /* lines begun so far */
+	size_t feed;              /* where the next line feed is, once looked for */
+	size_t comment;           /* where the next end of a comment is, once looked for */
+	size_t fence[2];          /* where the next closing fence of ` and ~ is, once looked for */
+	char fence_mark;          /* inside a fenced block closed by this; 0 outside */
+	struct span fence_of_all; /* marks of the fence around the whole file; passed over */
+	struct text work;         /* a line while it is changed */
 	struct chunk *chunks;
 };
 

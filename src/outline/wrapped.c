@@ -7,6 +7,19 @@
 /* A line that goes on below breaks no sooner than at this column. */
 #define WRAP_COLUMNS 50
 
+/* Without the `{…}` at its end, behind which no question mark is looked for. */
+static struct span without_attributes(struct span text)
+{
+	size_t open = text.length;
+	if (!span_ends(text, "}") || span_ends(text, "}}")) {
+		return text;
+	}
+	while (open > 0 && text.at[open - 1] != '{') {
+		open--;
+	}
+	return open > 1 ? span_trim(span_take(text, open - 1)) : text;
+}
+
 /* A question broken over two lines: the first does not end, the second asks. */
 bool growth_wraps(const struct growth *growth)
 {
@@ -14,7 +27,7 @@ bool growth_wraps(const struct growth *growth)
 	static const char *const OPEN[] = {"을", "를", "의", "에서", "에게", "으로", "하고", "하며",
 		"어떻게", "때", "어떤", "무슨", "왜", "그리고", "위해", "통해", "대해", ",", NULL};
 	struct span text = growth->mark.text;
-	struct span below = growth->next.text;
+	struct span below = without_attributes(growth->next.text);
 	enum mark mark = growth->mark.mark;
 	bool item = mark_is_item(mark) || growth->mark.label == LABEL_QUESTION;
 	bool goes_on = growth->next.kind == LINE_TEXT && growth->next.blanks == 0 &&

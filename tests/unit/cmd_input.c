@@ -58,7 +58,9 @@ static int load_in_child(bool terminal)
 		(void)dup2(ends[0], STDIN_FILENO);
 		(void)close(ends[0]);
 		(void)close(ends[1]);
-		if (!deck_load_input(&deck, NULL) || deck.question_count != 1 ||
+		char *bytes;
+		size_t length;
+		if (!deck_load_input(&deck, &bytes, &length, NULL) || deck.question_count != 1 ||
 			!deck_is_input(&deck)) {
 			_exit(3);
 		}

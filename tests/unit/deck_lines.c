@@ -85,21 +85,12 @@ static void test_a_line_that_is_left_out_has_a_remark(void **state)
 	check_all_notes(look_for_lines_left_out);
 }
 
-/* Lines of cards and tables are not told whose they are. */
-static bool tells_whose(const struct deck *deck)
-{
-	bool cards = deck->shape && (strstr(deck->shape, "rows of a table (columns") ||
-					    strstr(deck->shape, "Anki import"));
-	return !cards;
-}
-
 static void look_for_lines_of_nobody(struct note *note, int *wrong)
 {
 	for (size_t i = 0; i < note->deck.line_count; i++) {
 		const struct deck_line *line = &note->deck.lines[i];
 		bool owned = line->became == BECAME_ANSWER || line->became == BECAME_PART ||
-			     line->became == BECAME_CONTEXT ||
-			     (line->became == BECAME_QUESTION && tells_whose(&note->deck));
+			     line->became == BECAME_CONTEXT || line->became == BECAME_QUESTION;
 		if ((owned || line->question != NO_PARENT) &&
 			line->question >= note->deck.question_count) {
 			print_error("%s:%zu: %s of no question\n", note->path, i + 1,
@@ -113,6 +104,12 @@ static void test_what_is_kept_belongs_to_a_question(void **state)
 {
 	(void)state;
 	check_all_notes(look_for_lines_of_nobody);
+}
+
+/* Lines of cards and tables are their questions, with the answers on them. */
+static bool has_lines_of_answers(const struct deck *deck)
+{
+	return !deck->is_table;
 }
 
 static bool is_read_out(const struct question *question)
@@ -132,7 +129,7 @@ static bool is_read_out(const struct question *question)
 static void look_for_answers_under_another_name(struct note *note, int *wrong)
 {
 	const struct deck *deck = &note->deck;
-	for (size_t i = 0; tells_whose(deck) && i < deck->question_count; i++) {
+	for (size_t i = 0; has_lines_of_answers(deck) && i < deck->question_count; i++) {
 		const struct question *question = &deck->questions[i];
 		bool called = false;
 		bool below = false;
@@ -161,6 +158,49 @@ static void test_what_is_read_out_is_called_an_answer(void **state)
 	check_all_notes(look_for_answers_under_another_name);
 }
 
+struct told {
+	const char *path;
+	const char *notes;
+	const char *lines; /* what each became, by its first letter; '-' an aside, '.' empty */
+};
+
+/* Each line is called what was made of it, and not what it looked like. */
+static void test_each_line_is_called_what_was_made_of_it(void **state)
+{
+	(void)state;
+	static const struct told rows[] = {
+		{"fence.md", "```\n1. What is a bell?\n\n   A cup of bronze.\n```\n", "-q.a-"},
+		{"tilde.md",
+			"~~~ md\n1. What is a bell?\n```\ncode\n```\n2. What is a rope?\n~~~\n",
+			"-q-c-q-"},
+		{"long.md", "````\n1. What is a bell?\n```\ncode\n```\n````\n", "-q-c--"},
+		{"quote.md", "1. What is a bell?\n>\n> A cup of bronze.\n", "q-a"},
+		{"wrapped.md",
+			"1. What would you do if the database that holds all orders\n"
+			"   stops to answer in the night?\n   I would call a friend.\n",
+			"qqa"},
+		{"rows.csv",
+			"question,answer\nWhat is a bell?,\"A cup\nof bronze.\"\n"
+			"What is a rope?,Twisted hemp.\n",
+			"-qqq"},
+	};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct deck deck;
+		char lines[32] = "";
+		assert_true(deck_parse(
+			rows[i].path, rows[i].notes, strlen(rows[i].notes), &deck, NULL));
+		assert_in_range(deck.line_count, 1, sizeof(lines) - 1);
+		for (size_t k = 0; k < deck.line_count; k++) {
+			enum became became = deck.lines[k].became;
+			lines[k] = became == BECAME_BLANK   ? '.'
+				   : became == BECAME_ASIDE ? '-'
+							    : became_name(became)[0];
+		}
+		assert_string_equal(lines, rows[i].lines);
+		deck_finish(&deck);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -169,6 +209,7 @@ int main(void)
 		cmocka_unit_test(test_a_line_that_is_left_out_has_a_remark),
 		cmocka_unit_test(test_what_is_kept_belongs_to_a_question),
 		cmocka_unit_test(test_what_is_read_out_is_called_an_answer),
+		cmocka_unit_test(test_each_line_is_called_what_was_made_of_it),
 	};
 	return cmocka_run_group_tests_name("deck_lines", tests, NULL, NULL);
 }
