@@ -269,7 +269,8 @@ static float question_weight(const struct shape *shape, uint32_t index, const st
 {
 	const struct node *node = &shape->nodes[index];
 	if (shape->ordered) {
-		return is_ordered(shape->ordered, node) ? ORDER_WEIGHT : -ORDER_WEIGHT;
+		bool forced = node->flags & NODE_FORCED; /* its own weight comes on top */
+		return is_ordered(shape->ordered, node) ? ORDER_WEIGHT : forced ? 0 : -ORDER_WEIGHT;
 	}
 	if (shape_is_fixed_text(node) || node->role == AS_NOISE || node->text.length == 0) {
 		return -20;
@@ -370,7 +371,9 @@ static float follow_weight(const struct shape *shape, const struct node *node)
 		return 3;
 	}
 	if (shape->ordered) {
-		return -ORDER_WEIGHT;
+		return is_ordered(shape->ordered, node) ? 6
+		       : node->flags & NODE_FORCED      ? 0
+							: -ORDER_WEIGHT;
 	}
 	if (is_reference(node->text)) {
 		return -3;
@@ -405,7 +408,7 @@ static float follow_weight(const struct shape *shape, const struct node *node)
 		     (shape_asks(parent) || phrase_contrasts(parent->text));
 	return (further && shape_asks(node) ? 2.0F : 0.0F) + (below && !further ? 2.0F : 0.0F) -
 	       (alone ? 1.2F : 0.0F) + FORM_FOLLOW[node->form] - (line ? 2.5F : 0) -
-	       (span_letters(node->text) > 90 ? 1.5F : 0);
+	       (node->text.length > 90 && span_letters(node->text) > 90 ? 1.5F : 0);
 }
 
 /* What it costs a node to differ from its siblings of one look. */

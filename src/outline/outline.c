@@ -176,18 +176,24 @@ static void take_piece(struct growth *growth, const struct piece *piece)
 	growth->line.blanks = 0;
 }
 
+#define ORDER "<!-- rehearse:"
+
 /* `<!-- rehearse: … -->`; false when the line is none. */
 static bool take_order(struct growth *growth)
 {
 	struct outline *outline = growth->outline;
 	struct span text = growth->line.text;
-	if (!span_starts(text, "<!-- rehearse:")) {
+	if (!span_starts(text, ORDER)) {
 		return false;
 	}
 	bool skip = span_find(text, "skip") < text.length;
 	uint32_t top = growth_top(growth);
 	if (skip && top != NO_NODE) {
 		outline->nodes[top].flags |= NODE_SKIP;
+	} else if (skip) {
+		notes_log_remark(outline->log, growth->line.number,
+			"nothing stands above <!-- rehearse: skip -->, so nothing is left out; "
+			"write it below a heading, or take the file out of the deck");
 	}
 	if (!skip) {
 		notes_log_remark(outline->log, growth->line.number,
@@ -238,6 +244,15 @@ static void take_line(struct growth *growth)
 		return;
 	}
 	if (take_order(growth)) {
+		return;
+	}
+	size_t order = span_find(text, ORDER);
+	if (order < text.length) { /* behind a heading's words */
+		growth->line.text = span_trim(span_take(text, order));
+		growth->mark = mark_line(growth->line.text, growth_expected_number(growth));
+		take_line(growth);
+		growth->line.text = span_skip(text, order);
+		(void)take_order(growth);
 		return;
 	}
 	bool html = growth->html.in_summary || growth->html.item || growth->html.heading > 0 ||

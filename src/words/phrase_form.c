@@ -188,7 +188,8 @@ bool phrase_follows_up(struct span text)
 	static const char *const STARTS[] = {"꼬리질문", "꼬리 질문", "추가 질문", "추가질문",
 		"후속 질문", "연관 질문", "심화 질문", "follow-up", "follow up", "followup", NULL};
 	struct span word = span_plain(text);
-	return span_letters(word) <= 24 && span_words(word) <= 4 && starts_plain(word, STARTS);
+	return word.length < 100 && starts_plain(word, STARTS) && span_letters(word) <= 24 &&
+	       span_words(word) <= 4;
 }
 
 bool phrase_reveals(struct span text)

@@ -34,17 +34,6 @@ struct span span_trim(struct span span)
 	return span;
 }
 
-struct span span_skip(struct span span, size_t n)
-{
-	n = n < span.length ? n : span.length;
-	return (struct span){span.at + n, span.length - n};
-}
-
-struct span span_take(struct span span, size_t n)
-{
-	return (struct span){span.at, n < span.length ? n : span.length};
-}
-
 struct span span_skip_spaces(struct span span)
 {
 	while (span_byte(span) == ' ') {
@@ -72,23 +61,6 @@ bool span_word_byte(char c)
 {
 	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
 	       (unsigned char)c >= 0x80;
-}
-
-bool span_starts(struct span span, const char *with)
-{
-	size_t length = strlen(with);
-	return span.length >= length && memcmp(span.at, with, length) == 0;
-}
-
-bool span_ends(struct span span, const char *with)
-{
-	size_t length = strlen(with);
-	return span.length >= length && memcmp(span.at + span.length - length, with, length) == 0;
-}
-
-bool span_is(struct span span, const char *text)
-{
-	return span.length == strlen(text) && memcmp(span.at, text, span.length) == 0;
 }
 
 bool span_starts_plain(struct span span, const char *with)

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* The limit of a text that is built of pieces: far above what any file within the limits gives. */
 #define WORDS_MAX_BYTES ((size_t)1 << 30)
@@ -16,18 +17,44 @@ struct span {
 };
 
 struct span span_of(const char *text);
-struct span span_trim(struct span span);           /* without spaces and line feeds at the ends */
-struct span span_skip(struct span span, size_t n); /* without its first n bytes (or empty) */
-struct span span_take(struct span span, size_t n); /* its first n bytes at most */
-struct span span_skip_spaces(struct span span);    /* without spaces at the start */
-char *span_text(struct span span);                 /* free() it */
-char span_byte(struct span span);                  /* its first byte, 0 when it is empty */
-char span_at(struct span span, size_t at);         /* the byte there, a space behind the end */
-bool span_word_byte(char c); /* of a word: ASCII letters, digits, all beyond */
+struct span span_trim(struct span span); /* without spaces and line feeds at the ends */
 
-bool span_starts(struct span span, const char *with);
-bool span_ends(struct span span, const char *with);
-bool span_is(struct span span, const char *text);
+/* Without its first n bytes (or empty), and its first n bytes at most. */
+static inline struct span span_skip(struct span span, size_t n)
+{
+	n = n < span.length ? n : span.length;
+	return (struct span){span.at + n, span.length - n};
+}
+
+static inline struct span span_take(struct span span, size_t n)
+{
+	return (struct span){span.at, n < span.length ? n : span.length};
+}
+
+struct span span_skip_spaces(struct span span); /* without spaces at the start */
+char *span_text(struct span span);              /* free() it */
+char span_byte(struct span span);               /* its first byte, 0 when it is empty */
+char span_at(struct span span, size_t at);      /* the byte there, a space behind the end */
+bool span_word_byte(char c);                    /* of a word: ASCII letters, digits, all beyond */
+
+/* Inline, so that the length of a literal is known where they are used. */
+static inline bool span_starts(struct span span, const char *with)
+{
+	size_t length = strlen(with);
+	return span.length >= length && memcmp(span.at, with, length) == 0;
+}
+
+static inline bool span_ends(struct span span, const char *with)
+{
+	size_t length = strlen(with);
+	return span.length >= length && memcmp(span.at + span.length - length, with, length) == 0;
+}
+
+static inline bool span_is(struct span span, const char *text)
+{
+	return span.length == strlen(text) && memcmp(span.at, text, span.length) == 0;
+}
+
 /* Starts with `with`, ASCII letters compared without case. */
 bool span_starts_plain(struct span span, const char *with);
 
