@@ -1,8 +1,10 @@
 /* deck_bench QUESTIONS: reads a made-up deck of so many questions (about 1 KB each) and prints how
- * fast, beside the time that counting its lines takes. */
+ * fast, beside the time that counting its lines takes, how much longer the whole takes than its
+ * half, and the memory it takes beside the size of the file. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 
 #include "base/error.h"
@@ -33,6 +35,29 @@ static void write_question(struct text *text, int number)
 		       "않았습니다.\n\n");
 }
 
+/* Bytes, at the most so far. */
+static double peak_memory(void)
+{
+	struct rusage usage;
+	(void)getrusage(RUSAGE_SELF, &usage);
+	return (double)usage.ru_maxrss * 1024;
+}
+
+/* Seconds it takes to read the first bytes of the text as notes; negative when it fails. */
+static double read_time(const struct text *text, size_t length)
+{
+	struct deck deck = {0};
+	struct error err = {0};
+	double began = now_s();
+	if (!deck_parse("bench.md", text->bytes, length, &deck, &err)) {
+		(void)fprintf(stderr, "%s\n", err.text);
+		return -1;
+	}
+	double took = now_s() - began;
+	deck_finish(&deck);
+	return took;
+}
+
 int main(int argc, char **argv)
 {
 	int questions = argc > 1 ? (int)strtol(argv[1], NULL, 10) : 10000;
@@ -50,19 +75,20 @@ int main(int argc, char **argv)
 		lines++;
 	}
 	double counted = now_s() - began;
-	struct deck deck = {0};
-	struct error err = {0};
-	began = now_s();
-	if (!deck_parse("bench.md", text.bytes, text.length, &deck, &err)) {
-		(void)fprintf(stderr, "%s\n", err.text);
+	double half = read_time(&text, text.length / 2);
+	double before = peak_memory();
+	double took = read_time(&text, text.length);
+	if (half <= 0 || took <= 0) {
 		return 1;
 	}
-	double took = now_s() - began;
-	(void)printf("deck: %zu questions, %.1f MB, %zu lines in %.3f s: %.0f MB/s (counting its "
-		     "lines: %.4f s)\n",
-		deck.question_count, (double)text.length / 1e6, lines, took,
-		(double)text.length / 1e6 / took, counted);
-	deck_finish(&deck);
+	(void)printf("deck: %d questions, %.1f MB, %zu lines in %.3f s: %.0f MB/s (counting its "
+		     "lines: %.4f s); %.2f times as long as its half\n",
+		questions, (double)text.length / 1e6, lines, took, (double)text.length / 1e6 / took,
+		counted, took / half);
+	(void)printf(
+		"deck: at most %.1f times the file in memory, the file among it (%.1f after its "
+		"half)\n",
+		peak_memory() / (double)text.length, before / (double)text.length);
 	text_finish(&text);
 	return 0;
 }
