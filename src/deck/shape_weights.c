@@ -55,6 +55,7 @@ struct below {
 	bool text;      /* lines, code, rows: something to say */
 	bool holders;   /* headings, items, folds, titles */
 	bool labels;    /* an answer or a part of a story */
+	bool quoted;    /* a quoted question comes first */
 	size_t quiz;    /* nodes that begin with "Q:" */
 	bool reveal;    /* a fold that hides an answer */
 	bool topics;    /* lists of loose words */
@@ -97,7 +98,8 @@ static struct below look_below(const struct shape *shape, uint32_t index)
 		others += kind != NODE_ROW && kind != NODE_RULE;
 		bool quoted = c == index + 1 && kind == NODE_TITLE &&
 			      (child->flags & NODE_QUOTED) && shape_asks(child);
-		below.quiz += quoted || child->label == LABEL_QUESTION;
+		below.quoted = below.quoted || quoted;
+		below.quiz += child->label == LABEL_QUESTION;
 		below.asking += shape_asks(child) && child->form == FORM_ASKS;
 	}
 	below.rows_only = rows > 0 && others == 0;
@@ -320,6 +322,9 @@ static float other_weight(const struct shape *shape, uint32_t index, const struc
 	bool titles = kind == NODE_HEADING || kind == NODE_TITLE || kind == NODE_FOLD;
 	if (below->labels || below->reveal) {
 		weight -= kind == NODE_ITEM ? 8.0F : 2.5F;
+	}
+	if (below->quoted && kind == NODE_HEADING && !shape_asks(node)) {
+		weight += 4; /* the title of the question that is quoted */
 	}
 	if (below->quiz == 1 && kind == NODE_HEADING && !shape_asks(node)) {
 		weight += 3; /* it wraps the question below it */

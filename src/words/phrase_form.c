@@ -130,10 +130,10 @@ bool phrase_is_furniture(struct span text)
 		"resources", "further reading", "useful links", "links", "credits",
 		"acknowledgements", "acknowledgments", "sources", "changelog", "disclaimer",
 		"maintainers", "authors", "sponsors", "support", "see also", "related", "관련 자료",
-		"관련 링크", "기여", "기여자", "기여하기", "preface", "prerequisites", "readme",
-		"들어가며", "들어가기", "들어가기 전에", "마치며", "마무리", "마무리하며",
-		"글을 마치며", "후기", "회고", "star history", "show your support",
-		"getting started", "about", "faq", NULL};
+		"관련 링크", "그라운드 룰", "컨벤션", "폴더 구조", "참고 강의", "기여", "기여자",
+		"기여하기", "preface", "prerequisites", "readme", "들어가며", "들어가기",
+		"들어가기 전에", "마치며", "마무리", "마무리하며", "글을 마치며", "후기", "회고",
+		"star history", "show your support", "getting started", "about", "faq", NULL};
 	static const char *const PIECES[] = {"table of contents", "list of contents", "this list",
 		"this repo", "this document", "this guide", "this page", "this handbook",
 		"star this", "contributing", "목차", NULL};
