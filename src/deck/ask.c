@@ -346,8 +346,7 @@ bool ask_is_answered(struct span text, bool answered_below)
 static struct span without_arrow(struct span text)
 {
 	static const char *const ARROWS[] = {"->", "=>", "→", "⇒", NULL};
-	text = span_trim(text);
-	return span_trim(span_skip(text, span_starts_any(text, ARROWS)));
+	return span_trim(span_skip(span_trim(text), span_starts_any(span_trim(text), ARROWS)));
 }
 
 /* Keeps the text up to QUESTION_MAX_BYTES, at a character. */
@@ -418,9 +417,8 @@ static struct span without_quotes(struct span text)
 	/* `If they press: "What else?"` asks what is quoted */
 	size_t colon = span_find(text, ": ");
 	if (colon < LEAD_MAX_BYTES && colon < text.length) {
-		struct span quoted = span_skip(text, colon + 2);
-		struct span inner = without_quotes(quoted);
-		return inner.at != quoted.at ? inner : text;
+		struct span inner = without_quotes(span_skip(text, colon + 2));
+		return inner.at != text.at + colon + 2 ? inner : text;
 	}
 	return text;
 }

@@ -7,7 +7,6 @@
 
 #include "base/mem.h"
 #include "deck/shape_internal.h"
-#include "deck/table_rows.h"
 #include "words/words.h"
 
 /* How often the decisions of the whole file are fed back. */
@@ -216,7 +215,7 @@ void shape_decide(struct outline *outline, const char *ordered)
 	shape.follow = mem_array(outline->count, sizeof(*shape.follow));
 	shape.groups = mem_array(SHAPE_GROUPS_MAX, sizeof(*shape.groups));
 	shape.slots = mem_array((size_t)SHAPE_GROUPS_MAX * 2, sizeof(*shape.slots));
-	rows_find(outline);
+	shape_find_rows(outline);
 	shape_set_choices(outline);
 	shape_set_looks(&shape);
 	shape_look_around(&shape);

@@ -55,6 +55,11 @@ struct shape {
 	uint32_t title; /* the node that is the file's title, or NO_NODE */
 };
 
+/* In shape_rows.c: */
+
+/* Rows of Markdown tables of questions get their question as text, and their answer. */
+void shape_find_rows(struct outline *outline);
+
 /* In shape_looks.c: */
 
 /* Gives each node its form and the group of its look. */

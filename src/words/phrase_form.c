@@ -281,28 +281,36 @@ static bool has_letter(struct span text)
 	return span_letters(text) > 0;
 }
 
+/* What the first or last bytes tell at once, most lines of notes among it. */
+static bool is_told_at_once(struct span text, enum form *form)
+{
+	static const char *const HINTS[] = {
+		"※", "ex)", "ex.", "ex:", "Ex)", "e.g.", "예)", "예:", "(ex", NULL};
+	if (span_starts_any(text, HINTS) > 0 || phrase_states(text)) {
+		*form = FORM_SENTENCE;
+		return true;
+	}
+	if (!has_letter(text)) {
+		*form = text.length > 0 && span_find(text, "?") < text.length ? FORM_SENTENCE
+									      : FORM_EMPTY;
+		return true;
+	}
+	if (span_starts(text, "http://") || span_starts(text, "https://")) {
+		*form = FORM_CODE;
+		return true;
+	}
+	*form = FORM_ASKS;
+	return span_starts_plain(text, "true or false");
+}
+
 enum form phrase_form(struct span text)
 {
 	static const char *const QUOTES[] = {"\"", "“", "'", "‘", NULL};
+	enum form form;
 	text = span_plain(text);
-	static const char *const HINTS[] = {
-		"※", "ex)", "ex.", "ex:", "Ex)", "e.g.", "예)", "예:", "(ex", NULL};
-	if (span_starts_any(text, HINTS) > 0) {
-		return FORM_SENTENCE;
-	}
 	text = span_skip(text, span_starts_any(text, QUOTES));
-	if (phrase_states(text)) {
-		return FORM_SENTENCE; /* most lines of Korean notes */
-	}
-	if (!has_letter(text)) {
-		return text.length > 0 && span_find(text, "?") < text.length ? FORM_SENTENCE
-									     : FORM_EMPTY;
-	}
-	if (span_starts(text, "http://") || span_starts(text, "https://")) {
-		return FORM_CODE;
-	}
-	if (span_starts_plain(text, "true or false")) {
-		return FORM_ASKS;
+	if (is_told_at_once(text, &form)) {
+		return form;
 	}
 	struct span core = phrase_core(text);
 	bool mark = span_ends(core, "?") || span_ends(core, "？");

@@ -1,5 +1,5 @@
 /* Tables of questions in Markdown: rows with a cell that asks and one that answers. */
-#include "deck/table_rows.h"
+#include "deck/shape_internal.h"
 
 #include <string.h>
 
@@ -121,7 +121,7 @@ static void take_table(struct node *nodes, size_t from, size_t to)
 	}
 }
 
-void rows_find(struct outline *outline)
+void shape_find_rows(struct outline *outline)
 {
 	struct node *nodes = outline->nodes;
 	for (size_t i = 0; i < outline->count;) {
