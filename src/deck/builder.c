@@ -218,7 +218,8 @@ static void put_phrases(struct builder *builder)
 	for (size_t i = 0; i < builder->deck->question_count; i++) {
 		struct question *question = &builder->deck->questions[i];
 		for (int lang = 0; lang < LANG_COUNT; lang++) {
-			const char *pattern = builder->ask[lang];
+			const char *other = builder->ask[lang == LANG_KO ? LANG_EN : LANG_KO];
+			const char *pattern = builder->ask[lang] ? builder->ask[lang] : other;
 			const char *text = question->text[lang];
 			enum form form = text ? phrase_form(span_of(text)) : FORM_SENTENCE;
 			if (!pattern || (form != FORM_PHRASE && form != FORM_NAMES)) {
@@ -229,6 +230,8 @@ static void put_phrases(struct builder *builder)
 			size_t at = wide < all.length ? wide : span_find(all, "...");
 			struct span head = span_take(all, at);
 			struct span tail = span_skip(all, at + 3);
+			/* a particle stands right behind its word */
+			tail = span_skip(tail, span_starts(tail, " 에 ") ? 1 : 0);
 			question->asked[lang] = mem_format("%.*s%s%.*s", (int)head.length, head.at,
 				text, (int)tail.length, tail.at);
 		}

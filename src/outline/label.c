@@ -362,6 +362,9 @@ static bool stands_alone(const struct shape *shape, bool marked)
 	bool letter = strlen(shape->entry->word) == 1;
 	bool heads = label == LABEL_ANSWER || label == LABEL_PART || label == LABEL_LANGUAGE ||
 		     strcmp(shape->entry->word, "front") == 0;
+	if (letter && !shape->upper) {
+		return false; /* "# a" */
+	}
 	return heads && (!letter || marked || shape->emphasis || shape->bracket) &&
 	       (label != LABEL_PART || marked || shape->emphasis || shape->bracket);
 }

@@ -372,19 +372,27 @@ static void test_code_quotes_tables_and_comments_are_kept_apart(void **state)
 static void test_a_phrase_is_put_as_the_notes_say(void **state)
 {
 	(void)state;
-	static const char notes[] = "---\nask: \"… 에 대해 말씀해 주세요\"\nask: Tell me about ...\n---\n"
-				    "## 주인의식\n" LONG_KO "\n\n## 왜 왔나요?\n" MORE_KO
-				    "\n\n## Ownership\n" LONG_EN "\n";
+	static const char notes[] =
+		"---\nask: \"… 에 대해 말씀해 주세요\"\nask: Tell me about ...\n---\n"
+		"## 주인의식\n" LONG_KO "\n\n## 왜 왔나요?\n" MORE_KO "\n\n## Ownership\n" LONG_EN
+		"\n";
 	struct deck deck;
 	assert_true(deck_parse("notes.md", notes, sizeof(notes) - 1, &deck, NULL));
 	assert_int_equal(deck.question_count, 3);
 	assert_int_equal(deck.remark_count, 0);
-	assert_string_equal(question_asked(&deck.questions[0], LANG_KO, NULL),
-		"주인의식 에 대해 말씀해 주세요");
+	assert_string_equal(
+		question_asked(&deck.questions[0], LANG_KO, NULL), "주인의식에 대해 말씀해 주세요");
 	assert_string_equal(question_text(&deck.questions[0], LANG_KO, NULL), "주인의식");
 	assert_string_equal(question_asked(&deck.questions[1], LANG_KO, NULL), "왜 왔나요?");
 	assert_string_equal(
 		question_asked(&deck.questions[2], LANG_EN, NULL), "Tell me about Ownership");
+	deck_finish(&deck);
+	static const char one[] = "---\nask: … 에 대해 말씀해 주세요\n---\n"
+				  "## 주인의식\n" LONG_KO "\n\n## Ownership\n" LONG_EN "\n";
+	assert_true(deck_parse("notes.md", one, sizeof(one) - 1, &deck, NULL));
+	assert_int_equal(deck.question_count, 2);
+	assert_string_equal(question_asked(&deck.questions[1], LANG_EN, NULL),
+		"Ownership에 대해 말씀해 주세요");
 	deck_finish(&deck);
 }
 
