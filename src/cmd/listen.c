@@ -124,8 +124,8 @@ static void begin_part(struct listening *l, enum listen_part part)
 		l->asked_at = device_clock(l->device);
 	}
 	if (part == LISTEN_QUESTION) {
-		l->text = desk_say(
-			l->desk, question_asked(choice->question, choice->lang, NULL), choice->lang);
+		l->text = desk_say(l->desk, question_asked(choice->question, choice->lang, NULL),
+			choice->lang);
 	} else if (part == LISTEN_GAP) {
 		desk_cue(l->desk, CUE_CHIME); /* so that the silence is not taken for the end */
 		desk_silence(l->desk, call_number(l->call, OPTION_GAP));

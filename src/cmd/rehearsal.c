@@ -216,8 +216,8 @@ static void carry_out(struct rehearsal *r, const struct session_action *action)
 	switch (action->kind) {
 	case ACTION_ASK:
 		spoken_question(r);
-		r->question_text = desk_say(
-			r->desk, question_asked(choice->question, choice->lang, NULL), choice->lang);
+		r->question_text = desk_say(r->desk,
+			question_asked(choice->question, choice->lang, NULL), choice->lang);
 		break;
 	case ACTION_CUE_START:
 	case ACTION_CUE_STOP:

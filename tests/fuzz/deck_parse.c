@@ -55,7 +55,11 @@ static void check_lines(const struct deck *deck)
 		require(line->question == NO_PARENT || line->question < deck->question_count,
 			"a line belongs to a question of the deck");
 		require(!kept || line->question != NO_PARENT, "what is kept belongs to a question");
-		require(line->became != BECAME_NOTHING || is_remarked(deck, i + 1),
+		size_t first = i;
+		while (first > 0 && deck->lines[first].goes_on) {
+			first--;
+		}
+		require(line->became != BECAME_NOTHING || is_remarked(deck, first + 1),
 			"a line that is left out has a remark");
 	}
 	for (size_t i = 0; i < deck->question_count; i++) {

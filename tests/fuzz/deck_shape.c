@@ -11,8 +11,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "deck/builder.h"
-#include "outline/outline.h"
 #include "deck/shape.h"
+#include "outline/outline.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
