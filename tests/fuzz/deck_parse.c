@@ -73,7 +73,8 @@ static void check_lines(const struct deck *deck)
 static bool has_words(const char *bytes, size_t length)
 {
 	for (size_t i = 0; i < length; i++) {
-		if (bytes[i] > ' ' && bytes[i] < 127 && bytes[i] != '`' && bytes[i] != '>') {
+		if (bytes[i] > ' ' && bytes[i] < 127 && bytes[i] != '`' && bytes[i] != '>' &&
+			bytes[i] != '"') {
 			return true;
 		}
 	}
