@@ -77,8 +77,10 @@ static void cut_media(struct span text, bool all, struct text *out)
 			missing[i] = end == rest.length;
 		}
 		if (i == MEDIA_COUNT || missing[i]) {
-			const char *next = strpbrk(rest.at + 1, "[<");
-			at = next ? (size_t)(next - text.at) : text.length;
+			at++;
+			while (at < text.length && text.at[at] != '[' && text.at[at] != '<') {
+				at++;
+			}
 			continue;
 		}
 		text_add_bytes(out, text.at + from, at - from);
