@@ -233,3 +233,13 @@ double hash_chance(uint64_t hash)
 	hash ^= hash >> 31;
 	return (double)(hash >> 11) / 9007199254740992.0; /* 2^53 */
 }
+
+bool text_same_folded(const char *a, const char *b)
+{
+	char *x = text_fold(a);
+	char *y = text_fold(b);
+	bool same = strcmp(x, y) == 0;
+	free(x);
+	free(y);
+	return same;
+}

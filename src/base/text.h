@@ -45,6 +45,9 @@ char *text_nfc(const char *bytes, size_t length);
  */
 char *text_fold(const char *string);
 
+/* Whether two texts fold to the same. */
+bool text_same_folded(const char *a, const char *b);
+
 /* A copy that does nothing to a terminal: control characters and marks of direction become U+FFFD,
  * a tab four spaces. free() it. */
 char *text_printable(const char *bytes, size_t length);

@@ -55,23 +55,13 @@ bool remark_is_double_id(const struct remark *remark)
 	return strncmp(remark->text, REMARK_START, sizeof(REMARK_START) - 1) == 0;
 }
 
-static bool equal_folded(const char *a, const char *b)
-{
-	char *x = text_fold(a);
-	char *y = text_fold(b);
-	bool equal = strcmp(x, y) == 0;
-	free(x);
-	free(y);
-	return equal;
-}
-
 static enum words compare_words(const char *const *a, const char *const *b)
 {
 	bool comparable = false;
 	for (int lang = 0; lang < LANG_COUNT; lang++) {
 		if (a[lang] && b[lang]) {
 			comparable = true;
-			if (equal_folded(a[lang], b[lang])) {
+			if (text_same_folded(a[lang], b[lang])) {
 				return WORDS_SAME;
 			}
 		}

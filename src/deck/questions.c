@@ -6,18 +6,9 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "deck/questions_internal.h"
 #include "words/words.h"
-
-static bool same_folded(const char *a, const char *b)
-{
-	char *x = fold_text(a);
-	char *y = fold_text(b);
-	bool same = strcmp(x, y) == 0;
-	free(x);
-	free(y);
-	return same;
-}
 
 static bool is_title_node(const struct maker *maker, uint32_t index)
 {
@@ -43,7 +34,7 @@ static void open_topic(struct maker *maker, uint32_t index)
 	}
 	bool first = node->kind == NODE_HEADING && maker->deck->question_count == 0 &&
 		     maker->deck->topic_count == 0 && is_title_node(maker, index);
-	bool named = maker->deck->title && !same_folded(maker->deck->title, title);
+	bool named = maker->deck->title && !text_same_folded(maker->deck->title, title);
 	if (node->kind == NODE_HEADING && !maker->deck->title) {
 		maker->deck->title = mem_text(title);
 	}
