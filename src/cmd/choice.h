@@ -89,8 +89,8 @@ void choice_reason(const struct choice *choice, char out[64]);
 /* Seconds allowed for an answer: of the question, its deck, or the call. */
 double choice_limit(const struct call *call, const struct choice *choice);
 
-/* Fills in how long each asking takes: from her own takes of the question, else from the length of
- * its model answer, else from the time allowed (expected.c). */
+/* Fills in how long each asking takes: from the user's own takes of the question, else from the
+ * length of its model answer, else from the time allowed (expected.c). */
 bool choices_expect(
 	const struct call *call, struct store *store, struct choices *choices, struct error *err);
 

@@ -12,7 +12,7 @@
 #define LETTER_S 0.085       /* of English: 120 words a minute */
 #define USUAL_SHARE 0.75     /* of the time allowed that an answer takes */
 #define OWN_MOST 3           /* takes of a question that count, the newest */
-#define OWN_SHARES_LEAST 5   /* takes before her usual share of the time allowed is hers */
+#define OWN_SHARES_LEAST 5   /* takes before the usual share is the user's own */
 #define SHORTEST_ANSWER_S 10 /* a model answer of a few words will not be the whole of it */
 
 /* Own takes of one question in one language. */

@@ -237,7 +237,8 @@ const struct verb VERBS[] = {
 		OPTIONS_OF(TAKES), verb_takes},
 	{"report", "", 0, 0, "write a page to see and hear how answers change",
 		"Writes one HTML file that needs no network and asks nothing of anybody: the last "
-		"session beside her own five answers before it, each question with its takes over "
+		"session beside the user's own five answers before it, each question with its "
+		"takes over "
 		"time, their sound, pauses and pitch, takes heard in turn at the same place, a "
 		"dragged part again and again, and what is remembered of each topic. Notes, "
 		"ratings "
@@ -247,7 +248,7 @@ const struct verb VERBS[] = {
 	{"plan", "[DECK…]", 0, MANY, "what would be asked, and why",
 		"Prints a row for each question in the order in which practice would ask: all of "
 		"them, or with --minutes, --questions, --by or --days those of today's session, or "
-		"of the sessions to come, as they go when she remembers what is likely. With "
+		"of the sessions to come, as they go when the user remembers what is likely. With "
 		"--history it "
 		"replays a file of reviews through the memory model instead.",
 		OPTIONS_OF(PLAN), verb_plan},

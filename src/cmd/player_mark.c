@@ -1,4 +1,4 @@
-/* What she marks in a take while she hears it. */
+/* What the user marks in a take while hearing it. */
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -1,4 +1,4 @@
-/* A note on a take: one line on the screen, or as much as she likes in her editor. */
+/* A note on a take: one line on the screen, or as much as the user likes in an editor. */
 #include "cmd/player.h"
 
 #include <errno.h>

@@ -1,5 +1,5 @@
-/* What has changed: measures of the session's answers against those of her own earlier ones. Each
- * line has a measure behind it and says which. */
+/* What has changed: measures of the session's answers against those of the user's own earlier ones.
+ * Each line has a measure behind it and says which. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -66,7 +66,7 @@ static bool add_take(struct store *store, int64_t id, struct sums *sums)
 	return any;
 }
 
-/* Her newest answers in the language of the session before it. */
+/* The user's newest answers in the language of the session before it. */
 static void add_earlier(struct rehearsal *r, enum lang lang, struct sums *sums)
 {
 	struct take_list list = {0};

@@ -32,7 +32,7 @@ static void say(struct rehearsal *r, enum spoken_part part, char *text)
 	free(text);
 }
 
-/* What went wrong while she answered did not break in: now it is said. */
+/* What went wrong while the user answered did not break in: now it is said. */
 static void tell_untold(struct rehearsal *r)
 {
 	if (r->untold) { /* messages are written in English */

@@ -163,7 +163,8 @@ static bool group(struct page *p, struct error *err)
 	return true;
 }
 
-/* By her own recogniser, once a take; what fails is told and tried again with the next report. */
+/* By the user's own recogniser, once a take; what fails is told and tried again with the next
+ * report. */
 static bool transcribe(const struct call *call, struct page *p, struct error *err)
 {
 	const char *command = call_text(call, OPTION_ASR);
@@ -292,7 +293,7 @@ static bool add_sound(const struct call *call, struct page *p, struct error *err
 	return ok;
 }
 
-/* Mode 0600: it holds her voice. */
+/* Mode 0600: it holds the user's voice. */
 static bool write_page(const struct call *call, const struct report *report, struct error *err)
 {
 	const char *path = call_text(call, OPTION_PAGE);

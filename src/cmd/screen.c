@@ -1,4 +1,4 @@
-/* The door of the screen: full or plain, the keys, and what she is asked to type. */
+/* The door of the screen: full or plain, the keys, and what the user is asked to type. */
 #include "cmd/screen.h"
 
 #include <signal.h>

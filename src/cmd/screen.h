@@ -1,4 +1,5 @@
-/* What she sees while it talks: a full screen on a terminal, plain lines elsewhere; and the keys.
+/* What the user sees while it talks: a full screen on a terminal, plain lines elsewhere; and the
+ * keys.
  *
  * Install signal handlers before screen_open: curses sets its own for SIGINT, SIGTERM and SIGTSTP
  * only where there is none. While the full screen is shown, what libraries write to stderr is held

@@ -33,7 +33,7 @@ struct full {
 };
 
 /* Only characters are taken from the locale: numbers in files are written with a point in every
- * country. True when the user's own locale is UTF-8, so that her terminal draws blocks. */
+ * country. True when the user's own locale is UTF-8, so that the user's terminal draws blocks. */
 static bool set_characters(void)
 {
 	const char *own = setlocale(LC_CTYPE, "");
@@ -41,7 +41,7 @@ static bool set_characters(void)
 		return true;
 	}
 	bool none = !own || strcmp(own, "C") == 0 || strcmp(own, "POSIX") == 0;
-	if (none) { /* no locale was chosen: her notes are UTF-8 all the same */
+	if (none) { /* no locale was chosen: the user's notes are UTF-8 all the same */
 		(void)setlocale(LC_CTYPE, "C.UTF-8");
 	}
 	return false;

@@ -1,5 +1,5 @@
-/* What was said as text, by a recogniser of her own (`asr` in the configuration), and what follows
- * from it. Nothing is missing without one. */
+/* What was said as text, by a recogniser of the user's own (`asr` in the configuration), and what
+ * follows from it. Nothing is missing without one. */
 #ifndef CMD_TRANSCRIPT_H
 #define CMD_TRANSCRIPT_H
 

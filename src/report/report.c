@@ -76,8 +76,8 @@ static void write_curve(struct text *out, const double *values, size_t count)
 	text_add(out, "\"/></svg>");
 }
 
-/* A measure of the last session beside that of her own five takes before it. `sign`: 1 more is
- * better, -1 less is, 0 neither. */
+/* A measure of the last session beside that of the user's own five takes before it. `sign`: 1 more
+ * is better, -1 less is, 0 neither. */
 struct tile {
 	const char *name;
 	enum word label;

@@ -1,5 +1,5 @@
-/* Measures become a page: one HTML file that asks nothing of anybody. Pure; every text of hers is
- * escaped. */
+/* Measures become a page: one HTML file that asks nothing of anybody. Pure; every text of the user
+ * is escaped. */
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H
 
@@ -21,7 +21,7 @@ struct report_take {
 	struct tracks tracks;
 	struct measure_list measures;
 	struct tick_list ticks;
-	char *said;   /* as text, by a recogniser of hers; NULL: none */
+	char *said;   /* as text, by a recogniser of the user; NULL: none */
 	size_t words; /* of that */
 	size_t fillers;
 	size_t covered;       /* points of the question that are in it */

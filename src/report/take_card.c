@@ -1,4 +1,4 @@
-/* A take on the page: its picture, its player, its measures, and what she marks in it. */
+/* A take on the page: its picture, its player, its measures, and what the user marks in it. */
 #include <math.h>
 #include <stdlib.h>
 

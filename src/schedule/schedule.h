@@ -38,9 +38,9 @@ double memory_recall(const struct memory *memory, int day);
 /* Days until recall falls to `recall` (0–1, exclusive). */
 double memory_interval(double stability, double recall);
 
-/* How she grades on the whole: shares of Again, Hard, Good, Easy when a question is asked for the
- * first time, and of Hard and Easy among the answers that were remembered later. Each sums to 1 or
- * less. */
+/* How the user grades on the whole: shares of Again, Hard, Good, Easy when a question is asked for
+ * the first time, and of Hard and Easy among the answers that were remembered later. Each sums to 1
+ * or less. */
 struct habits {
 	double first[4];
 	double later_hard;
@@ -70,9 +70,9 @@ struct fit_report {
 };
 #define FIT_REVIEWS_LEAST 100
 
-/* Grades and first stabilities as her own reviews have them, drawn to the usual where they are few.
- * A first stability is taken over only from FIT_REVIEWS_LEAST reviews on and where it foretells
- * reviews it was not fitted to better. `report` may be NULL. */
+/* Grades and first stabilities as the user's own reviews have them, drawn to the usual where they
+ * are few. A first stability is taken over only from FIT_REVIEWS_LEAST reviews on and where it
+ * foretells reviews it was not fitted to better. `report` may be NULL. */
 void habits_fit(const struct review_run *runs, size_t count, struct habits *habits,
 	struct fit_report *report);
 

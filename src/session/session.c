@@ -152,7 +152,7 @@ static void asked(struct session *s, uint64_t at, struct session_actions *out)
 	}
 }
 
-/* She began to speak before the thinking time was over: no tone, it is an answer already. */
+/* The user began to speak before the thinking time was over: no tone, it is an answer already. */
 static void begin_early(struct session *s, struct session_heard heard, struct session_actions *out)
 {
 	enter(s, SESSION_ANSWERING, heard.first);

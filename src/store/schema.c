@@ -82,8 +82,8 @@ static const char STEP_2[] = "CREATE TABLE measures("
 			     " value REAL NOT NULL,"
 			     " PRIMARY KEY(take, name)) STRICT;";
 
-/* What a take looks like, drawn by the same version; what was said as text; and what she marked in
- * it: points she heard, parts, her rating, by name. */
+/* What a take looks like, drawn by the same version; what was said as text; and what the user
+ * marked in it: points the user heard, parts, the user's rating, by name. */
 static const char STEP_3[] = "CREATE TABLE tracks("
 			     " take INTEGER PRIMARY KEY REFERENCES takes(id),"
 			     " version INTEGER NOT NULL,"

@@ -170,7 +170,7 @@ bool store_transcript_keep(
 	struct store *store, int64_t take_id, const char *text, struct error *err);
 bool store_transcript(struct store *store, int64_t take_id, char **text, struct error *err);
 
-/* --- Ticks: what she marked in a take --- */
+/* --- Ticks: what the user marked in a take --- */
 
 struct tick {
 	char *name; /* "point:…", "part:S", "rating" */

@@ -1,4 +1,5 @@
-/* What she marked in a take, by name: a point she heard, a part, her own rating. */
+/* What the user marked in a take, by name: a point the user heard, a part, the user's own rating.
+ */
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Rendered speech on the disk: one file a sound, named by the hash of its key, holding the key
- * itself. What she rehearses is private: folder 0700, files 0600. */
+ * itself. What the user rehearses is private: folder 0700, files 0600. */
 #include "voice/cache.h"
 
 #include <dirent.h>

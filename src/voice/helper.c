@@ -187,7 +187,7 @@ static int keep_apart(int fd_out)
 
 int voice_helper_main(int fd_in, int fd_out)
 {
-	/* A core file would hold what she rehearses. */
+	/* A core file would hold what the user rehearses. */
 	(void)setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
 	int fd = keep_apart(fd_out);
 	sound_out = fd >= 0 ? fdopen(fd, "w") : NULL;

@@ -1,4 +1,4 @@
-/* Voice profiles: small files of "key = value" lines that she may edit. */
+/* Voice profiles: small files of "key = value" lines that the user may edit. */
 #include "voice/voice.h"
 
 #include <errno.h>
