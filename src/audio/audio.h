@@ -152,6 +152,11 @@ bool sound_write(const char *path, const struct pcm *pcm, struct error *err);
 bool wav_repair(const char *path, uint64_t *frames, struct error *err);
 /* True while another process is writing the file (it holds the lock). */
 bool wav_is_being_written(const char *path);
+/* Removes a recording without a single frame, last written before `before_ms` (Unix time; INT64_MAX
+ * is any). False when it was left: it is locked, holds something, is younger, or is no file. */
+bool wav_drop_empty(const char *path, int64_t before_ms);
+/* Whether the disk has `frames` frames under that name: looked at, not remembered. */
+bool wav_holds(const char *path, uint64_t frames);
 
 /* Longest take, in seconds: far below where a WAV's sizes wrap. */
 #define TAKE_LIMIT_S (4 * 3600)

@@ -2,10 +2,13 @@
 #include "cmd/mend.h"
 
 #include <stdio.h>
-#include <unistd.h>
 
 #include "audio/audio.h"
+#include "base/clock.h"
 #include "store/store.h"
+
+/* Where files cannot be locked an answer that just begins looks like one that was never begun. */
+#define YOUNG_MS INT64_C(3600000)
 
 static void mend_one(struct store *store, struct take *take)
 {
@@ -15,13 +18,16 @@ static void mend_one(struct store *store, struct take *take)
 		return; /* another rehearsal is recording it now */
 	}
 	if (!wav_repair(take->file, &frames, &err)) {
+		if (err.kind == ERROR_NOT_FOUND) {
+			return; /* another program has just taken it in */
+		}
 		(void)fprintf(stderr, "rehearse: %s; the file is left as it is\n", err.text);
 		return;
 	}
 	take->duration_s = (double)frames / AUDIO_RATE_HZ;
 	if (frames == 0) {
-		(void)unlink(take->file); /* the program died before the first sample: there is
-					     nothing in it */
+		/* The program died before the first sample: there is nothing in it. */
+		(void)wav_drop_empty(take->file, clock_wall_ms() - YOUNG_MS);
 		return;
 	}
 	if (store_take_add(store, take, &err)) {

@@ -1,6 +1,4 @@
 /* What a rehearsal keeps: takes and reviews. */
-#include <unistd.h>
-
 #include "base/mem.h"
 #include "cmd/choice.h"
 #include "cmd/rehearsal.h"
@@ -55,7 +53,7 @@ void rehearsal_end_take(struct rehearsal *r, const struct session_action *action
 		r->fatal = err;
 	}
 	if (frames == 0) {
-		(void)unlink(take->file);
+		(void)wav_drop_empty(take->file, INT64_MAX);
 		take_finish(take);
 		return;
 	}
@@ -72,8 +70,10 @@ void rehearsal_end_take(struct rehearsal *r, const struct session_action *action
 		}
 	} else {
 		r->trouble = true;
-		rehearsal_say(r, TINT_RED,
-			"the answer (%s) is safe on the disk, but not in the store: %s", length,
+		rehearsal_say(r, TINT_RED, "the answer (%s) is %s: %s", length,
+			wav_holds(take->file, frames)
+				? "safe on the disk, but not in the store"
+				: "neither in the store nor found on the disk",
 			stored.text);
 		r->fatal = stored;
 	}

@@ -307,7 +307,9 @@ static bool look_at_all(struct store *store, DIR *folder, struct take_list *list
 		if (!entry) {
 			break;
 		}
-		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 &&
+		/* Hidden names belong to file systems, to programs that carry files, and to
+		 * recordings that have no name yet. */
+		if (entry->d_name[0] != '.' &&
 			!look_at(store, entry->d_name, list, &capacity, notes, err)) {
 			return false;
 		}
