@@ -124,7 +124,8 @@ bool recorder_begin(struct recorder *recorder, const char *path, uint64_t from, 
 bool recorder_end(struct recorder *recorder, uint64_t until, uint64_t *frames, struct error *err);
 
 /* While held, what is fed does not go into the open take (a pause); history and clock go on. A take
- * that ends while held ends where the hold began. */
+ * that ends while held ends where the hold began. A hold belongs to the open take and ends with it:
+ * the next take is not held. Without an open take it does nothing. */
 void recorder_hold(struct recorder *recorder, bool hold);
 
 bool recorder_is_open(const struct recorder *recorder);
