@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "cmd/recording.h"
 #include "cmd/setup.h"
 #include "cmd/signals.h"
 
@@ -238,10 +239,8 @@ static void carry_out(struct rehearsal *r, const struct session_action *action)
 		rehearsal_begin_take(r, action);
 		break;
 	case ACTION_HOLD_TAKE:
-		recorder_hold(desk_recorder(r->desk), true);
-		break;
 	case ACTION_GO_ON_TAKE:
-		recorder_hold(desk_recorder(r->desk), false);
+		(void)recording_act(desk_recorder(r->desk), action, NULL, NULL, NULL);
 		break;
 	case ACTION_END_TAKE:
 		rehearsal_end_take(r, action);
@@ -291,12 +290,11 @@ void rehearsal_step(struct rehearsal *r, enum session_event_kind kind, int grade
 	}
 	session_step(&r->session, event, &actions);
 	carry_out_all(r, &actions);
-	bool thinking = before != SESSION_THINKING && r->session.state == SESSION_THINKING;
-	if (thinking && before != SESSION_PAUSED) {
+	bool waited = before == SESSION_THINKING || before == SESSION_PAUSED;
+	if (!waited && r->session.state == SESSION_THINKING) {
 		spoken_thinking(r);
 	}
-	/* what was said while paused was not the answer */
-	if (r->activity && (thinking || (before == SESSION_PAUSED && !r->session.heard.begun))) {
+	if (r->activity && actions.listen_anew) {
 		activity_expect(r->activity);
 	}
 }
@@ -336,8 +334,7 @@ static void press(struct rehearsal *r, int key)
 
 static void take_keys(struct rehearsal *r)
 {
-	uint64_t at = now_frames(r);
-	double spent = (double)(at - r->session.state_began) / AUDIO_RATE_HZ;
+	double spent = (double)session_spent(&r->session, now_frames(r)) / AUDIO_RATE_HZ;
 	const char *state = REHEARSAL_STATES[r->session.state];
 	int key = state ? script_key(&r->script, state, spent) : KEY_NONE;
 	if (key != KEY_NONE) {

@@ -3,6 +3,7 @@
 #include "cmd/rehearsal.h"
 
 #include "base/clock.h"
+#include "cmd/recording.h"
 
 #define REOPEN_MS 1000
 #define GIVE_UP_MS 30000 /* without a device and without anybody to press q */
@@ -18,10 +19,13 @@ static void reopen(struct rehearsal *r)
 {
 	struct error err = {0};
 	int64_t now = clock_steady_ms();
-	if (now < r->reopen_at_ms) {
+	enum device_health health = device_health(desk_device(r->desk));
+	/* One that came back by itself is left alone: to open it anew would lose what is said. */
+	bool lost = health == DEVICE_GONE || health == DEVICE_STALLED;
+	if (lost && now < r->reopen_at_ms) {
 		return;
 	}
-	if (!device_reopen(desk_device(r->desk), &err)) {
+	if (lost && !device_reopen(desk_device(r->desk), &err)) {
 		r->reopen_at_ms = now + REOPEN_MS;
 		if (rehearsal_is_alone(r) && now - r->lost_at_ms > GIVE_UP_MS) {
 			r->fatal = err;
@@ -79,22 +83,10 @@ static void watch_device(struct rehearsal *r)
 	}
 }
 
-static void watch_recording(struct rehearsal *r)
-{
-	struct error err = {0};
-	bool recording =
-		r->session.state == SESSION_CUEING || r->session.state == SESSION_ANSWERING;
-	if (!recording) {
-		return;
-	}
-	if (!recorder_is_open(desk_recorder(r->desk)) ||
-		recorder_failed(desk_recorder(r->desk), &err)) {
-		rehearsal_step(r, EVENT_TAKE_BROKEN, 0);
-	}
-}
-
 void rehearsal_watch(struct rehearsal *r)
 {
 	watch_device(r);
-	watch_recording(r);
+	if (recording_is_broken(&r->session, desk_recorder(r->desk))) {
+		rehearsal_step(r, EVENT_TAKE_BROKEN, 0);
+	}
 }

@@ -1,6 +1,7 @@
 /* What a rehearsal keeps: takes and reviews. */
 #include "base/mem.h"
 #include "cmd/choice.h"
+#include "cmd/recording.h"
 #include "cmd/rehearsal.h"
 
 void rehearsal_begin_take(struct rehearsal *r, const struct session_action *action)
@@ -24,11 +25,8 @@ void rehearsal_begin_take(struct rehearsal *r, const struct session_action *acti
 		outcome->take.question_end_s =
 			(double)(r->asked_end - action->frame) / AUDIO_RATE_HZ;
 	}
-	if (r->activity && r->session.state == SESSION_CUEING) {
-		activity_expect(r->activity);
-	}
 	device_next_input(desk_device(r->desk));
-	if (!recorder_begin(desk_recorder(r->desk), outcome->take.file, action->frame, &err)) {
+	if (!recording_act(desk_recorder(r->desk), action, outcome->take.file, NULL, &err)) {
 		rehearsal_say(r, TINT_RED, "not recording: %s", err.text);
 		r->fatal = err;
 		r->give_up = true;
@@ -44,7 +42,7 @@ void rehearsal_end_take(struct rehearsal *r, const struct session_action *action
 	if (!recorder_is_open(recorder)) {
 		return;
 	}
-	bool whole = recorder_end(recorder, action->frame, &frames, &err);
+	bool whole = recording_act(recorder, action, NULL, &frames, &err);
 	take->duration_s = (double)frames / AUDIO_RATE_HZ;
 	char length[16];
 	format_length(take->duration_s, length);
