@@ -33,9 +33,9 @@ static void note_speech(struct session *s, struct session_heard heard)
 			s->longest_pause = step;
 		}
 		s->silent_from = heard.last;
-		s->spoken_to = heard.last > s->spoken_to ? heard.last : s->spoken_to;
 		s->asked_still = false;
 	}
+	s->spoken_to = heard.last > s->spoken_to ? heard.last : s->spoken_to;
 	s->heard = heard;
 }
 
@@ -46,13 +46,14 @@ uint64_t answer_end(
 	uint64_t at = event->at;
 	if (event->deaf) { /* nobody can tell whether this was silence */
 		s->silent_from += at - s->listened;
-		/* A sentence may go on under a sound that began within it. */
-		s->spoken_to = s->listened <= s->spoken_to + settings->tail ? at : s->spoken_to;
 	}
-	s->listened = at;
 	if (event->heard.begun) {
 		note_speech(s, event->heard);
 	}
+	if (event->deaf && s->listened <= s->spoken_to + settings->tail) {
+		s->spoken_to = at; /* a sentence may go on under a sound that began within it */
+	}
+	s->listened = at;
 	if (settings->gap == 0) {
 		return 0;
 	}
