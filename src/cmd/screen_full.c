@@ -13,6 +13,7 @@
 #include <curses.h>
 
 #include "base/mem.h"
+#include "base/neutral.h"
 #include "cmd/out.h"
 #include "cmd/screen_internal.h"
 
@@ -202,7 +203,7 @@ static void send_cell(const struct full *full, size_t row, size_t column, const 
 		int width = wcwidth(c);
 		if (i == 0 && width != (int)cell->width) {
 			c = L'?';
-		} else if (i > 0 && width != 0) {
+		} else if (i > 0 && (width != 0 || character_harm((uint32_t)c) != HARM_NONE)) {
 			continue;
 		}
 		wide[count++] = c;
