@@ -1,5 +1,4 @@
 /* report: what the store knows becomes a page. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -10,6 +9,7 @@
 #include "base/text.h"
 #include "cmd/choice.h"
 #include "cmd/judging.h"
+#include "cmd/out.h"
 #include "cmd/points.h"
 #include "cmd/reading.h"
 #include "cmd/report_sound.h"
@@ -63,8 +63,8 @@ static enum lang page_lang(const struct call *call)
 static void tell_judged(size_t count, size_t of)
 {
 	if (isatty(STDERR_FILENO)) {
-		(void)fprintf(stderr, "\rmeasuring takes: %zu of %zu%s", count, of,
-			count == of ? "\n" : "");
+		out_tell("\rmeasuring takes: %zu of %zu", count, of);
+		out_tell(count == of ? "\n" : "");
 	}
 }
 
@@ -179,7 +179,7 @@ static bool transcribe(const struct call *call, struct page *p, struct error *er
 			if (!take->said && command && !take->take->file_missing) {
 				if (!transcript_make(
 					    command, take->take->file, &take->said, &failed)) {
-					(void)fprintf(stderr, "%s\n", failed.text);
+					out_tell("%s\n", failed.text);
 					command = NULL; /* it would fail for each */
 				} else if (!store_transcript_keep(
 						   p->store, take->take->id, take->said, err)) {
@@ -284,9 +284,8 @@ static bool add_sound(const struct call *call, struct page *p, struct error *err
 	p->report.left_out = report_sounds(takes, count, beside ? 0 : SOUND_LIMIT_BYTES);
 	bool ok = !beside || put_beside(call_text(call, OPTION_PAGE), takes, count, err);
 	if (p->report.left_out > 0) {
-		(void)fprintf(stderr,
-			"the sound of %zu takes is left out, as the page would grow over 30 MB; "
-			"--folder has all\n",
+		out_tell("the sound of %zu takes is left out, as the page would grow over 30 MB; "
+			 "--folder has all\n",
 			p->report.left_out);
 	}
 	free(takes);
@@ -376,7 +375,7 @@ bool verb_report(struct call *call, struct error *err)
 	p.report.made = made;
 	p.report.date = date;
 	if (ok && write_page(call, &p.report, err)) {
-		(void)printf("%s\n", call_text(call, OPTION_PAGE));
+		out_print("%s\n", call_text(call, OPTION_PAGE));
 	} else {
 		ok = false;
 	}
