@@ -45,10 +45,7 @@ static void reopen(struct rehearsal *r)
 	}
 	r->reopen_at_ms = 0;
 	rehearsal_say(r, TINT_GREEN, "the sound device is back");
-	enum session_state state = r->session.state;
-	if (state == SESSION_ASKING || state == SESSION_THINKING) {
-		rehearsal_step(r, EVENT_HEAR_AGAIN, 0);
-	}
+	rehearsal_step(r, EVENT_UNHEARD, 0);
 }
 
 static void watch_device(struct rehearsal *r)
