@@ -60,7 +60,9 @@ const struct option OPTIONS[OPTION_COUNT] = {
 	[OPTION_OUT] = {"out", 0, VALUE_TEXT, "FILE.wav", NULL, 0, 0, true, false,
 		"no sound card: all that would be heard is written to FILE.wav"},
 	[OPTION_SCRIPT] = {"script", 0, VALUE_TEXT, "FILE", NULL, 0, 0, true, false,
-		"press keys by FILE: lines 'STATE SECONDS KEY', as 'recording 20 enter', in order"},
+		"press keys by FILE: lines 'STATE SECONDS KEY', as 'recording 20 enter', in order; "
+		"where only a key leads on and the next line is for another state, it ends after "
+		"ten minutes"},
 	[OPTION_INPUT] = {"input", 0, VALUE_TEXT, "NAME", NULL, 0, 0, true, true,
 		"the microphone whose name holds NAME"},
 	[OPTION_OUTPUT] = {"output", 0, VALUE_TEXT, "NAME", NULL, 0, 0, true, true,

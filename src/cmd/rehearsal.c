@@ -345,8 +345,7 @@ static void take_keys(struct rehearsal *r)
 		(key = screen_key(r->screen)) != KEY_NONE) {
 		press(r, key);
 	}
-	bool waits = r->session.state == SESSION_GRADING || r->session.state == SESSION_PAUSED;
-	if (waits && rehearsal_is_alone(r) && desk_is_quiet(r->desk)) {
+	if (rehearsal_waits_for_key(r) && rehearsal_is_alone(r) && desk_is_quiet(r->desk)) {
 		rehearsal_step(r, EVENT_NEXT, 0);
 	}
 }

@@ -134,10 +134,12 @@ void rehearsal_say(struct rehearsal *rehearsal, enum tint tint, const char *form
 void rehearsal_add(struct rehearsal *rehearsal, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* Looks after device and take (rehearsal_device.c). */
+/* Looks after device, take and script (rehearsal_device.c). */
 void rehearsal_watch(struct rehearsal *rehearsal);
 /* Nobody is there to press a key: what waits for one goes on by itself. */
 bool rehearsal_is_alone(const struct rehearsal *rehearsal);
+/* Only a key leads on from where it is. */
+bool rehearsal_waits_for_key(const struct rehearsal *rehearsal);
 
 /* The states a script may name, NULL-terminated. */
 extern const char *const REHEARSAL_STATES[];

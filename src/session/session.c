@@ -474,6 +474,12 @@ void session_step(struct session *s, struct session_event event, struct session_
 	case EVENT_QUIT:
 		quit(s, s->state == SESSION_PAUSED ? s->paused_at : event.at, out);
 		break;
+	case EVENT_UNHEARD:
+		if (s->state == SESSION_ASKING || s->state == SESSION_THINKING) {
+			s->heard_times--;
+			hear_again(s, event.at, out);
+		}
+		break;
 	case EVENT_TAKE_BROKEN:
 		take_broken(s, event.at, out);
 		break;

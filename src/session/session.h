@@ -23,18 +23,19 @@ enum session_state {
 const char *session_state_name(enum session_state state);
 
 enum session_event_kind {
-	EVENT_TICK,        /* time has passed */
-	EVENT_SOUND_DONE,  /* all that was to be played has been heard */
-	EVENT_PAUSE,       /* pause, or go on */
-	EVENT_NEXT,        /* end the answer; or go on to what comes next */
-	EVENT_HEAR_AGAIN,  /* the question once more */
-	EVENT_REDO,        /* answer again from the start; the take so far is kept */
-	EVENT_REPLAY,      /* play my answer */
-	EVENT_MODEL,       /* speak the model answer */
-	EVENT_GRADE,       /* with a grade */
-	EVENT_SKIP,        /* this question no more today */
-	EVENT_UNDO,        /* take the last grade back */
-	EVENT_QUIT,        /* end, keep everything */
+	EVENT_TICK,       /* time has passed */
+	EVENT_SOUND_DONE, /* all that was to be played has been heard */
+	EVENT_PAUSE,      /* pause, or go on */
+	EVENT_NEXT,       /* end the answer; or go on to what comes next */
+	EVENT_HEAR_AGAIN, /* the question once more */
+	EVENT_REDO,       /* answer again from the start; the take so far is kept */
+	EVENT_REPLAY,     /* play my answer */
+	EVENT_MODEL,      /* speak the model answer */
+	EVENT_GRADE,      /* with a grade */
+	EVENT_SKIP,       /* this question no more today */
+	EVENT_UNDO,       /* take the last grade back */
+	EVENT_QUIT,       /* end, keep everything */
+	EVENT_UNHEARD, /* nobody heard what is asked (no device): once more, which does not count */
 	EVENT_TAKE_BROKEN, /* the open take cannot be written on */
 };
 

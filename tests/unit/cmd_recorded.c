@@ -30,6 +30,15 @@
 #define MOST_FRAMES (PERIOD * 4)
 #define ROUNDS 160
 
+/* The unit test's share; ThreadSanitizer makes each of the many threads dear. */
+#define TRIED 2000
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#undef TRIED
+#define TRIED 100
+#endif
+#endif
+
 /* Of a frame of session time. */
 enum { SPOKEN = 1, ANSWER = 2, PAUSED = 4, KEPT = 8 };
 
@@ -307,9 +316,7 @@ static void watch(struct world *w)
 		w->sounds = false;
 	} else if (w->device_lost && draw(w, 4) == 0) {
 		w->device_lost = false;
-		if (w->s.state == SESSION_ASKING || w->s.state == SESSION_THINKING) {
-			step(w, EVENT_HEAR_AGAIN);
-		}
+		step(w, EVENT_UNHEARD);
 	}
 	if (recording_is_broken(&w->s, w->recorder)) {
 		step(w, EVENT_TAKE_BROKEN);
@@ -447,7 +454,7 @@ static size_t try_all(size_t count, uint64_t seed)
 static void test_what_was_said_is_what_was_kept(void **state)
 {
 	(void)state;
-	assert_int_equal(try_all(1500, 1), 0);
+	assert_int_equal(try_all(TRIED, 1), 0);
 }
 
 int main(int argc, char **argv)
