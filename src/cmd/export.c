@@ -68,7 +68,7 @@ static bool export_decks(const struct call *call, const struct paths *paths,
 	}
 	heard = write_deck(&decks->items[0], takes, &out);
 	questions = decks->items[0].question_count;
-	bool ok = file_replace(path, out.bytes, out.length, 0600, err);
+	bool ok = file_put(path, out.bytes, out.length, 0600, err);
 	if (ok) {
 		(void)fprintf(stderr, "%zu question%s written to %s\n", questions,
 			questions == 1 ? "" : "s", path);
