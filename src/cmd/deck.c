@@ -4,11 +4,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/rewrite.h"
 #include "base/text.h"
 #include "cmd/args.h"
 #include "cmd/json.h"
@@ -286,13 +286,12 @@ static bool write_ids(const struct deck *deck, struct error *err)
 	char *text = NULL;
 	size_t length = 0;
 	struct ids_written report = {0};
-	struct stat info;
 	bool ok = may_hold_ids(deck, err) &&
 		  file_read(deck->path, DECK_LIMIT_BYTES, &bytes, &length, err) &&
 		  deck_write_ids(deck, bytes, length, &text, &report, err);
 	if (ok && report.written > 0) {
-		mode_t mode = stat(deck->path, &info) == 0 ? info.st_mode & 0777 : 0600;
-		ok = file_replace(deck->path, text, strlen(text), mode, err);
+		struct rewriting texts = {bytes, length, text, strlen(text)};
+		ok = rewrite_file(deck->path, &texts, err);
 	}
 	if (ok) {
 		tell_ids(deck, &report);
