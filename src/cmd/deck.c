@@ -232,7 +232,7 @@ static void check(const struct deck *deck)
 static bool show_all(const struct call *call, const struct decks *decks, struct error *err)
 {
 	if (call_flag(call, OPTION_JSON)) {
-		if (decks->count == 1) {
+		if (decks->count + decks->left_out == 1) {
 			return json_print(deck_json(&decks->items[0]), err);
 		}
 		cJSON *array = cJSON_CreateArray();
@@ -302,6 +302,25 @@ static bool write_ids(const struct deck *deck, struct error *err)
 	return ok;
 }
 
+/* Writes ids into each deck that can hold them. The first that cannot is the error; further ones
+ * are told at once. */
+static bool write_all_ids(const struct decks *decks, struct error *err)
+{
+	bool ok = true;
+	for (size_t i = 0; i < decks->count; i++) {
+		struct error why = {0};
+		if (write_ids(&decks->items[i], &why)) {
+			continue;
+		}
+		if (ok) {
+			ok = error_set(err, why.kind, "%s", why.text);
+		} else {
+			(void)fprintf(stderr, "rehearse: %s\n", why.text);
+		}
+	}
+	return ok;
+}
+
 bool verb_deck(struct call *call, struct error *err)
 {
 	const char *what = call->operands[0];
@@ -314,7 +333,7 @@ bool verb_deck(struct call *call, struct error *err)
 	struct paths paths = {0};
 	struct decks decks = {0};
 	struct store *store = NULL;
-	bool ok = paths_find(&paths, err) && decks_load(call, &paths, 1, &decks, err);
+	bool ok = paths_find(&paths, err) && decks_load_untold(call, &paths, 1, &decks, err);
 	/* ids are those the history hangs on, when there is a history to read */
 	struct error none = {0};
 	bool writes = is_check && call_flag(call, OPTION_WRITE_IDS);
@@ -325,9 +344,7 @@ bool verb_deck(struct call *call, struct error *err)
 		ok = is_show ? decks_identify(&decks, store, false, err)
 			     : decks_tell_matches(&decks, store, err);
 	}
-	for (size_t i = 0; ok && writes && i < decks.count; i++) {
-		ok = write_ids(&decks.items[i], err);
-	}
+	ok = ok && (!writes || write_all_ids(&decks, err));
 	if (ok && is_show) {
 		ok = show_all(call, &decks, err);
 	}
@@ -340,6 +357,10 @@ bool verb_deck(struct call *call, struct error *err)
 			(void)printf("%s\t%zu\t%s\n", decks.items[i].title,
 				decks.items[i].question_count, decks.items[i].path);
 		}
+	}
+	if (ok && decks.left_out > 0) {
+		*err = decks.trouble;
+		ok = false;
 	}
 	store_close(store);
 	decks_finish(&decks);
