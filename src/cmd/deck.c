@@ -4,11 +4,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/rewrite.h"
 #include "base/text.h"
 #include "cmd/args.h"
 #include "cmd/json.h"
@@ -238,7 +238,7 @@ static void check(const struct deck *deck)
 static bool show_all(const struct call *call, const struct decks *decks, struct error *err)
 {
 	if (call_flag(call, OPTION_JSON)) {
-		if (decks->count == 1) {
+		if (decks->count + decks->left_out == 1) {
 			return json_print(deck_json(&decks->items[0]), err);
 		}
 		cJSON *array = cJSON_CreateArray();
@@ -292,13 +292,12 @@ static bool write_ids(const struct deck *deck, struct error *err)
 	char *text = NULL;
 	size_t length = 0;
 	struct ids_written report = {0};
-	struct stat info;
 	bool ok = may_hold_ids(deck, err) &&
 		  file_read(deck->path, DECK_LIMIT_BYTES, &bytes, &length, err) &&
 		  deck_write_ids(deck, bytes, length, &text, &report, err);
 	if (ok && report.written > 0) {
-		mode_t mode = stat(deck->path, &info) == 0 ? info.st_mode & 0777 : 0600;
-		ok = file_replace(deck->path, text, strlen(text), mode, err);
+		struct rewriting texts = {bytes, length, text, strlen(text)};
+		ok = rewrite_file(deck->path, &texts, err);
 	}
 	if (ok) {
 		tell_ids(deck, &report);
@@ -306,6 +305,25 @@ static bool write_ids(const struct deck *deck, struct error *err)
 	ids_written_finish(&report);
 	free(text);
 	free(bytes);
+	return ok;
+}
+
+/* Writes ids into each deck that can hold them. The first that cannot is the error; further ones
+ * are told at once. */
+static bool write_all_ids(const struct decks *decks, struct error *err)
+{
+	bool ok = true;
+	for (size_t i = 0; i < decks->count; i++) {
+		struct error why = {0};
+		if (write_ids(&decks->items[i], &why)) {
+			continue;
+		}
+		if (ok) {
+			ok = error_set(err, why.kind, "%s", why.text);
+		} else {
+			out_tell("rehearse: %s\n", why.text);
+		}
+	}
 	return ok;
 }
 
@@ -321,7 +339,7 @@ bool verb_deck(struct call *call, struct error *err)
 	struct paths paths = {0};
 	struct decks decks = {0};
 	struct store *store = NULL;
-	bool ok = paths_find(&paths, err) && decks_load(call, &paths, 1, &decks, err);
+	bool ok = paths_find(&paths, err) && decks_load_untold(call, &paths, 1, &decks, err);
 	/* ids are those the history hangs on, when there is a history to read */
 	struct error none = {0};
 	bool writes = is_check && call_flag(call, OPTION_WRITE_IDS);
@@ -332,9 +350,7 @@ bool verb_deck(struct call *call, struct error *err)
 		ok = is_show ? decks_identify(&decks, store, false, err)
 			     : decks_tell_matches(&decks, store, err);
 	}
-	for (size_t i = 0; ok && writes && i < decks.count; i++) {
-		ok = write_ids(&decks.items[i], err);
-	}
+	ok = ok && (!writes || write_all_ids(&decks, err));
 	if (ok && is_show) {
 		ok = show_all(call, &decks, err);
 	}
@@ -347,6 +363,10 @@ bool verb_deck(struct call *call, struct error *err)
 			out_print("%s\t%zu\t%s\n", decks.items[i].title,
 				decks.items[i].question_count, decks.items[i].path);
 		}
+	}
+	if (ok && decks.left_out > 0) {
+		*err = decks.trouble;
+		ok = false;
 	}
 	store_close(store);
 	decks_finish(&decks);

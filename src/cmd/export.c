@@ -60,11 +60,11 @@ static bool export_decks(const struct call *call, const struct paths *paths,
 	text_init(&out, SIZE_MAX / 4);
 	size_t questions = 0;
 	size_t heard = 0;
-	if (decks->count != 1) {
+	size_t named = decks->count + decks->left_out;
+	if (named != 1) {
 		text_finish(&out);
 		return error_set(err, ERROR_USAGE,
-			"export writes one deck to a file, and there are %zu; name the one",
-			decks->count);
+			"export writes one deck to a file, and there are %zu; name the one", named);
 	}
 	if (!out_may_hold(path, err)) {
 		text_finish(&out);
@@ -72,7 +72,7 @@ static bool export_decks(const struct call *call, const struct paths *paths,
 	}
 	heard = write_deck(&decks->items[0], takes, &out);
 	questions = decks->items[0].question_count;
-	bool ok = file_replace(path, out.bytes, out.length, 0600, err);
+	bool ok = file_put(path, out.bytes, out.length, 0600, err);
 	if (ok) {
 		out_tell("%zu question%s written to %s\n", questions, questions == 1 ? "" : "s",
 			path);

@@ -263,7 +263,9 @@ const struct verb VERBS[] = {
 	{"export", "FILE.tsv [DECK]", 1, MANY, "write a deck for Anki",
 		"Writes text that Anki imports, a note a question, with a guid that keeps it the "
 		"same and a reference to the best or newest answer. The file is a deck too: what "
-		"was changed in Anki comes back by naming it.",
+		"was changed in Anki comes back by naming it. A cell that a spreadsheet would run "
+		"as a formula, as it begins with = + - or @, has an apostrophe before it, which is "
+		"taken off when the file is read as a deck.",
 		NULL, 0, verb_export},
 	{"deck", "show|check|list FILE…", 1, MANY, "what was understood of the notes",
 		"show prints the questions and their answers; check names each line that was not "

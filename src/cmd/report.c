@@ -1,6 +1,7 @@
 /* report: what the store knows becomes a page. */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -301,7 +302,7 @@ static bool write_page(const struct call *call, const struct report *report, str
 	report_write(report, &out);
 	bool ok = !out.cut || error_set(err, ERROR_INPUT,
 				      "%s would be over 1 GB; --days makes it smaller", path);
-	ok = ok && file_replace(path, out.bytes, out.length, 0600, err);
+	ok = ok && file_put(path, out.bytes, out.length, 0600, err);
 	text_finish(&out);
 	return ok;
 }
@@ -360,12 +361,34 @@ static bool gather(struct call *call, struct page *p, struct error *err)
 	       (call_flag(call, OPTION_NO_AUDIO) || add_sound(call, p, err));
 }
 
+/* Whether the page goes where the name of a page would be printed. */
+static bool is_stdout(const char *path)
+{
+	struct stat page;
+	struct stat out;
+	return stat(path, &page) == 0 && fstat(STDOUT_FILENO, &out) == 0 &&
+	       page.st_dev == out.st_dev && page.st_ino == out.st_ino;
+}
+
+/* Only a file has a place beside it. */
+static bool may_have_folder(const struct call *call, struct error *err)
+{
+	const char *path = call_text(call, OPTION_PAGE);
+	struct stat st;
+	return !call_flag(call, OPTION_FOLDER) || stat(path, &st) != 0 || S_ISREG(st.st_mode) ||
+	       error_set(err, ERROR_USAGE,
+		       "--folder puts the sound beside the page, and %s is no file; leave out "
+		       "--folder, or name a file",
+		       path);
+}
+
 bool verb_report(struct call *call, struct error *err)
 {
 	struct page p = {0};
 	char made[11];
 	char date[11];
-	bool ok = gather(call, &p, err);
+	bool to_stdout = is_stdout(call_text(call, OPTION_PAGE));
+	bool ok = may_have_folder(call, err) && gather(call, &p, err);
 	if (signals_stop()) {
 		ok = signals_error(err);
 	}
@@ -375,7 +398,9 @@ bool verb_report(struct call *call, struct error *err)
 	p.report.made = made;
 	p.report.date = date;
 	if (ok && write_page(call, &p.report, err)) {
-		out_print("%s\n", call_text(call, OPTION_PAGE));
+		if (!to_stdout) {
+			out_print("%s\n", call_text(call, OPTION_PAGE));
+		}
 	} else {
 		ok = false;
 	}

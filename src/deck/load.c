@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/neutral.h"
+#include "base/rewrite.h"
 #include "base/text.h"
 #include "deck/builder.h"
 #include "deck/cards.h"
@@ -126,7 +127,8 @@ bool deck_load(const char *path, struct deck *deck, struct error *err)
 		(uintmax_t)st.st_size > DECK_LIMIT_BYTES) {
 		return refuse_size(path, err);
 	}
-	if (!file_read(path, DECK_LIMIT_BYTES, &bytes, &length, err)) {
+	if (!rewrite_recover(path, err) ||
+		!file_read(path, DECK_LIMIT_BYTES, &bytes, &length, err)) {
 		return false;
 	}
 	char *text = NULL;
