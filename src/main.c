@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/process.h"
 #include "cmd/main.h"
 
 /* A launcher may close them: a file of ours that took such a number would get what is printed. */
@@ -24,6 +25,7 @@ static void hold_standard_streams(void)
 int main(int argc, char **argv)
 {
 	struct error err = {0};
+	process_without_core();
 	hold_standard_streams();
 	(void)setlocale(LC_ALL, "");
 	bool ok = run_command(argc, argv, &err);
