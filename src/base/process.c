@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -152,6 +153,8 @@ bool process_at_terminal(
 	const char *const *argv, bool (*stop)(void *context), void *context, int *status)
 {
 	struct sigaction before[AT_TERMINAL_COUNT];
+	struct termios settings;
+	bool terminal = tcgetattr(STDIN_FILENO, &settings) == 0;
 	pid_t pid = 0;
 	for (size_t i = 0; i < AT_TERMINAL_COUNT; i++) {
 		struct sigaction action = {.sa_handler = AT_TERMINAL[i].handler};
@@ -167,6 +170,9 @@ bool process_at_terminal(
 		&pid);
 	if (why == 0) {
 		await_at_terminal(pid, stop, context, status);
+		if (terminal) { /* one that was killed leaves them as it had set them */
+			(void)tcsetattr(STDIN_FILENO, TCSADRAIN, &settings);
+		}
 	} else {
 		*status = why;
 	}
