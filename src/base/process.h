@@ -54,6 +54,9 @@ struct process_result {
  * one that keeps its output open: 200 ms after its end what was written is taken, and its group is
  * ended. May be called by any thread. process_result_finish afterwards. */
 void process_run(const struct process_task *task, struct process_result *result);
+/* The first line of what it complained of, at most 300 bytes, without what would do something to a
+ * terminal; "" when it said nothing. free() it. */
+char *process_complaint_line(const struct process_result *result);
 void process_result_finish(struct process_result *result); /* accepts all-zero */
 
 /* --- A program that has the terminal --- */

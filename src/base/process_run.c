@@ -277,6 +277,20 @@ void process_run(const struct process_task *task, struct process_result *result)
 	}
 }
 
+char *process_complaint_line(const struct process_result *result)
+{
+	const struct text *complaint = &result->complaint;
+	struct text line;
+	text_init(&line, 300);
+	size_t length = strcspn(complaint->bytes, "\r\n");
+	for (size_t at = 0; at < length;) {
+		uint32_t c;
+		at += utf8_decode(complaint->bytes + at, length - at, &c);
+		text_add_char(&line, c < 0x20 || (c >= 0x7F && c < 0xA0) ? ' ' : c);
+	}
+	return text_take(&line);
+}
+
 void process_result_finish(struct process_result *result)
 {
 	text_finish(&result->output);

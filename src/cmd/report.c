@@ -163,6 +163,14 @@ static bool group(struct page *p, struct error *err)
 	return true;
 }
 
+/* An interrupt is told when the verb ends. */
+static void tell_failed(const struct error *failed)
+{
+	if (failed->kind != ERROR_INTERRUPTED) {
+		(void)fprintf(stderr, "%s\n", failed->text);
+	}
+}
+
 /* By the user's own recogniser, once a take; what fails is told and tried again with the next
  * report. */
 static bool transcribe(const struct call *call, struct page *p, struct error *err)
@@ -177,9 +185,9 @@ static bool transcribe(const struct call *call, struct page *p, struct error *er
 				return false;
 			}
 			if (!take->said && command && !take->take->file_missing) {
-				if (!transcript_make(
-					    command, take->take->file, &take->said, &failed)) {
-					(void)fprintf(stderr, "%s\n", failed.text);
+				if (!transcript_make(command, take->take->file,
+					    take->take->duration_s, &take->said, &failed)) {
+					tell_failed(&failed);
 					command = NULL; /* it would fail for each */
 				} else if (!store_transcript_keep(
 						   p->store, take->take->id, take->said, err)) {

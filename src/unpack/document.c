@@ -65,21 +65,6 @@ static const char *format_of(const char *path, const char *bytes, size_t length)
 	return NULL;
 }
 
-/* The first line of what pandoc complained of, as it may stand in a message. */
-static char *first_line(const struct text *complaint)
-{
-	struct text line;
-	text_init(&line, 300);
-	size_t length = strcspn(complaint->bytes, "\r\n");
-	for (size_t at = 0; at < length;) {
-		uint32_t c;
-		at += utf8_decode(complaint->bytes + at, length - at, &c);
-		text_add_char(&line, c < 0x20 || (c >= 0x7F && c < 0xA0) ? ' ' : c);
-	}
-	text_add(&line, line.length == 0 ? "it gives no reason" : "");
-	return text_take(&line);
-}
-
 static bool fail_reading(const char *path, const struct process_result *result, struct error *err)
 {
 	if (strstr(result->complaint.bytes, "--sandbox")) { /* "Unknown option --sandbox." */
@@ -88,10 +73,10 @@ static bool fail_reading(const char *path, const struct process_result *result, 
 			"install a newer one or save the notes as Markdown or text",
 			path);
 	}
-	char *line = first_line(&result->complaint);
+	char *line = process_complaint_line(result);
 	(void)error_set(err, ERROR_INPUT,
 		"%s cannot be read by pandoc (%s); save the file anew, or as Markdown or text",
-		path, line);
+		path, line[0] ? line : "it gives no reason");
 	free(line);
 	return false;
 }
