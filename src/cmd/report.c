@@ -43,6 +43,7 @@ struct page {
 	struct page_question *questions;
 	struct report_topic *topics;
 	struct report_day days[STATS_DAYS];
+	struct fillers fillers;
 };
 
 static enum lang page_lang(const struct call *call)
@@ -196,7 +197,10 @@ static bool transcribe(const struct call *call, struct page *p, struct error *er
 			}
 			if (take->said) {
 				struct transcript_facts facts;
-				transcript_judge(take->said, &p->questions[q].points, &facts);
+				fillers_setup(&p->paths, &p->fillers);
+				transcript_judge(
+					take->said, &p->fillers, &p->questions[q].points, &facts);
+				take->fillers_known = p->fillers.count > 0;
 				take->words = facts.words;
 				take->fillers = facts.fillers;
 				take->covered = facts.covered_count;
@@ -339,6 +343,7 @@ static void page_finish(struct page *p)
 	free(p->report.recent);
 	free(p->questions);
 	free(p->topics);
+	fillers_finish(&p->fillers);
 	stats_finish(&p->stats);
 	choices_finish(&p->choices);
 	take_list_finish(&p->takes);

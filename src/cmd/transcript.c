@@ -64,39 +64,6 @@ bool transcript_make(
 	return ok;
 }
 
-/* The words of a folded text are apart by one space; this is the next one, without marks. */
-static const char *next_word(const char **at, size_t *length)
-{
-	static const char MARKS[] = ".,!?;:\"'()[]…";
-	while (**at == ' ') {
-		(*at)++;
-	}
-	const char *start = *at;
-	*at += strcspn(*at, " ");
-	size_t count = (size_t)(*at - start);
-	while (count > 0 && strchr(MARKS, start[count - 1])) {
-		count--;
-	}
-	while (count > 0 && strchr(MARKS, start[0])) {
-		start++;
-		count--;
-	}
-	*length = count;
-	return start[0] == '\0' && count == 0 ? NULL : start;
-}
-
-static bool is_filler(const char *word, size_t length)
-{
-	static const char *const FILLERS[] = {"음", "으음", "음음", "어", "어어", "에", "그니까",
-		"뭐랄까", "um", "umm", "uh", "uhh", "er", "erm", "hmm", "uhm"};
-	for (size_t i = 0; i < sizeof(FILLERS) / sizeof(FILLERS[0]); i++) {
-		if (strlen(FILLERS[i]) == length && memcmp(FILLERS[i], word, length) == 0) {
-			return true;
-		}
-	}
-	return false;
-}
-
 /* Korean words change their ends: two syllables from the front tell them. */
 #define KOREAN_STEM_BYTES 6
 
@@ -112,7 +79,7 @@ static bool is_said(const char *text, const char *word, size_t length)
 	size_t stem = stem_of(word, length);
 	const char *heard;
 	size_t heard_length;
-	while ((heard = next_word(&text, &heard_length))) {
+	while ((heard = fillers_word(&text, &heard_length))) {
 		bool korean = stem == KOREAN_STEM_BYTES;
 		if (heard_length >= stem && memcmp(heard, word, stem) == 0 &&
 			(korean || heard_length == length)) {
@@ -130,7 +97,7 @@ static bool covers(const char *text, const char *point)
 	size_t length;
 	size_t all = 0;
 	size_t said = 0;
-	while ((word = next_word(&at, &length))) {
+	while ((word = fillers_word(&at, &length))) {
 		if (length >= 3) { /* a syllable of Hangul, or more than "a" and "of" */
 			all++;
 			said += is_said(text, word, length);
@@ -140,19 +107,15 @@ static bool covers(const char *text, const char *point)
 	return all > 0 && 2 * said >= all;
 }
 
-void transcript_judge(const char *text, const struct points *points, struct transcript_facts *facts)
+void transcript_judge(const char *text, const struct fillers *fillers, const struct points *points,
+	struct transcript_facts *facts)
 {
 	char *folded = text_fold(text);
 	const char *at = folded;
-	const char *word;
 	size_t length;
-	*facts = (struct transcript_facts){0};
-	while ((word = next_word(&at, &length))) {
+	*facts = (struct transcript_facts){.fillers = fillers_count(fillers, text)};
+	while (fillers_word(&at, &length)) {
 		facts->words += length > 0;
-		facts->fillers += is_filler(word, length);
-	}
-	for (const char *phrase = folded; (phrase = strstr(phrase, "you know")); phrase++) {
-		facts->fillers++;
 	}
 	for (size_t i = 0; i < points->count; i++) {
 		facts->covered[i] = covers(folded, points->items[i]);

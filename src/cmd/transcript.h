@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
+#include "cmd/fillers.h"
 #include "cmd/points.h"
 
 /* Runs `command` by the shell with the file, a recording of `length_s` seconds, behind its words;
@@ -18,12 +19,12 @@ bool transcript_make(
 
 struct transcript_facts {
 	size_t words;
-	size_t fillers; /* 음, 어, um, you know … */
+	size_t fillers;
 	bool covered[POINTS_MOST];
 	size_t covered_count;
 };
 /* A point is covered when half of its words are said, Korean ones in any of their forms. */
-void transcript_judge(
-	const char *text, const struct points *points, struct transcript_facts *facts);
+void transcript_judge(const char *text, const struct fillers *fillers, const struct points *points,
+	struct transcript_facts *facts);
 
 #endif
