@@ -18,6 +18,7 @@
 extern char **environ;
 
 #define STOP_MS 200
+#define EDITOR_STOP_MS 2000 /* one that is asked to end may yet save what it has */
 #define TERMINAL_LOOK_MS 10
 #define SCRIPT_FD 3
 #define FAILURE (127 << 8) /* as waitpid gives exit status 127 */
@@ -108,12 +109,12 @@ bool process_has_ended(pid_t pid)
 }
 
 /* `whom` is a process, or a group as its negative. */
-static int end_by(pid_t whom, pid_t pid)
+static int end_by(pid_t whom, pid_t pid, int patience_ms)
 {
 	int status = FAILURE;
 	(void)kill(whom, SIGTERM);
 	(void)kill(whom, SIGCONT); /* one that was stopped hears TERM only then */
-	int64_t until = clock_steady_ms() + STOP_MS;
+	int64_t until = clock_steady_ms() + patience_ms;
 	while (!process_has_ended(pid) && clock_steady_ms() < until) {
 		(void)nap(5);
 	}
@@ -127,7 +128,7 @@ static int end_by(pid_t whom, pid_t pid)
 
 int process_end(pid_t pid)
 {
-	return end_by(-pid, pid);
+	return end_by(-pid, pid, STOP_MS);
 }
 
 /* Signals that the keyboard sends to the whole group. */
@@ -146,7 +147,7 @@ static void await_at_terminal(pid_t pid, bool (*stop)(void *context), void *cont
 			(void)nap(10 * TERMINAL_LOOK_MS);
 		}
 	}
-	*status = end_by(pid, pid);
+	*status = end_by(pid, pid, EDITOR_STOP_MS);
 }
 
 bool process_at_terminal(

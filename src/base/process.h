@@ -64,9 +64,10 @@ void process_result_finish(struct process_result *result); /* accepts all-zero *
 /* Runs an editor or the like, which has our terminal and our standard input and output (the latter
  * for its messages, too). It stays in our group, so that the terminal is its own and Ctrl-Z stops
  * both; Ctrl-C and Ctrl-\ are for it alone while it runs. `stop` is asked every 10 ms: true ends
- * it. Waits as long as it takes. Changes what signals do in the whole program for that time, so
- * the main thread calls it; the terminal's settings are afterwards as before. True with *status as
- * waitpid gives it; false when it cannot be run, with errno's value in *status. */
+ * it, by TERM, and by KILL 2 s later. Waits as long as it takes. Changes what signals do in the
+ * whole program for that time, so the main thread calls it; the terminal's settings are afterwards
+ * as before. True with *status as waitpid gives it; false when it cannot be run, with errno's value
+ * in *status. */
 bool process_at_terminal(
 	const char *const *argv, bool (*stop)(void *context), void *context, int *status);
 
