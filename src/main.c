@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/process.h"
 #include "cmd/main.h"
 #include "cmd/out.h"
 
@@ -24,6 +25,7 @@ static void hold_standard_streams(void)
 int main(int argc, char **argv)
 {
 	struct error err = {0};
+	process_without_core();
 	hold_standard_streams();
 	(void)out_encoding();
 	bool ok = run_command(argc, argv, &err);

@@ -145,7 +145,8 @@ const struct option OPTIONS[OPTION_COUNT] = {
 		"put the sound beside the page, in a folder of its name, instead of into it"},
 	[OPTION_ASR] = {"asr", 0, VALUE_TEXT, "COMMAND", NULL, 0, 0, false, true,
 		"a recogniser of your own, given the recording as its last word, text on stdout: "
-		"report then tells words a minute, fillers, and which points were covered"},
+		"report then tells words a minute, fillers, and which points were covered; it may "
+		"take two minutes and twenty times as long as the recording"},
 	[OPTION_DECKS] = {"decks", 0, VALUE_TEXTS, "FILE", NULL, 0, 0, false, true,
 		"a deck to use when none is named; may be given again"},
 	[OPTION_STORE] = {"store", 0, VALUE_TEXT, "FOLDER", NULL, 0, 0, true, true,

@@ -44,6 +44,7 @@ struct page {
 	struct page_question *questions;
 	struct report_topic *topics;
 	struct report_day days[STATS_DAYS];
+	struct fillers fillers;
 };
 
 static enum lang page_lang(const struct call *call)
@@ -164,6 +165,14 @@ static bool group(struct page *p, struct error *err)
 	return true;
 }
 
+/* An interrupt is told when the verb ends. */
+static void tell_failed(const struct error *failed)
+{
+	if (failed->kind != ERROR_INTERRUPTED) {
+		out_tell("%s\n", failed->text);
+	}
+}
+
 /* By the user's own recogniser, once a take; what fails is told and tried again with the next
  * report. */
 static bool transcribe(const struct call *call, struct page *p, struct error *err)
@@ -178,9 +187,9 @@ static bool transcribe(const struct call *call, struct page *p, struct error *er
 				return false;
 			}
 			if (!take->said && command && !take->take->file_missing) {
-				if (!transcript_make(
-					    command, take->take->file, &take->said, &failed)) {
-					out_tell("%s\n", failed.text);
+				if (!transcript_make(command, take->take->file,
+					    take->take->duration_s, &take->said, &failed)) {
+					tell_failed(&failed);
 					command = NULL; /* it would fail for each */
 				} else if (!store_transcript_keep(
 						   p->store, take->take->id, take->said, err)) {
@@ -189,7 +198,10 @@ static bool transcribe(const struct call *call, struct page *p, struct error *er
 			}
 			if (take->said) {
 				struct transcript_facts facts;
-				transcript_judge(take->said, &p->questions[q].points, &facts);
+				fillers_setup(&p->paths, &p->fillers);
+				transcript_judge(
+					take->said, &p->fillers, &p->questions[q].points, &facts);
+				take->fillers_known = p->fillers.count > 0;
 				take->words = facts.words;
 				take->fillers = facts.fillers;
 				take->covered = facts.covered_count;
@@ -331,6 +343,7 @@ static void page_finish(struct page *p)
 	free(p->report.recent);
 	free(p->questions);
 	free(p->topics);
+	fillers_finish(&p->fillers);
 	stats_finish(&p->stats);
 	choices_finish(&p->choices);
 	take_list_finish(&p->takes);
