@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/neutral.h"
@@ -117,7 +118,10 @@ void out_json(const char *json)
 
 bool out_may_hold(const char *path, struct error *err)
 {
-	int fd = open(path, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+	struct stat info;
+	/* whoever waits at the other end of a pipe would take a look at it for the end */
+	bool device = stat(path, &info) == 0 && S_ISCHR(info.st_mode);
+	int fd = device ? open(path, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC) : -1;
 	bool terminal = fd >= 0 && isatty(fd);
 	if (fd >= 0) {
 		(void)close(fd);
