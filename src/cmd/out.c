@@ -26,6 +26,8 @@ static void write_out(FILE *to, const char *bytes, size_t length)
 	}
 }
 
+static void print(FILE *to, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
+
 static void print(FILE *to, const char *format, va_list args)
 {
 	struct text line;
