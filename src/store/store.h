@@ -212,11 +212,19 @@ bool store_review_add(struct store *store, struct review *review, struct error *
 bool store_review_of_take(struct store *store, int64_t take_id, struct review *review, bool *found,
 	struct error *err);
 
-/* The memories of all questions and languages, replayed from the whole log in order of day, then of
- * entry; superseded and withdrawn reviews do not count, and one that supersedes counts on the day
- * and in the place of the first of its chain. */
+/* The memories of all questions and languages as they are on the day `today`, replayed from the
+ * whole log in order of day, then of entry; superseded and withdrawn reviews do not count, and one
+ * that supersedes counts on the day and in the place of the first of its chain. The day is the one
+ * that days_believed gives where a clock was wrong. */
 struct memory_list; /* hash by question id and language */
-bool store_memories(struct store *store, struct memory_list **list, struct error *err);
+bool store_memories(struct store *store, int today, struct memory_list **list, struct error *err);
+/* The standing reviews whose day is not believed, in the order of entry; borrowed from the list. */
+struct doubted_review {
+	int64_t take_id; /* 0: none */
+	int day;         /* that it says */
+	int counts_on;
+};
+const struct doubted_review *memory_list_doubted(const struct memory_list *list, size_t *count);
 struct memory memory_list_get(
 	const struct memory_list *list, const char *question_id, enum lang lang);
 /* The standing reviews of one question in one language, in the order in which they were replayed;
