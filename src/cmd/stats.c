@@ -146,7 +146,7 @@ static void add_takes(struct stats *stats, struct store *store, const struct tak
 {
 	for (size_t i = 0; i < takes->count; i++) { /* newest first */
 		const struct take *take = &takes->items[i];
-		int ago = stats->today - day_of(take->started_ms);
+		int ago = stats->today - take->day;
 		if (ago < 0 || ago >= STATS_DAYS) {
 			continue;
 		}
@@ -165,7 +165,7 @@ bool stats_gather(const struct call *call, struct store *store, struct choices *
 	struct stats *stats, struct error *err)
 {
 	struct take_list takes = {0};
-	const struct take_filter all = {0};
+	const struct take_filter all = {.now_ms = now_ms(call)};
 	if (store && !store_takes(store, &all, &takes, err)) {
 		return false;
 	}

@@ -33,7 +33,7 @@ bool take_regrade(struct store *store, const struct take *take, enum grade grade
 	}
 	struct review review = {.question_id = take->question_id,
 		.lang = take->lang,
-		.day = found ? old.day : day_of(take->started_ms),
+		.day = found ? old.day : take->day,
 		.grade = grade,
 		.by = GRADED_BY_KEY,
 		.take_id = take->id,
@@ -44,8 +44,9 @@ bool take_regrade(struct store *store, const struct take *take, enum grade grade
 
 static void filter_days(const struct call *call, struct take_filter *filter)
 {
+	filter->now_ms = clock_wall_ms();
 	if (call_flag(call, OPTION_TODAY)) {
-		filter->from_day = filter->to_day = day_of(clock_wall_ms());
+		filter->from_day = filter->to_day = day_of(filter->now_ms);
 	}
 	if (call->values[OPTION_ON].given) {
 		filter->from_day = filter->to_day = (int)call_number(call, OPTION_ON);
@@ -64,7 +65,7 @@ bool takes_select(
 	}
 	list->items = mem_array(call->operand_count, sizeof(*list->items));
 	for (size_t i = 0; i < call->operand_count; i++) {
-		struct take_filter filter = {0};
+		struct take_filter filter = {.now_ms = clock_wall_ms()};
 		struct take_list one = {0};
 		if (!take_id_parse(call->operands[i], &filter.id, err) ||
 			!store_takes(store, &filter, &one, err)) {
@@ -89,11 +90,14 @@ static cJSON *take_json(const struct take *take)
 		[GRADED_AUTOMATICALLY] = "auto"};
 	cJSON *object = cJSON_CreateObject();
 	char started[26];
+	char day[11];
 	time_format(take->started_ms, started);
+	day_format(take->day, day);
 	(void)cJSON_AddNumberToObject(object, "id", (double)take->id);
 	json_text(object, "question", take->question_id);
 	json_text(object, "lang", lang_name(take->lang));
 	json_text(object, "started", started);
+	json_text(object, "day", day);
 	json_number(object, "duration_s", take->duration_s, 3);
 	if (take->grade == GRADE_NONE) {
 		json_null(object, "grade");

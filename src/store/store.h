@@ -89,6 +89,9 @@ struct take {
 	enum grade_by grade_by;
 	char *question_text; /* in the take's language when known, else any */
 	bool file_missing;
+	int64_t counts_ms; /* when it counts as made: started_ms, unless the clock was wrong */
+	int64_t session;   /* id of the first take of the session it was made in */
+	int day;           /* of that session (base/clock.h) */
 };
 void take_finish(struct take *take);
 
@@ -120,12 +123,15 @@ bool store_orphans(
 struct take_filter {
 	const char *question_id; /* NULL: any */
 	const char *text;        /* part of a question's text, folded; NULL: any */
-	int from_day;            /* 0: any; day of the start in local time */
+	int from_day;            /* 0: any; day of the session */
 	int to_day;              /* 0: any */
-	int64_t id;              /* 0: any */
-	size_t most;             /* 0: all */
+	int64_t now_ms; /* what says it was made later, or before 2026, counts as made now or when
+			 * the takes entered before and after it were; 0: every start is believed */
+	int64_t id;     /* 0: any */
+	size_t most;    /* 0: all */
 };
-/* Newest first. */
+/* Newest first, by counts_ms. A session is takes with less than two hours between; it is of the day
+ * it began on, as its reviews have it. */
 bool store_takes(struct store *store, const struct take_filter *filter, struct take_list *list,
 	struct error *err);
 bool store_take_note(struct store *store, int64_t take_id, const char *note, struct error *err);
