@@ -132,6 +132,9 @@ const struct option OPTIONS[OPTION_COUNT] = {
 		"mark the take as the best of its question"},
 	[OPTION_DELETE] = {"delete", 0, VALUE_FLAG, NULL, "no", 0, 0, true, false,
 		"delete the take's recording; its reviews stay in the log"},
+	[OPTION_VOID] = {"void", 0, VALUE_FLAG, NULL, "no", 0, 0, true, false,
+		"take the reviews of the take out, as of one that was made under a wrong clock: "
+		"they count no more; a new grade brings them back"},
 	[OPTION_IMPORT] = {"import", 0, VALUE_TEXT, "FILE.json", NULL, 0, 0, true, false,
 		"read notes, ratings and ticks that a report exported"},
 	[OPTION_PAGE] = {"file", 'o', VALUE_TEXT, "FILE.html", "rehearsal.html", 0, 0, true, false,
@@ -174,7 +177,8 @@ static const enum option_id PLAY[] = {OPTION_TODAY, OPTION_ON, OPTION_LAST, OPTI
 static const enum option_id LISTEN[] = {OPTION_LANG, OPTION_QUESTIONS, OPTION_TOPIC, OPTION_ONLY,
 	OPTION_GAP, OPTION_FILE, VOICE_OPTIONS, OPTION_OUTPUT, OPTION_PLAIN};
 static const enum option_id TAKES[] = {OPTION_TODAY, OPTION_ON, OPTION_QUESTION, OPTION_NOTE,
-	OPTION_REGRADE, OPTION_BEST, OPTION_DELETE, OPTION_IMPORT, OPTION_DAY_BEGINS, OPTION_JSON};
+	OPTION_REGRADE, OPTION_BEST, OPTION_DELETE, OPTION_VOID, OPTION_IMPORT, OPTION_DAY_BEGINS,
+	OPTION_JSON};
 static const enum option_id REPORT[] = {OPTION_PAGE, OPTION_TAKE, OPTION_SINCE, OPTION_PAGE_LANG,
 	OPTION_NO_AUDIO, OPTION_FOLDER, OPTION_BY, OPTION_TODAY_DATE, OPTION_DAY_BEGINS};
 static const enum option_id PLAN[] = {OPTION_LANG, OPTION_MINUTES, OPTION_QUESTIONS, OPTION_BY,
@@ -262,7 +266,8 @@ const struct verb VERBS[] = {
 	{"stats", "[DECK…]", 0, MANY, "what was practised, what is remembered, and what will be",
 		"Shows the days of practice, how much of each topic is remembered today and on the "
 		"date (--by, else in 14 days), without more practice and with it, the weakest "
-		"questions, and how answers change: their length and the time to the first word.",
+		"questions, how answers change: their length and the time to the first word, and "
+		"the reviews that were made under a wrong clock.",
 		OPTIONS_OF(STATS), verb_stats},
 	{"export", "FILE.tsv [DECK]", 1, MANY, "write a deck for Anki",
 		"Writes text that Anki imports, a note a question, with a guid that keeps it the "

@@ -170,6 +170,10 @@ bool stats_gather(const struct call *call, struct store *store, struct choices *
 		return false;
 	}
 	stats->today = today_of(call);
+	if (!doubts_find(store, stats->today, &stats->doubts, err)) {
+		take_list_finish(&takes);
+		return false;
+	}
 	stats->has_date = choices->date > stats->today;
 	stats->date = stats->has_date ? choices->date : stats->today + FORECAST_DAYS;
 	stats->suspended = choices->suspended;
@@ -186,6 +190,7 @@ void stats_finish(struct stats *stats)
 {
 	free(stats->topics);
 	free(stats->weakest);
+	doubts_finish(&stats->doubts);
 	*stats = (struct stats){0};
 }
 

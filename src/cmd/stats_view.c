@@ -1,6 +1,7 @@
 /* stats drawn: a calendar, bars, and curves of blocks. */
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -172,6 +173,11 @@ void stats_print(const struct stats *stats)
 	}
 	print_trend(stats, "length", false);
 	print_trend(stats, "to the first word", true);
+	char *doubts = doubts_text(&stats->doubts);
+	if (doubts) {
+		(void)printf("\n%s\n", doubts);
+	}
+	free(doubts);
 }
 
 static void add_mean(cJSON *object, const char *key, double sum, int count)
@@ -229,5 +235,6 @@ bool stats_print_json(const struct stats *stats, struct error *err)
 		(void)cJSON_AddItemToArray(weakest, row);
 	}
 	(void)cJSON_AddNumberToObject(object, "suspended", (double)stats->suspended);
+	(void)cJSON_AddItemToObject(object, "doubted", doubts_json(&stats->doubts));
 	return json_print(object, err);
 }

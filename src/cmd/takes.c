@@ -145,6 +145,22 @@ static bool print_takes(const struct call *call, const struct take_list *list, s
 	return true;
 }
 
+/* By number alone: the take may be deleted. */
+static bool void_takes(const struct call *call, struct store *store, struct error *err)
+{
+	for (size_t i = 0; i < call->operand_count; i++) {
+		int64_t id;
+		size_t count;
+		if (!take_id_parse(call->operands[i], &id, err) ||
+			!store_take_void(store, id, clock_wall_ms(), &count, err)) {
+			return false;
+		}
+		(void)fprintf(stderr, "take %lld: %zu review%s no more\n", (long long)id, count,
+			count == 1 ? " counts" : "s count");
+	}
+	return true;
+}
+
 static bool change(
 	const struct call *call, struct store *store, const struct take *take, struct error *err)
 {
@@ -175,7 +191,11 @@ bool verb_takes(struct call *call, struct error *err)
 {
 	bool changes = call->values[OPTION_NOTE].given || call->values[OPTION_REGRADE].given ||
 		       call_flag(call, OPTION_BEST) || call_flag(call, OPTION_DELETE);
-	if (changes && call->operand_count == 0) {
+	bool voids = call_flag(call, OPTION_VOID);
+	if (voids && call->values[OPTION_REGRADE].given) {
+		return error_set(err, ERROR_USAGE, "takes: --void and --grade exclude each other");
+	}
+	if ((changes || voids) && call->operand_count == 0) {
 		return error_set(
 			err, ERROR_USAGE, "name the TAKE to change; 'rehearse takes' lists them");
 	}
@@ -192,7 +212,8 @@ bool verb_takes(struct call *call, struct error *err)
 		}
 	} else if (ok) {
 		ok = store_setup(call, &paths, &store, err) &&
-		     takes_select(call, store, &list, err);
+		     (!voids || void_takes(call, store, err)) &&
+		     ((voids && !changes) || takes_select(call, store, &list, err));
 		const char *import = call_text(call, OPTION_IMPORT);
 		if (ok && import) {
 			ok = takes_import(store, import, err);
@@ -201,7 +222,7 @@ bool verb_takes(struct call *call, struct error *err)
 		for (size_t i = 0; ok && changes && !import && i < list.count; i++) {
 			ok = change(call, store, &list.items[i], err);
 		}
-		if (ok && !changes) {
+		if (ok && !changes && !voids) {
 			ok = print_takes(call, &list, err);
 		}
 	}

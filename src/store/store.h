@@ -212,6 +212,11 @@ struct review {
  * names is not there. */
 bool store_review_add(struct store *store, struct review *review, struct error *err);
 
+/* Takes the standing reviews of a take out, each by a row that supersedes it with no grade; *count
+ * says how many. The take may be deleted. ERROR_NOT_FOUND when none stands. */
+bool store_take_void(
+	struct store *store, int64_t take_id, int64_t made_ms, size_t *count, struct error *err);
+
 /* The newest review of a take that is not superseded; false in *found when there is none. It may be
  * a withdrawal (GRADE_NONE): a new grade supersedes that one. `review->question_id` is NULL in it.
  */

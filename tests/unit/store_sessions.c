@@ -117,6 +117,35 @@ static void test_takes_of_a_wrong_clock_stand_where_they_were_entered(void **sta
 	store_close(store);
 }
 
+static void test_a_voided_take_has_no_grade_and_can_be_graded_again(void **state)
+{
+	struct store *store = open_store(*state);
+	struct error err = {0};
+	size_t count = 9;
+	int64_t id = take_at(store, EVENING, TODAY);
+	(void)add_review(store, "q", LANG_KO, TODAY, GRADE_EASY, id, 0); /* a second chain */
+	assert_done(store_take_void(store, id, NOW_MS, &count, &err), err);
+	assert_int_equal(count, 2);
+	assert_answer(*state, "SELECT count(*) FROM reviews", "4");
+	assert_answer(*state, "SELECT group_concat(grade) FROM reviews", "3,4,0,0");
+	assert_false(store_take_void(store, id, NOW_MS, &count, &err));
+	assert_int_equal(err.kind, ERROR_NOT_FOUND);
+	assert_int_equal(count, 0);
+	struct review review = {0};
+	bool found = false;
+	assert_done(store_review_of_take(store, id, &review, &found, &err), err);
+	assert_true(found);
+	assert_int_equal(review.grade, GRADE_NONE);
+	(void)add_review(store, "q", LANG_KO, TODAY, GRADE_HARD, id, review.id);
+	/* also of a take that is deleted */
+	assert_done(store_take_delete(store, id, &err), err);
+	assert_done(store_take_void(store, id, NOW_MS, &count, &err), err);
+	assert_int_equal(count, 1);
+	assert_false(store_take_void(store, 77, NOW_MS, &count, &err));
+	assert_int_equal(err.kind, ERROR_NOT_FOUND);
+	store_close(store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -124,6 +153,7 @@ int main(void)
 		temp_test(test_a_session_is_of_the_day_it_began_on),
 		temp_test(test_the_day_of_a_session_does_not_change_on_a_flight),
 		temp_test(test_takes_of_a_wrong_clock_stand_where_they_were_entered),
+		temp_test(test_a_voided_take_has_no_grade_and_can_be_graded_again),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
