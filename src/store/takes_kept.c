@@ -177,11 +177,18 @@ bool store_takes(struct store *store, const struct take_filter *filter, struct t
 	*list = (struct take_list){0};
 	char *part = filter->text ? text_fold(filter->text) : NULL;
 	struct reading reading = {.part = part};
-	bool ok = (reading.take = store_prepare(store, FIND_TAKE, err)) != NULL &&
+	/* all of it is of one moment, and the lock is taken once */
+	bool own = sqlite3_get_autocommit(store->db) != 0;
+	bool ok = (!own || sqlite3_exec(store->db, "BEGIN", NULL, NULL, NULL) == SQLITE_OK ||
+			  store_fail(store, sqlite3_errcode(store->db), err)) &&
+		  (reading.take = store_prepare(store, FIND_TAKE, err)) != NULL &&
 		  (reading.wordings = store_prepare(store, FIND_WORDINGS, err)) != NULL &&
 		  list_takes(store, filter, &reading, list, err);
 	(void)sqlite3_finalize(reading.take);
 	(void)sqlite3_finalize(reading.wordings);
+	if (own && !sqlite3_get_autocommit(store->db)) {
+		(void)store_end(store, false, NULL);
+	}
 	free(part);
 	if (!ok) {
 		take_list_finish(list);
