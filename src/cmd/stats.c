@@ -142,11 +142,23 @@ static double delay_of(struct store *store, const struct take *take)
 	return known || take->file_missing ? delay : first_word(take);
 }
 
+/* Where its review counts when its clock was wrong, so that the calendar and what is remembered
+ * agree. */
+static int day_of_take(const struct stats *stats, const struct take *take)
+{
+	for (size_t i = 0; i < stats->doubts.count; i++) {
+		if (stats->doubts.items[i].take_id == take->id) {
+			return stats->doubts.items[i].counts_on;
+		}
+	}
+	return take->day;
+}
+
 static void add_takes(struct stats *stats, struct store *store, const struct take_list *takes)
 {
 	for (size_t i = 0; i < takes->count; i++) { /* newest first */
 		const struct take *take = &takes->items[i];
-		int ago = stats->today - take->day;
+		int ago = stats->today - day_of_take(stats, take);
 		if (ago < 0 || ago >= STATS_DAYS) {
 			continue;
 		}

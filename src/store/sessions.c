@@ -6,6 +6,7 @@
  * reviews go over to another day, another session has begun. */
 #include "store/sessions.h"
 
+#include <limits.h>
 #include <stdlib.h>
 
 #include "base/clock.h"
@@ -77,19 +78,20 @@ static bool goes_on(const struct take_time *before, const struct take_time *afte
 	return after->counts_ms - end_ms < BETWEEN_MS && before->doubted == after->doubted;
 }
 
-/* Gives the takes from `from` down to `to` of the list, which are one session, its day. */
-static void settle(struct take_time *times, size_t from, size_t to, bool known, int day)
+/* Gives the takes from `from` down to `to` of the list, which are one session, its day: `day` when
+ * that is known, but none after `today`, as it may be where the user has flown from. */
+static void settle(struct take_time *times, size_t from, size_t to, const int *known, int today)
 {
-	int its = known ? day : day_of(times[from].counts_ms);
+	int day = known ? *known : day_of(times[from].counts_ms);
 	for (size_t i = from + 1; i-- > to;) {
 		times[i].session = times[from].id;
-		times[i].day = its;
+		times[i].day = day < today ? day : today;
 	}
 }
 
 /* From the oldest to the newest, which stands first. */
 static bool set_sessions(
-	struct store *store, struct take_time *times, size_t count, struct error *err)
+	struct store *store, int today, struct take_time *times, size_t count, struct error *err)
 {
 	sqlite3_stmt *find = store_prepare(
 		store, "SELECT day FROM reviews WHERE take = ?1 ORDER BY id LIMIT 1", err);
@@ -104,7 +106,7 @@ static bool set_sessions(
 		bool begins = i < from && (!goes_on(&times[i + 1], &times[i]) ||
 						  (found && known && its != day));
 		if (begins) {
-			settle(times, from, i + 1, known, day);
+			settle(times, from, i + 1, known ? &day : NULL, today);
 			from = i;
 			known = false;
 		}
@@ -112,7 +114,7 @@ static bool set_sessions(
 		known = known || found;
 	}
 	if (ok && count > 0) {
-		settle(times, from, 0, known, day);
+		settle(times, from, 0, known ? &day : NULL, today);
 	}
 	(void)sqlite3_finalize(find);
 	return ok;
@@ -146,7 +148,8 @@ bool take_times(struct store *store, int64_t now_ms, struct take_time **times, s
 	if (ok && *count > 0) {
 		set_times(*times, *count, now_ms);
 		qsort(*times, *count, sizeof(**times), newest_first);
-		ok = set_sessions(store, *times, *count, err);
+		int today = now_ms == 0 ? INT_MAX : day_of(now_ms);
+		ok = set_sessions(store, today, *times, *count, err);
 	}
 	if (!ok) {
 		free(*times);
