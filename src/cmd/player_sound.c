@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "cmd/player.h"
 
@@ -28,7 +29,7 @@ static void load_model(struct player *p, const struct take *take)
 static void load_earlier(struct player *p, const struct take *take)
 {
 	struct error err = {0};
-	struct take_filter filter = {.question_id = take->question_id};
+	struct take_filter filter = {.question_id = take->question_id, .now_ms = clock_wall_ms()};
 	if (!store_takes(p->house.store, &filter, &p->earlier, &err)) {
 		player_say(p, TINT_RED, "%s", err.text);
 		return;

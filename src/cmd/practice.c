@@ -98,6 +98,9 @@ static void print_outcome(const struct practice *p)
 			print_take(&p->rehearsal.outcomes[i], &p->choices.items[i]);
 		}
 	}
+	if (p->rehearsal.clock_told[0]) {
+		out_tell("%s\n", p->rehearsal.clock_told);
+	}
 	for (size_t i = 0; i < p->rehearsal.progress_count; i++) {
 		out_tell("%s\n", p->rehearsal.progress[i]);
 	}

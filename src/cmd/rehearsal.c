@@ -110,6 +110,7 @@ void rehearsal_init(struct rehearsal *r, const struct call *call, const struct c
 		r->times[i] = times_of(call, &choices->items[i]);
 	}
 	desk_set_voice_speed(desk, r->speed);
+	rehearsal_begin_clock(r);
 }
 
 void rehearsal_finish(struct rehearsal *r)
@@ -354,6 +355,7 @@ static void one_round(struct rehearsal *r)
 {
 	desk_pump(r->desk, PUMP_MS);
 	rehearsal_watch(r);
+	rehearsal_look_at_clock(r);
 	rehearsal_keep_measures(r, false);
 	rehearsal_step(r, EVENT_TICK, 0);
 	if (r->awaiting && r->reopen_at_ms == 0 && desk_is_quiet(r->desk)) {

@@ -13,6 +13,7 @@
 #include "cmd/remote.h"
 #include "cmd/screen.h"
 #include "cmd/script.h"
+#include "cmd/session_clock.h"
 #include "session/session.h"
 #include "store/store.h"
 
@@ -68,9 +69,12 @@ struct rehearsal {
 	bool give_up;         /* nothing more can be recorded: end, keep everything */
 	int64_t drawn_ms;
 	bool warned_of_zeros;
-	uint64_t lost; /* input frames known to be lost */
-	size_t takes;  /* stored in this session */
-	bool trouble;  /* an answer could not be stored: told again at the end */
+	struct session_clock clock;
+	int64_t moved_ms;     /* from the machine's time to that of --today */
+	char clock_told[160]; /* how the machine's clock was set meanwhile; "": it was not */
+	uint64_t lost;        /* input frames known to be lost */
+	size_t takes;         /* stored in this session */
+	bool trouble;         /* an answer could not be stored: told again at the end */
 	struct error fatal;
 };
 
@@ -133,6 +137,12 @@ void rehearsal_say(struct rehearsal *rehearsal, enum tint tint, const char *form
 /* Adds to it behind a semicolon. */
 void rehearsal_add(struct rehearsal *rehearsal, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+
+/* The time takes and reviews are of, and a look at whether the machine's clock was set
+ * (rehearsal_clock.c). rehearsal_init begins it. */
+void rehearsal_begin_clock(struct rehearsal *rehearsal);
+int64_t rehearsal_now_ms(const struct rehearsal *rehearsal);
+void rehearsal_look_at_clock(struct rehearsal *rehearsal);
 
 /* Looks after device, take and script (rehearsal_device.c). */
 void rehearsal_watch(struct rehearsal *rehearsal);

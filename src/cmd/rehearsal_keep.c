@@ -20,7 +20,7 @@ void rehearsal_begin_take(struct rehearsal *r, const struct session_action *acti
 	outcome->review_id = 0;
 	outcome->grade = GRADE_NONE;
 	store_take_name(
-		r->store, choice->question->id, choice->lang, now_ms(r->call), &outcome->take);
+		r->store, choice->question->id, choice->lang, rehearsal_now_ms(r), &outcome->take);
 	if (r->asked_end > action->frame) {
 		outcome->take.question_end_s =
 			(double)(r->asked_end - action->frame) / AUDIO_RATE_HZ;
@@ -83,12 +83,12 @@ void rehearsal_grade(struct rehearsal *r, size_t question, enum grade grade, boo
 	struct outcome *outcome = &r->outcomes[question];
 	struct review review = {.question_id = choice->question->id,
 		.lang = choice->lang,
-		.day = today_of(r->call),
+		.day = r->clock.day,
 		.grade = grade,
 		.by = automatic ? GRADED_AUTOMATICALLY : GRADED_BY_KEY,
 		.take_id = outcome->take.id,
 		.supersedes = outcome->review_id,
-		.made_ms = now_ms(r->call)};
+		.made_ms = rehearsal_now_ms(r)};
 	struct error err = {0};
 	if (!store_review_add(r->store, &review, &err)) {
 		rehearsal_say(r, TINT_RED, "the grade is not stored: %s", err.text);

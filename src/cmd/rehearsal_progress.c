@@ -70,7 +70,7 @@ static bool add_take(struct store *store, int64_t id, struct sums *sums)
 static void add_earlier(struct rehearsal *r, enum lang lang, struct sums *sums)
 {
 	struct take_list list = {0};
-	const struct take_filter all = {.most = EARLIER_MOST * 4};
+	const struct take_filter all = {.most = EARLIER_MOST * 4, .now_ms = rehearsal_now_ms(r)};
 	struct error err = {0};
 	int used = 0;
 	if (store_takes(r->store, &all, &list, &err)) {
@@ -89,7 +89,7 @@ static void add_earlier(struct rehearsal *r, enum lang lang, struct sums *sums)
 void rehearsal_measure_earlier(struct rehearsal *r)
 {
 	struct take_list list = {0};
-	const struct take_filter newest = {.most = EARLIER_MOST};
+	const struct take_filter newest = {.most = EARLIER_MOST, .now_ms = rehearsal_now_ms(r)};
 	struct error err = {0};
 	if (r->judging && store_takes(r->store, &newest, &list, &err)) {
 		for (size_t i = 0; i < list.count; i++) {

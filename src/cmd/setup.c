@@ -256,8 +256,9 @@ int today_of(const struct call *call)
 
 int64_t now_ms(const struct call *call)
 {
+	const struct value *today = &call->values[OPTION_TODAY_DATE];
 	int64_t now = clock_wall_ms();
-	return now + (int64_t)(today_of(call) - day_of(now)) * 86400000;
+	return today->given ? day_move(now, (int)today->number) : now;
 }
 
 void format_length(double seconds, char out[16])
