@@ -124,10 +124,21 @@ bool store_setup(
 	bool ok = store_open(store_folder(call, paths), clock_wall_ms(), store, &notes, err);
 	tell(&notes);
 	store_notes_finish(&notes);
-	if (ok) {
+	if (ok && store_is_writable(*store, NULL)) {
 		mend_takes(*store);
 	}
 	return ok;
+}
+
+void queue_tell(const struct store *store)
+{
+	size_t waiting = store_queue_count(store) - store_queue_unsafe(store);
+	if (waiting > 0) {
+		(void)fprintf(stderr,
+			"rehearse: the store cannot be written now: what waits (answers, grades "
+			"and marks: %zu) is safe beside it, and the next start puts it in\n",
+			waiting);
+	}
 }
 
 bool profile_setup(const struct call *call, const struct paths *paths, enum lang lang,

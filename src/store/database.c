@@ -57,7 +57,7 @@ bool store_fail(struct store *store, int rc, struct error *err)
 	}
 	/* our own rules were looked at before: an index that told something else is wrong */
 	store->suspect = store->suspect || kind == SQLITE_CONSTRAINT;
-	if (store->read_only && (kind == SQLITE_READONLY || kind == SQLITE_PERM)) {
+	if (store->read_only && (kind == SQLITE_AUTH || kind == SQLITE_READONLY)) {
 		return store_is_writable(store, err);
 	}
 	return database_fail(store->path, rc, sqlite3_errmsg(store->db), err);
@@ -179,7 +179,7 @@ static bool run_text(struct store *store, const char *sql, struct error *err)
 
 bool store_begin(struct store *store, struct error *err)
 {
-	return store_is_writable(store, err) && run_text(store, "BEGIN IMMEDIATE", err);
+	return run_text(store, "BEGIN IMMEDIATE", err);
 }
 
 bool store_end(struct store *store, bool ok, struct error *err)

@@ -32,7 +32,8 @@ bool store_open(const char *folder, int64_t now_ms, struct store **store, struct
 void store_close(struct store *store); /* accepts NULL */
 
 /* False, with ERROR_STORE and what to do, when the store was opened to be read only. Whatever
- * would change such a store fails with the same words. */
+ * would change such a store fails with the same words; measures, tracks and transcripts are kept
+ * in memory until it is closed. */
 bool store_is_writable(const struct store *store, struct error *err);
 
 /* --- Questions --- */
