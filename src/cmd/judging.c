@@ -33,7 +33,8 @@ struct judging {
 	size_t capacity;
 	size_t taken; /* all before this one are */
 	bool over;
-	atomic_bool stop; /* as `over`, read within a file */
+	bool late;        /* what is measured now was not added to be first */
+	atomic_bool stop; /* what is measured now is given up; read within a file */
 };
 
 /* Both readings go this way; `activity` and `heard` are NULL in the second. */
@@ -133,11 +134,15 @@ static void *work(void *context)
 		j->jobs[next].begun = true;
 		struct job job = j->jobs[next]; /* adding one may move them all */
 		struct error err = {0};
+		atomic_store(&j->stop, false);
+		j->late = !job.first;
 		(void)pthread_mutex_unlock(&j->lock);
 		job.known = judge(j->listener, job.path, job.asked_s, NULL, NULL, &j->stop,
 			&job.judgement, &err);
 		(void)pthread_mutex_lock(&j->lock);
-		job.done = true;
+		j->late = false;
+		/* given up for one that is to be first: it is begun again */
+		job.begun = job.done = job.known || !atomic_load(&j->stop);
 		j->jobs[next] = job;
 		(void)pthread_cond_broadcast(&j->changed);
 	}
@@ -168,6 +173,9 @@ void judging_add(struct judging *j, int64_t take_id, const char *path, double as
 	j->jobs = mem_reserve(j->jobs, &j->capacity, j->count + 1, sizeof(*j->jobs));
 	j->jobs[j->count++] = (struct job){
 		.take_id = take_id, .path = mem_text(path), .asked_s = asked_s, .first = first};
+	if (first && j->late) {
+		atomic_store(&j->stop, true);
+	}
 	(void)pthread_cond_broadcast(&j->changed);
 	(void)pthread_mutex_unlock(&j->lock);
 }
@@ -228,9 +236,9 @@ void judging_end(struct judging *j)
 	if (!j) {
 		return;
 	}
-	atomic_store(&j->stop, true);
 	(void)pthread_mutex_lock(&j->lock);
 	j->over = true;
+	atomic_store(&j->stop, true);
 	(void)pthread_cond_broadcast(&j->changed);
 	(void)pthread_mutex_unlock(&j->lock);
 	(void)pthread_join(j->thread, NULL);

@@ -28,7 +28,7 @@ struct judging;
 /* `listener` (NULL: the built-in detector) is borrowed until judging_end. NULL when no thread can
  * be had: then nothing is measured. */
 struct judging *judging_begin(const struct listener *listener);
-/* `first`: before those that were added without it. */
+/* `first`: before those that were added without it, also one that is being measured. */
 void judging_add(
 	struct judging *judging, int64_t take_id, const char *path, double asked_s, bool first);
 

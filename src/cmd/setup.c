@@ -15,6 +15,7 @@
 #include "cmd/mend.h"
 
 #define SPEECH_CACHE_BYTES ((size_t)64 << 20)
+#define MENDING_PATIENCE_MS 1000
 #define WEIGHTS_LIMIT_BYTES ((size_t)16 << 20)
 
 /* "$VARIABLE/rehearse/NAME", or below the home when the variable is not an absolute path. */
@@ -125,7 +126,9 @@ bool store_setup(
 	tell(&notes);
 	store_notes_finish(&notes);
 	if (ok && store_is_writable(*store, NULL)) {
+		store_set_patience(*store, MENDING_PATIENCE_MS); /* else the next start does it */
 		mend_takes(*store);
+		store_set_patience(*store, STORE_PATIENCE_MS);
 	}
 	return ok;
 }

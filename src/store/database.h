@@ -28,10 +28,6 @@ struct store {
 	int64_t last_made_ms; /* of the reviews of this program */
 };
 
-/* How long to wait for another program, in milliseconds: far above what any of our own
- * transactions takes. */
-#define STORE_PATIENCE_MS 10000
-
 /* --- Errors --- */
 
 /* Puts SQLite's result code into words: where, what, what to do. `detail` (may be NULL) is SQLite's

@@ -251,6 +251,10 @@ size_t store_queue_unsafe(const struct store *store); /* what of it is in memory
  * when it is not a take of this queue. */
 bool store_queue_take_done(const struct store *store, struct take *take);
 
+/* How long one that waits for another waits, unless store_set_patience says otherwise: far above
+ * what any of our own transactions takes. */
+#define STORE_PATIENCE_MS 10000
+
 /* From now on whatever else is asked of this store waits so long for another program, at most. */
 void store_set_patience(struct store *store, int ms);
 
