@@ -104,6 +104,9 @@ bool verb_play(struct call *call, struct error *err)
 	bool ok = prepare(&p, call, err) && player_run(&p.player, err);
 	screen_close(p.screen);
 	stderr_restore(p.saved_stderr);
+	if (p.store) {
+		queue_tell(p.store);
+	}
 	player_finish(&p.player);
 	judging_end(p.judging);
 	listener_destroy(p.listener);

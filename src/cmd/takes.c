@@ -24,15 +24,15 @@ bool take_id_parse(const char *text, int64_t *id, struct error *err)
 	return true;
 }
 
-bool take_regrade(struct store *store, const struct take *take, enum grade grade, int64_t at_ms,
-	struct error *err)
+bool take_regrading(struct store *store, const struct take *take, enum grade grade, int64_t at_ms,
+	struct review *review, struct error *err)
 {
 	struct review old = {0};
 	bool found = false;
 	if (!store_review_of_take(store, take->id, &old, &found, err)) {
 		return false;
 	}
-	struct review review = {.question_id = take->question_id,
+	*review = (struct review){.question_id = take->question_id,
 		.lang = take->lang,
 		.day = found ? old.day : take->day,
 		.grade = grade,
@@ -40,7 +40,7 @@ bool take_regrade(struct store *store, const struct take *take, enum grade grade
 		.take_id = take->id,
 		.supersedes = found ? old.id : 0,
 		.made_ms = at_ms};
-	return store_review_add(store, &review, err);
+	return true;
 }
 
 static void filter_days(const struct call *call, struct take_filter *filter)
@@ -171,8 +171,10 @@ static bool change(
 	if (note && !store_take_note(store, take->id, note, err)) {
 		return false;
 	}
-	if (grade->given &&
-		!take_regrade(store, take, (enum grade)(1 + (int)grade->number), now, err)) {
+	struct review review;
+	if (grade->given && !(take_regrading(store, take, (enum grade)(1 + (int)grade->number), now,
+				      &review, err) &&
+				    store_review_add(store, &review, err))) {
 		return false;
 	}
 	if (call_flag(call, OPTION_BEST) && !store_take_best(store, take->id, true, err)) {

@@ -31,6 +31,11 @@ bool store_open(const char *folder, int64_t now_ms, struct store **store, struct
 	struct error *err);
 void store_close(struct store *store); /* accepts NULL */
 
+/* False, with ERROR_STORE and what to do, when the store was opened to be read only. Whatever
+ * would change such a store fails with the same words; measures, tracks and transcripts are kept
+ * in memory until it is closed. */
+bool store_is_writable(const struct store *store, struct error *err);
+
 /* --- Questions --- */
 
 /* What is known of the questions of the deck at `path` (its canonical path). When that path is new,
@@ -222,6 +227,47 @@ bool store_take_void(
  */
 bool store_review_of_take(struct store *store, int64_t take_id, struct review *review, bool *found,
 	struct error *err);
+
+/* --- What does not wait --- */
+
+/* How these ended. */
+enum kept {
+	KEPT_NOWHERE,  /* in this program's memory alone, or not at all: err says why */
+	KEPT_BESIDE,   /* in a synced file beside the store: err says why not in it */
+	KEPT_IN_STORE, /* as if written at once */
+};
+
+/* As store_take_add, store_review_add, store_tick_set, store_take_best and store_take_note, but
+ * they never wait for another program. What cannot be written now is kept in order, in memory and
+ * in a file beside the store, and is written by store_queue_write, or else by the next store_open
+ * of any program, once. Until then a take or a review has an id below 0, which these functions take
+ * for the real one; store_takes, store_ticks and store_review_of_take of this store show what waits
+ * for takes they know. What can never be written (ERROR_NOT_FOUND, a recording that is gone) is not
+ * queued. A review gets a made_ms that no other review of this program has. */
+enum kept store_queue_take(struct store *store, struct take *take, struct error *err);
+enum kept store_queue_review(struct store *store, struct review *review, struct error *err);
+enum kept store_queue_tick(
+	struct store *store, int64_t take_id, const char *name, int value, struct error *err);
+enum kept store_queue_best(struct store *store, int64_t take_id, bool best, struct error *err);
+enum kept store_queue_note(
+	struct store *store, int64_t take_id, const char *note, struct error *err);
+
+/* Writes what waits if that can be done without waiting; true when nothing waits any more. `notes`
+ * tells what could never be written. */
+bool store_queue_write(struct store *store, struct store_notes *notes, struct error *err);
+size_t store_queue_count(const struct store *store);  /* what waits */
+size_t store_queue_unsafe(const struct store *store); /* what of it is in memory alone */
+
+/* What a take with an id below 0 has become: sets its id and file. False when it still waits, or
+ * when it is not a take of this queue. */
+bool store_queue_take_done(const struct store *store, struct take *take);
+
+/* How long one that waits for another waits, unless store_set_patience says otherwise: far above
+ * what any of our own transactions takes. */
+#define STORE_PATIENCE_MS 10000
+
+/* From now on whatever else is asked of this store waits so long for another program, at most. */
+void store_set_patience(struct store *store, int ms);
 
 /* The memories of all questions and languages as they are on the day `today`, replayed from the
  * whole log in order of day, then of entry; superseded and withdrawn reviews do not count, and one

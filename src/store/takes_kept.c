@@ -78,6 +78,7 @@ static void read_take(const struct store *store, sqlite3_stmt *find, struct take
 	take->grade = (enum grade)sqlite3_column_int(find, 9);
 	take->grade_by = (enum grade_by)sqlite3_column_int(find, 10);
 	take->file_missing = access(take->file, F_OK) != 0;
+	queue_show_take(store, take);
 }
 
 static bool is_of_days(int day, const struct take_filter *filter)
