@@ -85,9 +85,16 @@ $(BUILD)/fuzz/%: tests/fuzz/%.c $$(call archives,$$(firstword $$(subst _, ,$$*))
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests -fsanitize=fuzzer -o $@ $< -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(LIBS)
 
+# Preloaded into the program by the campaigns of faults; without the hardening, which has calls of its own.
+FAULT_SHIM = $(BUILD)/faults/shim.so
+$(FAULT_SHIM): tests/faults/shim.c tests/faults/calls.c tests/faults/shim.h Makefile
+	@mkdir -p $(@D)
+	$(CC) -std=c11 $(WARNINGS) -O2 -fPIC -shared -Itests -o $@ $(filter %.c,$^) -ldl
+
 unit-tests: $(UNIT_TESTS)
 test-tools: $(TEST_TOOLS)
 fuzzers: $(FUZZERS)
+faults: $(FAULT_SHIM)
 
 try:
 	scripts/try
