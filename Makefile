@@ -89,7 +89,7 @@ $(BUILD)/fuzz/%: tests/fuzz/%.c $$(call archives,$$(firstword $$(subst _, ,$$*))
 FAULT_SHIM = $(BUILD)/faults/shim.so
 $(FAULT_SHIM): tests/faults/shim.c tests/faults/calls.c tests/faults/shim.h Makefile
 	@mkdir -p $(@D)
-	$(CC) -std=c11 $(WARNINGS) -O2 -fPIC -shared -Itests -o $@ $(filter %.c,$^) -ldl
+	$(CC) -std=c11 $(WARNINGS) -O2 -fPIC -shared -Itests -o $@.new $(filter %.c,$^) -ldl && mv $@.new $@
 
 unit-tests: $(UNIT_TESTS)
 test-tools: $(TEST_TOOLS)

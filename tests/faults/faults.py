@@ -11,6 +11,7 @@ PROGRAM = os.path.realpath(os.environ.get("REHEARSE_PROGRAM", os.path.join(TREE,
 SHIM = os.path.join(TREE, "build", "faults", "shim.so")
 RATE_HZ = 48000
 HEADER_BYTES = 44
+MOST_TOLD = 20
 GONE = "gone"
 WHOLE_PAGE, WHOLE_SOUND = "a whole page", "a whole sound"
 GRADES = {"Again": 1, "Hard": 2, "Good": 3, "Easy": 4}
@@ -75,7 +76,7 @@ class Place:
 			os.makedirs(os.path.join(root, name), mode=0o700, exist_ok=True)
 		write(self.given("asound.conf"), 'pcm.!default { type pulse server "unix:/nonexistent/pulse" }\n'
 			'ctl.!default { type pulse server "unix:/nonexistent/pulse" }\n')
-		write(self.beside("count"), bytes(8))
+		write(self.beside("count"), bytes(16))
 		home = os.path.join(root, "home")
 		self.env = {"PATH": os.environ["PATH"], "HOME": home, "TMPDIR": self.beside("run"), "TZ": "UTC", "LC_ALL": "C.UTF-8",
 			"TERM": "dumb", "XDG_RUNTIME_DIR": self.beside("run"), "ALSA_CONFIG_PATH": self.given("asound.conf"),
@@ -96,7 +97,7 @@ class Place:
 		"""Starts the program; shim: settings without SHIM_."""
 		env = dict(self.env)
 		if shim is not None:
-			write(self.beside("count"), bytes(8))
+			write(self.beside("count"), bytes(16))
 			env.update({"LD_PRELOAD": SHIM, "SHIM_BELOW": self.here, "SHIM_COUNT": self.beside("count")})
 			env.update({"SHIM_" + name.upper(): str(value) for name, value in shim.items()})
 		with open(self.beside(f"said/{said}.out"), "wb") as out, open(self.beside(f"said/{said}.err"), "wb") as err:
@@ -118,7 +119,10 @@ class Place:
 		return Run(status, *self.heard(said), time.monotonic() - begun)
 
 	def count(self):
-		return struct.unpack("=Q", read(self.beside("count")))[0]
+		return struct.unpack("=QQ", read(self.beside("count")))[0]
+
+	def spoiled(self):
+		return struct.unpack("=QQ", read(self.beside("count")))[1]
 
 	def put(self, snapshot):
 		shutil.rmtree(self.here, ignore_errors=True)
@@ -159,12 +163,12 @@ def session(place):
 	"""The steps, in order; each may rely on those before it."""
 	write(place.at("notes.md"), NOTES)
 	noise(place.given("answer.wav"), 6)
-	write(place.given("first"), "recording 0.7 d\nrecording 1.2 enter\ngrading 0.1 4\nrecording 1.4 enter\ngrading 0.1 1\n"
-		"recording 0.9 enter\ngrading 0.1 3\n")
-	write(place.given("second"), "recording 0.8 enter\ngrading 0.1 2\n")
+	# Answers end by their limit, and keys are pressed where a grade is asked for: that comes whatever went wrong before.
+	write(place.given("first"), "grading 0.1 d\ngrading 0.1 4\ngrading 0.1 1\ngrading 0.1 3\n")
+	write(place.given("second"), "grading 0.1 2\n")
 	write(place.given("play"), "answer 0.1 1\nanswer 0.2 g\nanswer 0.3 2\nanswer 0.4 *\n")
 	store, answer = ["--store", "store"], ["--in", place.given("answer.wav")]
-	practice = ["practice", "--keys", "--plain", "--per-answer", *store, *answer]
+	practice = ["practice", "--keys", "--plain", "--limit", "1s", "--per-answer", *store, *answer]
 	take = lambda number, *words: ["takes", *store, str(number), *words]
 	export = ["export", "out.tsv", "notes.md", *store]
 	page = ["report", *store, "-o", "page.html"]
@@ -199,6 +203,8 @@ def announced(step, err):
 	if step.name == "delete" and re.search(r"^take 1 is deleted", err, re.M):
 		facts[("take", 1)] = GONE
 	for line in err.split("\n"):
+		if line.startswith("the answer "):
+			last = None  # cut, or not in the store: its number was not said
 		kept = re.fullmatch(r"answer of (\d+):(\d+) kept as take (\d+)", line.strip())
 		graded = re.fullmatch(r"graded (\w+)", line.strip())
 		if kept:
@@ -370,14 +376,17 @@ def campaign(make, cases, work, root, jobs=None):
 
 def tally(results, label, words, command):
 	"""Prints what went wrong with the words that repeat it, then "LABEL: n tried, n lost". Returns whether all is well."""
-	sums = {word: 0 for word in ("tried", *words)}
+	sums, told = {word: 0 for word in ("tried", *words)}, 0
 	for case, result in results:
 		for word in sums:
 			sums[word] += result.get(word, 0)
-		if any(result.get(word, 0) for word in words):
+		told += any(result.get(word, 0) for word in words)
+		if told <= MOST_TOLD and any(result.get(word, 0) for word in words):
 			print(f"  {case}  (again: {command} --case {case})")
 			for line in result.get("why", []):
 				print(f"    {line}")
 			sys.stdout.flush()
+	if told > MOST_TOLD:
+		print(f"  … and {told - MOST_TOLD} more")
 	print(f"{label}: " + ", ".join(f"{sums[word]} {word}" for word in sums), flush=True)
 	return all(sums[word] == 0 for word in words) and sums["tried"] > 0

@@ -3,11 +3,11 @@
  * power cuts.
  *
  *   SHIM_BELOW   folders, absolute, with ':' between; all else is left alone
- *   SHIM_COUNT   a file of 8 bytes that holds the count, over all processes
- *   SHIM_AT      the operation to spoil, from 1; 0 or nothing: only count
- *   SHIM_DO      kill, ENOSPC, EIO, short (half of a write, then ENOSPC) or delay (a second)
- *   SHIM_ON      1: all operations from there on, not only that one
- *   SHIM_LOG     the log to append to; its form is told at `record`
+ *   SHIM_COUNT   a file of 16 bytes that holds two counts over all processes: operations, and those
+ * that were spoiled SHIM_AT      the operation to spoil, from 1; 0 or nothing: only count SHIM_DO
+ * kill, ENOSPC, EIO, short (half of a write, then ENOSPC) or delay (a second) SHIM_ON      1: all
+ * operations from there on, not only that one SHIM_LOG     the log to append to; its form is told
+ * at `record`
  *
  * Counted: files made, written, cut, synced, named, renamed, removed; folders made and removed.
  * stdio writes inside libc and are not seen: the program writes what it keeps by descriptor. */
@@ -38,7 +38,7 @@ static struct {
 	bool on;
 	int log;
 	_Atomic uint64_t *count;
-	uint64_t own_count;
+	uint64_t own_count[2];
 } shim = {.log = -1};
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -68,11 +68,11 @@ static void set_up(void)
 	shim.at = at ? strtol(at, NULL, 10) : 0;
 	shim.what = getenv("SHIM_DO");
 	shim.on = on && on[0] == '1';
-	shim.count = (_Atomic uint64_t *)&shim.own_count;
+	shim.count = (_Atomic uint64_t *)shim.own_count;
 	if (count) {
 		int fd = real_open(count, O_RDWR | O_CLOEXEC, 0);
 		void *shared = fd < 0 ? MAP_FAILED
-				      : mmap(NULL, 8, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+				      : mmap(NULL, 16, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
 		if (shared == MAP_FAILED) {
 			abort(); /* a campaign that counts nothing would find nothing */
 		}
@@ -162,11 +162,8 @@ static void record(const struct shim_operation *op, const long long said[2])
 	}
 }
 
-/* What a full disk does not hinder: removing, cutting off, syncing what is there. */
-static bool can_fail(char kind, int why)
-{
-	return why != ENOSPC || strchr("cnwlmr", kind) != NULL;
-}
+/* A full disk does not hinder removing, cutting off, and syncing what is there. */
+static const char HINDERED_WHEN_FULL[] = "cnwlmr";
 
 static enum shim_verdict spoil(const struct shim_operation *op, uint64_t nth)
 {
@@ -175,6 +172,11 @@ static enum shim_verdict spoil(const struct shim_operation *op, uint64_t nth)
 	if (!hit) {
 		return SHIM_PASS;
 	}
+	bool full = strcmp(shim.what, "ENOSPC") == 0 || strcmp(shim.what, "short") == 0;
+	if (full && strchr(HINDERED_WHEN_FULL, op->kind) == NULL) {
+		return SHIM_PASS;
+	}
+	(void)atomic_fetch_add(&shim.count[1], 1);
 	if (strcmp(shim.what, "kill") == 0) {
 		(void)kill(getpid(), SIGKILL);
 	}
@@ -186,11 +188,7 @@ static enum shim_verdict spoil(const struct shim_operation *op, uint64_t nth)
 		op->length > 1) {
 		return SHIM_HALF;
 	}
-	int why = strcmp(shim.what, "EIO") == 0 ? EIO : ENOSPC;
-	if (!can_fail(op->kind, why)) {
-		return SHIM_PASS;
-	}
-	errno = why;
+	errno = full ? ENOSPC : EIO;
 	return SHIM_FAIL;
 }
 
