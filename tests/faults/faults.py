@@ -52,10 +52,10 @@ def noise(path, seconds):
 	write(path, head + data)
 
 
-def base_folder():
+def base_folder(in_memory=True):
 	"""In memory where that is possible: thousands of stores are made, and nobody cares for them."""
 	given = os.environ.get("FAULTS_FOLDER")
-	folder = given or ("/dev/shm" if os.access("/dev/shm", os.W_OK) else None)
+	folder = given or ("/dev/shm" if in_memory and os.access("/dev/shm", os.W_OK) else None)
 	return os.path.realpath(tempfile.mkdtemp(prefix="rehearse-faults.", dir=folder))
 
 
