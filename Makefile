@@ -111,6 +111,21 @@ check-rt: $(BUILD)/audio/rt.o
 check-asan check-tsan lint fuzz cover bench bench-activity bench-plan bench-critique bench-report:
 	scripts/$@
 
+# The campaigns of faults; KILLS, STATES and CASES are a share of them, drawn evenly.
+soak: all faults
+	scripts/soak $(KILLS)
+
+power-cut: all faults
+	scripts/power-cut $(STATES)
+
+disk-faults: all faults
+	scripts/disk-faults $(CASES)
+
+five-programs long-run: all faults
+	scripts/$@
+
+.PHONY: faults soak power-cut disk-faults five-programs long-run
+
 install: $(PROGRAM)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
 	install -d $(DESTDIR)$(PREFIX)/share/rehearse/voices $(DESTDIR)$(PREFIX)/share/rehearse/decks

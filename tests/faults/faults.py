@@ -225,7 +225,7 @@ class World:
 	def __init__(self, root):
 		self.place = Place(root)
 		self.steps = session(self.place)
-		self.before, self.after, self.snapshots, self.operations, self.took_s = [], [], [], [], []
+		self.before, self.after, self.snapshots, self.operations, self.took_s, self.said = [], [], [], [], [], []
 		facts = {("file", "notes.md"): digest(NOTES.encode()), ("file", "out.tsv"): GONE, ("file", "page.html"): GONE}
 		for index, step in enumerate(self.steps):
 			if step.name == "import":
@@ -238,6 +238,7 @@ class World:
 				sys.exit(f"the session itself went wrong at '{step.name}' (status {run.status}):\n{run.err}")
 			self.operations.append(self.place.count())
 			self.took_s.append(run.took_s)
+			self.said.append(run.err)
 			self.after.append({**step.after(self.place), **announced(step, run.err)})
 			facts.update(self.after[-1])
 			problems, seen = look(self.place)
@@ -366,11 +367,20 @@ def _one(work_and_case):
 		return case, {"tried": 1, "lost": 1, "why": [f"the campaign itself stumbled: {why!r}"]}
 
 
-def campaign(make, cases, work, root, jobs=None):
-	"""Gives each case to `work(world, case)`, which returns {"tried": n, word: n…, "why": [lines]}; yields them."""
+FEW = 100  # cases for which one world is enough
+
+
+def campaign(world, cases, work, root, jobs=None):
+	"""Gives each case to `work(world, case)`, which returns {"tried": n, word: n…, "why": [lines]}; yields them. Many go to
+	processes side by side, each with a world of its own of that class."""
 	import multiprocessing
+	global _world
 	jobs = jobs or int(os.environ.get("JOBS", os.cpu_count() or 1))
-	with multiprocessing.Pool(min(jobs, max(1, len(cases))), _begin, (make, root)) as pool:
+	if len(cases) <= FEW or jobs == 1:
+		_world = world
+		yield from map(_one, [(work, case) for case in cases])
+		return
+	with multiprocessing.Pool(jobs, _begin, (type(world), root)) as pool:
 		yield from pool.imap_unordered(_one, [(work, case) for case in cases], chunksize=1)
 
 

@@ -32,12 +32,10 @@ static void cut(const uint8_t *data, size_t size, bool tame, char *texts[TEXTS])
 	}
 }
 
-static char *page_of(const uint8_t *data, size_t size, bool tame)
+/* A take with the texts in all its fields; bytes of the flags say which of them it has. */
+static void fill(struct report_take *shown, struct take *take, char *const t[TEXTS], uint8_t flags)
 {
-	char *t[TEXTS];
-	uint8_t flags = data[0];
-	cut(data + 1, size - 1, tame, t);
-	struct take take = {.id = 7,
+	*take = (struct take){.id = 7,
 		.question_id = t[0],
 		.file = t[1],
 		.note = t[2],
@@ -46,21 +44,18 @@ static char *page_of(const uint8_t *data, size_t size, bool tame)
 		.started_ms = 1000,
 		.grade = GRADE_GOOD,
 		.best = flags & 1};
-	struct tick tick = {t[4], 1};
-	struct measure_value value = {t[5], 3.5};
-	struct report_take shown = {.take = &take,
+	*shown = (struct report_take){.take = take,
 		.started = "2026-11-22T09:05:07+09:00",
 		.in_last = flags & 2,
-		.ticks = {&tick, 1},
-		.measures = {&value, 1},
 		.said = flags & 8 ? t[6] : NULL,
 		.words = 5,
 		.fillers = 1,
 		.sound_file = flags & 16 ? t[7] : NULL,
 		.trouble = flags & 32 ? t[8] : NULL};
-	/* Tracks are bytes of the store: damaged ones are none, or are drawn. Both pages have the
-	 * same. */
-	shown.known = (flags & 4) && tracks_read(data + 1, size - 1, &shown.tracks);
+}
+
+static char *write_page(struct report_take *shown, char *const t[TEXTS], uint8_t flags)
+{
 	const char *points[] = {t[9]};
 	const char *ticks[] = {t[4]};
 	struct report_question question = {.text = t[3],
@@ -70,15 +65,10 @@ static char *page_of(const uint8_t *data, size_t size, bool tame)
 		.points = points,
 		.ticks = ticks,
 		.point_count = 1,
-		.takes = &shown,
+		.takes = shown,
 		.take_count = 1};
-	const struct report_take *recent[] = {&shown};
-	struct report_topic topic = {.title = t[11],
-		.questions = 2,
-		.asked = 1,
-		.today = 0.5,
-		.idle = 0.4,
-		.practised = 0.9};
+	const struct report_take *recent[] = {shown};
+	struct report_topic topic = {.title = t[11], .questions = 2, .asked = 1, .today = 0.5};
 	struct report_day day = {.takes = 1, .seconds = 30};
 	struct report report = {.lang = flags & 128 ? LANG_EN : LANG_KO,
 		.made = "2026-11-27",
@@ -95,11 +85,30 @@ static char *page_of(const uint8_t *data, size_t size, bool tame)
 	text_init(&out, LIMIT_BYTES);
 	report_write(&report, &out);
 	assert(!out.cut);
+	return text_take(&out);
+}
+
+static char *page_of(const uint8_t *data, size_t size, bool tame)
+{
+	char *t[TEXTS];
+	struct take take;
+	struct report_take shown;
+	uint8_t flags = data[0];
+	cut(data + 1, size - 1, tame, t);
+	fill(&shown, &take, t, flags);
+	struct tick tick = {t[4], 1};
+	struct measure_value value = {t[5], 3.5};
+	shown.ticks = (struct tick_list){&tick, 1};
+	shown.measures = (struct measure_list){&value, 1};
+	/* Tracks are bytes of the store: damaged ones are none, or are drawn. Both pages have the
+	 * same. */
+	shown.known = (flags & 4) && tracks_read(data + 1, size - 1, &shown.tracks);
+	char *page = write_page(&shown, t, flags);
 	tracks_finish(&shown.tracks);
 	for (size_t i = 0; i < TEXTS; i++) {
 		free(t[i]);
 	}
-	return text_take(&out);
+	return page;
 }
 
 static size_t count(const char *page, char mark)
