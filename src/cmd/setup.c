@@ -138,9 +138,8 @@ void queue_tell(const struct store *store)
 {
 	size_t waiting = store_queue_count(store) - store_queue_unsafe(store);
 	if (waiting > 0) {
-		(void)fprintf(stderr,
-			"rehearse: the store cannot be written now: what waits (answers, grades "
-			"and marks: %zu) is safe beside it, and the next start puts it in\n",
+		out_tell("rehearse: the store cannot be written now: what waits (answers, grades "
+			 "and marks: %zu) is safe beside it, and the next start puts it in\n",
 			waiting);
 	}
 }
