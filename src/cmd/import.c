@@ -8,7 +8,6 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/mem.h"
-#include "base/text.h"
 #include "cmd/out.h"
 #include "cmd/takes.h"
 
@@ -35,12 +34,9 @@ static bool check(const cJSON *rating, const cJSON *ticks, int64_t id, struct er
 	{
 		const char *name = tick->string ? tick->string : "";
 		if (!cJSON_IsNumber(tick) || !is_tick(name)) {
-			char *shown = text_printable(name, strlen(name));
-			(void)error_set(err, ERROR_INPUT,
+			return error_set(err, ERROR_INPUT,
 				"take %lld: '%.60s' is not the tick of a point or a part",
-				(long long)id, shown);
-			free(shown);
-			return false;
+				(long long)id, name);
 		}
 	}
 	return true;
