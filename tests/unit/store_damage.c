@@ -307,7 +307,7 @@ static bool use(struct store *store, int nth, struct error *err)
 	struct memory_list *memories = NULL;
 	bool ok = store_orphans(store, &orphans, NULL, err) &&
 		  store_known(store, "/nowhere/면접.md", &known, err) &&
-		  store_memories(store, &memories, err) &&
+		  store_memories(store, LATER, &memories, err) &&
 		  store_takes(store, &(struct take_filter){0}, &takes, err);
 	for (size_t i = 0; ok && i < takes.count; i++) {
 		ok = look_at_take(store, &takes.items[i], err);
