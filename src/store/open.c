@@ -81,6 +81,7 @@ static bool make_private_file(const char *path, struct error *err)
 static bool lock_open(struct store *store, struct error *err)
 {
 	char *path = path_join(store->folder, "rehearse.lock");
+	/* Nothing is ever written into it, so it may be there already. */
 	store->lock_fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	if (store->lock_fd < 0) {
 		(void)error_set_system(err, ERROR_STORE, errno, "%s", path);
