@@ -22,6 +22,9 @@
 /* RIFF sizes are 32 bits and count 36 bytes of header. */
 #define MOST_FRAMES ((UINT32_MAX - 36) / FRAME_BYTES)
 #define FRAMES_AT_ONCE 4096
+/* What a header says whose sound has no end yet: the size that sox and espeak-ng write to a pipe.
+ */
+#define STREAM_FRAMES (0x7FFFF000u / FRAME_BYTES)
 
 ssize_t (*wav_pwrite)(int fd, const void *bytes, size_t length, off_t at) = pwrite;
 
@@ -405,4 +408,37 @@ bool wav_is_being_written(const char *path)
 	(void)flock(fd, LOCK_UN);
 	(void)close(fd);
 	return locked;
+}
+
+static bool stream_bytes(
+	int fd, const char *path, const unsigned char *bytes, size_t length, struct error *err)
+{
+	return file_write_all(fd, (const char *)bytes, length, true) ||
+	       error_set_system(err, errno == EINTR ? ERROR_INTERRUPTED : ERROR_SYSTEM, errno,
+		       "%s could not be written on", path);
+}
+
+bool wav_stream_begin(int fd, const char *path, int rate_hz, struct error *err)
+{
+	unsigned char header[HEADER_BYTES];
+	make_header(header, (uint32_t)rate_hz, STREAM_FRAMES);
+	return stream_bytes(fd, path, header, HEADER_BYTES, err);
+}
+
+bool wav_stream_write(
+	int fd, const char *path, const float *frames, size_t count, struct error *err)
+{
+	while (count > 0) {
+		unsigned char bytes[FRAMES_AT_ONCE * FRAME_BYTES];
+		size_t some = count < FRAMES_AT_ONCE ? count : FRAMES_AT_ONCE;
+		for (size_t i = 0; i < some; i++) {
+			put_16(bytes + FRAME_BYTES * i, (uint16_t)sample_to_s16(frames[i]));
+		}
+		if (!stream_bytes(fd, path, bytes, some * FRAME_BYTES, err)) {
+			return false;
+		}
+		frames += some;
+		count -= some;
+	}
+	return true;
 }

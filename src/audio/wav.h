@@ -49,6 +49,13 @@ bool wav_close(struct wav_writer *wav, struct error *err);
 /* Syncs the folder that holds `path`, so that a new name outlives a power cut. */
 bool wav_sync_folder(const char *path, struct error *err);
 
+/* A WAV for what can be written once only (a pipe, a device): its sizes say that the sound goes on
+ * to the end. Both write all to `fd`, which stays the caller's; `path` is for the error. A signal
+ * while nobody reads is ERROR_INTERRUPTED. */
+bool wav_stream_begin(int fd, const char *path, int rate_hz, struct error *err);
+bool wav_stream_write(
+	int fd, const char *path, const float *frames, size_t count, struct error *err);
+
 /* All bytes of a WAV go through this: tests make it fail. Set before a writer is opened. */
 extern ssize_t (*wav_pwrite)(int fd, const void *bytes, size_t length, off_t at);
 

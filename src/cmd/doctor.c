@@ -1,7 +1,6 @@
 /* doctor: tries everything a rehearsal needs, and says what to do about what does not work. */
 #include "cmd/verbs.h"
 
-#include <locale.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -15,6 +14,7 @@
 #include "base/text.h"
 #include "cmd/args.h"
 #include "cmd/desk.h"
+#include "cmd/out.h"
 #include "cmd/reading.h"
 #include "cmd/remote.h"
 #include "cmd/setup.h"
@@ -41,9 +41,9 @@ static void good(const char *what, const char *format, ...)
 {
 	va_list args;
 	va_start(args, format);
-	(void)printf("ok       %-11s ", what);
-	(void)vprintf(format, args);
-	(void)putchar('\n');
+	out_print("ok       %-11s ", what);
+	out_vprint(format, args);
+	out_print("\n");
 	va_end(args);
 	(void)fflush(stdout);
 }
@@ -52,9 +52,9 @@ static void bad(struct checkup *c, const char *what, const char *format, ...)
 {
 	va_list args;
 	va_start(args, format);
-	(void)printf("problem  %-11s ", what);
-	(void)vprintf(format, args);
-	(void)putchar('\n');
+	out_print("problem  %-11s ", what);
+	out_vprint(format, args);
+	out_print("\n");
 	va_end(args);
 	(void)fflush(stdout);
 	c->problems++;
@@ -159,7 +159,7 @@ static void check_microphone(struct checkup *c)
 	}
 	struct desk *desk = desk_create(device, c->voice, c->language);
 	double loudest = -120;
-	(void)printf("         listening for %d seconds: say something\n", LISTEN_S);
+	out_print("         listening for %d seconds: say something\n", LISTEN_S);
 	uint64_t end = (uint64_t)LISTEN_S * AUDIO_RATE_HZ;
 	while (recorder_clock(desk_recorder(desk)) < end && device_health(device) != DEVICE_GONE &&
 		device_health(device) != DEVICE_STALLED && !signals_stop()) {
@@ -218,14 +218,17 @@ static void check_terminal(struct checkup *c)
 {
 	static const char HANGUL[] = "한글";
 	const char *term = getenv("TERM");
-	const char *locale = setlocale(LC_CTYPE, NULL);
-	bool utf8 = locale && (strstr(locale, "UTF-8") || strstr(locale, "utf8"));
+	enum out_encoding encoding = out_encoding();
 	if (!isatty(STDOUT_FILENO)) {
 		good("terminal", "not a terminal: plain lines are used");
-	} else if (!utf8) {
+	} else if (encoding == OUT_UTF8_ASSUMED) {
 		bad(c, "terminal",
-			"the locale '%s' is not UTF-8: set LANG to ko_KR.UTF-8 or C.UTF-8",
-			locale ? locale : "");
+			"no locale is set that is there, so UTF-8 is written: set LANG to "
+			"ko_KR.UTF-8 or C.UTF-8");
+	} else if (encoding == OUT_OTHER) {
+		bad(c, "terminal",
+			"the encoding of the locale is not UTF-8, so not every question can be "
+			"shown: set LANG to ko_KR.UTF-8 or C.UTF-8");
 	} else {
 		good("terminal", "%s, '%s' is %zu columns wide: the bars must meet |%s|",
 			term ? term : "unknown", HANGUL, text_width(HANGUL, strlen(HANGUL)),

@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "cmd/out.h"
 #include "cmd/takes.h"
 
 #define IMPORT_LIMIT_BYTES ((size_t)16 << 20)
@@ -140,8 +141,7 @@ bool takes_import(struct store *store, const char *path, struct error *err)
 	if (!ok && done > 0) {
 		(void)error_wrap(err, "%s: %zu takes were read, then", path, done);
 	} else if (ok) {
-		(void)fprintf(
-			stderr, "marks of %zu take%s were read\n", done, done == 1 ? "" : "s");
+		out_tell("marks of %zu take%s were read\n", done, done == 1 ? "" : "s");
 	}
 	cJSON_Delete(tree);
 	free(bytes);

@@ -1,10 +1,9 @@
 /* Recovery at start-up: no recorded answer stays outside the store. */
 #include "cmd/mend.h"
 
-#include <stdio.h>
-
 #include "audio/audio.h"
 #include "base/clock.h"
+#include "cmd/out.h"
 #include "store/store.h"
 
 /* Where files cannot be locked an answer that just begins looks like one that was never begun. */
@@ -21,7 +20,7 @@ static void mend_one(struct store *store, struct take *take)
 		if (err.kind == ERROR_NOT_FOUND) {
 			return; /* another program has just taken it in */
 		}
-		(void)fprintf(stderr, "rehearse: %s; the file is left as it is\n", err.text);
+		out_tell("rehearse: %s; the file is left as it is\n", err.text);
 		return;
 	}
 	take->duration_s = (double)frames / AUDIO_RATE_HZ;
@@ -31,11 +30,10 @@ static void mend_one(struct store *store, struct take *take)
 		return;
 	}
 	if (store_take_add(store, take, &err)) {
-		(void)fprintf(stderr,
-			"rehearse: an answer that was cut off (%.1f s) is kept as take %lld: %s\n",
+		out_tell("rehearse: an answer that was cut off (%.1f s) is kept as take %lld: %s\n",
 			take->duration_s, (long long)take->id, take->file);
 	} else {
-		(void)fprintf(stderr, "rehearse: %s\n", err.text);
+		out_tell("rehearse: %s\n", err.text);
 	}
 }
 
@@ -45,10 +43,10 @@ void mend_takes(struct store *store)
 	struct store_notes notes = {0};
 	struct error err = {0};
 	if (!store_orphans(store, &orphans, &notes, &err)) {
-		(void)fprintf(stderr, "rehearse: %s\n", err.text);
+		out_tell("rehearse: %s\n", err.text);
 	}
 	for (size_t i = 0; i < notes.count; i++) {
-		(void)fprintf(stderr, "rehearse: %s\n", notes.lines[i]);
+		out_tell("rehearse: %s\n", notes.lines[i]);
 	}
 	for (size_t i = 0; i < orphans.count; i++) {
 		mend_one(store, &orphans.items[i]);

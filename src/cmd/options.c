@@ -145,7 +145,8 @@ const struct option OPTIONS[OPTION_COUNT] = {
 		"put the sound beside the page, in a folder of its name, instead of into it"},
 	[OPTION_ASR] = {"asr", 0, VALUE_TEXT, "COMMAND", NULL, 0, 0, false, true,
 		"a recogniser of your own, given the recording as its last word, text on stdout: "
-		"report then tells words a minute, fillers, and which points were covered"},
+		"report then tells words a minute, fillers, and which points were covered; it may "
+		"take two minutes and twenty times as long as the recording"},
 	[OPTION_DECKS] = {"decks", 0, VALUE_TEXTS, "FILE", NULL, 0, 0, false, true,
 		"a deck to use when none is named; may be given again"},
 	[OPTION_STORE] = {"store", 0, VALUE_TEXT, "FOLDER", NULL, 0, 0, true, true,
@@ -263,7 +264,9 @@ const struct verb VERBS[] = {
 	{"export", "FILE.tsv [DECK]", 1, MANY, "write a deck for Anki",
 		"Writes text that Anki imports, a note a question, with a guid that keeps it the "
 		"same and a reference to the best or newest answer. The file is a deck too: what "
-		"was changed in Anki comes back by naming it.",
+		"was changed in Anki comes back by naming it. A cell that a spreadsheet would run "
+		"as a formula, as it begins with = + - or @, has an apostrophe before it, which is "
+		"taken off when the file is read as a deck.",
 		NULL, 0, verb_export},
 	{"deck", "show|check|list FILE…", 1, MANY, "what was understood of the notes",
 		"show prints the questions and their answers; check names each line that was not "

@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "cmd/out.h"
 #include "cmd/reading.h"
 #include "cmd/rehearsal.h"
 #include "cmd/setup.h"
@@ -78,10 +79,10 @@ static void print_take(const struct outcome *outcome, const struct choice *choic
 	long long id = outcome->take.id;
 	format_length(outcome->take.duration_s, length);
 	if (isatty(STDOUT_FILENO)) {
-		(void)printf("take %lld  %s  %-5s  %s\n", id, length, grade, text);
+		out_print("take %lld  %s  %-5s  %s\n", id, length, grade, text);
 	} else {
-		(void)printf("%lld\t%s\t%s\t%s\t%s\t%s\n", id, length, grade,
-			lang_name(choice->lang), text, outcome->take.file);
+		out_print("%lld\t%s\t%s\t%s\t%s\t%s\n", id, length, grade, lang_name(choice->lang),
+			text, outcome->take.file);
 	}
 }
 
@@ -98,10 +99,10 @@ static void print_outcome(const struct practice *p)
 		}
 	}
 	for (size_t i = 0; i < p->rehearsal.progress_count; i++) {
-		(void)fprintf(stderr, "%s\n", p->rehearsal.progress[i]);
+		out_tell("%s\n", p->rehearsal.progress[i]);
 	}
 	if (p->rehearsal.takes > 0) {
-		(void)fprintf(stderr, "%zu answer%s kept in %s; 'rehearse play' replays them\n",
+		out_tell("%zu answer%s kept in %s; 'rehearse play' replays them\n",
 			p->rehearsal.takes, p->rehearsal.takes == 1 ? "" : "s",
 			store_folder(p->rehearsal.call, &p->paths));
 	}

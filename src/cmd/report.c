@@ -1,7 +1,7 @@
 /* report: what the store knows becomes a page. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "cmd/choice.h"
 #include "cmd/judging.h"
+#include "cmd/out.h"
 #include "cmd/points.h"
 #include "cmd/reading.h"
 #include "cmd/report_sound.h"
@@ -43,6 +44,7 @@ struct page {
 	struct page_question *questions;
 	struct report_topic *topics;
 	struct report_day days[STATS_DAYS];
+	struct fillers fillers;
 };
 
 static enum lang page_lang(const struct call *call)
@@ -63,8 +65,8 @@ static enum lang page_lang(const struct call *call)
 static void tell_judged(size_t count, size_t of)
 {
 	if (isatty(STDERR_FILENO)) {
-		(void)fprintf(stderr, "\rmeasuring takes: %zu of %zu%s", count, of,
-			count == of ? "\n" : "");
+		out_tell("\rmeasuring takes: %zu of %zu", count, of);
+		out_tell(count == of ? "\n" : "");
 	}
 }
 
@@ -163,6 +165,14 @@ static bool group(struct page *p, struct error *err)
 	return true;
 }
 
+/* An interrupt is told when the verb ends. */
+static void tell_failed(const struct error *failed)
+{
+	if (failed->kind != ERROR_INTERRUPTED) {
+		out_tell("%s\n", failed->text);
+	}
+}
+
 /* By the user's own recogniser, once a take; what fails is told and tried again with the next
  * report. */
 static bool transcribe(const struct call *call, struct page *p, struct error *err)
@@ -177,9 +187,9 @@ static bool transcribe(const struct call *call, struct page *p, struct error *er
 				return false;
 			}
 			if (!take->said && command && !take->take->file_missing) {
-				if (!transcript_make(
-					    command, take->take->file, &take->said, &failed)) {
-					(void)fprintf(stderr, "%s\n", failed.text);
+				if (!transcript_make(command, take->take->file,
+					    take->take->duration_s, &take->said, &failed)) {
+					tell_failed(&failed);
 					command = NULL; /* it would fail for each */
 				} else if (!store_transcript_keep(
 						   p->store, take->take->id, take->said, err)) {
@@ -188,7 +198,10 @@ static bool transcribe(const struct call *call, struct page *p, struct error *er
 			}
 			if (take->said) {
 				struct transcript_facts facts;
-				transcript_judge(take->said, &p->questions[q].points, &facts);
+				fillers_setup(&p->paths, &p->fillers);
+				transcript_judge(
+					take->said, &p->fillers, &p->questions[q].points, &facts);
+				take->fillers_known = p->fillers.count > 0;
 				take->words = facts.words;
 				take->fillers = facts.fillers;
 				take->covered = facts.covered_count;
@@ -284,9 +297,8 @@ static bool add_sound(const struct call *call, struct page *p, struct error *err
 	p->report.left_out = report_sounds(takes, count, beside ? 0 : SOUND_LIMIT_BYTES);
 	bool ok = !beside || put_beside(call_text(call, OPTION_PAGE), takes, count, err);
 	if (p->report.left_out > 0) {
-		(void)fprintf(stderr,
-			"the sound of %zu takes is left out, as the page would grow over 30 MB; "
-			"--folder has all\n",
+		out_tell("the sound of %zu takes is left out, as the page would grow over 30 MB; "
+			 "--folder has all\n",
 			p->report.left_out);
 	}
 	free(takes);
@@ -302,7 +314,7 @@ static bool write_page(const struct call *call, const struct report *report, str
 	report_write(report, &out);
 	bool ok = !out.cut || error_set(err, ERROR_INPUT,
 				      "%s would be over 1 GB; --days makes it smaller", path);
-	ok = ok && file_replace(path, out.bytes, out.length, 0600, err);
+	ok = ok && file_put(path, out.bytes, out.length, 0600, err);
 	text_finish(&out);
 	return ok;
 }
@@ -331,6 +343,7 @@ static void page_finish(struct page *p)
 	free(p->report.recent);
 	free(p->questions);
 	free(p->topics);
+	fillers_finish(&p->fillers);
 	stats_finish(&p->stats);
 	choices_finish(&p->choices);
 	take_list_finish(&p->takes);
@@ -361,12 +374,34 @@ static bool gather(struct call *call, struct page *p, struct error *err)
 	       (call_flag(call, OPTION_NO_AUDIO) || add_sound(call, p, err));
 }
 
+/* Whether the page goes where the name of a page would be printed. */
+static bool is_stdout(const char *path)
+{
+	struct stat page;
+	struct stat out;
+	return stat(path, &page) == 0 && fstat(STDOUT_FILENO, &out) == 0 &&
+	       page.st_dev == out.st_dev && page.st_ino == out.st_ino;
+}
+
+/* Only a file has a place beside it. */
+static bool may_have_folder(const struct call *call, struct error *err)
+{
+	const char *path = call_text(call, OPTION_PAGE);
+	struct stat st;
+	return !call_flag(call, OPTION_FOLDER) || stat(path, &st) != 0 || S_ISREG(st.st_mode) ||
+	       error_set(err, ERROR_USAGE,
+		       "--folder puts the sound beside the page, and %s is no file; leave out "
+		       "--folder, or name a file",
+		       path);
+}
+
 bool verb_report(struct call *call, struct error *err)
 {
 	struct page p = {0};
 	char made[11];
 	char date[11];
-	bool ok = gather(call, &p, err);
+	bool to_stdout = is_stdout(call_text(call, OPTION_PAGE));
+	bool ok = may_have_folder(call, err) && gather(call, &p, err);
 	if (signals_stop()) {
 		ok = signals_error(err);
 	}
@@ -376,7 +411,9 @@ bool verb_report(struct call *call, struct error *err)
 	p.report.made = made;
 	p.report.date = date;
 	if (ok && write_page(call, &p.report, err)) {
-		(void)printf("%s\n", call_text(call, OPTION_PAGE));
+		if (!to_stdout) {
+			out_print("%s\n", call_text(call, OPTION_PAGE));
+		}
 	} else {
 		ok = false;
 	}

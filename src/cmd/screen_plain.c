@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "cmd/out.h"
 #include "cmd/screen_internal.h"
 
 #define COLUMNS_WHEN_UNKNOWN 80
@@ -50,8 +51,7 @@ static void print_line(const char *before, const char *text)
 {
 	char *shown = screen_neutral(text, false);
 	if (shown[0] != '\0') {
-		(void)fprintf(stderr, "%s%s\n", before, shown);
-		(void)fflush(stderr);
+		out_tell("%s%s\n", before, shown);
 	}
 	free(shown);
 }
@@ -76,18 +76,6 @@ void plain_draw(const struct screen_view *before, const struct screen_view *now)
 	}
 	if (is_new(before->doing, now->doing)) {
 		print_line("", now->doing);
-	}
-}
-
-static void write_all(int fd, const char *bytes, size_t length)
-{
-	while (length > 0) {
-		ssize_t written = write(fd, bytes, length);
-		if (written <= 0) {
-			return; /* the terminal is gone; reading it says so */
-		}
-		bytes += written;
-		length -= (size_t)written;
 	}
 }
 
@@ -128,7 +116,7 @@ void plain_prompt(int fd, const struct screen_prompt *prompt, size_t *drawn)
 	for (size_t i = width + at; i < end; i++) {
 		text_add(&out, "\b");
 	}
-	write_all(fd, out.bytes, out.length);
+	out_prompt(fd, out.bytes, out.length);
 	*drawn = now > 0 ? now : 1;
 	text_finish(&out);
 	free(seen);
@@ -138,7 +126,7 @@ void plain_prompt(int fd, const struct screen_prompt *prompt, size_t *drawn)
 void plain_prompt_end(int fd, const char *answer)
 {
 	if (answer) {
-		write_all(fd, answer, strlen(answer));
+		out_prompt(fd, answer, strlen(answer));
 	}
-	write_all(fd, "\n", 1);
+	out_prompt(fd, "\n", 1);
 }

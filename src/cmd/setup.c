@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "cmd/mend.h"
+#include "cmd/out.h"
 
 #define SPEECH_CACHE_BYTES ((size_t)64 << 20)
 #define WEIGHTS_LIMIT_BYTES ((size_t)16 << 20)
@@ -113,7 +114,7 @@ bool store_exists(const struct call *call, const struct paths *paths)
 static void tell(const struct store_notes *notes)
 {
 	for (size_t i = 0; i < notes->count; i++) {
-		(void)fprintf(stderr, "rehearse: %s\n", notes->lines[i]);
+		out_tell("rehearse: %s\n", notes->lines[i]);
 	}
 }
 
@@ -192,7 +193,8 @@ static void send_log_away(const struct paths *paths)
 
 static int stderr_divert(const struct paths *paths)
 {
-	int log = open(paths->log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+	int log = open(paths->log,
+		O_WRONLY | O_CREAT | O_APPEND | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0600);
 	int saved = log >= 0 ? fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3) : -1;
 	if (saved >= 0) {
 		(void)dup2(log, STDERR_FILENO);

@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "cmd/json.h"
+#include "cmd/out.h"
 #include "cmd/setup.h"
 #include "cmd/takes.h"
 
@@ -127,12 +128,12 @@ static bool print_takes(const struct call *call, const struct take_list *list, s
 		char grade[16];
 		(void)snprintf(grade, sizeof(grade), "%s%s",
 			take->grade ? grade_name(take->grade) : "-", automatic ? "?" : "");
-		(void)printf("%4lld  %.16s  %6s  %s  %-6s%s %s%s\n", (long long)take->id, started,
+		out_print("%4lld  %.16s  %6s  %s  %-6s%s %s%s\n", (long long)take->id, started,
 			length, lang_name(take->lang), grade, take->best ? "*" : " ",
 			take->question_text ? take->question_text : take->question_id,
 			take->file_missing ? "  (its file is gone)" : "");
 		if (take->note) {
-			(void)printf("      note: %s\n", take->note);
+			out_print("      note: %s\n", take->note);
 		}
 	}
 	if (list->count == 0) {
@@ -161,8 +162,7 @@ static bool change(
 		if (!store_take_delete(store, take->id, err)) {
 			return false;
 		}
-		(void)fprintf(
-			stderr, "take %lld is deleted; its reviews stay\n", (long long)take->id);
+		out_tell("take %lld is deleted; its reviews stay\n", (long long)take->id);
 	}
 	return true;
 }
@@ -181,7 +181,7 @@ bool verb_takes(struct call *call, struct error *err)
 	bool ok = paths_find(&paths, err);
 	if (ok && !store_exists(call, &paths)) {
 		if (call_flag(call, OPTION_JSON)) {
-			(void)puts("[]");
+			out_print("[]\n");
 		} else {
 			ok = error_set(err, ERROR_NOT_FOUND,
 				"there are no takes yet; 'rehearse practice' makes some");
