@@ -9,11 +9,13 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "cmd/args.h"
 #include "cmd/desk.h"
+#include "cmd/doubts.h"
 #include "cmd/out.h"
 #include "cmd/reading.h"
 #include "cmd/remote.h"
@@ -60,6 +62,30 @@ static void bad(struct checkup *c, const char *what, const char *format, ...)
 	c->problems++;
 }
 
+/* The machine's clock, and what was entered while it was wrong. */
+static void check_clock(struct checkup *c, struct store *store)
+{
+	struct doubts doubts;
+	struct error err = {0};
+	char today[11];
+	int day = day_of(clock_wall_ms());
+	day_format(day, today);
+	if (!doubts_find(store, day, &doubts, &err)) {
+		bad(c, "clock", "%s", err.text);
+		return;
+	}
+	char *text = doubts_text(&doubts);
+	if (day < DAY_EARLIEST) {
+		bad(c, "clock", "the machine's clock says %s, which cannot be: set it", today);
+	} else if (text && doubts_can_be_voided(&doubts)) {
+		bad(c, "clock", "%s", text);
+	} else {
+		good("clock", "%s%s%s", today, text ? "; " : "", text ? text : "");
+	}
+	free(text);
+	doubts_finish(&doubts);
+}
+
 static void check_store(struct checkup *c)
 {
 	struct store *store = NULL;
@@ -77,6 +103,7 @@ static void check_store(struct checkup *c)
 	} else {
 		bad(c, "store", "%s", err.text);
 	}
+	check_clock(c, store);
 	store_close(store);
 	struct statvfs disk;
 	if (statvfs(folder, &disk) == 0) {

@@ -110,7 +110,7 @@ bool choices_expect(
 	struct own *table = NULL;
 	size_t count = 0;
 	if (store) {
-		const struct take_filter all = {0};
+		const struct take_filter all = {.now_ms = now_ms(call)};
 		if (!store_takes(store, &all, &takes, err)) {
 			return false;
 		}

@@ -92,7 +92,7 @@ bool verb_export(struct call *call, struct error *err)
 	struct decks decks = {0};
 	struct store *store = NULL;
 	struct take_list takes = {0};
-	const struct take_filter all = {0};
+	const struct take_filter all = {.now_ms = now_ms(call)};
 	bool ok = paths_find(&paths, err) && decks_load(call, &paths, 1, &decks, err);
 	if (ok && store_exists(call, &paths)) {
 		ok = store_setup(call, &paths, &store, err) &&

@@ -26,10 +26,10 @@ static size_t runs_of(const struct memory_list *memories, struct review_run **ru
 	return count;
 }
 
-bool fitting_memories(struct store *store, struct memory_list **memories, struct habits *habits,
-	struct fit_report *report, struct error *err)
+bool fitting_memories(struct store *store, int today, struct memory_list **memories,
+	struct habits *habits, struct fit_report *report, struct error *err)
 {
-	if (!store_memories(store, memories, err)) {
+	if (!store_memories(store, today, memories, err)) {
 		return false;
 	}
 	struct review_run *runs;
@@ -98,7 +98,7 @@ bool fitting_print(const struct call *call, const struct paths *paths, struct er
 	bool ok = true;
 	if (store_exists(call, paths)) {
 		ok = store_setup(call, paths, &store, err) &&
-		     fitting_memories(store, &memories, &habits, &report, err);
+		     fitting_memories(store, today_of(call), &memories, &habits, &report, err);
 	}
 	if (ok && call_flag(call, OPTION_JSON)) {
 		ok = print_json(&habits, &report, err);

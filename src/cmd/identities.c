@@ -113,7 +113,8 @@ static bool rename_given(struct decks *decks, size_t which, const struct match *
 		if (!store_knows(store, question->id, &taken, err)) {
 			return false;
 		}
-		if (taken || is_written_elsewhere(decks, which, old)) {
+		bool fixed = !store_is_writable(store, NULL); /* nothing can be renamed in it */
+		if (taken || fixed || is_written_elsewhere(decks, which, old)) {
 			set_id(question, old);
 			question->id_is_explicit = false;
 			continue;
@@ -154,8 +155,9 @@ static bool identify(struct decks *decks, size_t which, const struct known_list 
 bool decks_identify(struct decks *decks, struct store *store, bool tell, struct error *err)
 {
 	struct known_list *known = mem_array(decks->count, sizeof(*known));
-	bool ok = read_all_known(decks, store, known, err) &&
-		  double_ids_part(decks, known, store, true, err);
+	bool ok =
+		read_all_known(decks, store, known, err) &&
+		double_ids_part(decks, known, store, !store || store_is_writable(store, NULL), err);
 	bool renamed = false;
 	for (size_t i = 0; ok && i < decks->count; i++) {
 		if (tell) {

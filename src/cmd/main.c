@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "cmd/args.h"
 #include "cmd/out.h"
 #include "cmd/setup.h"
@@ -21,6 +22,7 @@ static bool run_verb(const struct verb *verb, int argc, char **argv, struct erro
 	} else if (ok) {
 		ok = paths_find(&paths, err) && call_configure(&call, paths.config_file, err);
 		call_fall_back(&call);
+		day_begin_at((int)call_number(&call, OPTION_DAY_BEGINS));
 		signals_catch();
 		ok = ok && verb->run(&call, err);
 	}

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/neutral.h"
@@ -24,6 +25,8 @@ static void write_out(FILE *to, const char *bytes, size_t length)
 		(void)fwrite(bytes, 1, length, to);
 	}
 }
+
+static void print(FILE *to, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 
 static void print(FILE *to, const char *format, va_list args)
 {
@@ -117,7 +120,10 @@ void out_json(const char *json)
 
 bool out_may_hold(const char *path, struct error *err)
 {
-	int fd = open(path, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+	struct stat info;
+	/* whoever waits at the other end of a pipe would take a look at it for the end */
+	bool device = stat(path, &info) == 0 && S_ISCHR(info.st_mode);
+	int fd = device ? open(path, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC) : -1;
 	bool terminal = fd >= 0 && isatty(fd);
 	if (fd >= 0) {
 		(void)close(fd);

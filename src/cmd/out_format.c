@@ -169,7 +169,7 @@ static void add_number(struct text *out, const struct conversion *c, va_list *ar
 			made, sizeof(made), "%*.*g", width, c->precision, va_arg(*args, double));
 		break;
 	default:
-		assert(!"a conversion that out_print knows");
+		assert(false && "a conversion that out_print knows");
 		return;
 	}
 	text_add(out, made);

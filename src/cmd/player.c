@@ -40,6 +40,7 @@ void player_finish(struct player *p)
 	if (p->house.desk) {
 		player_unload(p);
 	}
+	judgement_finish(&p->unkept);
 	script_finish(&p->script);
 }
 
@@ -458,6 +459,7 @@ bool player_run(struct player *p, struct error *err)
 {
 	struct error trouble;
 	struct device *device = desk_device(p->house.desk);
+	player_wait_for_nobody(p);
 	go_to(p, 0);
 	while (!p->over) {
 		player_draw(p);
@@ -474,6 +476,7 @@ bool player_run(struct player *p, struct error *err)
 				device_output_name(device));
 		}
 		player_collect(p);
+		player_write_later(p);
 		take_keys(p);
 		if (p->over || p->house.takes->count == 0) {
 			break;

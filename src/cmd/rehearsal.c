@@ -110,6 +110,7 @@ void rehearsal_init(struct rehearsal *r, const struct call *call, const struct c
 		r->times[i] = times_of(call, &choices->items[i]);
 	}
 	desk_set_voice_speed(desk, r->speed);
+	rehearsal_begin_clock(r);
 }
 
 void rehearsal_finish(struct rehearsal *r)
@@ -124,6 +125,11 @@ void rehearsal_finish(struct rehearsal *r)
 	for (size_t i = 0; i < r->progress_count; i++) {
 		free(r->progress[i]);
 	}
+	for (size_t i = 0; i < r->trouble_count; i++) {
+		free(r->troubles[i]);
+	}
+	free(r->troubles);
+	judgement_finish(&r->unkept);
 	free(r->measured);
 	free(r->outcomes);
 	free(r->times);
@@ -262,8 +268,6 @@ static void carry_out(struct rehearsal *r, const struct session_action *action)
 		break;
 	case ACTION_FINISH:
 		spoken_end(r);
-		rehearsal_keep_measures(r, true);
-		rehearsal_tell_progress(r);
 		break;
 	}
 }
@@ -354,7 +358,8 @@ static void one_round(struct rehearsal *r)
 {
 	desk_pump(r->desk, PUMP_MS);
 	rehearsal_watch(r);
-	rehearsal_keep_measures(r, false);
+	rehearsal_look_at_clock(r);
+	rehearsal_write_later(r);
 	rehearsal_step(r, EVENT_TICK, 0);
 	if (r->awaiting && r->reopen_at_ms == 0 && desk_is_quiet(r->desk)) {
 		r->awaiting = false;
@@ -425,18 +430,10 @@ bool rehearsal_begin(struct rehearsal *r, struct error *err)
 	return wait_for_sound(r, err);
 }
 
-bool rehearsal_run(struct rehearsal *r, struct error *err)
+/* What ended the session is said before the signal that may have come on top of it. */
+static bool tell_end(const struct rehearsal *r, struct error *err)
 {
-	while (r->session.state != SESSION_DONE) {
-		one_round(r);
-		if (signals_stop() || r->give_up) {
-			rehearsal_step(r, EVENT_QUIT, 0);
-		}
-	}
-	while (!signals_stop() && !desk_is_quiet(r->desk) && !is_lost(desk_device(r->desk))) {
-		desk_pump(r->desk, PUMP_MS);
-	}
-	if (signals_stop()) {
+	if (signals_stop() && !r->give_up && !r->unsafe) {
 		return signals_error(err);
 	}
 	if (r->fatal.kind != ERROR_NONE) {
@@ -444,4 +441,20 @@ bool rehearsal_run(struct rehearsal *r, struct error *err)
 		return false;
 	}
 	return true;
+}
+
+bool rehearsal_run(struct rehearsal *r, struct error *err)
+{
+	rehearsal_wait_for_nobody(r);
+	while (r->session.state != SESSION_DONE) {
+		one_round(r);
+		if (signals_stop() || r->give_up) {
+			rehearsal_step(r, EVENT_QUIT, 0);
+		}
+	}
+	rehearsal_end(r);
+	while (!signals_stop() && !desk_is_quiet(r->desk) && !is_lost(desk_device(r->desk))) {
+		desk_pump(r->desk, PUMP_MS);
+	}
+	return tell_end(r, err);
 }

@@ -22,7 +22,6 @@
 
 #define SOUND_LIMIT_BYTES ((size_t)21 << 20) /* four thirds of it, in base64, stay below 30 MB */
 #define PAGE_LIMIT_BYTES ((size_t)1 << 30)
-#define SESSION_GAP_MS ((int64_t)2 * 3600 * 1000)
 
 /* What a question needs beside what the page shows of it. */
 struct page_question {
@@ -72,7 +71,7 @@ static void tell_judged(size_t count, size_t of)
 
 static bool find_takes(const struct call *call, struct page *p, struct error *err)
 {
-	struct take_filter filter = {.to_day = today_of(call)};
+	struct take_filter filter = {.to_day = today_of(call), .now_ms = now_ms(call)};
 	filter.from_day = filter.to_day - (int)call_number(call, OPTION_SINCE) + 1;
 	if (!call->values[OPTION_TAKE].given) {
 		return store_takes(p->store, &filter, &p->takes, err);
@@ -84,7 +83,8 @@ static bool find_takes(const struct call *call, struct page *p, struct error *er
 	}
 	bool ok = one.count == 1;
 	if (ok) {
-		const struct take_filter same = {.question_id = one.items[0].question_id};
+		const struct take_filter same = {
+			.question_id = one.items[0].question_id, .now_ms = filter.now_ms};
 		ok = store_takes(p->store, &same, &p->takes, err);
 	} else {
 		(void)error_set(err, ERROR_NOT_FOUND,
@@ -155,11 +155,7 @@ static bool group(struct page *p, struct error *err)
 		if (!fill_take(p, take, out, err)) {
 			return false;
 		}
-		/* the session goes back as far as no long time lies between two takes */
-		out->in_last =
-			i == 0 || (r->recent[i - 1]->in_last &&
-					  p->takes.items[i - 1].started_ms - take->started_ms <
-						  SESSION_GAP_MS);
+		out->in_last = take->session == p->takes.items[0].session;
 		r->recent[r->recent_count++] = out;
 	}
 	return true;

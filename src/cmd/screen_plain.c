@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/neutral.h"
 #include "cmd/out.h"
 #include "cmd/screen_internal.h"
 
@@ -45,11 +46,29 @@ void cooked_signals(const struct cooked *cooked, bool on)
 	}
 }
 
-/* One line in one write, so that two programs' lines do not mix. Whoever closed stderr wants no
- * talk: a write that fails says nothing. */
+/* Composed, in one line, without runs of spaces. Unlike cells, lines take joined emoji. */
+static char *plain_text(const char *text)
+{
+	char *composed = text_nfc(text ? text : "", text ? strlen(text) : 0);
+	struct text line;
+	text_init(&line, SIZE_MAX / 4);
+	neutral_line(&line, composed, strlen(composed));
+	free(composed);
+	char *to = line.bytes;
+	for (const char *from = line.bytes; *from; from++) {
+		bool space = *from == ' ' && (to == line.bytes || to[-1] == ' ');
+		*to = *from;
+		to += !space;
+	}
+	to -= to > line.bytes && to[-1] == ' ';
+	*to = '\0';
+	return text_take(&line);
+}
+
+/* Whoever closed stderr wants no talk: a write that fails says nothing. */
 static void print_line(const char *before, const char *text)
 {
-	char *shown = screen_neutral(text, false);
+	char *shown = plain_text(text);
 	if (shown[0] != '\0') {
 		out_tell("%s%s\n", before, shown);
 	}
@@ -68,7 +87,7 @@ void plain_draw(const struct screen_view *before, const struct screen_view *now)
 		print_line("", now->message);
 	}
 	if (is_new(before->question, now->question)) {
-		char *progress = screen_neutral(now->progress, false);
+		char *progress = plain_text(now->progress);
 		char *lead = progress[0] ? mem_format("%s: ", progress) : mem_text("");
 		print_line(lead, now->question);
 		free(lead);

@@ -16,6 +16,7 @@
 #include "cmd/out.h"
 
 #define SPEECH_CACHE_BYTES ((size_t)64 << 20)
+#define MENDING_PATIENCE_MS 1000
 #define WEIGHTS_LIMIT_BYTES ((size_t)16 << 20)
 
 /* "$VARIABLE/rehearse/NAME", or below the home when the variable is not an absolute path. */
@@ -125,10 +126,22 @@ bool store_setup(
 	bool ok = store_open(store_folder(call, paths), clock_wall_ms(), store, &notes, err);
 	tell(&notes);
 	store_notes_finish(&notes);
-	if (ok) {
+	if (ok && store_is_writable(*store, NULL)) {
+		store_set_patience(*store, MENDING_PATIENCE_MS); /* else the next start does it */
 		mend_takes(*store);
+		store_set_patience(*store, STORE_PATIENCE_MS);
 	}
 	return ok;
+}
+
+void queue_tell(const struct store *store)
+{
+	size_t waiting = store_queue_count(store) - store_queue_unsafe(store);
+	if (waiting > 0) {
+		out_tell("rehearse: the store cannot be written now: what waits (answers, grades "
+			 "and marks: %zu) is safe beside it, and the next start puts it in\n",
+			waiting);
+	}
 }
 
 bool profile_setup(const struct call *call, const struct paths *paths, enum lang lang,
@@ -256,8 +269,9 @@ int today_of(const struct call *call)
 
 int64_t now_ms(const struct call *call)
 {
+	const struct value *today = &call->values[OPTION_TODAY_DATE];
 	int64_t now = clock_wall_ms();
-	return now + (int64_t)(today_of(call) - day_of(now)) * 86400000;
+	return today->given ? day_move(now, (int)today->number) : now;
 }
 
 void format_length(double seconds, char out[16])

@@ -126,6 +126,9 @@ int today_of(const struct call *call);
  * rehearsal of another day is recorded as one of that day. */
 int64_t now_ms(const struct call *call);
 
+/* Says at the end of a verb what waits beside the store, if anything does. */
+void queue_tell(const struct store *store);
+
 /* 0.1 s … "1:05". `out` is 16 bytes. */
 void format_length(double seconds, char out[16]);
 

@@ -1,5 +1,6 @@
 /* stats drawn: a calendar, bars, and curves of blocks. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
@@ -171,6 +172,11 @@ void stats_print(const struct stats *stats)
 	}
 	print_trend(stats, "length", false);
 	print_trend(stats, "to the first word", true);
+	char *doubts = doubts_text(&stats->doubts);
+	if (doubts) {
+		out_print("\n%s\n", doubts);
+	}
+	free(doubts);
 }
 
 static void add_mean(cJSON *object, const char *key, double sum, int count)
@@ -228,5 +234,6 @@ bool stats_print_json(const struct stats *stats, struct error *err)
 		(void)cJSON_AddItemToArray(weakest, row);
 	}
 	(void)cJSON_AddNumberToObject(object, "suspended", (double)stats->suspended);
+	(void)cJSON_AddItemToObject(object, "doubted", doubts_json(&stats->doubts));
 	return json_print(object, err);
 }

@@ -1,16 +1,22 @@
 /* What is remembered of every question, replayed from the whole review log in one reading.
  *
+ * Where a clock was wrong a review counts as of the day that the order of entry makes believable
+ * (days_believed); one that was withdrawn is no evidence of it.
+ *
  * The log is read in order of entry, sorted into one run per question and language, and each run is
  * replayed in order of day: a run is short and nearly always in order already, where a sort of the
  * whole log would cost more than all else. */
 #include "store/store.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
 #include "store/database.h"
+
+#define DAY_MS INT64_C(86400000)
 
 /* One question; found by the hash of its id. */
 struct memory_entry {
@@ -26,13 +32,17 @@ struct memory_list {
 	char *ids;     /* the strings of all entries */
 	size_t *slots; /* hash table: index + 1 of an entry, 0 is empty; a power of two of them */
 	size_t slot_count;
-	struct past_review *reviews; /* of all, a run for each question and language */
+	struct past_review *reviews;    /* of all, a run for each question and language */
+	struct doubted_review *doubted; /* in the order of entry */
+	size_t doubted_count;
 };
 
 /* One asking: the first review of a chain with the grade of the last. */
 struct asking {
-	int64_t id;  /* of the first */
-	size_t card; /* entry * LANG_COUNT + language */
+	int64_t id;   /* of the first */
+	int64_t take; /* 0: none */
+	size_t card;  /* entry * LANG_COUNT + language */
+	int made_day; /* the day of UTC on which it was entered */
 	int day;
 	int grade;
 };
@@ -183,10 +193,18 @@ static void take_in(struct log *log, const struct asking *review, int64_t supers
 		(struct correction){.id = review->id, .asking = (size_t)(replaced - log->askings)};
 }
 
+/* The day of UTC; what no clock of ours can say is as far off as a day can be. */
+static int day_made(int64_t made_ms)
+{
+	int64_t day = made_ms / DAY_MS - (made_ms % DAY_MS < 0);
+	return day < INT_MIN ? INT_MIN : day > INT_MAX ? INT_MAX : (int)day;
+}
+
 static bool read_log(struct store *store, size_t question_count, struct log *log, struct error *err)
 {
 	sqlite3_stmt *find = store_prepare(store,
-		"SELECT id, question, lang, day, grade, coalesce(supersedes, 0)"
+		"SELECT id, question, lang, day, grade, coalesce(supersedes, 0), made_ms,"
+		" coalesce(take, 0)"
 		" FROM reviews NOT INDEXED ORDER BY id",
 		err);
 	if (!find) {
@@ -208,11 +226,53 @@ static bool read_log(struct store *store, size_t question_count, struct log *log
 			.card = entry * LANG_COUNT + (size_t)lang,
 			.day = sqlite3_column_int(find, 3),
 			.grade = grade,
+			.made_day = day_made(sqlite3_column_int64(find, 6)),
+			.take = sqlite3_column_int64(find, 7),
 		};
 		take_in(log, &review, sqlite3_column_int64(find, 5));
 	}
 	(void)sqlite3_finalize(find);
 	return ok;
+}
+
+/* --- Days --- */
+
+static void doubt(struct memory_list *list, size_t *capacity, const struct asking *asking, int day)
+{
+	list->doubted = mem_reserve(
+		list->doubted, capacity, list->doubted_count + 1, sizeof(*list->doubted));
+	list->doubted[list->doubted_count++] = (struct doubted_review){
+		.take_id = asking->take, .day = asking->day, .counts_on = day};
+}
+
+/* Puts the days that are believed into the askings, and those that are not into the list. */
+static void believe_days(struct memory_list *list, struct log *log, int today)
+{
+	struct entered *entries = mem_array(log->count, sizeof(*entries));
+	int *believed = mem_array(log->count, sizeof(*believed));
+	size_t standing = 0;
+	size_t capacity = 0;
+	for (size_t i = 0; i < log->count; i++) {
+		const struct asking *asking = &log->askings[i];
+		if (asking->grade != GRADE_NONE) {
+			entries[standing++] = (struct entered){asking->made_day, asking->day};
+		}
+	}
+	days_believed(entries, standing, today, believed);
+	standing = 0;
+	for (size_t i = 0; i < log->count; i++) {
+		struct asking *asking = &log->askings[i];
+		if (asking->grade == GRADE_NONE) {
+			continue;
+		}
+		int day = believed[standing++];
+		if (day_is_doubted(asking->day, day)) {
+			doubt(list, &capacity, asking, day);
+		}
+		asking->day = day;
+	}
+	free(believed);
+	free(entries);
 }
 
 /* --- Replaying --- */
@@ -286,7 +346,7 @@ static void replay(struct memory_list *list, const struct log *log)
 	free(ends);
 }
 
-bool store_memories(struct store *store, struct memory_list **list, struct error *err)
+bool store_memories(struct store *store, int today, struct memory_list **list, struct error *err)
 {
 	struct memory_list *made = mem_array(1, sizeof(*made));
 	struct log log = {0};
@@ -297,6 +357,7 @@ bool store_memories(struct store *store, struct memory_list **list, struct error
 	     read_log(store, made->count, &log, err);
 	(void)store_end(store, false, NULL);
 	if (ok) {
+		believe_days(made, &log, today);
 		replay(made, &log);
 	} else {
 		memory_list_destroy(made);
@@ -324,6 +385,12 @@ const struct past_review *memory_list_reviews(
 	return found ? list->reviews + list->entries[found - 1].first[lang] : NULL;
 }
 
+const struct doubted_review *memory_list_doubted(const struct memory_list *list, size_t *count)
+{
+	*count = list->doubted_count;
+	return list->doubted;
+}
+
 void memory_list_replay(struct memory_list *list, const struct memory_model *model)
 {
 	for (size_t i = 0; i < list->count * LANG_COUNT; i++) {
@@ -346,6 +413,7 @@ const char *memory_list_id(const struct memory_list *list, size_t index)
 void memory_list_destroy(struct memory_list *list)
 {
 	if (list) {
+		free(list->doubted);
 		free(list->reviews);
 		free(list->entries);
 		free(list->ids);

@@ -12,17 +12,17 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "store/database.h"
+#include "store/sessions.h"
 
 /* The grade of a take is that of its newest review that stands: that says a grade and was not
  * replaced. A take's columns come first, in the order of `read_take`. */
-static const char FIND_TAKES[] =
+static const char FIND_TAKE[] =
 	"SELECT t.id, q.id, t.lang, t.started_ms, t.duration_s, t.question_end_s, t.file, t.best,"
 	" t.note, coalesce(r.grade, 0), coalesce(r.graded_by, 0), t.question"
 	" FROM takes t JOIN questions q ON q.key = t.question"
 	" LEFT JOIN reviews r ON r.id = (SELECT max(s.id) FROM reviews s WHERE s.take = t.id"
 	"  AND s.grade > 0 AND NOT EXISTS (SELECT 1 FROM reviews n WHERE n.supersedes = s.id))"
-	" WHERE t.deleted = 0 AND (?1 = 0 OR t.id = ?1) AND (?2 IS NULL OR q.id = ?2)"
-	" ORDER BY t.started_ms DESC, t.id DESC";
+	" WHERE t.deleted = 0 AND t.id = ?1";
 
 /* The wordings of a question, the newest first. */
 static const char FIND_WORDINGS[] = "SELECT text_ko, text_en FROM wordings WHERE question = ?1"
@@ -78,44 +78,97 @@ static void read_take(const struct store *store, sqlite3_stmt *find, struct take
 	take->grade = (enum grade)sqlite3_column_int(find, 9);
 	take->grade_by = (enum grade_by)sqlite3_column_int(find, 10);
 	take->file_missing = access(take->file, F_OK) != 0;
+	queue_show_take(store, take);
 }
 
-static bool is_of_days(int64_t started_ms, const struct take_filter *filter)
+static bool is_of_days(int day, const struct take_filter *filter)
 {
-	if (filter->from_day == 0 && filter->to_day == 0) {
-		return true;
-	}
-	int day = day_of(started_ms);
 	return (filter->from_day == 0 || day >= filter->from_day) &&
 	       (filter->to_day == 0 || day <= filter->to_day);
 }
 
-static bool list_takes(struct store *store, sqlite3_stmt *find, sqlite3_stmt *wordings,
-	const struct take_filter *filter, struct take_list *list, struct error *err)
+/* One whose clock was wrong is found by the day it says, too. */
+static bool is_wanted(
+	const struct take_time *time, const struct take_filter *filter, int64_t question)
 {
-	char *part = filter->text ? text_fold(filter->text) : NULL;
-	size_t capacity = 0;
+	return (filter->id == 0 || time->id == filter->id) &&
+	       (filter->question_id == NULL || time->question == question) &&
+	       (is_of_days(time->day, filter) ||
+		       (time->doubted && is_of_days(day_of(time->started_ms), filter)));
+}
+
+/* The statements that read one take, and what they are given. */
+struct reading {
+	sqlite3_stmt *take;
+	sqlite3_stmt *wordings;
+	const char *part; /* of the question's text, folded; NULL: any */
+};
+
+/* Adds the take to the list when it has the part of the text. One that is gone since the times were
+ * read is left out. */
+static bool add_take(struct store *store, const struct reading *reading,
+	const struct take_time *time, struct take_list *list, size_t *capacity, struct error *err)
+{
+	struct take take = {0};
 	bool row = false;
-	bool ok = true;
-	while (ok && (filter->most == 0 || list->count < filter->most) &&
-		(ok = store_step(store, find, &row, err)) && row) {
-		if (!is_of_days(sqlite3_column_int64(find, 3), filter)) {
-			continue;
-		}
-		struct take take = {0};
-		bool matches = false;
-		read_take(store, find, &take);
-		ok = read_wordings(store, wordings, sqlite3_column_int64(find, 11), part, &take,
+	bool matches = false;
+	bind_int(reading->take, 1, time->id);
+	bool ok = store_step(store, reading->take, &row, err);
+	if (ok && row) {
+		read_take(store, reading->take, &take);
+		take.counts_ms = time->counts_ms;
+		take.session = time->session;
+		take.day = time->day;
+		ok = read_wordings(store, reading->wordings, time->question, reading->part, &take,
 			&matches, err);
-		if (ok && matches) {
-			list->items = mem_reserve(
-				list->items, &capacity, list->count + 1, sizeof(*list->items));
-			list->items[list->count++] = take;
-		} else {
-			take_finish(&take);
+	}
+	(void)sqlite3_reset(reading->take);
+	if (ok && matches) {
+		list->items =
+			mem_reserve(list->items, capacity, list->count + 1, sizeof(*list->items));
+		list->items[list->count++] = take;
+	} else {
+		take_finish(&take);
+	}
+	return ok;
+}
+
+/* The key of the question the filter names; 0 when it names none, or one that is not known. */
+static bool wanted_question(
+	struct store *store, const struct take_filter *filter, int64_t *key, struct error *err)
+{
+	*key = 0;
+	if (!filter->question_id) {
+		return true;
+	}
+	sqlite3_stmt *find = store_prepare(store, "SELECT key FROM questions WHERE id = ?1", err);
+	bool row = false;
+	bool ok = find != NULL;
+	if (ok) {
+		bind_text(find, 1, filter->question_id);
+		ok = store_step(store, find, &row, err);
+		*key = ok && row ? sqlite3_column_int64(find, 0) : 0;
+	}
+	(void)sqlite3_finalize(find);
+	return ok;
+}
+
+static bool list_takes(struct store *store, const struct take_filter *filter,
+	const struct reading *reading, struct take_list *list, struct error *err)
+{
+	struct take_time *times = NULL;
+	size_t count = 0;
+	size_t capacity = 0;
+	int64_t question;
+	bool ok = wanted_question(store, filter, &question, err) &&
+		  take_times(store, filter->now_ms, &times, &count, err);
+	for (size_t i = 0; ok && i < count && (filter->most == 0 || list->count < filter->most);
+		i++) {
+		if (is_wanted(&times[i], filter, question)) {
+			ok = add_take(store, reading, &times[i], list, &capacity, err);
 		}
 	}
-	free(part);
+	free(times);
 	return ok;
 }
 
@@ -123,16 +176,21 @@ bool store_takes(struct store *store, const struct take_filter *filter, struct t
 	struct error *err)
 {
 	*list = (struct take_list){0};
-	sqlite3_stmt *find = store_prepare(store, FIND_TAKES, err);
-	sqlite3_stmt *wordings = find ? store_prepare(store, FIND_WORDINGS, err) : NULL;
-	bool ok = find && wordings;
-	if (ok) {
-		bind_int(find, 1, filter->id);
-		bind_text(find, 2, filter->question_id);
-		ok = list_takes(store, find, wordings, filter, list, err);
+	char *part = filter->text ? text_fold(filter->text) : NULL;
+	struct reading reading = {.part = part};
+	/* all of it is of one moment, and the lock is taken once */
+	bool own = sqlite3_get_autocommit(store->db) != 0;
+	bool ok = (!own || sqlite3_exec(store->db, "BEGIN", NULL, NULL, NULL) == SQLITE_OK ||
+			  store_fail(store, sqlite3_errcode(store->db), err)) &&
+		  (reading.take = store_prepare(store, FIND_TAKE, err)) != NULL &&
+		  (reading.wordings = store_prepare(store, FIND_WORDINGS, err)) != NULL &&
+		  list_takes(store, filter, &reading, list, err);
+	(void)sqlite3_finalize(reading.take);
+	(void)sqlite3_finalize(reading.wordings);
+	if (own && !sqlite3_get_autocommit(store->db)) {
+		(void)store_end(store, false, NULL);
 	}
-	(void)sqlite3_finalize(find);
-	(void)sqlite3_finalize(wordings);
+	free(part);
 	if (!ok) {
 		take_list_finish(list);
 	}
