@@ -225,6 +225,22 @@ const struct past_review *memory_list_reviews(
 	const struct memory_list *list, const char *question_id, enum lang lang, size_t *count);
 /* Replays all of it once more with another model. */
 void memory_list_replay(struct memory_list *list, const struct memory_model *model);
+
+/* The same list with its reviews alone: each memory is all-zero until memory_list_replay. Reads the
+ * copy of the log beside the store where there is one, and of the log only what is newer; the
+ * replay then starts from kept memories where those are of the same reviews and model. The list is
+ * equal to that of store_memories. */
+bool store_past_reviews(struct store *store, struct memory_list **list, struct error *err);
+/* The model that was kept with the list, when it was fitted to what has this number; see
+ * habits_basis. */
+bool memory_list_fit(const struct memory_list *list, uint64_t basis, struct memory_model *model);
+/* Keeps the log and the list's memories, replayed with `model`, beside the store when enough has
+ * changed since; a log that is short is not kept. */
+void store_memories_keep(struct store *store, struct memory_list *list, uint64_t basis,
+	const struct memory_model *model);
+/* Compares the memories as they come of what is kept with those of a replay of the whole log: how
+ * many were kept, and how many are wrong, which is none. What is kept is deleted when one is. */
+bool store_memories_check(struct store *store, size_t *kept, size_t *wrong, struct error *err);
 /* The id of each known question: NULL beyond the last. Borrowed from the list. */
 const char *memory_list_id(const struct memory_list *list, size_t index);
 void memory_list_destroy(struct memory_list *list);
