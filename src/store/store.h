@@ -128,6 +128,18 @@ struct take_filter {
 /* Newest first. */
 bool store_takes(struct store *store, const struct take_filter *filter, struct take_list *list,
 	struct error *err);
+
+/* How long the newest `most` takes of a question in a language are, in all; `question_id` is
+ * borrowed during the call, `seconds` and `count` are set. */
+struct take_lengths {
+	const char *question_id;
+	enum lang lang;
+	double seconds;
+	int count; /* of takes: 0 to `most` */
+};
+bool store_take_lengths(
+	struct store *store, struct take_lengths *items, size_t count, int most, struct error *err);
+
 bool store_take_note(struct store *store, int64_t take_id, const char *note, struct error *err);
 bool store_take_best(struct store *store, int64_t take_id, bool best, struct error *err);
 /* Deletes the file and its measures and hides the row; its reviews stay in the log. */

@@ -21,8 +21,36 @@ static const char FIND_TAKES[] =
 	" FROM takes t JOIN questions q ON q.key = t.question"
 	" LEFT JOIN reviews r ON r.id = (SELECT max(s.id) FROM reviews s WHERE s.take = t.id"
 	"  AND s.grade > 0 AND NOT EXISTS (SELECT 1 FROM reviews n WHERE n.supersedes = s.id))"
-	" WHERE t.deleted = 0 AND (?1 = 0 OR t.id = ?1) AND (?2 IS NULL OR q.id = ?2)"
-	" ORDER BY t.started_ms DESC, t.id DESC";
+	" WHERE t.deleted = 0%s%s%s ORDER BY t.started_ms DESC, t.id DESC";
+
+#define DAY_MS INT64_C(86400000)
+#define ANYWHERE_DAYS 3 /* more than a day begins earlier or later anywhere on earth */
+
+/* Only the conditions that are asked for, so that SQLite finds the index for them. Days are looked
+ * at once more by is_of_days: where they begin is not for SQL to know. */
+static sqlite3_stmt *find_takes(
+	struct store *store, const struct take_filter *filter, struct error *err)
+{
+	char *sql = mem_format(FIND_TAKES, filter->id ? " AND t.id = ?1" : "",
+		filter->question_id ? " AND t.question = (SELECT key FROM questions WHERE id = ?2)"
+				    : "",
+		filter->from_day || filter->to_day ? " AND t.started_ms BETWEEN ?3 AND ?4" : "");
+	sqlite3_stmt *find = store_prepare(store, sql, err);
+	free(sql);
+	if (find && filter->id) {
+		bind_int(find, 1, filter->id);
+	}
+	if (find && filter->question_id) {
+		bind_text(find, 2, filter->question_id);
+	}
+	if (find && (filter->from_day || filter->to_day)) {
+		int64_t from = filter->from_day ? filter->from_day - ANYWHERE_DAYS : INT32_MIN;
+		int64_t to = filter->to_day ? filter->to_day + ANYWHERE_DAYS : INT32_MAX;
+		bind_int(find, 3, from * DAY_MS);
+		bind_int(find, 4, to * DAY_MS);
+	}
+	return find;
+}
 
 /* The wordings of a question, the newest first. */
 static const char FIND_WORDINGS[] = "SELECT text_ko, text_en FROM wordings WHERE question = ?1"
@@ -123,14 +151,9 @@ bool store_takes(struct store *store, const struct take_filter *filter, struct t
 	struct error *err)
 {
 	*list = (struct take_list){0};
-	sqlite3_stmt *find = store_prepare(store, FIND_TAKES, err);
+	sqlite3_stmt *find = find_takes(store, filter, err);
 	sqlite3_stmt *wordings = find ? store_prepare(store, FIND_WORDINGS, err) : NULL;
-	bool ok = find && wordings;
-	if (ok) {
-		bind_int(find, 1, filter->id);
-		bind_text(find, 2, filter->question_id);
-		ok = list_takes(store, find, wordings, filter, list, err);
-	}
+	bool ok = find && wordings && list_takes(store, find, wordings, filter, list, err);
 	(void)sqlite3_finalize(find);
 	(void)sqlite3_finalize(wordings);
 	if (!ok) {
