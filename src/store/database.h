@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #include <sqlite3.h>
 
@@ -14,9 +15,11 @@
 struct store {
 	sqlite3 *db;
 	char *folder;
-	char *path;  /* FOLDER/rehearse.db */
-	char *takes; /* FOLDER/takes */
-	int lock_fd; /* holds a shared lock for as long as the store is open; -1: none */
+	char *path;      /* FOLDER/rehearse.db */
+	char *takes;     /* FOLDER/takes */
+	int lock_fd;     /* holds a shared lock for as long as the store is open; -1: none */
+	sqlite3 *tracks; /* tracks.db (tracks_file.h); NULL until it is needed */
+	ino_t tracks_inode;
 };
 
 /* How long to wait for another program, in milliseconds: far above what any of our own

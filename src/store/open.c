@@ -14,6 +14,7 @@
 #include "base/mem.h"
 #include "store/database.h"
 #include "store/schema.h"
+#include "store/tracks_file.h"
 
 /* Between two tries for something another program holds. */
 #define TRY_AGAIN_MS 20
@@ -292,6 +293,7 @@ void store_close(struct store *store)
 	if (!store) {
 		return;
 	}
+	tracks_close(store);
 	close_database(store);
 	if (store->lock_fd >= 0) {
 		(void)close(store->lock_fd);

@@ -170,11 +170,19 @@ bool measure_list_find(const struct measure_list *list, const char *name, double
 void measure_list_finish(struct measure_list *list);
 
 /* What a take looks like: bytes that only `version` of their maker understands; they replace those
- * there were. *bytes is NULL when there are none of that version; free() it. */
+ * there were. They are in a file of their own, which is made anew when it is damaged. *bytes is
+ * NULL when there are none of that version; free() it. */
 bool store_tracks_keep(struct store *store, int64_t take_id, int version,
 	const unsigned char *bytes, size_t length, struct error *err);
 bool store_tracks(struct store *store, int64_t take_id, int version, unsigned char **bytes,
 	size_t *length, struct error *err);
+
+bool store_has_tracks(
+	struct store *store, int64_t take_id, int version, bool *has, struct error *err);
+/* Moves the tracks that an earlier version kept in rehearse.db into tracks.db, once, and gives the
+ * space back: seconds where there are thousands, so that no start does it. *moved is how many there
+ * were. Cut short, it goes on with the rest the next time. */
+bool store_tracks_move(struct store *store, size_t *moved, struct error *err);
 
 /* What was said as text; it replaces what there was. *text is NULL when there is none; free() it.
  */
