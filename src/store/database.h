@@ -20,6 +20,7 @@ struct store {
 	int lock_fd;     /* holds a shared lock for as long as the store is open; -1: none */
 	sqlite3 *tracks; /* tracks.db (tracks_file.h); NULL until it is needed */
 	ino_t tracks_inode;
+	bool tracks_lost; /* tracks.db was damaged and is set aside */
 };
 
 /* How long to wait for another program, in milliseconds: far above what any of our own

@@ -31,6 +31,9 @@ bool store_open(const char *folder, int64_t now_ms, struct store **store, struct
 	struct error *err);
 void store_close(struct store *store); /* accepts NULL */
 
+/* Reads all of the store, to the last page. False with ERROR_STORE when it is damaged. */
+bool store_check(struct store *store, struct error *err);
+
 /* --- Questions --- */
 
 /* What is known of the questions of the deck at `path` (its canonical path). When that path is new,
@@ -179,6 +182,9 @@ bool store_tracks(struct store *store, int64_t take_id, int version, unsigned ch
 
 bool store_has_tracks(
 	struct store *store, int64_t take_id, int version, bool *has, struct error *err);
+/* Whether tracks were found damaged since the store was opened: all are then set aside, in a file
+ * "tracks.db.damaged", and takes have none until they are measured again. */
+bool store_tracks_lost(const struct store *store);
 /* Moves the tracks that an earlier version kept in rehearse.db into tracks.db, once, and gives the
  * space back: seconds where there are thousands, so that no start does it. *moved is how many there
  * were. Cut short, it goes on with the rest the next time. */

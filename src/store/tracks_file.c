@@ -89,6 +89,7 @@ static void set_aside(struct store *store, const char *path)
 {
 	static const char *const ENDINGS[] = {"-journal", ""};
 	bool ours = is_ours(store, path);
+	store->tracks_lost = store->tracks_lost || ours;
 	tracks_close(store);
 	for (size_t i = 0; ours && i < sizeof(ENDINGS) / sizeof(ENDINGS[0]); i++) {
 		char *old = mem_format("%s%s", path, ENDINGS[i]);
