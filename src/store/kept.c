@@ -23,9 +23,23 @@ static const char MAGIC[] = "rehearse memories 1\n";
 #define LEAST_ROW_BYTES 7 /* a number each */
 #define LEAST_MEMORY_BYTES 15
 
+/* hash_bytes by eight bytes at once: there are millions of them at each start. */
+static uint64_t hash_long(const unsigned char *bytes, size_t length)
+{
+	uint64_t hash = HASH_START;
+	size_t at = 0;
+	for (; at + sizeof(uint64_t) <= length; at += sizeof(uint64_t)) {
+		uint64_t word;
+		memcpy(&word, bytes + at, sizeof(word));
+		hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
+		hash ^= hash >> 32;
+	}
+	return hash_bytes(hash, bytes + at, length - at);
+}
+
 uint64_t run_mark(const struct past_review *reviews, size_t count)
 {
-	return hash_bytes(HASH_START, reviews, count * sizeof(*reviews));
+	return hash_long((const unsigned char *)reviews, count * sizeof(*reviews));
 }
 
 /* --- Writing --- */
@@ -171,7 +185,7 @@ bool kept_write(const char *folder, const struct kept *kept)
 	}
 	put_rows(&out, kept);
 	put_memories(&out, kept);
-	put_fixed(&out, hash_bytes(HASH_START, out.items, out.count));
+	put_fixed(&out, hash_long(out.items, out.count));
 	bool ok = replace(folder, &out);
 	free(out.items);
 	return ok;
@@ -302,7 +316,7 @@ static bool read_bytes(const unsigned char *bytes, size_t length, struct kept *k
 	}
 	size_t hashed = length - HASH_BYTES;
 	struct reading hash = {bytes + hashed, bytes + length, true};
-	if (get_fixed(&hash) != hash_bytes(HASH_START, bytes, hashed)) {
+	if (get_fixed(&hash) != hash_long(bytes, hashed)) {
 		return false;
 	}
 	struct reading in = {bytes + MAGIC_BYTES, bytes + hashed, true};

@@ -175,6 +175,8 @@ static void take_in(struct log *log, const struct asking *review, int64_t supers
 static bool sort_log(
 	struct store *store, const struct memory_list *list, struct log *log, struct error *err)
 {
+	log->askings = mem_reserve(
+		NULL, &log->capacity, list->log.row_count + 1, sizeof(*log->askings));
 	for (size_t i = 0; i < list->log.row_count; i++) {
 		const struct logged *row = &list->log.rows[i];
 		size_t entry = 0;
