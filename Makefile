@@ -85,9 +85,16 @@ $(BUILD)/fuzz/%: tests/fuzz/%.c $$(call archives,$$(firstword $$(subst _, ,$$*))
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Itests -fsanitize=fuzzer -o $@ $< -Wl,--start-group $(filter %.a,$^) -Wl,--end-group $(LIBS)
 
+# Preloaded into the program by the campaigns of faults; without the hardening, which has calls of its own.
+FAULT_SHIM = $(BUILD)/faults/shim.so
+$(FAULT_SHIM): tests/faults/shim.c tests/faults/calls.c tests/faults/shim.h Makefile
+	@mkdir -p $(@D)
+	$(CC) -std=c11 $(WARNINGS) -O2 -fPIC -shared -Itests -o $@.new $(filter %.c,$^) -ldl && mv $@.new $@
+
 unit-tests: $(UNIT_TESTS)
 test-tools: $(TEST_TOOLS)
 fuzzers: $(FUZZERS)
+faults: $(FAULT_SHIM)
 
 try:
 	scripts/try
@@ -103,6 +110,21 @@ check-rt: $(BUILD)/audio/rt.o
 
 check-asan check-tsan lint fuzz cover bench bench-activity bench-plan bench-critique bench-report bench-scale:
 	scripts/$@
+
+# The campaigns of faults; KILLS, STATES and CASES are a share of them, drawn evenly.
+soak: all faults
+	scripts/soak $(KILLS)
+
+power-cut: all faults
+	scripts/power-cut $(STATES)
+
+disk-faults: all faults
+	scripts/disk-faults $(CASES)
+
+five-programs long-run: all faults
+	scripts/$@
+
+.PHONY: faults soak power-cut disk-faults five-programs long-run
 
 install: $(PROGRAM)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1

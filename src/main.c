@@ -1,13 +1,14 @@
 /* Finds the verb, runs it, and turns an error into one line and an exit status. */
 #include <errno.h>
 #include <fcntl.h>
-#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/process.h"
 #include "cmd/main.h"
+#include "cmd/out.h"
 
 /* A launcher may close them: a file of ours that took such a number would get what is printed. */
 static void hold_standard_streams(void)
@@ -24,8 +25,9 @@ static void hold_standard_streams(void)
 int main(int argc, char **argv)
 {
 	struct error err = {0};
+	process_without_core();
 	hold_standard_streams();
-	(void)setlocale(LC_ALL, "");
+	(void)out_encoding();
 	bool ok = run_command(argc, argv, &err);
 	/* a reader that has seen enough (head) is no fault of ours; a full disk is */
 	if ((fflush(stdout) != 0 || ferror(stdout)) && errno != EPIPE && ok) {
@@ -33,7 +35,7 @@ int main(int argc, char **argv)
 			&err, ERROR_SYSTEM, errno, "the output could not be written whole");
 	}
 	if (!ok) {
-		(void)fprintf(stderr, "rehearse: %s\n", err.text);
+		out_tell("rehearse: %s\n", err.text);
 	}
 	return ok ? 0 : (int)err.kind;
 }

@@ -124,7 +124,8 @@ bool recorder_begin(struct recorder *recorder, const char *path, uint64_t from, 
 bool recorder_end(struct recorder *recorder, uint64_t until, uint64_t *frames, struct error *err);
 
 /* While held, what is fed does not go into the open take (a pause); history and clock go on. A take
- * that ends while held ends where the hold began. */
+ * that ends while held ends where the hold began. A hold belongs to the open take and ends with it:
+ * the next take is not held. Without an open take it does nothing. */
 void recorder_hold(struct recorder *recorder, bool hold);
 
 bool recorder_is_open(const struct recorder *recorder);
@@ -152,6 +153,11 @@ bool sound_write(const char *path, const struct pcm *pcm, struct error *err);
 bool wav_repair(const char *path, uint64_t *frames, struct error *err);
 /* True while another process is writing the file (it holds the lock). */
 bool wav_is_being_written(const char *path);
+/* Removes a recording without a single frame, last written before `before_ms` (Unix time; INT64_MAX
+ * is any). False when it was left: it is locked, holds something, is younger, or is no file. */
+bool wav_drop_empty(const char *path, int64_t before_ms);
+/* Whether the disk has `frames` frames under that name: looked at, not remembered. */
+bool wav_holds(const char *path, uint64_t frames);
 
 /* Longest take, in seconds: far below where a WAV's sizes wrap. */
 #define TAKE_LIMIT_S (4 * 3600)

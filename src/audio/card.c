@@ -1,5 +1,9 @@
 /* The sound card by PortAudio: two half-duplex streams, and no call that may hang without a limit.
- */
+ *
+ * One thread at a time is within PortAudio, which is made for no more: each call runs through
+ * deadline_run, and none begins while another has been handed over and has not returned. So a call
+ * that hangs is alone with its stream: nobody closes the stream under it, and when it returns its
+ * own thread closes what it has opened or started (open_late, start_late). */
 #include "audio/audio.h"
 
 #include <portaudio.h>
@@ -19,11 +23,12 @@
 #define LATENCY_S 0.1
 /* The card says how late it is; this much more and the end was heard 18 times of 18. */
 #define MARGIN_FRAMES (AUDIO_RATE_HZ / 10)
-#define DEADLINE_MS 2000
 #define STALL_MS 1000
 #define ZERO_FRAMES (2 * AUDIO_RATE_HZ)
 #define TICK_FRAMES (AUDIO_RATE_HZ / 100)
 #define POLL_NS 5000000
+
+int card_deadline_ms = 2000;
 
 struct card {
 	struct device device;
@@ -170,6 +175,15 @@ static void start_free(void *arg)
 	free(job);
 }
 
+/* The card has forgotten the stream: it is this thread's to close. */
+static void start_late(void *arg)
+{
+	struct start_job *job = arg;
+	PaStream *streams[SIDE_COUNT] = {[SIDE_OUTPUT] = job->stream};
+	close_streams(streams);
+	start_free(job);
+}
+
 static void close_work(void *arg)
 {
 	struct close_job *job = arg;
@@ -193,9 +207,14 @@ static bool server_hangs(struct error *err)
 		"tells more)");
 }
 
-/* True when the streams are closed; else a thread goes on trying. */
+/* True when the streams are closed; else a thread goes on trying, or, where an earlier call hangs,
+ * they stay as they are for the next time. */
 static bool disconnect(struct card *card, bool stop)
 {
+	card->connected = false;
+	if (deadline_is_late()) {
+		return false;
+	}
 	struct close_job *job = mem_array(1, sizeof(*job));
 	job->line = line_hold(card->device.line);
 	job->stop = stop && card->started;
@@ -204,9 +223,8 @@ static bool disconnect(struct card *card, bool stop)
 		card->streams[side] = NULL;
 	}
 	card->started = card->started && !stop;
-	card->connected = false;
 	int saved = quiet_begin();
-	bool in_time = deadline_run(close_work, close_free, job, DEADLINE_MS);
+	bool in_time = deadline_run(close_work, close_free, job, card_deadline_ms);
 	quiet_end(saved);
 	if (in_time) {
 		close_free(job);
@@ -252,7 +270,7 @@ static bool connect_card(struct card *card, bool renew, struct error *err)
 	job->renew = renew;
 	job->started = card->started;
 	int saved = quiet_begin();
-	bool in_time = deadline_run(open_work, open_late, job, DEADLINE_MS);
+	bool in_time = deadline_run(open_work, open_late, job, card_deadline_ms);
 	quiet_end(saved);
 	if (!in_time) {
 		card->started = false;
@@ -272,6 +290,10 @@ static bool card_close(struct device *device, struct error *err)
 	(void)err;
 	struct card *card = card_of(device);
 	(void)disconnect(card, true);
+	if (card->streams[SIDE_INPUT] || card->streams[SIDE_OUTPUT]) {
+		/* They could not even be tried to close and may still run: their line stays. */
+		(void)line_hold(device->line);
+	}
 	free(card->wanted[SIDE_INPUT]);
 	free(card->wanted[SIDE_OUTPUT]);
 	free(card);
@@ -282,7 +304,6 @@ static bool card_reopen(struct device *device, struct error *err)
 {
 	struct card *card = card_of(device);
 	if (!disconnect(card, false)) {
-		card->started = false;
 		return server_hangs(err);
 	}
 	/* As it was, first: that is quick. Then with devices looked for anew, as one that was
@@ -323,16 +344,22 @@ static bool has_news(const struct card *card, uint64_t rendered)
  * started before, it would begin with a buffer of silence, a tenth of a second of it. */
 static void start_output(struct card *card)
 {
+	if (deadline_is_late()) {
+		card->connected = false;
+		return;
+	}
 	struct start_job *job = mem_array(1, sizeof(*job));
 	job->line = line_hold(card->device.line);
 	job->stream = card->streams[SIDE_OUTPUT];
 	card->speaks = true;
 	int saved = quiet_begin();
-	bool in_time = deadline_run(start_work, start_free, job, DEADLINE_MS);
+	bool in_time = deadline_run(start_work, start_late, job, card_deadline_ms);
 	quiet_end(saved);
 	card->connected = in_time && job->why == paNoError;
 	if (in_time) {
 		start_free(job);
+	} else {
+		card->streams[SIDE_OUTPUT] = NULL;
 	}
 }
 

@@ -30,6 +30,9 @@ struct device_driver {
 	enum device_health (*health)(const struct device *device);
 };
 
+/* How long a call of the sound libraries may take. Tests shorten it. */
+extern int card_deadline_ms;
+
 /* The first member of the drivers' own structs. */
 struct device {
 	const struct device_driver *driver;

@@ -11,6 +11,7 @@
 #include "audio/rt.h"
 #include "audio/sound.h"
 #include "audio/wav.h"
+#include "base/file.h"
 #include "base/mem.h"
 
 #define STEP_FRAMES (AUDIO_RATE_HZ / 100)
@@ -25,8 +26,9 @@ struct offline {
 	bool per_answer;
 	struct sound_file *input; /* NULL: silence */
 
-	bool writes;
-	struct wav_writer out;
+	char *out_path; /* as it was given; NULL: nothing is written */
+	struct target target;
+	struct wav_writer out; /* open when the target is a file */
 	float pending[OUT_FRAMES];
 	size_t pending_count;
 	bool failed; /* the first cause is in `why` */
@@ -70,14 +72,33 @@ static void listen(struct offline *offline, float step[STEP_FRAMES])
 	memset(step + done, 0, (STEP_FRAMES - done) * sizeof(float));
 }
 
+static void fail(struct offline *offline, const struct error *why)
+{
+	if (!offline->failed) {
+		offline->failed = true;
+		offline->why = *why;
+	}
+}
+
+/* The rest of a stream that broke off is not written. */
+static void write_stream(struct offline *offline)
+{
+	struct error why = {0};
+	if (!wav_stream_write(offline->target.fd, offline->out_path, offline->pending,
+		    offline->pending_count, &why)) {
+		fail(offline, &why);
+		target_finish(&offline->target);
+	}
+}
+
 static void flush(struct offline *offline)
 {
 	struct error why = {0};
-	if (offline->writes && !offline->out.failed &&
-		!wav_write(&offline->out, offline->pending, offline->pending_count, &why) &&
-		!offline->failed) {
-		offline->failed = true;
-		offline->why = why;
+	if (offline->target.fd >= 0) {
+		write_stream(offline);
+	} else if (offline->out.fd >= 0 && !offline->out.failed &&
+		   !wav_write(&offline->out, offline->pending, offline->pending_count, &why)) {
+		fail(offline, &why);
 	}
 	offline->pending_count = 0;
 }
@@ -104,10 +125,11 @@ static bool offline_close(struct device *device, struct error *err)
 	struct offline *offline = offline_of(device);
 	flush(offline);
 	struct error why = {0};
-	if (offline->writes && !wav_close(&offline->out, &why) && !offline->failed) {
-		offline->failed = true;
-		offline->why = why;
+	if (!wav_close(&offline->out, &why)) {
+		fail(offline, &why);
 	}
+	target_finish(&offline->target);
+	free(offline->out_path);
 	bool ok = !offline->failed;
 	if (!ok && err) {
 		*err = offline->why;
@@ -175,12 +197,17 @@ static bool open_all(
 		}
 		offline->paths[offline->count++] = mem_text(options->in_paths[i]);
 	}
-	if (options->out_path &&
-		!wav_open(&offline->out, options->out_path, AUDIO_RATE_HZ, WAV_REPLACE, err)) {
+	if (!options->out_path) {
+		return true;
+	}
+	offline->out_path = mem_text(options->out_path);
+	if (!target_find(options->out_path, &offline->target, err)) {
 		return false;
 	}
-	offline->writes = options->out_path != NULL;
-	return true;
+	return offline->target.fd >= 0
+		       ? wav_stream_begin(offline->target.fd, offline->out_path, AUDIO_RATE_HZ, err)
+		       : wav_open(&offline->out, offline->target.path, AUDIO_RATE_HZ, WAV_REPLACE,
+				 err);
 }
 
 struct device *device_open_offline(const struct offline_options *options, struct error *err)
@@ -188,6 +215,8 @@ struct device *device_open_offline(const struct offline_options *options, struct
 	struct offline *offline = mem_array(1, sizeof(*offline));
 	struct device *device = &offline->device;
 	device->driver = &OFFLINE;
+	offline->target.fd = -1;
+	offline->out.fd = -1;
 	device->line = line_create();
 	device->has_input = options->want_input;
 	device->has_output = true;

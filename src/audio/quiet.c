@@ -109,7 +109,10 @@ void quiet_end(int saved)
 
 void device_log_to(const char *path)
 {
-	int fd = path ? open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600) : -1;
+	int fd =
+		path ? open(path, O_WRONLY | O_CREAT | O_APPEND | O_NONBLOCK | O_NOCTTY | O_CLOEXEC,
+			       0600)
+		     : -1;
 	int before = atomic_exchange(&log_fd, fd);
 	if (before >= 0) {
 		(void)close(before);

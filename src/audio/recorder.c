@@ -22,9 +22,8 @@ struct hold {
 struct recorder {
 	float history[HISTORY_FRAMES]; /* frame number n lies at n % HISTORY_FRAMES */
 	uint64_t clock;
-	struct take *take; /* NULL: none is open */
-	uint64_t from;     /* session frame that the take's file begins with */
-	bool held;
+	struct take *take;  /* NULL: none is open */
+	uint64_t from;      /* session frame that the take's file begins with */
 	struct hold *holds; /* of the open take, in order */
 	size_t hold_count;
 	size_t hold_capacity;
@@ -49,9 +48,16 @@ void recorder_destroy(struct recorder *recorder)
 	free(recorder);
 }
 
+/* A hold is the take's: where no take is open, none lasts. */
+static bool is_held(const struct recorder *recorder)
+{
+	return recorder->take && recorder->hold_count > 0 &&
+	       recorder->holds[recorder->hold_count - 1].end == UINT64_MAX;
+}
+
 void recorder_feed(struct recorder *recorder, const float *frames, size_t count)
 {
-	if (recorder->take && !recorder->held) {
+	if (recorder->take && !is_held(recorder)) {
 		take_feed(recorder->take, frames, count);
 	}
 	while (count > 0) {
@@ -97,12 +103,11 @@ static void open_hold(struct recorder *recorder)
 
 void recorder_hold(struct recorder *recorder, bool hold)
 {
-	if (recorder->take && hold && !recorder->held) {
+	if (recorder->take && hold && !is_held(recorder)) {
 		open_hold(recorder);
-	} else if (recorder->take && !hold && recorder->held) {
+	} else if (!hold && is_held(recorder)) {
 		recorder->holds[recorder->hold_count - 1].end = recorder->clock;
 	}
-	recorder->held = hold;
 }
 
 /* How many frames of the file were heard before session frame `until`. */
@@ -130,9 +135,6 @@ bool recorder_begin(struct recorder *recorder, const char *path, uint64_t from, 
 	}
 	recorder->from = from;
 	recorder->hold_count = 0;
-	if (recorder->held) {
-		open_hold(recorder);
-	}
 	while (from < recorder->clock) {
 		size_t at = (size_t)(from % HISTORY_FRAMES);
 		uint64_t left = recorder->clock - from;

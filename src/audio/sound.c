@@ -15,6 +15,7 @@
 
 #include "audio/audio.h"
 #include "audio/wav.h"
+#include "base/file.h"
 #include "base/mem.h"
 
 /* What sound is made of; outside, a damaged header is likelier than a recording. */
@@ -219,9 +220,15 @@ bool sound_read(const char *path, struct pcm *pcm, struct error *err)
 bool sound_write(const char *path, const struct pcm *pcm, struct error *err)
 {
 	assert(pcm->rate_hz > 0);
-	char *beside = mem_format("%s.%ld.new", path, (long)getpid());
+	char *beside = NULL;
 	struct wav_writer wav;
+	int fd = file_beside(path, &beside, err);
+	if (fd < 0) {
+		return false;
+	}
+	(void)close(fd);
 	if (!wav_open(&wav, beside, pcm->rate_hz, WAV_REPLACE, err)) {
+		(void)unlink(beside);
 		free(beside);
 		return false;
 	}

@@ -12,6 +12,7 @@
 #include "audio/deadline.h"
 #include "audio/rt.h"
 #include "audio/wav.h"
+#include "audio/wav_name.h"
 #include "base/clock.h"
 #include "base/mem.h"
 
@@ -19,9 +20,9 @@
 /* 50 ms: what a kill may cost, against the number of writes. */
 #define BATCH_FRAMES (AUDIO_RATE_HZ / 20)
 #define FRAMES_AT_ONCE 4096
-#define SYNC_MS 1000
 
 int take_patience_ms = 10000;
+int take_sync_ms = 1000;
 
 struct take {
 	struct ring ring; /* fed by the caller, emptied by the thread */
@@ -66,7 +67,7 @@ static bool wait_for_work(struct take *take)
 	(void)pthread_mutex_lock(&take->lock);
 	if (!take->ending && ring_count(&take->ring) < BATCH_FRAMES) {
 		/* A second without enough to do: what is there goes to the disk all the same. */
-		wait_for(take, &take->work, SYNC_MS);
+		wait_for(take, &take->work, take_sync_ms);
 	}
 	bool more = !take->ending || ring_count(&take->ring) > 0;
 	(void)pthread_mutex_unlock(&take->lock);
@@ -93,12 +94,13 @@ static void write_some(struct take *take)
 
 static void sync_each_second(struct take *take)
 {
-	int64_t now_ms = clock_steady_ms();
 	struct error why = {0};
-	if (!take->unsynced || now_ms - take->synced_ms < SYNC_MS) {
+	if (take->wav.failed || clock_steady_ms() - take->synced_ms < take_sync_ms) {
 		return;
 	}
-	if (!wav_sync(&take->wav, &why)) {
+	/* Another program, or the user, may have deleted the file: what is said would go nowhere.
+	 */
+	if ((take->unsynced && !wav_sync(&take->wav, &why)) || !wav_keep_name(&take->wav, &why)) {
 		take->wav.failed = true;
 		fail(take, &why);
 	}
@@ -237,11 +239,14 @@ bool take_close(struct take *take, uint64_t keep, uint64_t *frames, struct error
 	bool ok = wav_cut(&take->wav, keep, &why);
 	*frames = take->wav.frames;
 	bool short_of = *frames < keep;
+	ok = wav_keep_name(&take->wav, ok ? &why : NULL) && ok;
+	bool there = wav_name_is_there(take->wav.fd);
 	ok = wav_close(&take->wav, ok ? &why : NULL) && ok;
 	if (short_of) {
 		assert(take->failed);
 		why = take->why; /* the first cause, not what followed from it */
 	}
+	*frames = there ? *frames : 0;
 	if ((short_of || !ok) && err) {
 		*err = why;
 	}

@@ -19,10 +19,13 @@ void take_feed(struct take *take, const float *frames, size_t count);
 /* True when frames were refused; err says why. */
 bool take_failed(struct take *take, struct error *err);
 /* Waits for the disk, cuts the file to `keep` frames, syncs, closes, frees. *frames is what the
- * file holds; false when that is fewer than `keep` or the disk would not sync. */
+ * file holds, 0 when it was deleted and cannot be put back; false when that is fewer than `keep` or
+ * the disk would not sync. */
 bool take_close(struct take *take, uint64_t keep, uint64_t *frames, struct error *err);
 
 /* How long a disk may stand still before it counts as dead. Tests shorten it. */
 extern int take_patience_ms;
+/* How often the file is synced, and looked for in its folder. Tests shorten it. */
+extern int take_sync_ms;
 
 #endif

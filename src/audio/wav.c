@@ -13,13 +13,18 @@
 #include <unistd.h>
 
 #include "audio/audio.h"
+#include "audio/wav_name.h"
+#include "base/file.h"
 #include "base/mem.h"
 
-#define HEADER_BYTES 44
+#define HEADER_BYTES WAV_HEADER_BYTES
 #define FRAME_BYTES 2
 /* RIFF sizes are 32 bits and count 36 bytes of header. */
 #define MOST_FRAMES ((UINT32_MAX - 36) / FRAME_BYTES)
 #define FRAMES_AT_ONCE 4096
+/* What a header says whose sound has no end yet: the size that sox and espeak-ng write to a pipe.
+ */
+#define STREAM_FRAMES (0x7FFFF000u / FRAME_BYTES)
 
 ssize_t (*wav_pwrite)(int fd, const void *bytes, size_t length, off_t at) = pwrite;
 
@@ -117,37 +122,66 @@ bool wav_sync_folder(const char *path, struct error *err)
 	return ok;
 }
 
+static bool begin(int fd, const char *path, int rate_hz, struct error *err)
+{
+	if (ftruncate(fd, 0) != 0 || !write_header(fd, (uint32_t)rate_hz, 0) || fsync(fd) != 0) {
+		return error_set_system(err, ERROR_SYSTEM, errno, "%s cannot be written", path);
+	}
+	return true;
+}
+
+static int open_new(const char *path, int rate_hz, struct error *err)
+{
+	char *temporary = NULL;
+	int fd = wav_name_make(path, &temporary, err);
+	if (fd < 0) {
+		return -1;
+	}
+	bool ok = begin(fd, path, rate_hz, err);
+	if (!ok && temporary) {
+		(void)unlink(temporary);
+	}
+	ok = ok && wav_name_give(fd, path, temporary, err);
+	free(temporary);
+	if (!ok) {
+		(void)close(fd);
+		return -1;
+	}
+	return fd;
+}
+
+static int open_existing(const char *path, int rate_hz, struct error *err)
+{
+	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOCTTY, 0600);
+	if (fd < 0) {
+		(void)error_set_system(err, ERROR_SYSTEM, errno, "%s cannot be written", path);
+		return -1;
+	}
+	/* Emptied only under the lock: another program's recording is not to be cut. */
+	bool locked = flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+	if (locked) {
+		(void)error_set(err, ERROR_SYSTEM, "%s is being written by another program", path);
+	}
+	if (locked || !begin(fd, path, rate_hz, err)) {
+		(void)close(fd);
+		return -1;
+	}
+	return fd;
+}
+
 bool wav_open(struct wav_writer *wav, const char *path, int rate_hz, enum wav_mode mode,
 	struct error *err)
 {
 	*wav = (struct wav_writer){.fd = -1};
-	int how = mode == WAV_NEW ? O_EXCL : 0;
-	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOCTTY | how, 0600);
+	int fd = mode == WAV_NEW ? open_new(path, rate_hz, err) : open_existing(path, rate_hz, err);
 	if (fd < 0) {
-		return error_set_system(err, ERROR_SYSTEM, errno, "%s cannot be written", path);
-	}
-	if (flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
-		(void)error_set(err, ERROR_SYSTEM, "%s is being written by another program", path);
-		goto fail;
-	}
-	/* Emptied only under the lock: another program's recording is not to be cut. */
-	if (ftruncate(fd, 0) != 0 || !write_header(fd, (uint32_t)rate_hz, 0) || fsync(fd) != 0) {
-		(void)error_set_system(err, ERROR_SYSTEM, errno, "%s cannot be written", path);
-		goto fail;
-	}
-	if (mode == WAV_NEW && !wav_sync_folder(path, err)) {
-		goto fail;
+		return false;
 	}
 	wav->path = mem_text(path);
 	wav->rate_hz = (uint32_t)rate_hz;
 	wav->fd = fd;
+	wav->named = mode == WAV_NEW;
 	return true;
-fail:
-	(void)close(fd);
-	if (mode == WAV_NEW) {
-		(void)unlink(path);
-	}
-	return false;
 }
 
 /* Leaves the file with exactly the whole frames that went in, as far as the disk allows. */
@@ -215,6 +249,54 @@ bool wav_sync(struct wav_writer *wav, struct error *err)
 		return error_set_system(err, ERROR_SYSTEM, errno, "%s", wav->path);
 	}
 	return true;
+}
+
+/* The header and the frames that it speaks of. */
+static bool copy_to(const struct wav_writer *wav, int to)
+{
+	unsigned char bytes[FRAMES_AT_ONCE * FRAME_BYTES];
+	off_t end = (off_t)(HEADER_BYTES + wav->frames * FRAME_BYTES);
+	for (off_t at = 0; at < end;) {
+		size_t some = end - at < (off_t)sizeof(bytes) ? (size_t)(end - at) : sizeof(bytes);
+		ssize_t got = pread(wav->fd, bytes, some, at);
+		if (got <= 0) {
+			errno = got < 0 ? errno : EIO;
+			return false;
+		}
+		if (write_at(to, bytes, (size_t)got, at) < (size_t)got) {
+			return false;
+		}
+		at += got;
+	}
+	return fsync(to) == 0;
+}
+
+bool wav_keep_name(struct wav_writer *wav, struct error *err)
+{
+	if (!wav->named || wav->fd < 0 || wav_name_is_there(wav->fd)) {
+		return true;
+	}
+	const char *slash = strrchr(wav->path, '/');
+	char *folder = slash ? mem_bytes_text(wav->path, (size_t)(slash - wav->path)) : NULL;
+	char *temporary = NULL;
+	int fd = -1;
+	bool ok = (!folder || !folder[0] || folder_make(folder, 0700, err)) &&
+		  (fd = wav_name_make(wav->path, &temporary, err)) >= 0;
+	if (ok && !copy_to(wav, fd)) {
+		ok = error_set_system(err, ERROR_SYSTEM, errno, "%s", wav->path);
+		if (temporary) {
+			(void)unlink(temporary);
+		}
+	}
+	ok = ok && wav_name_give(fd, wav->path, temporary, err);
+	int unwanted = ok ? wav->fd : fd;
+	wav->fd = ok ? fd : wav->fd;
+	if (unwanted >= 0) {
+		(void)close(unwanted);
+	}
+	free(temporary);
+	free(folder);
+	return ok || error_wrap(err, "the recording was deleted while it was made");
 }
 
 bool wav_close(struct wav_writer *wav, struct error *err)
@@ -326,4 +408,37 @@ bool wav_is_being_written(const char *path)
 	(void)flock(fd, LOCK_UN);
 	(void)close(fd);
 	return locked;
+}
+
+static bool stream_bytes(
+	int fd, const char *path, const unsigned char *bytes, size_t length, struct error *err)
+{
+	return file_write_all(fd, (const char *)bytes, length, true) ||
+	       error_set_system(err, errno == EINTR ? ERROR_INTERRUPTED : ERROR_SYSTEM, errno,
+		       "%s could not be written on", path);
+}
+
+bool wav_stream_begin(int fd, const char *path, int rate_hz, struct error *err)
+{
+	unsigned char header[HEADER_BYTES];
+	make_header(header, (uint32_t)rate_hz, STREAM_FRAMES);
+	return stream_bytes(fd, path, header, HEADER_BYTES, err);
+}
+
+bool wav_stream_write(
+	int fd, const char *path, const float *frames, size_t count, struct error *err)
+{
+	while (count > 0) {
+		unsigned char bytes[FRAMES_AT_ONCE * FRAME_BYTES];
+		size_t some = count < FRAMES_AT_ONCE ? count : FRAMES_AT_ONCE;
+		for (size_t i = 0; i < some; i++) {
+			put_16(bytes + FRAME_BYTES * i, (uint16_t)sample_to_s16(frames[i]));
+		}
+		if (!stream_bytes(fd, path, bytes, some * FRAME_BYTES, err)) {
+			return false;
+		}
+		frames += some;
+		count -= some;
+	}
+	return true;
 }

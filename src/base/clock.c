@@ -23,6 +23,17 @@ int64_t clock_steady_ms(void)
 	return read_ms(CLOCK_MONOTONIC);
 }
 
+/* A clock that counts while the machine sleeps is no part of POSIX: Linux has it under another
+ * name. */
+int64_t clock_passed_ms(void)
+{
+#ifdef CLOCK_BOOTTIME
+	return read_ms(CLOCK_BOOTTIME);
+#else
+	return read_ms(CLOCK_MONOTONIC);
+#endif
+}
+
 /* Days since 1970-01-01 of a date of the Gregorian calendar (years counted from March). */
 static int day_number(int year, int month, int day)
 {
@@ -33,18 +44,16 @@ static int day_number(int year, int month, int day)
 	return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
 }
 
+/* From the year 1000 to 9999: beyond, a time is as near as that. */
 static struct tm local_time(int64_t wall_ms)
 {
-	time_t seconds = (time_t)(wall_ms / 1000);
+	const int64_t first = INT64_C(-30610137600);
+	const int64_t last = INT64_C(253402214400);
+	int64_t whole = wall_ms / 1000;
+	time_t seconds = (time_t)(whole < first ? first : whole > last ? last : whole);
 	struct tm parts = {0};
 	(void)localtime_r(&seconds, &parts);
 	return parts;
-}
-
-int day_of(int64_t wall_ms)
-{
-	struct tm parts = local_time(wall_ms);
-	return day_number(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
 }
 
 /* Exactly `count` digits as a number, or -1. */
@@ -58,6 +67,42 @@ static int digits(const char *text, int count)
 		value = value * 10 + (text[i] - '0');
 	}
 	return value;
+}
+
+static int day_begins_min = DAY_BEGINS_MIN;
+
+void day_begin_at(int minutes)
+{
+	day_begins_min = minutes;
+}
+
+/* By what the clock on the wall says, so that a day of 23 or 25 hours begins at the same time. */
+int day_of(int64_t wall_ms)
+{
+	struct tm parts = local_time(wall_ms);
+	int day = day_number(parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday);
+	return parts.tm_hour * 60 + parts.tm_min < day_begins_min ? day - 1 : day;
+}
+
+int64_t day_move(int64_t wall_ms, int day)
+{
+	int64_t moved = wall_ms + ((int64_t)day - day_of(wall_ms)) * 86400000;
+	/* an hour of summer time between the two may cross the beginning of the day */
+	int off = day - day_of(moved);
+	return moved + (int64_t)off * 3600000;
+}
+
+bool time_of_day_parse(const char *text, int *minutes)
+{
+	size_t length = strlen(text);
+	bool shaped = (length == 4 || length == 5) && text[length - 3] == ':';
+	int hour = shaped ? digits(text, (int)length - 3) : -1;
+	int minute = shaped ? digits(text + length - 2, 2) : -1;
+	if (hour < 0 || hour > 23 || minute < 0 || minute > 59) {
+		return false;
+	}
+	*minutes = hour * 60 + minute;
+	return true;
 }
 
 bool day_parse(const char *text, int *day, struct error *err)
@@ -81,7 +126,7 @@ bool day_parse(const char *text, int *day, struct error *err)
 
 void day_format(int day, char out[11])
 {
-	int z = day + 719468;
+	int z = (day < -719162 ? -719162 : day > 2932896 ? 2932896 : day) + 719468;
 	int era = z / 146097;
 	int of_era = z - era * 146097;
 	int y = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;

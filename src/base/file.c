@@ -1,9 +1,8 @@
-/* Files in one piece. */
+/* Files read in one piece, and folders. */
 #include "base/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -64,49 +63,6 @@ bool file_read(const char *path, size_t limit, char **bytes, size_t *length, str
 		ok = true;
 	}
 	(void)close(fd);
-	return ok;
-}
-
-static bool write_all(int fd, const char *bytes, size_t length)
-{
-	while (length > 0) {
-		ssize_t n = write(fd, bytes, length);
-		if (n < 0 && errno == EINTR) {
-			continue;
-		}
-		if (n <= 0) {
-			return false;
-		}
-		bytes += n;
-		length -= (size_t)n;
-	}
-	return true;
-}
-
-bool file_replace(
-	const char *path, const char *bytes, size_t length, mode_t mode, struct error *err)
-{
-	char *beside = mem_format("%s.%ld.new", path, (long)getpid());
-	bool ok = false;
-	int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode);
-	if (fd < 0) {
-		(void)error_set_system(err, ERROR_SYSTEM, errno, "%s", path);
-		goto out;
-	}
-	bool written = write_all(fd, bytes, length) && fsync(fd) == 0;
-	int why = errno;
-	if (close(fd) != 0 && written) {
-		written = false;
-		why = errno;
-	}
-	if (!written || rename(beside, path) != 0) {
-		(void)error_set_system(err, ERROR_SYSTEM, written ? errno : why, "%s", path);
-		(void)unlink(beside);
-		goto out;
-	}
-	ok = true;
-out:
-	free(beside);
 	return ok;
 }
 

@@ -15,10 +15,45 @@ bool file_read(const char *path, size_t limit, char **bytes, size_t *length, str
 /* The same of a file that is open, from where it stands to its end. The error does not name it. */
 bool file_read_open(int fd, size_t limit, char **bytes, size_t *length, struct error *err);
 
-/* Writes beside the file, syncs, then renames over it: after a crash the file is the old or the
- * new. */
+/* For files of our own. Writes `length` bytes under a new name beside the file, syncs, renames over
+ * it, syncs the folder: after a crash the file is the old or the new. A link of that name is
+ * replaced, not followed. `mode` is the file's mode, whatever the umask. */
 bool file_replace(
 	const char *path, const char *bytes, size_t length, mode_t mode, struct error *err);
+
+/* For a path that the user gave for output: links are followed, and what they lead to is replaced
+ * as file_replace does. A device, a pipe or an open file (/dev/stdout) is written to as it is;
+ * `mode` means nothing there. False as target_find says, or when not all could be written. */
+bool file_put(const char *path, const char *bytes, size_t length, mode_t mode, struct error *err);
+
+/* What a path for output leads to. target_finish afterwards. */
+struct target {
+	char *path; /* the file behind the links, which need not be there yet; NULL when fd is open
+		     */
+	int fd;     /* -1, or open for writing: a device, a pipe, an open file */
+};
+
+/* False: a folder, a disk, a socket or a terminal; a link that another user made where all may
+ * write; what the system refuses. Waits until a named pipe has a reader; a signal ends that with
+ * ERROR_INTERRUPTED. Nothing is made or changed. */
+bool target_find(const char *path, struct target *target, struct error *err);
+void target_finish(struct target *target); /* accepts fd -1 and NULL; closes */
+
+/* Makes an empty file beside `path` under a name that was not there and cannot be foreseen, mode
+ * 0600. *name (free() it) is its path. The caller renames or unlinks it. Returns the file, open for
+ * writing, or -1. */
+int file_beside(const char *path, char **name, struct error *err);
+
+/* Writes all. False with the reason in errno. A signal is waited out unless `interruptible`. */
+bool file_write_all(int fd, const char *bytes, size_t length, bool interruptible);
+
+/* Syncs the folder that holds `path`, so that a name that was made, replaced or taken away in it
+ * outlives a power cut. */
+bool file_sync_name(const char *path, struct error *err);
+
+/* Called with the name of each step, before it is done, when it is set. Tests stop the program
+ * there or look at what is on the disk. */
+extern void (*file_step)(const char *step);
 
 /* Makes the folder and those above it. One that was there keeps its mode. */
 bool folder_make(const char *path, mode_t mode, struct error *err);

@@ -172,25 +172,6 @@ bool utf8_valid(const char *bytes, size_t length, size_t *bad)
 	return true;
 }
 
-char *text_printable(const char *bytes, size_t length)
-{
-	struct text out;
-	uint32_t c;
-	text_init(&out, SIZE_MAX / 4);
-	for (size_t at = 0, step; (step = utf8_decode(bytes + at, length - at, &c)) > 0;
-		at += step) {
-		bool turns = (c >= 0x200E && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-			     (c >= 0x2066 && c <= 0x2069);
-		if (c == '\t') {
-			text_add(&out, "    ");
-		} else {
-			text_add_char(
-				&out, c < 0x20 || (c >= 0x7F && c < 0xA0) || turns ? 0xFFFD : c);
-		}
-	}
-	return text_take(&out);
-}
-
 bool is_hangul(uint32_t c)
 {
 	return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x1100 && c <= 0x11FF) ||

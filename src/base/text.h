@@ -48,10 +48,6 @@ char *text_fold(const char *string);
 /* Whether two texts fold to the same. */
 bool text_same_folded(const char *a, const char *b);
 
-/* A copy that does nothing to a terminal: control characters and marks of direction become U+FFFD,
- * a tab four spaces. free() it. */
-char *text_printable(const char *bytes, size_t length);
-
 /* Columns on a terminal: 2 for Hangul and other wide characters, 0 for combining and control.
  * `length` in bytes. Does not depend on the locale. */
 size_t text_width(const char *bytes, size_t length);

@@ -107,6 +107,22 @@ static bool read_number(
 	return true;
 }
 
+static bool read_time_of_day(
+	const struct option *option, const char *text, double *number, struct error *err)
+{
+	int minutes = 0;
+	int min = (int)option->min;
+	int max = (int)option->max;
+	if (!time_of_day_parse(text, &minutes) || minutes < min || minutes > max) {
+		return error_set(err, ERROR_USAGE,
+			"--%s: '%s' is not a time of day from %02d:%02d to %02d:%02d (like %s)",
+			option->name, text, min / 60, min % 60, max / 60, max % 60,
+			option->fallback);
+	}
+	*number = minutes;
+	return true;
+}
+
 static bool read_value(
 	const struct option *option, const char *text, struct value *value, struct error *err)
 {
@@ -158,6 +174,11 @@ static bool read_value(
 			return error_wrap(err, "--%s", option->name);
 		}
 		value->number = day;
+		break;
+	case VALUE_TIME_OF_DAY:
+		if (!read_time_of_day(option, text, &value->number, err)) {
+			return false;
+		}
 		break;
 	}
 	keep_text(value, option, text);

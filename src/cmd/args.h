@@ -4,7 +4,6 @@
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
 
 #include "base/error.h"
 #include "cmd/options.h"
@@ -52,9 +51,9 @@ const char *call_text(const struct call *call, enum option_id option); /* NULL w
 
 /* The help of one verb, of the program, and the man page's part that follows from the tables
  * (mdoc). */
-void help_verb(FILE *out, const struct verb *verb);
-void help_program(FILE *out);
-void help_mdoc(FILE *out);
+void help_verb(const struct verb *verb);
+void help_program(void);
+void help_mdoc(void);
 
 /* NULL when no verb has that name. */
 const struct verb *verb_find(const char *name);

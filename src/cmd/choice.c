@@ -248,7 +248,7 @@ bool choices_make(const struct call *call, const struct decks *decks, struct sto
 			"--only and --mock exclude each other: an interviewer chooses");
 	}
 	struct habits habits = HABITS_USUAL;
-	if ((store && !fitting_memories(store, &memories, &habits, NULL, err)) ||
+	if ((store && !fitting_memories(store, day, &memories, &habits, NULL, err)) ||
 		!choices_collect(call, decks, memories, choices, err) ||
 		!choices_expect(call, store, choices, err)) {
 		memory_list_destroy(memories);

@@ -4,14 +4,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/rewrite.h"
 #include "base/text.h"
 #include "cmd/args.h"
 #include "cmd/json.h"
+#include "cmd/out.h"
 #include "cmd/setup.h"
 
 static const char *const PART_KEYS[] = {
@@ -90,41 +91,47 @@ static cJSON *deck_json(const struct deck *deck)
 
 static void print_question(const struct question *question)
 {
-	(void)printf("%s%5d  %s%s%s%s\n", question->parent == NO_PARENT ? "" : "  ", question->line,
+	out_print("%s%5d  %s%s%s%s\n", question->parent == NO_PARENT ? "" : "  ", question->line,
 		question->number ? question->number : "", question->number ? ". " : "",
 		question->text[question->lang], question->skipped ? "  (suspended)" : "");
 	for (int lang = 0; lang < LANG_COUNT; lang++) {
 		if (lang != (int)question->lang && question->text[lang]) {
-			(void)printf("         %s: %s\n", lang_name((enum lang)lang),
+			out_print("         %s: %s\n", lang_name((enum lang)lang),
 				question->text[lang]);
 		}
 	}
 	for (size_t i = 0; i < question->answer_count; i++) {
 		const struct answer *answer = &question->answers[i];
-		(void)printf("         answer (%s%s): %s\n", lang_name(answer->lang),
-			answer->stub ? ", stub" : "", answer->text);
+		out_print("         answer (%s%s): ", lang_name(answer->lang),
+			answer->stub ? ", stub" : "");
+		out_text(answer->text);
+		out_print("\n");
 	}
 	for (int part = 0; part < PART_COUNT; part++) {
 		if (question->parts[part]) {
-			(void)printf("         %s: %s\n", PART_KEYS[part], question->parts[part]);
+			out_print("         %s: ", PART_KEYS[part]);
+			out_text(question->parts[part]);
+			out_print("\n");
 		}
 	}
 	if (question->tags && question->tags[0]) {
-		(void)printf("         tags: %s\n", question->tags);
+		out_print("         tags: %s\n", question->tags);
 	}
 	if (question->context) {
-		(void)printf("         context: %s\n", question->context);
+		out_print("         context: ");
+		out_text(question->context);
+		out_print("\n");
 	}
 }
 
 static void show(const struct deck *deck)
 {
 	const char *topic = "";
-	(void)printf("%s\n", deck->title);
+	out_print("%s\n", deck->title);
 	for (size_t i = 0; i < deck->question_count; i++) {
 		if (strcmp(deck->questions[i].topic, topic) != 0) {
 			topic = deck->questions[i].topic;
-			(void)printf("\n# %s\n", topic);
+			out_print("\n# %s\n", topic);
 		}
 		print_question(&deck->questions[i]);
 	}
@@ -187,10 +194,10 @@ static bool print_lines(const struct decks *decks, const struct deck *deck, stru
 			(void)snprintf(
 				of, sizeof(of), "of %d", deck->questions[line.question].line);
 		}
-		char *shown = text_printable(at, bytes_of_line);
-		(void)printf("%s%5zu %-9s %-9s %s%s\n", colour ? colour_of(line.became) : "", i + 1,
-			became_name(line.became), of, shown, colour ? "\x1B[0m" : "");
-		free(shown);
+		out_raw(colour ? colour_of(line.became) : "");
+		out_print("%5zu %-9s %-9s %.*s", i + 1, became_name(line.became), of,
+			(int)bytes_of_line, at);
+		out_raw(colour ? "\x1B[0m\n" : "\n");
 		at += bytes_of_line;
 		at += at < end && at[0] == '\r' && at + 1 < end && at[1] == '\n' ? 2 : at < end;
 	}
@@ -201,12 +208,11 @@ static bool print_lines(const struct decks *decks, const struct deck *deck, stru
 static void check(const struct deck *deck)
 {
 	if (deck->shape) {
-		(void)printf("%s: %zu question%s: %s\n", deck->path, deck->question_count,
+		out_print("%s: %zu question%s: %s\n", deck->path, deck->question_count,
 			deck->question_count == 1 ? "" : "s", deck->shape);
 	}
 	for (size_t i = 0; i < deck->remark_count; i++) {
-		(void)printf(
-			"%s:%d: %s\n", deck->path, deck->remarks[i].line, deck->remarks[i].text);
+		out_print("%s:%d: %s\n", deck->path, deck->remarks[i].line, deck->remarks[i].text);
 	}
 	size_t stubs = 0;
 	size_t speakable = 0;
@@ -221,18 +227,18 @@ static void check(const struct deck *deck)
 		free(ko);
 		free(en);
 	}
-	(void)printf("%s: %zu questions, %zu with an answer to speak, %zu without; %zu remarks",
+	out_print("%s: %zu questions, %zu with an answer to speak, %zu without; %zu remarks",
 		deck->path, deck->question_count, speakable, stubs, deck->remark_count);
 	if (suspended > 0) {
-		(void)printf("; %zu suspended by {skip}", suspended);
+		out_print("; %zu suspended by {skip}", suspended);
 	}
-	(void)printf("\n");
+	out_print("\n");
 }
 
 static bool show_all(const struct call *call, const struct decks *decks, struct error *err)
 {
 	if (call_flag(call, OPTION_JSON)) {
-		if (decks->count == 1) {
+		if (decks->count + decks->left_out == 1) {
 			return json_print(deck_json(&decks->items[0]), err);
 		}
 		cJSON *array = cJSON_CreateArray();
@@ -270,11 +276,11 @@ static bool may_hold_ids(const struct deck *deck, struct error *err)
 
 static void tell_ids(const struct deck *deck, const struct ids_written *report)
 {
-	(void)printf("%s: %zu id%s written", deck->path, report->written,
+	out_print("%s: %zu id%s written", deck->path, report->written,
 		report->written == 1 ? "" : "s");
-	(void)printf(report->left_count ? ", %zu left out\n" : "\n", report->left_count);
+	out_print(report->left_count ? ", %zu left out\n" : "\n", report->left_count);
 	for (size_t i = 0; i < report->left_count; i++) {
-		(void)printf("%s:%d: no id is written here: %s\n", deck->path, report->left[i],
+		out_print("%s:%d: no id is written here: %s\n", deck->path, report->left[i],
 			deck->is_table ? "the rows of a table have no place for one"
 				       : "the line would be read otherwise");
 	}
@@ -286,13 +292,12 @@ static bool write_ids(const struct deck *deck, struct error *err)
 	char *text = NULL;
 	size_t length = 0;
 	struct ids_written report = {0};
-	struct stat info;
 	bool ok = may_hold_ids(deck, err) &&
 		  file_read(deck->path, DECK_LIMIT_BYTES, &bytes, &length, err) &&
 		  deck_write_ids(deck, bytes, length, &text, &report, err);
 	if (ok && report.written > 0) {
-		mode_t mode = stat(deck->path, &info) == 0 ? info.st_mode & 0777 : 0600;
-		ok = file_replace(deck->path, text, strlen(text), mode, err);
+		struct rewriting texts = {bytes, length, text, strlen(text)};
+		ok = rewrite_file(deck->path, &texts, err);
 	}
 	if (ok) {
 		tell_ids(deck, &report);
@@ -300,6 +305,25 @@ static bool write_ids(const struct deck *deck, struct error *err)
 	ids_written_finish(&report);
 	free(text);
 	free(bytes);
+	return ok;
+}
+
+/* Writes ids into each deck that can hold them. The first that cannot is the error; further ones
+ * are told at once. */
+static bool write_all_ids(const struct decks *decks, struct error *err)
+{
+	bool ok = true;
+	for (size_t i = 0; i < decks->count; i++) {
+		struct error why = {0};
+		if (write_ids(&decks->items[i], &why)) {
+			continue;
+		}
+		if (ok) {
+			ok = error_set(err, why.kind, "%s", why.text);
+		} else {
+			out_tell("rehearse: %s\n", why.text);
+		}
+	}
 	return ok;
 }
 
@@ -315,7 +339,7 @@ bool verb_deck(struct call *call, struct error *err)
 	struct paths paths = {0};
 	struct decks decks = {0};
 	struct store *store = NULL;
-	bool ok = paths_find(&paths, err) && decks_load(call, &paths, 1, &decks, err);
+	bool ok = paths_find(&paths, err) && decks_load_untold(call, &paths, 1, &decks, err);
 	/* ids are those the history hangs on, when there is a history to read */
 	struct error none = {0};
 	bool writes = is_check && call_flag(call, OPTION_WRITE_IDS);
@@ -326,9 +350,7 @@ bool verb_deck(struct call *call, struct error *err)
 		ok = is_show ? decks_identify(&decks, store, false, err)
 			     : decks_tell_matches(&decks, store, err);
 	}
-	for (size_t i = 0; ok && writes && i < decks.count; i++) {
-		ok = write_ids(&decks.items[i], err);
-	}
+	ok = ok && (!writes || write_all_ids(&decks, err));
 	if (ok && is_show) {
 		ok = show_all(call, &decks, err);
 	}
@@ -338,9 +360,13 @@ bool verb_deck(struct call *call, struct error *err)
 		} else if (is_check) {
 			check(&decks.items[i]);
 		} else {
-			(void)printf("%s\t%zu\t%s\n", decks.items[i].title,
+			out_print("%s\t%zu\t%s\n", decks.items[i].title,
 				decks.items[i].question_count, decks.items[i].path);
 		}
+	}
+	if (ok && decks.left_out > 0) {
+		*err = decks.trouble;
+		ok = false;
 	}
 	store_close(store);
 	decks_finish(&decks);

@@ -4,13 +4,13 @@
 #include <dirent.h>
 #include <errno.h>
 #include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "cmd/out.h"
 
 /* A growing list of paths. */
 struct found_paths {
@@ -54,24 +54,54 @@ static bool looks_like_a_deck(const char *name)
 	return false;
 }
 
-/* The files of a folder that look like decks, by name. False when it is no folder. */
-static bool add_folder(struct found_paths *list, const char *folder)
+/* Adds the files of a folder that look like decks, by name. False when it cannot be read to its
+ * end. */
+static bool add_folder(struct found_paths *list, DIR *dir, const char *folder, struct error *err)
 {
-	DIR *dir = opendir(folder);
-	if (!dir) {
-		return false;
-	}
 	size_t from = list->count;
+	errno = 0;
 	for (struct dirent *entry; (entry = readdir(dir)) != NULL;) {
 		if (looks_like_a_deck(entry->d_name)) {
 			found_add(list, path_join(folder, entry->d_name));
 		}
+		errno = 0;
 	}
-	(void)closedir(dir);
+	bool ok = errno == 0 || error_set_system(err, ERROR_SYSTEM, errno, "%s", folder);
 	if (list->count > from) {
 		qsort(list->items + from, list->count - from, sizeof(char *), compare_paths);
 	}
-	return true;
+	return ok;
+}
+
+/* A folder that is used when no deck is named; there need not be one, nor anything in it. */
+static bool add_default(struct found_paths *list, const char *folder, struct error *err)
+{
+	DIR *dir = opendir(folder);
+	bool ok = !dir || add_folder(list, dir, folder, err);
+	if (dir) {
+		(void)closedir(dir);
+	}
+	return ok;
+}
+
+/* A deck that was named: a file, or a folder, which must hold some. */
+static bool add_path(struct found_paths *list, const char *path, struct error *err)
+{
+	DIR *dir = opendir(path);
+	if (!dir) {
+		found_add(list, mem_text(path));
+		return true;
+	}
+	size_t before = list->count;
+	bool ok = add_folder(list, dir, path, err);
+	(void)closedir(dir);
+	if (ok && list->count == before) {
+		ok = error_set(err, ERROR_NOT_FOUND,
+			"no notes in %s; name a folder with files that end in .md, .markdown, "
+			".txt, .tsv, .csv, .org or .apkg",
+			path);
+	}
+	return ok;
 }
 
 /* A deck is named by its path, or by its name alone when it is in one of our deck folders. */
@@ -81,25 +111,21 @@ static bool add_named(
 	static const char *const ENDINGS[] = {"", ".md"};
 	char *shipped = path_join(paths->share, "decks");
 	const char *folders[] = {NULL, paths->decks, shipped};
-	bool ok = false;
-	for (size_t f = 0; f < 3 && !ok; f++) {
-		for (size_t e = 0; e < 2 && !ok && !(f > 0 && strchr(name, '/')); e++) {
+	char real[PATH_MAX];
+	bool found = false;
+	for (size_t f = 0; f < 3 && !found; f++) {
+		for (size_t e = 0; e < 2 && !found && !(f > 0 && strchr(name, '/')); e++) {
 			char *plain = mem_format("%s%s", name, ENDINGS[e]);
 			char *path = f > 0 ? path_join(folders[f], plain) : mem_text(plain);
-			char real[PATH_MAX];
-			if (realpath(path, real)) {
-				ok = true;
-				if (!add_folder(list, real)) {
-					found_add(list, mem_text(real));
-				}
-			}
+			found = realpath(path, real) != NULL;
 			free(path);
 			free(plain);
 		}
 	}
 	free(shipped);
-	return ok || error_set(err, ERROR_NOT_FOUND, "there is no deck '%s' here or in %s", name,
-			     paths->decks);
+	return found ? add_path(list, real, err)
+		     : error_set(err, ERROR_NOT_FOUND, "there is no deck '%s' here or in %s", name,
+			       paths->decks);
 }
 
 static bool find_paths(const struct call *call, const struct paths *paths, size_t first,
@@ -124,16 +150,16 @@ static bool find_paths(const struct call *call, const struct paths *paths, size_
 			return error_wrap(err, "%s: decks", paths->config_file);
 		}
 	}
-	if (list->count == 0) {
-		(void)add_folder(list, paths->decks);
+	if (list->count == 0 && !add_default(list, paths->decks, err)) {
+		return false;
 	}
 	if (list->count == 0) {
 		char *shipped = path_join(paths->share, "decks");
-		(void)add_folder(list, shipped);
+		bool ok = add_default(list, shipped, err);
 		free(shipped);
-	}
-	if (list->count > 0 && call->values[OPTION_MOCK].given) {
-		found_add(list, path_join(paths->share, "decks/mock/interview.md"));
+		if (!ok) {
+			return false;
+		}
 	}
 	if (list->count == 0) {
 		return error_set(err, ERROR_NOT_FOUND,
@@ -195,25 +221,86 @@ static bool seen_before(const struct found_paths *list, size_t index)
 	return false;
 }
 
-bool decks_load(const struct call *call, const struct paths *paths, size_t first,
+/* One that cannot be read is left out; the others go on without it. The first is kept for the
+ * caller to tell. */
+static void leave_out(struct decks *decks, const struct error *why)
+{
+	if (decks->left_out == 0) {
+		decks->trouble = *why;
+	} else {
+		out_tell("rehearse: %s\n", why->text);
+	}
+	deck_finish(&decks->items[decks->count]);
+	decks->left_out++;
+}
+
+static void tell_trouble(const struct decks *decks)
+{
+	if (decks->left_out > 0) {
+		out_tell("rehearse: %s\n", decks->trouble.text);
+	}
+}
+
+static bool load_each(struct decks *decks, const struct found_paths *list, struct error *err)
+{
+	struct error why = {0};
+	for (size_t i = 0; i < list->count; i++) {
+		if (seen_before(list, i)) { /* a file's path is a full one, so it is no "-" */
+			continue;
+		}
+		struct deck *deck = &decks->items[decks->count];
+		bool input = strcmp(list->items[i], DECK_OF_INPUT) == 0;
+		bool ok = input ? deck_load_input(deck, &decks->input, &decks->input_length, &why)
+				: deck_load(list->items[i], deck, &why);
+		if (ok) {
+			decks->count++;
+		} else {
+			leave_out(decks, &why);
+		}
+	}
+	return decks->count > 0 || error_set(err, decks->trouble.kind, "%s", decks->trouble.text);
+}
+
+/* The interview around the decks is no deck of the user's: alone it is not what was asked for. */
+static bool load_mock(const struct paths *paths, struct decks *decks, struct error *err)
+{
+	char *path = path_join(paths->share, "decks/mock/interview.md");
+	bool named = false; /* by the user */
+	for (size_t i = 0; i < decks->count; i++) {
+		named = named || strcmp(decks->items[i].path, path) == 0;
+	}
+	bool ok = named || deck_load(path, &decks->items[decks->count], err);
+	if (ok && !named) {
+		decks->count++;
+	} else if (!ok) {
+		deck_finish(&decks->items[decks->count]);
+	}
+	free(path);
+	return ok;
+}
+
+bool decks_load_untold(const struct call *call, const struct paths *paths, size_t first,
 	struct decks *decks, struct error *err)
 {
 	*decks = (struct decks){0};
 	struct found_paths list = {0};
 	bool ok = find_paths(call, paths, first, &list, err);
 	if (ok) {
-		decks->items = mem_array(list.count, sizeof(*decks->items));
-	}
-	for (size_t i = 0; ok && i < list.count; i++) {
-		if (!seen_before(&list, i)) { /* a file's path is a full one, so it is no "-" */
-			struct deck *deck = &decks->items[decks->count++];
-			ok = strcmp(list.items[i], DECK_OF_INPUT) == 0
-				     ? deck_load_input(
-					       deck, &decks->input, &decks->input_length, err)
-				     : deck_load(list.items[i], deck, err);
-		}
+		decks->items = mem_array(list.count + 1, sizeof(*decks->items));
+		ok = load_each(decks, &list, err) &&
+		     (!call->values[OPTION_MOCK].given || load_mock(paths, decks, err));
 	}
 	found_finish(&list);
+	return ok;
+}
+
+bool decks_load(const struct call *call, const struct paths *paths, size_t first,
+	struct decks *decks, struct error *err)
+{
+	bool ok = decks_load_untold(call, paths, first, decks, err);
+	if (ok) {
+		tell_trouble(decks);
+	}
 	return ok;
 }
 
@@ -237,14 +324,16 @@ bool decks_of_store(struct store *store, struct decks *decks, struct error *err)
 	}
 	decks->items = mem_array(list.count, sizeof(*decks->items));
 	for (size_t i = 0; i < list.count; i++) {
-		struct error gone = {
-			0}; /* a deck that is no more costs its model answers, nothing else */
-		if (deck_load(list.items[i], &decks->items[decks->count], &gone)) {
+		struct error why = {0};
+		if (deck_load(list.items[i], &decks->items[decks->count], &why)) {
 			decks->count++;
-		} else {
+		} else if (why.kind != ERROR_NOT_FOUND) {
+			leave_out(decks, &why);
+		} else { /* one that is no more costs its model answers, nothing else */
 			deck_finish(&decks->items[decks->count]);
 		}
 	}
 	path_list_finish(&list);
+	tell_trouble(decks);
 	return decks_identify(decks, store, false, err);
 }

@@ -1,7 +1,6 @@
 /* doctor: tries everything a rehearsal needs, and says what to do about what does not work. */
 #include "cmd/verbs.h"
 
-#include <locale.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -10,11 +9,14 @@
 #include <sys/statvfs.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "cmd/args.h"
 #include "cmd/desk.h"
+#include "cmd/doubts.h"
+#include "cmd/out.h"
 #include "cmd/reading.h"
 #include "cmd/remote.h"
 #include "cmd/setup.h"
@@ -41,9 +43,9 @@ static void good(const char *what, const char *format, ...)
 {
 	va_list args;
 	va_start(args, format);
-	(void)printf("ok       %-11s ", what);
-	(void)vprintf(format, args);
-	(void)putchar('\n');
+	out_print("ok       %-11s ", what);
+	out_vprint(format, args);
+	out_print("\n");
 	va_end(args);
 	(void)fflush(stdout);
 }
@@ -52,12 +54,36 @@ static void bad(struct checkup *c, const char *what, const char *format, ...)
 {
 	va_list args;
 	va_start(args, format);
-	(void)printf("problem  %-11s ", what);
-	(void)vprintf(format, args);
-	(void)putchar('\n');
+	out_print("problem  %-11s ", what);
+	out_vprint(format, args);
+	out_print("\n");
 	va_end(args);
 	(void)fflush(stdout);
 	c->problems++;
+}
+
+/* The machine's clock, and what was entered while it was wrong. */
+static void check_clock(struct checkup *c, struct store *store)
+{
+	struct doubts doubts;
+	struct error err = {0};
+	char today[11];
+	int day = day_of(clock_wall_ms());
+	day_format(day, today);
+	if (!doubts_find(store, day, &doubts, &err)) {
+		bad(c, "clock", "%s", err.text);
+		return;
+	}
+	char *text = doubts_text(&doubts);
+	if (day < DAY_EARLIEST) {
+		bad(c, "clock", "the machine's clock says %s, which cannot be: set it", today);
+	} else if (text && doubts_can_be_voided(&doubts)) {
+		bad(c, "clock", "%s", text);
+	} else {
+		good("clock", "%s%s%s", today, text ? "; " : "", text ? text : "");
+	}
+	free(text);
+	doubts_finish(&doubts);
 }
 
 static void check_store(struct checkup *c)
@@ -77,6 +103,7 @@ static void check_store(struct checkup *c)
 	} else {
 		bad(c, "store", "%s", err.text);
 	}
+	check_clock(c, store);
 	store_close(store);
 	struct statvfs disk;
 	if (statvfs(folder, &disk) == 0) {
@@ -96,7 +123,7 @@ static void check_memories(struct checkup *c, struct store *store)
 	struct error err = {0};
 	size_t kept = 0;
 	size_t wrong = 0;
-	if (!store_memories_check(store, &kept, &wrong, &err)) {
+	if (!store_memories_check(store, today_of(c->call), &kept, &wrong, &err)) {
 		bad(c, "memories", "%s", err.text);
 	} else if (wrong > 0) {
 		bad(c, "memories",
@@ -200,7 +227,7 @@ static void check_microphone(struct checkup *c)
 	}
 	struct desk *desk = desk_create(device, c->voice, c->language);
 	double loudest = -120;
-	(void)printf("         listening for %d seconds: say something\n", LISTEN_S);
+	out_print("         listening for %d seconds: say something\n", LISTEN_S);
 	uint64_t end = (uint64_t)LISTEN_S * AUDIO_RATE_HZ;
 	while (recorder_clock(desk_recorder(desk)) < end && device_health(device) != DEVICE_GONE &&
 		device_health(device) != DEVICE_STALLED && !signals_stop()) {
@@ -259,14 +286,17 @@ static void check_terminal(struct checkup *c)
 {
 	static const char HANGUL[] = "한글";
 	const char *term = getenv("TERM");
-	const char *locale = setlocale(LC_CTYPE, NULL);
-	bool utf8 = locale && (strstr(locale, "UTF-8") || strstr(locale, "utf8"));
+	enum out_encoding encoding = out_encoding();
 	if (!isatty(STDOUT_FILENO)) {
 		good("terminal", "not a terminal: plain lines are used");
-	} else if (!utf8) {
+	} else if (encoding == OUT_UTF8_ASSUMED) {
 		bad(c, "terminal",
-			"the locale '%s' is not UTF-8: set LANG to ko_KR.UTF-8 or C.UTF-8",
-			locale ? locale : "");
+			"no locale is set that is there, so UTF-8 is written: set LANG to "
+			"ko_KR.UTF-8 or C.UTF-8");
+	} else if (encoding == OUT_OTHER) {
+		bad(c, "terminal",
+			"the encoding of the locale is not UTF-8, so not every question can be "
+			"shown: set LANG to ko_KR.UTF-8 or C.UTF-8");
 	} else {
 		good("terminal", "%s, '%s' is %zu columns wide: the bars must meet |%s|",
 			term ? term : "unknown", HANGUL, text_width(HANGUL, strlen(HANGUL)),

@@ -1,7 +1,6 @@
 /* export: decks as text that Anki imports, and that comes back whole. */
 #include "cmd/verbs.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +8,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "cmd/args.h"
+#include "cmd/out.h"
 #include "cmd/setup.h"
 
 /* The take to be heard on a card: the best, else the newest. `list` is newest first. */
@@ -60,23 +60,26 @@ static bool export_decks(const struct call *call, const struct paths *paths,
 	text_init(&out, SIZE_MAX / 4);
 	size_t questions = 0;
 	size_t heard = 0;
-	if (decks->count != 1) {
+	size_t named = decks->count + decks->left_out;
+	if (named != 1) {
 		text_finish(&out);
 		return error_set(err, ERROR_USAGE,
-			"export writes one deck to a file, and there are %zu; name the one",
-			decks->count);
+			"export writes one deck to a file, and there are %zu; name the one", named);
+	}
+	if (!out_may_hold(path, err)) {
+		text_finish(&out);
+		return false;
 	}
 	heard = write_deck(&decks->items[0], takes, &out);
 	questions = decks->items[0].question_count;
-	bool ok = file_replace(path, out.bytes, out.length, 0600, err);
+	bool ok = file_put(path, out.bytes, out.length, 0600, err);
 	if (ok) {
-		(void)fprintf(stderr, "%zu question%s written to %s\n", questions,
-			questions == 1 ? "" : "s", path);
+		out_tell("%zu question%s written to %s\n", questions, questions == 1 ? "" : "s",
+			path);
 	}
 	if (ok && heard > 0) {
-		(void)fprintf(stderr,
-			"%zu answer%s referred to: copy %s/takes/*.wav into Anki's "
-			"collection.media to hear them\n",
+		out_tell("%zu answer%s referred to: copy %s/takes/*.wav into Anki's "
+			 "collection.media to hear them\n",
 			heard, heard == 1 ? " is" : "s are", store_folder(call, paths));
 	}
 	text_finish(&out);
@@ -89,7 +92,7 @@ bool verb_export(struct call *call, struct error *err)
 	struct decks decks = {0};
 	struct store *store = NULL;
 	struct take_list takes = {0};
-	const struct take_filter all = {0};
+	const struct take_filter all = {.now_ms = now_ms(call)};
 	bool ok = paths_find(&paths, err) && decks_load(call, &paths, 1, &decks, err);
 	if (ok && store_exists(call, &paths)) {
 		ok = store_setup(call, &paths, &store, err) &&

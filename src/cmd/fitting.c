@@ -1,10 +1,10 @@
 #include "cmd/fitting.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
 #include "cmd/json.h"
+#include "cmd/out.h"
 
 static size_t runs_of(const struct memory_list *memories, struct review_run **runs)
 {
@@ -26,10 +26,10 @@ static size_t runs_of(const struct memory_list *memories, struct review_run **ru
 	return count;
 }
 
-bool fitting_memories(struct store *store, struct memory_list **memories, struct habits *habits,
-	struct fit_report *report, struct error *err)
+bool fitting_memories(struct store *store, int today, struct memory_list **memories,
+	struct habits *habits, struct fit_report *report, struct error *err)
 {
-	if (!store_past_reviews(store, memories, err)) {
+	if (!store_past_reviews(store, today, memories, err)) {
 		return false;
 	}
 	struct review_run *runs;
@@ -70,19 +70,19 @@ static bool print_json(
 static void print_text(const struct habits *habits, const struct fit_report *report)
 {
 	if (report->reviews < FIT_REVIEWS_LEAST) {
-		(void)printf("%zu reviews; the model is fitted from %d on\n", report->reviews,
+		out_print("%zu reviews; the model is fitted from %d on\n", report->reviews,
 			FIT_REVIEWS_LEAST);
 		return;
 	}
-	(void)printf("%zu reviews\n", report->reviews);
-	(void)printf("first grade   remembered at 90 %% for, before and after\n");
+	out_print("%zu reviews\n", report->reviews);
+	out_print("first grade   remembered at 90 %% for, before and after\n");
 	for (int i = 0; i < 4; i++) {
-		(void)printf("%-12s %6.1f days  %6.1f days%s\n", grade_name((enum grade)(i + 1)),
+		out_print("%-12s %6.1f days  %6.1f days%s\n", grade_name((enum grade)(i + 1)),
 			MEMORY_USUAL.first_stability[i], habits->model.first_stability[i],
 			report->fitted[i] ? "" : "  (as usual: fitting foretells nothing better)");
 	}
-	(void)printf("log loss a review: %.4f before, %.4f after; on reviews it was not fitted to: "
-		     "%.4f before, %.4f after\n",
+	out_print("log loss a review: %.4f before, %.4f after; on reviews it was not fitted to: "
+		  "%.4f before, %.4f after\n",
 		report->loss_before, report->loss_after, report->held_out_before,
 		report->held_out_after);
 }
@@ -96,7 +96,7 @@ bool fitting_print(const struct call *call, const struct paths *paths, struct er
 	bool ok = true;
 	if (store_exists(call, paths)) {
 		ok = store_setup(call, paths, &store, err) &&
-		     fitting_memories(store, &memories, &habits, &report, err);
+		     fitting_memories(store, today_of(call), &memories, &habits, &report, err);
 	}
 	if (ok && call_flag(call, OPTION_JSON)) {
 		ok = print_json(&habits, &report, err);

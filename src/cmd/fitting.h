@@ -5,10 +5,10 @@
 #include "cmd/setup.h"
 #include "schedule/schedule.h"
 
-/* The memories of the store by the model that fits its reviews best, and what is expected of
- * grades. `report` may be NULL. memory_list_destroy afterwards. */
-bool fitting_memories(struct store *store, struct memory_list **memories, struct habits *habits,
-	struct fit_report *report, struct error *err);
+/* The memories of the store on the day `today` by the model that fits its reviews best, and what is
+ * expected of grades. `report` may be NULL. memory_list_destroy afterwards. */
+bool fitting_memories(struct store *store, int today, struct memory_list **memories,
+	struct habits *habits, struct fit_report *report, struct error *err);
 
 /* plan --fit: what the model was, what it is, and how well each foretells reviews. */
 bool fitting_print(const struct call *call, const struct paths *paths, struct error *err);

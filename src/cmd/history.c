@@ -2,13 +2,13 @@
 #include "cmd/history.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "cmd/out.h"
 #include "schedule/schedule.h"
 
 #define HISTORY_LIMIT_BYTES ((size_t)1 << 30)
@@ -143,8 +143,8 @@ bool history_replay(const char *path, struct error *err)
 	bool ok = replay_all(bytes, &out, &number, err);
 	if (!ok) {
 		(void)error_wrap(err, "%s:%d", path, number);
-	} else if (fwrite(out.bytes, 1, out.length, stdout) != out.length) {
-		ok = error_set(err, ERROR_SYSTEM, "the output could not be written");
+	} else {
+		out_text(out.bytes);
 	}
 	text_finish(&out);
 	free(bytes);

@@ -1,11 +1,11 @@
 /* The questions of decks under the ids that the store knows them by. */
 #include "cmd/identities.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
+#include "cmd/out.h"
 
 static const char *known_text(const struct known_question *known)
 {
@@ -20,7 +20,7 @@ static void say_doubts(
 	for (size_t i = 0; i < deck->question_count; i++) {
 		if (matches[i].kind == MATCH_AMBIGUOUS) {
 			const struct known_question *like = &known->items[matches[i].known];
-			(void)fprintf(stderr,
+			out_tell(
 				"rehearse: %s:%d: is this still '%s'? more than one question is as "
 				"like it, so it "
 				"counts as new; write {#%s} behind it to keep its history\n",
@@ -113,7 +113,8 @@ static bool rename_given(struct decks *decks, size_t which, const struct match *
 		if (!store_knows(store, question->id, &taken, err)) {
 			return false;
 		}
-		if (taken || is_written_elsewhere(decks, which, old)) {
+		bool fixed = !store_is_writable(store, NULL); /* nothing can be renamed in it */
+		if (taken || fixed || is_written_elsewhere(decks, which, old)) {
 			set_id(question, old);
 			question->id_is_explicit = false;
 			continue;
@@ -131,8 +132,8 @@ static void say_double_ids(const struct deck *deck)
 {
 	for (size_t i = 0; i < deck->remark_count; i++) {
 		if (remark_is_double_id(&deck->remarks[i])) {
-			(void)fprintf(stderr, "rehearse: %s:%d: %s\n", deck->path,
-				deck->remarks[i].line, deck->remarks[i].text);
+			out_tell("rehearse: %s:%d: %s\n", deck->path, deck->remarks[i].line,
+				deck->remarks[i].text);
 		}
 	}
 }
@@ -154,8 +155,9 @@ static bool identify(struct decks *decks, size_t which, const struct known_list 
 bool decks_identify(struct decks *decks, struct store *store, bool tell, struct error *err)
 {
 	struct known_list *known = mem_array(decks->count, sizeof(*known));
-	bool ok = read_all_known(decks, store, known, err) &&
-		  double_ids_part(decks, known, store, true, err);
+	bool ok =
+		read_all_known(decks, store, known, err) &&
+		double_ids_part(decks, known, store, !store || store_is_writable(store, NULL), err);
 	bool renamed = false;
 	for (size_t i = 0; ok && i < decks->count; i++) {
 		if (tell) {
@@ -177,20 +179,20 @@ static void tell_match(const struct deck *deck, size_t i, const struct match *ma
 	const char *was = match->kind == MATCH_NEW ? "" : known_text(&known->items[match->known]);
 	switch (match->kind) {
 	case MATCH_NEW:
-		(void)printf("%s:%d: new\n", deck->path, line);
+		out_print("%s:%d: new\n", deck->path, line);
 		break;
 	case MATCH_EXPLICIT:
 	case MATCH_EXACT:
 		break;
 	case MATCH_PLACE:
 	case MATCH_ALIKE:
-		(void)printf("%s:%d: keeps the history of '%s'%s (%.0f %% alike)\n", deck->path,
-			line, was, match->kind == MATCH_PLACE ? ", by its place and words" : "",
+		out_print("%s:%d: keeps the history of '%s'%s (%.0f %% alike)\n", deck->path, line,
+			was, match->kind == MATCH_PLACE ? ", by its place and words" : "",
 			match->likeness * 100);
 		break;
 	case MATCH_AMBIGUOUS:
-		(void)printf("%s:%d: new, though it is like '%s', as another is; write {#%s} "
-			     "behind it to keep that history\n",
+		out_print("%s:%d: new, though it is like '%s', as another is; write {#%s} "
+			  "behind it to keep that history\n",
 			deck->path, line, was, known->items[match->known].id);
 		break;
 	}
@@ -209,7 +211,7 @@ static void tell_matches(struct deck *deck, const struct known_list *known)
 	}
 	for (size_t k = 0; k < known->count; k++) {
 		if (!there[k]) {
-			(void)printf("%s: gone, its history is kept: '%s'\n", deck->path,
+			out_print("%s: gone, its history is kept: '%s'\n", deck->path,
 				known_text(&known->items[k]));
 		}
 	}

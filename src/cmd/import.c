@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "cmd/out.h"
 #include "cmd/takes.h"
 
 #define IMPORT_LIMIT_BYTES ((size_t)16 << 20)
@@ -31,10 +32,11 @@ static bool check(const cJSON *rating, const cJSON *ticks, int64_t id, struct er
 	}
 	cJSON_ArrayForEach(tick, ticks)
 	{
-		if (!cJSON_IsNumber(tick) || !tick->string || !is_tick(tick->string)) {
+		const char *name = tick->string ? tick->string : "";
+		if (!cJSON_IsNumber(tick) || !is_tick(name)) {
 			return error_set(err, ERROR_INPUT,
 				"take %lld: '%.60s' is not the tick of a point or a part",
-				(long long)id, tick->string ? tick->string : "");
+				(long long)id, name);
 		}
 	}
 	return true;
@@ -77,11 +79,18 @@ static bool find_take(struct store *store, const cJSON *marks, struct take_list 
 	if (!store_takes(store, &filter, list, err)) {
 		return false;
 	}
-	if (list->count != 1 || !parse_time(started->valuestring, &ms) ||
-		ms / 1000 != list->items[0].started_ms / 1000) {
+	if (!parse_time(started->valuestring, &ms)) {
+		return error_set(err, ERROR_INPUT,
+			"entry %zu does not say when its take started (as "
+			"2026-11-22T09:05:07+09:00)",
+			at);
+	}
+	if (list->count != 1 || ms / 1000 != list->items[0].started_ms / 1000) {
+		char when[26];
+		time_format(ms, when);
 		return error_set(err, ERROR_NOT_FOUND,
-			"take %lld of %.25s is not in this store; nothing of it was read",
-			(long long)filter.id, started->valuestring);
+			"take %lld of %s is not in this store; nothing of it was read",
+			(long long)filter.id, when);
 	}
 	return true;
 }
@@ -140,8 +149,7 @@ bool takes_import(struct store *store, const char *path, struct error *err)
 	if (!ok && done > 0) {
 		(void)error_wrap(err, "%s: %zu takes were read, then", path, done);
 	} else if (ok) {
-		(void)fprintf(
-			stderr, "marks of %zu take%s were read\n", done, done == 1 ? "" : "s");
+		out_tell("marks of %zu take%s were read\n", done, done == 1 ? "" : "s");
 	}
 	cJSON_Delete(tree);
 	free(bytes);

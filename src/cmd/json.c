@@ -2,8 +2,9 @@
 #include "cmd/json.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
+
+#include "cmd/out.h"
 
 void json_text(cJSON *object, const char *key, const char *text)
 {
@@ -32,7 +33,7 @@ bool json_print(cJSON *tree, struct error *err)
 	if (!text) {
 		return error_set(err, ERROR_SYSTEM, "there is not enough memory for the JSON");
 	}
-	bool ok = puts(text) >= 0;
+	out_json(text);
 	free(text);
-	return ok || error_set(err, ERROR_SYSTEM, "the output could not be written");
+	return true;
 }

@@ -6,6 +6,7 @@
 #include "cmd/signals.h"
 
 #define WORKERS 2
+#define LOOK_MS 100 /* as often a signal is looked for */
 
 bool judgement_keep(
 	struct store *store, int64_t take_id, const struct judgement *judgement, struct error *err)
@@ -64,7 +65,7 @@ void judge_takes(struct store *store, const struct listener *listener,
 		if (!*worker && !(*worker = judging_begin(listener))) {
 			break;
 		}
-		judging_add(*worker, take->id, take->file, take->question_end_s);
+		judging_add(*worker, take->id, take->file, take->question_end_s, false);
 	}
 	bool more = of > 0;
 	while (more && !signals_stop()) {
@@ -73,16 +74,16 @@ void judge_takes(struct store *store, const struct listener *listener,
 			struct judgement judgement;
 			struct error err = {0};
 			int64_t id;
-			if (workers[i] && judging_take(workers[i], true, &id, &judgement)) {
+			if (workers[i] && judging_take(workers[i], LOOK_MS, &id, &judgement)) {
 				/* it can be made anew: a failure costs time alone */
 				(void)judgement_keep(store, id, &judgement, &err);
 				judgement_finish(&judgement);
-				more = true;
 				count++;
+				if (done) {
+					done(count, of);
+				}
 			}
-		}
-		if (done && more) {
-			done(count, of);
+			more = more || (workers[i] && judging_left(workers[i], false) > 0);
 		}
 	}
 	for (size_t i = 0; i < WORKERS; i++) {

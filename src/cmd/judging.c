@@ -1,8 +1,11 @@
 #include "cmd/judging.h"
 
+#include <errno.h>
 #include <math.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "base/mem.h"
 
@@ -12,8 +15,11 @@ struct job {
 	int64_t take_id;
 	char *path;
 	double asked_s;
+	bool first;
+	bool begun;
 	bool done;
 	bool known;
+	bool taken; /* by the caller */
 	struct judgement judgement;
 };
 
@@ -25,14 +31,15 @@ struct judging {
 	struct job *jobs;
 	size_t count;
 	size_t capacity;
-	size_t next;  /* to be measured */
-	size_t taken; /* by the caller */
+	size_t taken; /* all before this one are */
 	bool over;
+	bool late;        /* what is measured now was not added to be first */
+	atomic_bool stop; /* what is measured now is given up; read within a file */
 };
 
 /* Both readings go this way; `activity` and `heard` are NULL in the second. */
 static bool read_all(const char *path, struct activity *activity, struct critique *critique,
-	judge_heard *heard, void *context, struct error *err)
+	judge_heard *heard, void *context, atomic_bool *stop, struct error *err)
 {
 	float frames[PORTION];
 	uint64_t count = 0;
@@ -41,7 +48,7 @@ static bool read_all(const char *path, struct activity *activity, struct critiqu
 	if (!sound) {
 		return false;
 	}
-	while ((got = sound_next(sound, frames, PORTION)) > 0) {
+	while (!(stop && atomic_load(stop)) && (got = sound_next(sound, frames, PORTION)) > 0) {
 		count += got;
 		if (activity) {
 			activity_feed(activity, frames, got);
@@ -52,7 +59,7 @@ static bool read_all(const char *path, struct activity *activity, struct critiqu
 		critique_feed(critique, frames, got);
 	}
 	sound_close(sound);
-	return true;
+	return !(stop && atomic_load(stop));
 }
 
 static void tell_speech(struct critique *critique, const struct activity *activity)
@@ -69,16 +76,17 @@ static void tell_speech(struct critique *critique, const struct activity *activi
 	free(speech);
 }
 
-bool judge_file(const struct listener *listener, const char *path, double asked_s,
-	judge_heard *heard, void *context, struct judgement *judgement, struct error *err)
+static bool judge(const struct listener *listener, const char *path, double asked_s,
+	judge_heard *heard, void *context, atomic_bool *stop, struct judgement *judgement,
+	struct error *err)
 {
 	struct activity *activity = activity_create(listener, AUDIO_RATE_HZ);
 	struct critique *critique = critique_create();
-	bool ok = read_all(path, activity, critique, heard, context, err);
+	bool ok = read_all(path, activity, critique, heard, context, stop, err);
 	if (ok) {
 		activity_end(activity);
 		tell_speech(critique, activity);
-		ok = read_all(path, NULL, critique, NULL, NULL, err);
+		ok = read_all(path, NULL, critique, NULL, NULL, stop, err);
 	}
 	*judgement = (struct judgement){0};
 	if (ok) {
@@ -90,9 +98,27 @@ bool judge_file(const struct listener *listener, const char *path, double asked_
 	return ok;
 }
 
+bool judge_file(const struct listener *listener, const char *path, double asked_s,
+	judge_heard *heard, void *context, struct judgement *judgement, struct error *err)
+{
+	return judge(listener, path, asked_s, heard, context, NULL, judgement, err);
+}
+
 void judgement_finish(struct judgement *judgement)
 {
 	tracks_finish(&judgement->tracks);
+}
+
+/* The next to be measured; the count of jobs when all are begun. */
+static size_t next_job(const struct judging *j)
+{
+	size_t next = j->count;
+	for (size_t i = j->count; i > j->taken; i--) {
+		const struct job *job = &j->jobs[i - 1];
+		bool better = next == j->count || job->first || !j->jobs[next].first;
+		next = !job->begun && better ? i - 1 : next;
+	}
+	return next;
 }
 
 static void *work(void *context)
@@ -100,18 +126,24 @@ static void *work(void *context)
 	struct judging *j = context;
 	(void)pthread_mutex_lock(&j->lock);
 	while (!j->over) {
-		if (j->next == j->count) {
+		size_t next = next_job(j);
+		if (next == j->count) {
 			(void)pthread_cond_wait(&j->changed, &j->lock);
 			continue;
 		}
-		struct job job = j->jobs[j->next];
+		j->jobs[next].begun = true;
+		struct job job = j->jobs[next]; /* adding one may move them all */
 		struct error err = {0};
+		atomic_store(&j->stop, false);
+		j->late = !job.first;
 		(void)pthread_mutex_unlock(&j->lock);
-		job.known = judge_file(
-			j->listener, job.path, job.asked_s, NULL, NULL, &job.judgement, &err);
+		job.known = judge(j->listener, job.path, job.asked_s, NULL, NULL, &j->stop,
+			&job.judgement, &err);
 		(void)pthread_mutex_lock(&j->lock);
-		job.done = true;
-		j->jobs[j->next++] = job;
+		j->late = false;
+		/* given up for one that is to be first: it is begun again */
+		job.begun = job.done = job.known || !atomic_load(&j->stop);
+		j->jobs[next] = job;
 		(void)pthread_cond_broadcast(&j->changed);
 	}
 	(void)pthread_mutex_unlock(&j->lock);
@@ -123,7 +155,11 @@ struct judging *judging_begin(const struct listener *listener)
 	struct judging *j = mem_array(1, sizeof(*j));
 	j->listener = listener;
 	(void)pthread_mutex_init(&j->lock, NULL);
-	(void)pthread_cond_init(&j->changed, NULL);
+	pthread_condattr_t steady;
+	(void)pthread_condattr_init(&steady);
+	(void)pthread_condattr_setclock(&steady, CLOCK_MONOTONIC);
+	(void)pthread_cond_init(&j->changed, &steady);
+	(void)pthread_condattr_destroy(&steady);
 	if (pthread_create(&j->thread, NULL, work, j) != 0) {
 		free(j);
 		return NULL;
@@ -131,33 +167,68 @@ struct judging *judging_begin(const struct listener *listener)
 	return j;
 }
 
-void judging_add(struct judging *j, int64_t take_id, const char *path, double asked_s)
+void judging_add(struct judging *j, int64_t take_id, const char *path, double asked_s, bool first)
 {
 	(void)pthread_mutex_lock(&j->lock);
 	j->jobs = mem_reserve(j->jobs, &j->capacity, j->count + 1, sizeof(*j->jobs));
-	j->jobs[j->count++] =
-		(struct job){.take_id = take_id, .path = mem_text(path), .asked_s = asked_s};
+	j->jobs[j->count++] = (struct job){
+		.take_id = take_id, .path = mem_text(path), .asked_s = asked_s, .first = first};
+	if (first && j->late) {
+		atomic_store(&j->stop, true);
+	}
 	(void)pthread_cond_broadcast(&j->changed);
 	(void)pthread_mutex_unlock(&j->lock);
 }
 
-bool judging_take(struct judging *j, bool wait, int64_t *take_id, struct judgement *judgement)
+/* One that is done and known; those that cannot be read are put aside. *left: some are not done. */
+static struct job *done_job(struct judging *j, bool *left)
 {
-	bool found = false;
-	(void)pthread_mutex_lock(&j->lock);
-	while (!found && j->taken < j->count && (wait || j->taken < j->next)) {
-		if (j->taken == j->next) {
-			(void)pthread_cond_wait(&j->changed, &j->lock);
-			continue;
+	*left = false;
+	for (size_t i = j->taken; i < j->count; i++) {
+		struct job *job = &j->jobs[i];
+		*left = *left || !job->done;
+		bool found = job->done && !job->taken;
+		job->taken = job->taken || found;
+		j->taken += i == j->taken && job->taken;
+		if (found && job->known) {
+			return job;
 		}
-		struct job *job = &j->jobs[j->taken++];
-		found = job->known;
+	}
+	return NULL;
+}
+
+bool judging_take(struct judging *j, int wait_ms, int64_t *take_id, struct judgement *judgement)
+{
+	struct timespec until;
+	(void)clock_gettime(CLOCK_MONOTONIC, &until);
+	until.tv_nsec += (long)(wait_ms % 1000) * 1000000;
+	until.tv_sec += wait_ms / 1000 + until.tv_nsec / 1000000000;
+	until.tv_nsec %= 1000000000;
+	bool left;
+	(void)pthread_mutex_lock(&j->lock);
+	struct job *job = done_job(j, &left);
+	while (!job && left && wait_ms > 0 &&
+		pthread_cond_timedwait(&j->changed, &j->lock, &until) != ETIMEDOUT) {
+		job = done_job(j, &left);
+	}
+	if (job) {
 		*take_id = job->take_id;
 		*judgement = job->judgement; /* handed over */
 		job->judgement = (struct judgement){0};
 	}
 	(void)pthread_mutex_unlock(&j->lock);
-	return found;
+	return job != NULL;
+}
+
+size_t judging_left(struct judging *j, bool first)
+{
+	size_t left = 0;
+	(void)pthread_mutex_lock(&j->lock);
+	for (size_t i = j->taken; i < j->count; i++) {
+		left += !j->jobs[i].taken && (!first || j->jobs[i].first);
+	}
+	(void)pthread_mutex_unlock(&j->lock);
+	return left;
 }
 
 void judging_end(struct judging *j)
@@ -167,6 +238,7 @@ void judging_end(struct judging *j)
 	}
 	(void)pthread_mutex_lock(&j->lock);
 	j->over = true;
+	atomic_store(&j->stop, true);
 	(void)pthread_cond_broadcast(&j->changed);
 	(void)pthread_mutex_unlock(&j->lock);
 	(void)pthread_join(j->thread, NULL);

@@ -28,13 +28,18 @@ struct judging;
 /* `listener` (NULL: the built-in detector) is borrowed until judging_end. NULL when no thread can
  * be had: then nothing is measured. */
 struct judging *judging_begin(const struct listener *listener);
-void judging_add(struct judging *judging, int64_t take_id, const char *path, double asked_s);
+/* `first`: before those that were added without it, also one that is being measured. */
+void judging_add(
+	struct judging *judging, int64_t take_id, const char *path, double asked_s, bool first);
 
-/* The next take that is done, in the order in which they were added; with `wait`, one that is not
- * yet is waited for. False when there is none. A file that cannot be read is passed over. */
+/* A take that is done, in the order in which they were; waits for one up to `wait_ms`. False when
+ * there is none. A file that cannot be read is passed over. */
 bool judging_take(
-	struct judging *judging, bool wait, int64_t *take_id, struct judgement *judgement);
-void judging_end(struct judging *judging); /* accepts NULL; drops what is not done */
+	struct judging *judging, int wait_ms, int64_t *take_id, struct judgement *judgement);
+/* How many have not been handed out yet; with `first`, of those alone that were added so. */
+size_t judging_left(struct judging *judging, bool first);
+/* Accepts NULL; drops what is not done, also the one that is being measured. */
+void judging_end(struct judging *judging);
 
 /* Puts it into the store. */
 bool judgement_keep(

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "cmd/choice.h"
 #include "cmd/desk.h"
+#include "cmd/out.h"
 #include "cmd/reading.h"
 #include "cmd/remote.h"
 #include "cmd/screen.h"
@@ -255,7 +256,7 @@ static bool run(struct listening *l, struct error *err)
 		draw(l);
 		desk_pump(l->desk, PUMP_MS);
 		if (desk_trouble(l->desk, &trouble)) {
-			(void)fprintf(stderr, "rehearse: %s\n", trouble.text);
+			out_tell("rehearse: %s\n", trouble.text);
 		}
 		if (signals_stop()) {
 			return signals_error(err);
@@ -295,8 +296,7 @@ bool verb_listen(struct call *call, struct error *err)
 		ok = false;
 	}
 	if (ok && l.stubs > 0) {
-		(void)fprintf(stderr,
-			"%zu question%s left out: no answer long enough to read out\n", l.stubs,
+		out_tell("%zu question%s left out: no answer long enough to read out\n", l.stubs,
 			l.stubs == 1 ? "" : "s");
 	}
 	voice_close(l.voice);

@@ -1,12 +1,13 @@
 /* From the words of the command line to a verb with its values. */
 #include "cmd/main.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "cmd/args.h"
+#include "cmd/out.h"
 #include "cmd/setup.h"
 #include "cmd/signals.h"
 #include "voice/voice.h"
@@ -17,10 +18,11 @@ static bool run_verb(const struct verb *verb, int argc, char **argv, struct erro
 	struct paths paths = {0};
 	bool ok = call_read(&call, verb, argc, argv, err);
 	if (ok && call_flag(&call, OPTION_HELP)) {
-		help_verb(stdout, verb);
+		help_verb(verb);
 	} else if (ok) {
 		ok = paths_find(&paths, err) && call_configure(&call, paths.config_file, err);
 		call_fall_back(&call);
+		day_begin_at((int)call_number(&call, OPTION_DAY_BEGINS));
 		signals_catch();
 		ok = ok && verb->run(&call, err);
 	}
@@ -40,17 +42,17 @@ bool run_command(int argc, char **argv, struct error *err)
 	}
 	const char *word = argv[1];
 	if (strcmp(word, "--version") == 0) {
-		(void)printf("rehearse %s\n", REHEARSE_VERSION);
+		out_print("rehearse %s\n", REHEARSE_VERSION);
 		return true;
 	}
 	if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0) {
 		const struct verb *about = argc > 2 ? verb_find(argv[2]) : NULL;
 		if (argc > 2 && strcmp(argv[2], "--mdoc") == 0) {
-			help_mdoc(stdout);
+			help_mdoc();
 		} else if (about) {
-			help_verb(stdout, about);
+			help_verb(about);
 		} else {
-			help_program(stdout);
+			help_program();
 		}
 		return true;
 	}

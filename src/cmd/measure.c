@@ -9,6 +9,7 @@
 #include "cmd/args.h"
 #include "cmd/json.h"
 #include "cmd/judging.h"
+#include "cmd/out.h"
 #include "cmd/rehearsal.h"
 #include "cmd/setup.h"
 #include "critique/critique.h"
@@ -133,16 +134,16 @@ static bool print_json(const struct measuring *m, const char *path, struct error
 
 static void print_measures(const struct measures *m)
 {
-	(void)printf("  about %zu syllables, %.1f a second, %.1f without pauses\n", m->syllables,
+	out_print("  about %zu syllables, %.1f a second, %.1f without pauses\n", m->syllables,
 		m->speech_rate, m->articulation_rate);
 	if (isfinite(m->pitch_median_hz)) {
-		(void)printf("  pitch %.0f Hz on the whole, %.0f to %.0f, varied by %.1f "
-			     "semitones\n",
+		out_print("  pitch %.0f Hz on the whole, %.0f to %.0f, varied by %.1f "
+			  "semitones\n",
 			m->pitch_median_hz, m->pitch_p10_hz, m->pitch_p90_hz,
 			m->pitch_sd_semitones);
 	}
 	if (isfinite(m->trailing_db)) {
-		(void)printf("  the ends of what is said are %.1f dB %s the rest\n",
+		out_print("  the ends of what is said are %.1f dB %s the rest\n",
 			fabs(m->trailing_db), m->trailing_db < 0 ? "below" : "above");
 	}
 }
@@ -150,14 +151,14 @@ static void print_measures(const struct measures *m)
 static void print_level(const struct measures *m)
 {
 	if (isfinite(m->lufs)) {
-		(void)printf("  loudness %.1f LUFS", m->lufs);
+		out_print("  loudness %.1f LUFS", m->lufs);
 		if (isfinite(m->snr_db)) {
-			(void)printf(", %.0f dB over what is heard between", m->snr_db);
+			out_print(", %.0f dB over what is heard between", m->snr_db);
 		}
-		(void)printf("\n");
+		out_print("\n");
 	}
 	if (m->clipped_frames > 0) {
-		(void)printf(
+		out_print(
 			"  %zu frames are clipped: turn the microphone down\n", m->clipped_frames);
 	}
 }
@@ -166,25 +167,25 @@ static void print_rows(const struct measuring *m, const char *path, double gap_s
 {
 	const struct measures *found = &m->judgement.measures;
 	const struct tracks *tracks = &m->judgement.tracks;
-	(void)printf("%s: %.1f s, %d Hz\n", path, seconds(m->frames), m->rate_hz);
+	out_print("%s: %.1f s, %d Hz\n", path, seconds(m->frames), m->rate_hz);
 	if (tracks->speech_count == 0) {
-		(void)puts("  no speech was heard in it");
+		out_print("  no speech was heard in it\n");
 	} else {
-		(void)printf("  first speech at %.1f s, last until %.1f s\n",
+		out_print("  first speech at %.1f s, last until %.1f s\n",
 			tracks->speech[0].start_s, tracks->speech[tracks->speech_count - 1].end_s);
-		(void)printf("  %.1f s of speech; pauses of 0.25 s or more: %zu, the longest %.1f "
-			     "s\n",
+		out_print("  %.1f s of speech; pauses of 0.25 s or more: %zu, the longest %.1f "
+			  "s\n",
 			found->speaking_s, found->pauses, found->longest_s);
 		print_measures(found);
 	}
 	print_level(found);
 	if (m->stops) {
-		(void)printf("  with a gap of %g s practice would have ended the answer at %.1f "
-			     "s\n",
+		out_print("  with a gap of %g s practice would have ended the answer at %.1f "
+			  "s\n",
 			gap_s, seconds(m->stop_at));
 	} else {
-		(void)printf("  with a gap of %g s practice would not have ended the answer within "
-			     "it\n",
+		out_print("  with a gap of %g s practice would not have ended the answer within "
+			  "it\n",
 			gap_s);
 	}
 }

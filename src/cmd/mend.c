@@ -1,11 +1,13 @@
 /* Recovery at start-up: no recorded answer stays outside the store. */
 #include "cmd/mend.h"
 
-#include <stdio.h>
-#include <unistd.h>
-
 #include "audio/audio.h"
+#include "base/clock.h"
+#include "cmd/out.h"
 #include "store/store.h"
+
+/* Where files cannot be locked an answer that just begins looks like one that was never begun. */
+#define YOUNG_MS INT64_C(3600000)
 
 static void mend_one(struct store *store, struct take *take)
 {
@@ -15,21 +17,23 @@ static void mend_one(struct store *store, struct take *take)
 		return; /* another rehearsal is recording it now */
 	}
 	if (!wav_repair(take->file, &frames, &err)) {
-		(void)fprintf(stderr, "rehearse: %s; the file is left as it is\n", err.text);
+		if (err.kind == ERROR_NOT_FOUND) {
+			return; /* another program has just taken it in */
+		}
+		out_tell("rehearse: %s; the file is left as it is\n", err.text);
 		return;
 	}
 	take->duration_s = (double)frames / AUDIO_RATE_HZ;
 	if (frames == 0) {
-		(void)unlink(take->file); /* the program died before the first sample: there is
-					     nothing in it */
+		/* The program died before the first sample: there is nothing in it. */
+		(void)wav_drop_empty(take->file, clock_wall_ms() - YOUNG_MS);
 		return;
 	}
 	if (store_take_add(store, take, &err)) {
-		(void)fprintf(stderr,
-			"rehearse: an answer that was cut off (%.1f s) is kept as take %lld: %s\n",
+		out_tell("rehearse: an answer that was cut off (%.1f s) is kept as take %lld: %s\n",
 			take->duration_s, (long long)take->id, take->file);
 	} else {
-		(void)fprintf(stderr, "rehearse: %s\n", err.text);
+		out_tell("rehearse: %s\n", err.text);
 	}
 }
 
@@ -39,10 +43,10 @@ void mend_takes(struct store *store)
 	struct store_notes notes = {0};
 	struct error err = {0};
 	if (!store_orphans(store, &orphans, &notes, &err)) {
-		(void)fprintf(stderr, "rehearse: %s\n", err.text);
+		out_tell("rehearse: %s\n", err.text);
 	}
 	for (size_t i = 0; i < notes.count; i++) {
-		(void)fprintf(stderr, "rehearse: %s\n", notes.lines[i]);
+		out_tell("rehearse: %s\n", notes.lines[i]);
 	}
 	for (size_t i = 0; i < orphans.count; i++) {
 		mend_one(store, &orphans.items[i]);

@@ -60,7 +60,9 @@ const struct option OPTIONS[OPTION_COUNT] = {
 	[OPTION_OUT] = {"out", 0, VALUE_TEXT, "FILE.wav", NULL, 0, 0, true, false,
 		"no sound card: all that would be heard is written to FILE.wav"},
 	[OPTION_SCRIPT] = {"script", 0, VALUE_TEXT, "FILE", NULL, 0, 0, true, false,
-		"press keys by FILE: lines 'STATE SECONDS KEY', as 'recording 20 enter', in order"},
+		"press keys by FILE: lines 'STATE SECONDS KEY', as 'recording 20 enter', in order; "
+		"where only a key leads on and the next line is for another state, it ends after "
+		"ten minutes"},
 	[OPTION_INPUT] = {"input", 0, VALUE_TEXT, "NAME", NULL, 0, 0, true, true,
 		"the microphone whose name holds NAME"},
 	[OPTION_OUTPUT] = {"output", 0, VALUE_TEXT, "NAME", NULL, 0, 0, true, true,
@@ -93,6 +95,11 @@ const struct option OPTIONS[OPTION_COUNT] = {
 		"breaks ties in the order; the same seed gives the same order"},
 	[OPTION_TODAY_DATE] = {"today", 0, VALUE_DATE, "DATE", NULL, 0, 0, true, false,
 		"take DATE (like 2026-11-22) for today"},
+	[OPTION_DAY_BEGINS] = {"day-begins", 0, VALUE_TIME_OF_DAY, "HH:MM", "04:00", 0, 719, true,
+		true,
+		"when a day begins, 00:00 to 11:59: what is practised before that is of the "
+		"evening "
+		"before"},
 	[OPTION_TODAY] = {"today", 0, VALUE_FLAG, NULL, "no", 0, 0, true, false, "takes of today"},
 	[OPTION_ON] = {"on", 0, VALUE_DATE, "DATE", NULL, 0, 0, true, false,
 		"takes of DATE (like 2026-11-22)"},
@@ -127,6 +134,9 @@ const struct option OPTIONS[OPTION_COUNT] = {
 		"mark the take as the best of its question"},
 	[OPTION_DELETE] = {"delete", 0, VALUE_FLAG, NULL, "no", 0, 0, true, false,
 		"delete the take's recording; its reviews stay in the log"},
+	[OPTION_VOID] = {"void", 0, VALUE_FLAG, NULL, "no", 0, 0, true, false,
+		"take the reviews of the take out, as of one that was made under a wrong clock: "
+		"they count no more; a new grade brings them back"},
 	[OPTION_IMPORT] = {"import", 0, VALUE_TEXT, "FILE.json", NULL, 0, 0, true, false,
 		"read notes, ratings and ticks that a report exported"},
 	[OPTION_PAGE] = {"file", 'o', VALUE_TEXT, "FILE.html", "rehearsal.html", 0, 0, true, false,
@@ -147,7 +157,8 @@ const struct option OPTIONS[OPTION_COUNT] = {
 		"read all of the store instead, and replay the whole review log"},
 	[OPTION_ASR] = {"asr", 0, VALUE_TEXT, "COMMAND", NULL, 0, 0, false, true,
 		"a recogniser of your own, given the recording as its last word, text on stdout: "
-		"report then tells words a minute, fillers, and which points were covered"},
+		"report then tells words a minute, fillers, and which points were covered; it may "
+		"take two minutes and twenty times as long as the recording"},
 	[OPTION_DECKS] = {"decks", 0, VALUE_TEXTS, "FILE", NULL, 0, 0, false, true,
 		"a deck to use when none is named; may be given again"},
 	[OPTION_STORE] = {"store", 0, VALUE_TEXT, "FOLDER", NULL, 0, 0, true, true,
@@ -166,20 +177,24 @@ static const enum option_id PRACTICE[] = {OPTION_LANG, OPTION_MINUTES, OPTION_QU
 	OPTION_RETENTION, OPTION_MOCK, OPTION_TOPIC, OPTION_ONLY, OPTION_LIMIT, OPTION_THINK,
 	OPTION_HANDS_FREE, OPTION_ANSWER_GAP, OPTION_KEYS, OPTION_REPLAY, OPTION_MODEL,
 	OPTION_GRADE, OPTION_SILENCE, OPTION_SPOKEN, OPTION_QUIET, VOICE_OPTIONS, DEVICE_OPTIONS,
-	OPTION_PER_ANSWER, OPTION_SCRIPT, OPTION_SEED, OPTION_TODAY_DATE, OPTION_PLAIN};
+	OPTION_PER_ANSWER, OPTION_SCRIPT, OPTION_SEED, OPTION_TODAY_DATE, OPTION_DAY_BEGINS,
+	OPTION_PLAIN};
 static const enum option_id PLAY[] = {OPTION_TODAY, OPTION_ON, OPTION_LAST, OPTION_QUESTION,
-	VOICE_OPTIONS, OPTION_OUT, OPTION_OUTPUT, OPTION_SCRIPT, OPTION_PLAIN};
+	OPTION_DAY_BEGINS, VOICE_OPTIONS, OPTION_OUT, OPTION_OUTPUT, OPTION_SCRIPT, OPTION_PLAIN};
 static const enum option_id LISTEN[] = {OPTION_LANG, OPTION_QUESTIONS, OPTION_TOPIC, OPTION_ONLY,
 	OPTION_GAP, OPTION_FILE, VOICE_OPTIONS, OPTION_OUTPUT, OPTION_PLAIN};
 static const enum option_id TAKES[] = {OPTION_TODAY, OPTION_ON, OPTION_QUESTION, OPTION_NOTE,
-	OPTION_REGRADE, OPTION_BEST, OPTION_DELETE, OPTION_IMPORT, OPTION_JSON};
+	OPTION_REGRADE, OPTION_BEST, OPTION_DELETE, OPTION_VOID, OPTION_IMPORT, OPTION_DAY_BEGINS,
+	OPTION_JSON};
 static const enum option_id REPORT[] = {OPTION_PAGE, OPTION_TAKE, OPTION_SINCE, OPTION_PAGE_LANG,
-	OPTION_NO_AUDIO, OPTION_FOLDER, OPTION_WHOLE, OPTION_BY, OPTION_TODAY_DATE};
+	OPTION_NO_AUDIO, OPTION_FOLDER, OPTION_WHOLE, OPTION_BY, OPTION_TODAY_DATE,
+	OPTION_DAY_BEGINS};
 static const enum option_id PLAN[] = {OPTION_LANG, OPTION_MINUTES, OPTION_QUESTIONS, OPTION_BY,
 	OPTION_RETENTION, OPTION_DAYS, OPTION_MOCK, OPTION_TOPIC, OPTION_ONLY, OPTION_LIMIT,
-	OPTION_SEED, OPTION_TODAY_DATE, OPTION_HISTORY, OPTION_FIT, OPTION_JSON};
+	OPTION_SEED, OPTION_TODAY_DATE, OPTION_DAY_BEGINS, OPTION_HISTORY, OPTION_FIT, OPTION_JSON};
 static const enum option_id STATS[] = {OPTION_LANG, OPTION_MINUTES, OPTION_QUESTIONS, OPTION_BY,
-	OPTION_RETENTION, OPTION_TOPIC, OPTION_LIMIT, OPTION_SEED, OPTION_TODAY_DATE, OPTION_JSON};
+	OPTION_RETENTION, OPTION_TOPIC, OPTION_LIMIT, OPTION_SEED, OPTION_TODAY_DATE,
+	OPTION_DAY_BEGINS, OPTION_JSON};
 static const enum option_id DECK[] = {OPTION_LINES, OPTION_WRITE_IDS, OPTION_JSON};
 static const enum option_id SAY[] = {OPTION_SAY_LANG, OPTION_FILE, OPTION_STDIN, OPTION_SHOW,
 	OPTION_EXPLAIN, VOICE_OPTIONS, OPTION_OUTPUT};
@@ -202,7 +217,8 @@ const struct verb VERBS[] = {
 		"DECK the "
 		"decks of the configuration are used, else those in the data folder, else the one "
 		"that "
-		"ships. Every answer is on the disk while it is spoken. Keys: space pauses, Enter "
+		"ships. Every answer is on the disk while it is spoken; what is said in a pause is "
+		"not recorded. Keys: space pauses, Enter "
 		"ends the "
 		"answer and goes on, r hears the question again, d answers anew, p plays the "
 		"answer, m "
@@ -215,7 +231,7 @@ const struct verb VERBS[] = {
 	{"play", "[TAKE…]", 0, MANY, "replay takes for self-critique",
 		"Plays the question, the answer and the model answer in turn, for the takes named, "
 		"else for "
-		"those of the newest day, with the sound drawn across the terminal: speech and "
+		"those of the last session, with the sound drawn across the terminal: speech and "
 		"pauses, and the pitch about its own median. Keys: space pauses, left and right "
 		"seek 5 s, j and k go to "
 		"a second before the next and the previous pause, a and b loop what lies between "
@@ -237,7 +253,7 @@ const struct verb VERBS[] = {
 		OPTIONS_OF(LISTEN), verb_listen},
 	{"takes", "[TAKE…]", 0, MANY, "list, note, grade and delete takes",
 		"Lists the takes, newest first; a grade with ? was given automatically. With a "
-		"TAKE and an option changes it instead.",
+		"TAKE and an option changes it instead. The day of a take is that of its session.",
 		OPTIONS_OF(TAKES), verb_takes},
 	{"report", "", 0, 0, "write a page to see and hear how answers change",
 		"Writes one HTML file that needs no network and asks nothing of anybody: the last "
@@ -261,12 +277,15 @@ const struct verb VERBS[] = {
 	{"stats", "[DECK…]", 0, MANY, "what was practised, what is remembered, and what will be",
 		"Shows the days of practice, how much of each topic is remembered today and on the "
 		"date (--by, else in 14 days), without more practice and with it, the weakest "
-		"questions, and how answers change: their length and the time to the first word.",
+		"questions, how answers change: their length and the time to the first word, and "
+		"the reviews that were made under a wrong clock.",
 		OPTIONS_OF(STATS), verb_stats},
 	{"export", "FILE.tsv [DECK]", 1, MANY, "write a deck for Anki",
 		"Writes text that Anki imports, a note a question, with a guid that keeps it the "
 		"same and a reference to the best or newest answer. The file is a deck too: what "
-		"was changed in Anki comes back by naming it.",
+		"was changed in Anki comes back by naming it. A cell that a spreadsheet would run "
+		"as a formula, as it begins with = + - or @, has an apostrophe before it, which is "
+		"taken off when the file is read as a deck.",
 		NULL, 0, verb_export},
 	{"deck", "show|check|list FILE…", 1, MANY, "what was understood of the notes",
 		"show prints the questions and their answers; check names each line that was not "

@@ -37,6 +37,7 @@ enum option_id {
 	OPTION_LINES,
 	OPTION_SEED,
 	OPTION_TODAY_DATE,
+	OPTION_DAY_BEGINS,
 	OPTION_TODAY,
 	OPTION_ON,
 	OPTION_LAST,
@@ -58,6 +59,7 @@ enum option_id {
 	OPTION_REGRADE,
 	OPTION_BEST,
 	OPTION_DELETE,
+	OPTION_VOID,
 	OPTION_IMPORT,
 	OPTION_PAGE,
 	OPTION_PAGE_LANG,
@@ -87,6 +89,7 @@ enum value_kind {
 	VALUE_SET,  /* some of the words of `choices`, by commas, or all or none: number's bits */
 	VALUE_MODE, /* as a choice, but the value may be left out: the first of `choices` */
 	VALUE_DATE, /* number is a day (base/clock.h) */
+	VALUE_TIME_OF_DAY, /* number of minutes after midnight, within min and max */
 };
 
 struct option {

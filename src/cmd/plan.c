@@ -1,7 +1,6 @@
 /* plan: what would be asked today and on the days after, in which order, and why. */
 #include "cmd/verbs.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +9,7 @@
 #include "cmd/fitting.h"
 #include "cmd/history.h"
 #include "cmd/json.h"
+#include "cmd/out.h"
 #include "cmd/setup.h"
 
 static void add_row(cJSON *rows, const struct choice *choice, size_t order, const char *day)
@@ -39,12 +39,12 @@ static void print_heading(const struct choices *choices, size_t count, const cha
 	for (size_t i = 0; i < count; i++) {
 		seconds += choices->items[i].seconds;
 	}
-	(void)printf("%s  %zu question%s, about %.0f min", day, count, count == 1 ? "" : "s",
+	out_print("%s  %zu question%s, about %.0f min", day, count, count == 1 ? "" : "s",
 		seconds / 60);
 	if (left > 0) {
-		(void)printf(", %d day%s before the date", left, left == 1 ? "" : "s");
+		out_print(", %d day%s before the date", left, left == 1 ? "" : "s");
 	}
-	(void)printf("\n");
+	out_print("\n");
 }
 
 /* How long each takes is told where there is a session for it to fill. */
@@ -56,7 +56,7 @@ static void print_rows(const struct choices *choices, size_t count, bool lengths
 		char length[16];
 		choice_reason(choice, reason);
 		format_length(choice->seconds, length);
-		(void)printf("%3zu  %s%s%s  %-42s %s\n", i + 1, lengths ? length : "",
+		out_print("%3zu  %s%s%s  %-42s %s\n", i + 1, lengths ? length : "",
 			lengths ? "  " : "", lang_name(choice->lang), reason,
 			question_text(choice->question, choice->lang, NULL));
 	}
@@ -86,7 +86,7 @@ static bool print_plan(const struct call *call, struct choices *choices, struct 
 			add_row(rows, &choices->items[item], item + 1, day);
 		}
 		if (!json && bounded) {
-			(void)printf("%s", i > 0 ? "\n" : "");
+			out_print(i > 0 ? "\n" : "");
 			print_heading(choices, count, day,
 				choices->date > today + i ? choices->date - today - i : 0);
 		}
@@ -102,7 +102,7 @@ static bool print_plan(const struct call *call, struct choices *choices, struct 
 	char suspended[96];
 	choices_tell_suspended(choices, suspended);
 	if (!json && suspended[0]) {
-		(void)printf("\n%s\n", suspended);
+		out_print("\n%s\n", suspended);
 	}
 	return !json || json_print(rows, err);
 }

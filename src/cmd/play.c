@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/mem.h"
 #include "cmd/player.h"
 #include "cmd/reading.h"
@@ -29,8 +28,8 @@ struct play {
 	struct remote *remote;
 };
 
-/* Without a word about which: those of the newest day. They are heard in the order they were made.
- */
+/* Without a word about which: those of the last session, also over midnight. They are heard in the
+ * order they were made. */
 static void choose(const struct call *call, struct take_list *takes)
 {
 	bool said = call->operand_count > 0 || call_flag(call, OPTION_TODAY) ||
@@ -39,9 +38,9 @@ static void choose(const struct call *call, struct take_list *takes)
 	if (call_flag(call, OPTION_LAST)) {
 		keep = 1;
 	} else if (!said) {
-		int newest = day_of(takes->items[0].started_ms);
 		keep = 0;
-		while (keep < takes->count && day_of(takes->items[keep].started_ms) == newest) {
+		while (keep < takes->count &&
+			takes->items[keep].session == takes->items[0].session) {
 			keep++;
 		}
 	}
@@ -105,6 +104,9 @@ bool verb_play(struct call *call, struct error *err)
 	bool ok = prepare(&p, call, err) && player_run(&p.player, err);
 	screen_close(p.screen);
 	stderr_restore(p.saved_stderr);
+	if (p.store) {
+		queue_tell(p.store);
+	}
 	player_finish(&p.player);
 	judging_end(p.judging);
 	listener_destroy(p.listener);

@@ -40,6 +40,7 @@ void player_finish(struct player *p)
 	if (p->house.desk) {
 		player_unload(p);
 	}
+	judgement_finish(&p->unkept);
 	script_finish(&p->script);
 }
 
@@ -82,13 +83,18 @@ static void begin_part(struct player *p, enum player_part part, double place)
 	}
 }
 
-/* Nobody can press a key: the offline device runs ahead of any finger, there the script alone does.
- */
-static bool is_alone(const struct player *p)
+/* The offline device runs ahead of any finger: there the script alone presses keys. */
+static bool has_only_script(const struct player *p)
 {
 	bool fingers =
 		screen_fd(p->house.screen) >= 0 && !device_is_offline(desk_device(p->house.desk));
-	return script_is_over(&p->script) && !fingers && !p->remote_used;
+	return !fingers && !p->remote_used;
+}
+
+/* Nobody can press a key. */
+static bool is_alone(const struct player *p)
+{
+	return script_is_over(&p->script) && has_only_script(p);
 }
 
 static void go_to(struct player *p, size_t at)
@@ -453,6 +459,7 @@ bool player_run(struct player *p, struct error *err)
 {
 	struct error trouble;
 	struct device *device = desk_device(p->house.desk);
+	player_wait_for_nobody(p);
 	go_to(p, 0);
 	while (!p->over) {
 		player_draw(p);
@@ -469,11 +476,17 @@ bool player_run(struct player *p, struct error *err)
 				device_output_name(device));
 		}
 		player_collect(p);
+		player_write_later(p);
 		take_keys(p);
 		if (p->over || p->house.takes->count == 0) {
 			break;
 		}
 		/* offline nobody could end a pause or a loop */
+		bool waits = (p->paused || p->loop_b > 0) && has_only_script(p);
+		double now_s = (double)device_clock(device) / AUDIO_RATE_HZ;
+		if (!script_can_go_on(&p->script, PLAYER_STATES[p->part], waits, now_s, err)) {
+			return false;
+		}
 		if (p->paused && is_alone(p)) {
 			pause_or_go_on(p);
 		} else if (p->loop_b > 0 && is_alone(p)) {

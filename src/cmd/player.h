@@ -18,6 +18,7 @@
 
 #define PLAYER_SPEED_MIN 0.75
 #define PLAYER_SPEED_MAX 1.5
+#define PLAYER_AGAIN_MS 200 /* between two tries at a store that is busy */
 #define PLAYER_LOOP_LEAST_FRAMES (AUDIO_RATE_HZ / 5)
 
 enum player_part { PLAYER_QUESTION, PLAYER_ANSWER, PLAYER_MODEL, PLAYER_END };
@@ -75,6 +76,10 @@ struct player {
 	char message[256];
 	enum tint message_tint;
 	int64_t drawn_ms;
+	int64_t again_at_ms;     /* steady time of the next try to write marks that wait */
+	int64_t keep_at_ms;      /* and measures */
+	struct judgement unkept; /* measures for which the store was too busy */
+	int64_t unkept_id;       /* of their take; 0: none */
 };
 
 /* player_finish afterwards. */
@@ -127,6 +132,9 @@ void player_tick_part(struct player *player, char part);     /* S, T, A, R */
 void player_toggle_best(struct player *player);
 void player_regrade(struct player *player, enum grade grade);
 void player_note(struct player *player);
+/* From here on the store is never waited for; each round writes what waits, when it can be. */
+void player_wait_for_nobody(struct player *player);
+void player_write_later(struct player *player);
 bool player_ticked(const struct player *player, const char *point);
 
 /* --- player_view.c --- */

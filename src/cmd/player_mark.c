@@ -7,16 +7,35 @@
 #include "cmd/player.h"
 #include "cmd/takes.h"
 
+#define BUSY_PATIENCE_MS 30 /* more would be felt at the keys */
+
+/* Says what was done, and how it is kept. False when it is not: then why is said. */
+static bool say_kept(
+	struct player *p, enum kept kept, const struct error *err, const char *what, const char *of)
+{
+	if (kept == KEPT_NOWHERE) {
+		player_say(p, TINT_RED, "%s", err->text);
+		/* what is in memory alone is tried again, and shown as done */
+		return err->kind != ERROR_NOT_FOUND && store_queue_unsafe(p->house.store) > 0;
+	}
+	if (kept == KEPT_BESIDE) {
+		player_say(p, TINT_YELLOW, "%s%s: safe beside the store, until that can be written",
+			what, of);
+	} else {
+		player_say(p, TINT_DIM, "%s%s", what, of);
+	}
+	return true;
+}
+
 static void toggle(struct player *p, const char *name, const char *shown)
 {
 	struct error err = {0};
 	bool on = tick_list_find(&p->ticks, name) == 0;
-	if (!store_tick_set(p->house.store, player_take(p)->id, name, on, &err)) {
-		player_say(p, TINT_RED, "%s", err.text);
-		return;
+	enum kept kept = store_queue_tick(p->house.store, player_take(p)->id, name, on, &err);
+	if (kept != KEPT_NOWHERE) {
+		player_load_ticks(p);
 	}
-	player_load_ticks(p);
-	player_say(p, TINT_DIM, "%s: %s", on ? "heard" : "not heard", shown);
+	(void)say_kept(p, kept, &err, on ? "heard: " : "not heard: ", shown);
 }
 
 bool player_ticked(const struct player *p, const char *point)
@@ -59,27 +78,25 @@ void player_toggle_best(struct player *p)
 {
 	struct error err = {0};
 	struct take *take = player_take(p);
-	if (!store_take_best(p->house.store, take->id, !take->best, &err)) {
-		player_say(p, TINT_RED, "%s", err.text);
-		return;
-	}
-	take->best = !take->best;
-	player_say(p, TINT_DIM,
-		take->best ? "marked as the best take of its question"
-			   : "no longer marked as the best");
+	enum kept kept = store_queue_best(p->house.store, take->id, !take->best, &err);
+	const char *what = take->best ? "no longer marked as the best"
+				      : "marked as the best take of its question";
+	take->best ^= say_kept(p, kept, &err, what, "");
 }
 
 void player_regrade(struct player *p, enum grade grade)
 {
 	struct error err = {0};
 	struct take *take = player_take(p);
-	if (!take_regrade(p->house.store, take, grade, clock_wall_ms(), &err)) {
-		player_say(p, TINT_RED, "%s", err.text);
-		return;
+	struct review review;
+	enum kept kept = KEPT_NOWHERE;
+	if (take_regrading(p->house.store, take, grade, clock_wall_ms(), &review, &err)) {
+		kept = store_queue_review(p->house.store, &review, &err);
 	}
-	take->grade = grade;
-	take->grade_by = GRADED_BY_KEY;
-	player_say(p, TINT_DIM, "graded %s", grade_name(grade));
+	if (say_kept(p, kept, &err, "graded ", grade_name(grade))) {
+		take->grade = grade;
+		take->grade_by = GRADED_BY_KEY;
+	}
 }
 
 void player_note(struct player *p)
@@ -90,12 +107,34 @@ void player_note(struct player *p)
 	if (!text) {
 		return;
 	}
-	if (!store_take_note(p->house.store, take->id, text, &err)) {
-		player_say(p, TINT_RED, "%s", err.text);
+	enum kept kept = store_queue_note(p->house.store, take->id, text, &err);
+	if (!say_kept(p, kept, &err, "noted", "")) {
 		free(text);
 		return;
 	}
 	free(take->note);
 	take->note = text;
-	player_say(p, TINT_DIM, "noted");
+}
+
+void player_wait_for_nobody(struct player *p)
+{
+	store_set_patience(p->house.store, BUSY_PATIENCE_MS);
+}
+
+void player_write_later(struct player *p)
+{
+	struct error err = {0};
+	struct store_notes notes = {0};
+	int64_t now = clock_steady_ms();
+	if (store_queue_count(p->house.store) == 0 || now < p->again_at_ms) {
+		return;
+	}
+	if (store_queue_write(p->house.store, &notes, &err)) {
+		player_say(p, TINT_GREEN, "what waited is in the store now");
+	}
+	if (notes.count > 0) {
+		player_say(p, TINT_RED, "%s", notes.lines[notes.count - 1]);
+	}
+	store_notes_finish(&notes);
+	p->again_at_ms = now + PLAYER_AGAIN_MS;
 }

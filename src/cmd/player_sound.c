@@ -2,6 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "cmd/player.h"
 
@@ -28,7 +29,7 @@ static void load_model(struct player *p, const struct take *take)
 static void load_earlier(struct player *p, const struct take *take)
 {
 	struct error err = {0};
-	struct take_filter filter = {.question_id = take->question_id};
+	struct take_filter filter = {.question_id = take->question_id, .now_ms = clock_wall_ms()};
 	if (!store_takes(p->house.store, &filter, &p->earlier, &err)) {
 		player_say(p, TINT_RED, "%s", err.text);
 		return;
@@ -96,7 +97,7 @@ static struct player_sound *sound_of_take(struct player *p)
 	sound->take_id = take->id;
 	find_tracks(p, sound);
 	if (!sound->known && sound->pcm.count > 0 && p->house.judging) {
-		judging_add(p->house.judging, take->id, take->file, take->question_end_s);
+		judging_add(p->house.judging, take->id, take->file, take->question_end_s, true);
 	}
 	return sound;
 }
@@ -180,22 +181,32 @@ void player_play_from(struct player *p, size_t frame)
 	}
 }
 
-void player_collect(struct player *p)
+/* Those for which the store is too busy are tried again; what is not kept in the end is made anew
+ * another time. */
+static void keep_measures(struct player *p)
 {
-	int64_t id;
-	struct judgement judgement;
-	while (p->house.judging && judging_take(p->house.judging, false, &id, &judgement)) {
-		struct error err = {0};
-		if (!judgement_keep(p->house.store, id, &judgement, &err)) {
-			player_say(p, TINT_RED, "%s", err.text);
+	struct error err = {0};
+	while (p->house.judging && clock_steady_ms() >= p->keep_at_ms &&
+		(p->unkept_id != 0 ||
+			judging_take(p->house.judging, 0, &p->unkept_id, &p->unkept))) {
+		int64_t id = p->unkept_id;
+		if (!judgement_keep(p->house.store, id, &p->unkept, &err)) {
+			p->keep_at_ms = clock_steady_ms() + PLAYER_AGAIN_MS;
+			return;
 		}
-		judgement_finish(&judgement);
+		judgement_finish(&p->unkept);
+		p->unkept_id = 0;
 		for (size_t i = 0; i < 2; i++) {
 			if (p->sounds[i].take_id == id && !p->sounds[i].known) {
 				find_tracks(p, &p->sounds[i]);
 			}
 		}
 	}
+}
+
+void player_collect(struct player *p)
+{
+	keep_measures(p);
 	bool offline = device_is_offline(desk_device(p->house.desk));
 	if (p->waiting && model_sound_ready(p->model, offline)) {
 		p->waiting = false;

@@ -3,10 +3,12 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "cmd/out.h"
 #include "cmd/reading.h"
 #include "cmd/rehearsal.h"
 #include "cmd/setup.h"
@@ -40,6 +42,7 @@ static bool prepare(struct practice *p, const struct call *call, struct error *e
 		!(p->language = language_setup(call, &p->paths, err)) ||
 		!decks_load(call, &p->paths, 0, &p->decks, err) ||
 		!store_setup(call, &p->paths, &p->store, err) ||
+		!store_is_writable(p->store, err) ||
 		!decks_identify(&p->decks, p->store, true, err) ||
 		!choices_make(call, &p->decks, p->store, day, &p->choices, err) ||
 		!device_setup(call, &p->paths, true, NULL, &p->device, err) ||
@@ -77,12 +80,27 @@ static void print_take(const struct outcome *outcome, const struct choice *choic
 	const char *text = question_text(choice->question, choice->lang, NULL);
 	long long id = outcome->take.id;
 	format_length(outcome->take.duration_s, length);
+	char number[24] = "-"; /* it waits to be written: it has none yet */
+	if (id > 0) {
+		(void)snprintf(number, sizeof(number), "%lld", id);
+	}
 	if (isatty(STDOUT_FILENO)) {
-		(void)printf("take %lld  %s  %-5s  %s\n", id, length, grade, text);
+		out_print("take %s  %s  %-5s  %s\n", number, length, grade, text);
 	} else {
-		(void)printf("%lld\t%s\t%s\t%s\t%s\t%s\n", id, length, grade,
+		out_print("%s\t%s\t%s\t%s\t%s\t%s\n", number, length, grade,
 			lang_name(choice->lang), text, outcome->take.file);
 	}
+}
+
+/* What went wrong with answers and grades, but for the error that is said at the very end. */
+static void print_troubles(const struct practice *p, const struct error *err)
+{
+	for (size_t i = 0; i < p->rehearsal.trouble_count; i++) {
+		if (strcmp(p->rehearsal.troubles[i], err->text) != 0) {
+			out_tell("rehearse: %s\n", p->rehearsal.troubles[i]);
+		}
+	}
+	queue_tell(p->store);
 }
 
 /* What was done, a line an answer, on stdout; for a script with the file behind it. */
@@ -97,11 +115,14 @@ static void print_outcome(const struct practice *p)
 			print_take(&p->rehearsal.outcomes[i], &p->choices.items[i]);
 		}
 	}
+	if (p->rehearsal.clock_told[0]) {
+		out_tell("%s\n", p->rehearsal.clock_told);
+	}
 	for (size_t i = 0; i < p->rehearsal.progress_count; i++) {
-		(void)fprintf(stderr, "%s\n", p->rehearsal.progress[i]);
+		out_tell("%s\n", p->rehearsal.progress[i]);
 	}
 	if (p->rehearsal.takes > 0) {
-		(void)fprintf(stderr, "%zu answer%s kept in %s; 'rehearse play' replays them\n",
+		out_tell("%zu answer%s kept in %s; 'rehearse play' replays them\n",
 			p->rehearsal.takes, p->rehearsal.takes == 1 ? "" : "s",
 			store_folder(p->rehearsal.call, &p->paths));
 	}
@@ -112,13 +133,14 @@ bool verb_practice(struct call *call, struct error *err)
 	struct practice p = {.saved_stderr = -1};
 	struct error late = {0};
 	/* the decks are written down while the first question is already heard */
-	bool ok = prepare(&p, call, err) && rehearsal_begin(&p.rehearsal, err) &&
-		  decks_keep(&p.decks, p.store, now_ms(call), err) &&
-		  rehearsal_run(&p.rehearsal, err);
+	bool ok = prepare(&p, call, err) && rehearsal_begin(&p.rehearsal, err);
+	p.rehearsal.unkept_decks = &p.decks;
+	ok = ok && rehearsal_run(&p.rehearsal, err);
 	screen_close(p.screen);
 	stderr_restore(p.saved_stderr);
 	if (p.screen) {
 		print_outcome(&p);
+		print_troubles(&p, err);
 	}
 	rehearsal_finish(&p.rehearsal);
 	remote_close(p.remote);

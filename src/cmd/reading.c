@@ -2,12 +2,12 @@
 #include "cmd/reading.h"
 
 #include <dirent.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "cmd/out.h"
 
 #define LEXICON_LIMIT_BYTES ((size_t)16 << 20)
 
@@ -84,22 +84,13 @@ void reading_show(const struct language *language, const char *line, enum lang l
 			const struct spoken_word *word = &segment->words[k];
 			bool sentence = k == 0 && i > 0 && speech.segments[i - 1].pause_ms > 0;
 			bool blank = !first && (word->space_before || sentence);
-			(void)printf("%s%s", blank ? " " : "",
+			out_print("%s%s", blank ? " " : "",
 				show == SHOW_NORMALISED ? word->normalised : word->pronounced);
 			first = false;
 		}
 	}
-	(void)putchar('\n');
+	out_print("\n");
 	speech_finish(&speech);
-}
-
-/* Written text in one cell of a table. */
-static void print_cell(const char *text, size_t length)
-{
-	for (size_t i = 0; i < length; i++) {
-		(void)putchar(
-			text[i] == '\t' || text[i] == '\n' || text[i] == '\r' ? ' ' : text[i]);
-	}
 }
 
 void reading_explain(const struct language *language, const char *line, enum lang lang)
@@ -110,8 +101,8 @@ void reading_explain(const struct language *language, const char *line, enum lan
 		const struct segment *segment = &speech.segments[i];
 		for (size_t k = 0; k < segment->word_count; k++) {
 			const struct spoken_word *word = &segment->words[k];
-			print_cell(line + word->start, word->end - word->start);
-			(void)printf("\t%s\t%s\t%s\t%s\n", word->normalised, word->pronounced,
+			out_print("%.*s\t%s\t%s\t%s\t%s\n", (int)(word->end - word->start),
+				line + word->start, word->normalised, word->pronounced,
 				lang_name(segment->lang), word->why ? word->why : "");
 		}
 	}

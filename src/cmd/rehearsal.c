@@ -10,6 +10,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "cmd/recording.h"
 #include "cmd/setup.h"
 #include "cmd/signals.h"
 
@@ -109,6 +110,7 @@ void rehearsal_init(struct rehearsal *r, const struct call *call, const struct c
 		r->times[i] = times_of(call, &choices->items[i]);
 	}
 	desk_set_voice_speed(desk, r->speed);
+	rehearsal_begin_clock(r);
 }
 
 void rehearsal_finish(struct rehearsal *r)
@@ -123,6 +125,11 @@ void rehearsal_finish(struct rehearsal *r)
 	for (size_t i = 0; i < r->progress_count; i++) {
 		free(r->progress[i]);
 	}
+	for (size_t i = 0; i < r->trouble_count; i++) {
+		free(r->troubles[i]);
+	}
+	free(r->troubles);
+	judgement_finish(&r->unkept);
 	free(r->measured);
 	free(r->outcomes);
 	free(r->times);
@@ -238,10 +245,8 @@ static void carry_out(struct rehearsal *r, const struct session_action *action)
 		rehearsal_begin_take(r, action);
 		break;
 	case ACTION_HOLD_TAKE:
-		recorder_hold(desk_recorder(r->desk), true);
-		break;
 	case ACTION_GO_ON_TAKE:
-		recorder_hold(desk_recorder(r->desk), false);
+		(void)recording_act(desk_recorder(r->desk), action, NULL, NULL, NULL);
 		break;
 	case ACTION_END_TAKE:
 		rehearsal_end_take(r, action);
@@ -263,8 +268,6 @@ static void carry_out(struct rehearsal *r, const struct session_action *action)
 		break;
 	case ACTION_FINISH:
 		spoken_end(r);
-		rehearsal_keep_measures(r, true);
-		rehearsal_tell_progress(r);
 		break;
 	}
 }
@@ -291,12 +294,11 @@ void rehearsal_step(struct rehearsal *r, enum session_event_kind kind, int grade
 	}
 	session_step(&r->session, event, &actions);
 	carry_out_all(r, &actions);
-	bool thinking = before != SESSION_THINKING && r->session.state == SESSION_THINKING;
-	if (thinking && before != SESSION_PAUSED) {
+	bool waited = before == SESSION_THINKING || before == SESSION_PAUSED;
+	if (!waited && r->session.state == SESSION_THINKING) {
 		spoken_thinking(r);
 	}
-	/* what was said while paused was not the answer */
-	if (r->activity && (thinking || (before == SESSION_PAUSED && !r->session.heard.begun))) {
+	if (r->activity && actions.listen_anew) {
 		activity_expect(r->activity);
 	}
 }
@@ -336,8 +338,7 @@ static void press(struct rehearsal *r, int key)
 
 static void take_keys(struct rehearsal *r)
 {
-	uint64_t at = now_frames(r);
-	double spent = (double)(at - r->session.state_began) / AUDIO_RATE_HZ;
+	double spent = (double)session_spent(&r->session, now_frames(r)) / AUDIO_RATE_HZ;
 	const char *state = REHEARSAL_STATES[r->session.state];
 	int key = state ? script_key(&r->script, state, spent) : KEY_NONE;
 	if (key != KEY_NONE) {
@@ -348,8 +349,7 @@ static void take_keys(struct rehearsal *r)
 		(key = screen_key(r->screen)) != KEY_NONE) {
 		press(r, key);
 	}
-	bool waits = r->session.state == SESSION_GRADING || r->session.state == SESSION_PAUSED;
-	if (waits && rehearsal_is_alone(r) && desk_is_quiet(r->desk)) {
+	if (rehearsal_waits_for_key(r) && rehearsal_is_alone(r) && desk_is_quiet(r->desk)) {
 		rehearsal_step(r, EVENT_NEXT, 0);
 	}
 }
@@ -358,7 +358,8 @@ static void one_round(struct rehearsal *r)
 {
 	desk_pump(r->desk, PUMP_MS);
 	rehearsal_watch(r);
-	rehearsal_keep_measures(r, false);
+	rehearsal_look_at_clock(r);
+	rehearsal_write_later(r);
 	rehearsal_step(r, EVENT_TICK, 0);
 	if (r->awaiting && r->reopen_at_ms == 0 && desk_is_quiet(r->desk)) {
 		r->awaiting = false;
@@ -429,18 +430,10 @@ bool rehearsal_begin(struct rehearsal *r, struct error *err)
 	return wait_for_sound(r, err);
 }
 
-bool rehearsal_run(struct rehearsal *r, struct error *err)
+/* What ended the session is said before the signal that may have come on top of it. */
+static bool tell_end(const struct rehearsal *r, struct error *err)
 {
-	while (r->session.state != SESSION_DONE) {
-		one_round(r);
-		if (signals_stop() || r->give_up) {
-			rehearsal_step(r, EVENT_QUIT, 0);
-		}
-	}
-	while (!signals_stop() && !desk_is_quiet(r->desk) && !is_lost(desk_device(r->desk))) {
-		desk_pump(r->desk, PUMP_MS);
-	}
-	if (signals_stop()) {
+	if (signals_stop() && !r->give_up && !r->unsafe) {
 		return signals_error(err);
 	}
 	if (r->fatal.kind != ERROR_NONE) {
@@ -448,4 +441,20 @@ bool rehearsal_run(struct rehearsal *r, struct error *err)
 		return false;
 	}
 	return true;
+}
+
+bool rehearsal_run(struct rehearsal *r, struct error *err)
+{
+	rehearsal_wait_for_nobody(r);
+	while (r->session.state != SESSION_DONE) {
+		one_round(r);
+		if (signals_stop() || r->give_up) {
+			rehearsal_step(r, EVENT_QUIT, 0);
+		}
+	}
+	rehearsal_end(r);
+	while (!signals_stop() && !desk_is_quiet(r->desk) && !is_lost(desk_device(r->desk))) {
+		desk_pump(r->desk, PUMP_MS);
+	}
+	return tell_end(r, err);
 }

@@ -13,6 +13,8 @@
 #include "cmd/remote.h"
 #include "cmd/screen.h"
 #include "cmd/script.h"
+#include "cmd/session_clock.h"
+#include "cmd/setup.h"
 #include "session/session.h"
 #include "store/store.h"
 
@@ -65,13 +67,24 @@ struct rehearsal {
 	enum tint message_tint;
 	int64_t reopen_at_ms; /* steady time of the next try to open a lost device; 0: it is well */
 	int64_t lost_at_ms;   /* steady time at which it was lost */
-	bool give_up;         /* nothing more can be recorded: end, keep everything */
+	bool give_up;         /* nothing more can be recorded: end, keep everything, say `fatal` */
 	int64_t drawn_ms;
 	bool warned_of_zeros;
-	uint64_t lost; /* input frames known to be lost */
-	size_t takes;  /* stored in this session */
-	bool trouble;  /* an answer could not be stored: told again at the end */
-	struct error fatal;
+	struct session_clock clock;
+	int64_t moved_ms;     /* from the machine's time to that of --today */
+	char clock_told[160]; /* how the machine's clock was set meanwhile; "": it was not */
+	uint64_t lost;        /* input frames known to be lost */
+	size_t takes;         /* stored in this session */
+	char **troubles;      /* of answers and grades, a line each: told again at the end */
+	size_t trouble_count;
+	size_t trouble_capacity;
+	struct error fatal;               /* the last of them, or what ended the session */
+	bool unsafe;                      /* some of what was said or graded is in memory alone */
+	const struct decks *unkept_decks; /* to be kept when the store can be written; NULL: none */
+	struct error decks_error;         /* why they are not */
+	struct judgement unkept;          /* measures for which the store was too busy */
+	int64_t unkept_id;                /* of their take; 0: none */
+	int64_t again_at_ms;              /* steady time of the next try to write what waits */
 };
 
 /* Borrows everything; `script` may be empty; `activity` may be NULL. rehearsal_finish afterwards.
@@ -123,9 +136,21 @@ void spoken_end(struct rehearsal *rehearsal);
  * (rehearsal_progress.c).
  */
 void rehearsal_measure_earlier(struct rehearsal *rehearsal);
-void rehearsal_keep_measures(struct rehearsal *rehearsal, bool wait);
+void rehearsal_keep_measures(struct rehearsal *rehearsal);
 void rehearsal_tell_progress(struct rehearsal *rehearsal);
 void spoken_progress(struct rehearsal *rehearsal);
+
+/* What could not be written at once (rehearsal_later.c). From here on the store is never waited
+ * for; each round writes what waits, when it can be. */
+void rehearsal_wait_for_nobody(struct rehearsal *rehearsal);
+void rehearsal_write_later(struct rehearsal *rehearsal);
+/* A line for the end, told once however often it comes, and the exit status; it ends nothing. */
+void rehearsal_trouble(struct rehearsal *rehearsal, const struct error *err);
+/* The take has its number in the store: it can be measured. */
+void rehearsal_take_is_kept(struct rehearsal *rehearsal, const struct take *take);
+/* Waits a moment for measures of this session's answers and for what is not written, while sound
+ * goes on and signals are heard; then says what has changed. */
+void rehearsal_end(struct rehearsal *rehearsal);
 
 /* Sets the line of the screen that says what happened last. */
 void rehearsal_say(struct rehearsal *rehearsal, enum tint tint, const char *format, ...)
@@ -134,10 +159,18 @@ void rehearsal_say(struct rehearsal *rehearsal, enum tint tint, const char *form
 void rehearsal_add(struct rehearsal *rehearsal, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
-/* Looks after device and take (rehearsal_device.c). */
+/* The time takes and reviews are of, and a look at whether the machine's clock was set
+ * (rehearsal_clock.c). rehearsal_init begins it. */
+void rehearsal_begin_clock(struct rehearsal *rehearsal);
+int64_t rehearsal_now_ms(const struct rehearsal *rehearsal);
+void rehearsal_look_at_clock(struct rehearsal *rehearsal);
+
+/* Looks after device, take and script (rehearsal_device.c). */
 void rehearsal_watch(struct rehearsal *rehearsal);
 /* Nobody is there to press a key: what waits for one goes on by itself. */
 bool rehearsal_is_alone(const struct rehearsal *rehearsal);
+/* Only a key leads on from where it is. */
+bool rehearsal_waits_for_key(const struct rehearsal *rehearsal);
 
 /* The states a script may name, NULL-terminated. */
 extern const char *const REHEARSAL_STATES[];

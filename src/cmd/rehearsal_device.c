@@ -1,27 +1,41 @@
-/* Keeps an eye on the sound device and the open take, so that trouble is said and nothing is lost
- * by it. */
+/* Keeps an eye on the sound device, the open take and the script, so that trouble is said, nothing
+ * is lost by it and none lasts for ever. */
 #include "cmd/rehearsal.h"
 
 #include "base/clock.h"
+#include "cmd/recording.h"
 
 #define REOPEN_MS 1000
 #define GIVE_UP_MS 30000 /* without a device and without anybody to press q */
 
+/* Nothing but the script presses keys: the offline device runs ahead of any finger. */
+static bool has_only_script(const struct rehearsal *r)
+{
+	bool fingers = screen_fd(r->screen) >= 0 && !device_is_offline(desk_device(r->desk));
+	return !fingers && !r->remote_used;
+}
+
 bool rehearsal_is_alone(const struct rehearsal *r)
 {
-	/* the offline device runs ahead of any finger: there the script alone presses keys */
-	bool fingers = screen_fd(r->screen) >= 0 && !device_is_offline(desk_device(r->desk));
-	return script_is_over(&r->script) && !fingers && !r->remote_used;
+	return script_is_over(&r->script) && has_only_script(r);
+}
+
+bool rehearsal_waits_for_key(const struct rehearsal *r)
+{
+	return r->session.state == SESSION_GRADING || r->session.state == SESSION_PAUSED;
 }
 
 static void reopen(struct rehearsal *r)
 {
 	struct error err = {0};
 	int64_t now = clock_steady_ms();
-	if (now < r->reopen_at_ms) {
+	enum device_health health = device_health(desk_device(r->desk));
+	/* One that came back by itself is left alone: to open it anew would lose what is said. */
+	bool lost = health == DEVICE_GONE || health == DEVICE_STALLED;
+	if (lost && now < r->reopen_at_ms) {
 		return;
 	}
-	if (!device_reopen(desk_device(r->desk), &err)) {
+	if (lost && !device_reopen(desk_device(r->desk), &err)) {
 		r->reopen_at_ms = now + REOPEN_MS;
 		if (rehearsal_is_alone(r) && now - r->lost_at_ms > GIVE_UP_MS) {
 			r->fatal = err;
@@ -31,10 +45,7 @@ static void reopen(struct rehearsal *r)
 	}
 	r->reopen_at_ms = 0;
 	rehearsal_say(r, TINT_GREEN, "the sound device is back");
-	enum session_state state = r->session.state;
-	if (state == SESSION_ASKING || state == SESSION_THINKING) {
-		rehearsal_step(r, EVENT_HEAR_AGAIN, 0);
-	}
+	rehearsal_step(r, EVENT_UNHEARD, 0);
 }
 
 static void watch_device(struct rehearsal *r)
@@ -79,22 +90,19 @@ static void watch_device(struct rehearsal *r)
 	}
 }
 
-static void watch_recording(struct rehearsal *r)
+static void watch_script(struct rehearsal *r)
 {
-	struct error err = {0};
-	bool recording =
-		r->session.state == SESSION_CUEING || r->session.state == SESSION_ANSWERING;
-	if (!recording) {
-		return;
-	}
-	if (!recorder_is_open(desk_recorder(r->desk)) ||
-		recorder_failed(desk_recorder(r->desk), &err)) {
-		rehearsal_step(r, EVENT_TAKE_BROKEN, 0);
-	}
+	const char *state = REHEARSAL_STATES[r->session.state];
+	bool waits = rehearsal_waits_for_key(r) && has_only_script(r);
+	double now_s = (double)recorder_clock(desk_recorder(r->desk)) / AUDIO_RATE_HZ;
+	r->give_up = r->give_up || !script_can_go_on(&r->script, state, waits, now_s, &r->fatal);
 }
 
 void rehearsal_watch(struct rehearsal *r)
 {
 	watch_device(r);
-	watch_recording(r);
+	if (recording_is_broken(&r->session, desk_recorder(r->desk))) {
+		rehearsal_step(r, EVENT_TAKE_BROKEN, 0);
+	}
+	watch_script(r);
 }

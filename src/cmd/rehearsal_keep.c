@@ -1,8 +1,7 @@
 /* What a rehearsal keeps: takes and reviews. */
-#include <unistd.h>
-
 #include "base/mem.h"
 #include "cmd/choice.h"
+#include "cmd/recording.h"
 #include "cmd/rehearsal.h"
 
 void rehearsal_begin_take(struct rehearsal *r, const struct session_action *action)
@@ -21,19 +20,43 @@ void rehearsal_begin_take(struct rehearsal *r, const struct session_action *acti
 	outcome->review_id = 0;
 	outcome->grade = GRADE_NONE;
 	store_take_name(
-		r->store, choice->question->id, choice->lang, now_ms(r->call), &outcome->take);
+		r->store, choice->question->id, choice->lang, rehearsal_now_ms(r), &outcome->take);
 	if (r->asked_end > action->frame) {
 		outcome->take.question_end_s =
 			(double)(r->asked_end - action->frame) / AUDIO_RATE_HZ;
 	}
-	if (r->activity && r->session.state == SESSION_CUEING) {
-		activity_expect(r->activity);
-	}
 	device_next_input(desk_device(r->desk));
-	if (!recorder_begin(desk_recorder(r->desk), outcome->take.file, action->frame, &err)) {
+	if (!recording_act(desk_recorder(r->desk), action, outcome->take.file, NULL, &err)) {
 		rehearsal_say(r, TINT_RED, "not recording: %s", err.text);
 		r->fatal = err;
 		r->give_up = true;
+	}
+}
+
+static void keep_take(struct rehearsal *r, struct take *take, uint64_t frames, bool whole)
+{
+	struct error why = {0};
+	char length[16];
+	format_length(take->duration_s, length);
+	enum kept kept = store_queue_take(r->store, take, &why);
+	r->takes++;
+	if (kept == KEPT_IN_STORE) {
+		rehearsal_take_is_kept(r, take);
+		if (whole) {
+			rehearsal_say(r, TINT_DIM, "answer of %s kept as take %lld", length,
+				(long long)take->id);
+		}
+	} else if (kept == KEPT_BESIDE) {
+		rehearsal_say(r, TINT_YELLOW,
+			"answer of %s: safe on the disk, until the store can be written (%s)",
+			length, why.text);
+	} else {
+		(void)error_wrap(&why, "the answer (%s) is %s", length,
+			wav_holds(take->file, frames)
+				? "safe on the disk, but not in the store"
+				: "neither in the store nor found on the disk");
+		rehearsal_say(r, TINT_RED, "%s", why.text);
+		rehearsal_trouble(r, &why);
 	}
 }
 
@@ -46,36 +69,38 @@ void rehearsal_end_take(struct rehearsal *r, const struct session_action *action
 	if (!recorder_is_open(recorder)) {
 		return;
 	}
-	bool whole = recorder_end(recorder, action->frame, &frames, &err);
+	bool whole = recording_act(recorder, action, NULL, &frames, &err);
 	take->duration_s = (double)frames / AUDIO_RATE_HZ;
 	char length[16];
 	format_length(take->duration_s, length);
 	if (!whole) {
-		rehearsal_say(r, TINT_RED, "the answer was cut at %s: %s", length, err.text);
-		r->fatal = err;
+		(void)error_wrap(&err, "the answer was cut at %s", length);
+		rehearsal_say(r, TINT_RED, "%s", err.text);
+		rehearsal_trouble(r, &err);
 	}
 	if (frames == 0) {
-		(void)unlink(take->file);
+		(void)wav_drop_empty(take->file, INT64_MAX);
 		take_finish(take);
 		return;
 	}
-	struct error stored = {0};
-	if (store_take_add(r->store, take, &stored)) {
-		r->takes++;
-		r->first_take = r->first_take ? r->first_take : take->id;
-		if (r->judging) {
-			judging_add(r->judging, take->id, take->file, take->question_end_s);
-		}
-		if (whole) {
-			rehearsal_say(r, TINT_DIM, "answer of %s kept as take %lld", length,
-				(long long)take->id);
-		}
-	} else {
-		r->trouble = true;
-		rehearsal_say(r, TINT_RED,
-			"the answer (%s) is safe on the disk, but not in the store: %s", length,
-			stored.text);
-		r->fatal = stored;
+	keep_take(r, take, frames, whole);
+}
+
+/* What a grade is called that waits, or is not kept. */
+static void say_grade_waits(
+	struct rehearsal *r, enum kept kept, enum grade grade, struct error *why)
+{
+	const char *name = grade == GRADE_NONE ? "grade taken back" : grade_name(grade);
+	if (kept == KEPT_BESIDE) {
+		rehearsal_say(r, TINT_YELLOW,
+			"%s: safe beside the store, until that can be written (%s)", name,
+			why->text);
+		return;
+	}
+	(void)error_wrap(why, "the grade is not stored");
+	rehearsal_say(r, TINT_RED, "%s", why->text);
+	if (why->kind == ERROR_NOT_FOUND) { /* else it is tried again until the end */
+		rehearsal_trouble(r, why);
 	}
 }
 
@@ -85,21 +110,23 @@ void rehearsal_grade(struct rehearsal *r, size_t question, enum grade grade, boo
 	struct outcome *outcome = &r->outcomes[question];
 	struct review review = {.question_id = choice->question->id,
 		.lang = choice->lang,
-		.day = today_of(r->call),
+		.day = r->clock.day,
 		.grade = grade,
 		.by = automatic ? GRADED_AUTOMATICALLY : GRADED_BY_KEY,
 		.take_id = outcome->take.id,
 		.supersedes = outcome->review_id,
-		.made_ms = now_ms(r->call)};
+		.made_ms = rehearsal_now_ms(r)};
 	struct error err = {0};
-	if (!store_review_add(r->store, &review, &err)) {
-		rehearsal_say(r, TINT_RED, "the grade is not stored: %s", err.text);
-		r->fatal = err;
+	enum kept kept = store_queue_review(r->store, &review, &err);
+	if (kept == KEPT_NOWHERE && err.kind == ERROR_NOT_FOUND) {
+		say_grade_waits(r, kept, grade, &err);
 		return;
 	}
 	outcome->review_id = review.id;
 	outcome->grade = grade;
-	if (automatic) {
+	if (kept != KEPT_IN_STORE) {
+		say_grade_waits(r, kept, grade, &err);
+	} else if (automatic) {
 		rehearsal_add(r, "graded %s, automatically", grade_name(grade));
 	} else {
 		rehearsal_say(r, TINT_DIM, grade == GRADE_NONE ? "grade taken back%s" : "graded %s",

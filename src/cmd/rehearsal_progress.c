@@ -70,7 +70,7 @@ static bool add_take(struct store *store, int64_t id, struct sums *sums)
 static void add_earlier(struct rehearsal *r, enum lang lang, struct sums *sums)
 {
 	struct take_list list = {0};
-	const struct take_filter all = {.most = EARLIER_MOST * 4};
+	const struct take_filter all = {.most = EARLIER_MOST * 4, .now_ms = rehearsal_now_ms(r)};
 	struct error err = {0};
 	int used = 0;
 	if (store_takes(r->store, &all, &list, &err)) {
@@ -89,14 +89,15 @@ static void add_earlier(struct rehearsal *r, enum lang lang, struct sums *sums)
 void rehearsal_measure_earlier(struct rehearsal *r)
 {
 	struct take_list list = {0};
-	const struct take_filter newest = {.most = EARLIER_MOST};
+	const struct take_filter newest = {.most = EARLIER_MOST, .now_ms = rehearsal_now_ms(r)};
 	struct error err = {0};
 	if (r->judging && store_takes(r->store, &newest, &list, &err)) {
 		for (size_t i = 0; i < list.count; i++) {
 			const struct take *take = &list.items[i];
 			struct sums sums = {0};
 			if (!take->file_missing && !add_take(r->store, take->id, &sums)) {
-				judging_add(r->judging, take->id, take->file, take->question_end_s);
+				judging_add(r->judging, take->id, take->file, take->question_end_s,
+					false);
 			}
 		}
 	}
@@ -183,16 +184,19 @@ void rehearsal_tell_progress(struct rehearsal *r)
 	spoken_progress(r);
 }
 
-/* Puts measures that are done into the store; at the end all are waited for. */
-void rehearsal_keep_measures(struct rehearsal *r, bool wait)
+/* Puts measures that are done into the store. Those for which it is too busy are tried again; what
+ * is not kept in the end is made anew from the recording another time. */
+void rehearsal_keep_measures(struct rehearsal *r)
 {
-	int64_t id;
-	struct judgement judgement;
-	while (r->judging && judging_take(r->judging, wait, &id, &judgement)) {
-		struct error err = {0};
-		/* they can be made anew from the recording: a failure costs nothing */
-		(void)judgement_keep(r->store, id, &judgement, &err);
-		judgement_finish(&judgement);
+	struct error err = {0};
+	while (r->judging &&
+		(r->unkept_id != 0 || judging_take(r->judging, 0, &r->unkept_id, &r->unkept))) {
+		int64_t id = r->unkept_id;
+		if (!judgement_keep(r->store, id, &r->unkept, &err)) {
+			return;
+		}
+		judgement_finish(&r->unkept);
+		r->unkept_id = 0;
 		if (r->first_take == 0 || id < r->first_take) {
 			continue;
 		}

@@ -13,6 +13,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "base/neutral.h"
 
 #define PATH "/org/mpris/MediaPlayer2"
 #define PLAYER "org.mpris.MediaPlayer2.Player"
@@ -378,14 +379,19 @@ void remote_close(struct remote *remote)
 	}
 }
 
+/* As one line that does nothing to a terminal: controls and notifications print it. */
 static bool keep(char **kept, const char *text)
 {
-	if (*kept && text ? strcmp(*kept, text) == 0 : !*kept && !text) {
-		return false;
+	struct text neutral;
+	text_init(&neutral, SIZE_MAX / 4);
+	neutral_line(&neutral, text ? text : "", text ? strlen(text) : 0);
+	bool same = *kept ? text && strcmp(*kept, neutral.bytes) == 0 : !text;
+	if (!same) {
+		free(*kept);
+		*kept = text ? mem_text(neutral.bytes) : NULL;
 	}
-	free(*kept);
-	*kept = text ? mem_text(text) : NULL;
-	return true;
+	text_finish(&neutral);
+	return !same;
 }
 
 static bool differ(double a, double b)

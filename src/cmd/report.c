@@ -1,7 +1,7 @@
 /* report: what the store knows becomes a page. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/clock.h"
@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "cmd/choice.h"
 #include "cmd/judging.h"
+#include "cmd/out.h"
 #include "cmd/points.h"
 #include "cmd/reading.h"
 #include "cmd/report_choice.h"
@@ -23,7 +24,6 @@
 #define SOUND_LIMIT_BYTES ((size_t)21 << 20) /* four thirds of it, in base64, stay below 30 MB */
 #define PAGE_LIMIT_BYTES ((size_t)1 << 30)
 #define DRAWN_MOST ((size_t)1500) /* at about 10 kB each */
-#define SESSION_GAP_MS ((int64_t)2 * 3600 * 1000)
 
 /* What a question needs beside what the page shows of it. */
 struct page_question {
@@ -46,6 +46,7 @@ struct page {
 	struct report_take **newest; /* those of the report, the newest first */
 	struct report_topic *topics;
 	struct report_day days[STATS_DAYS];
+	struct fillers fillers;
 };
 
 static enum lang page_lang(const struct call *call)
@@ -66,14 +67,14 @@ static enum lang page_lang(const struct call *call)
 static void tell_judged(size_t count, size_t of)
 {
 	if (isatty(STDERR_FILENO)) {
-		(void)fprintf(stderr, "\rmeasuring takes: %zu of %zu%s", count, of,
-			count == of ? "\n" : "");
+		out_tell("\rmeasuring takes: %zu of %zu", count, of);
+		out_tell(count == of ? "\n" : "");
 	}
 }
 
 static bool find_takes(const struct call *call, struct page *p, struct error *err)
 {
-	struct take_filter filter = {.to_day = today_of(call)};
+	struct take_filter filter = {.to_day = today_of(call), .now_ms = now_ms(call)};
 	filter.from_day = filter.to_day - (int)call_number(call, OPTION_SINCE) + 1;
 	if (!call->values[OPTION_TAKE].given) {
 		return store_takes(p->store, &filter, &p->takes, err);
@@ -85,7 +86,8 @@ static bool find_takes(const struct call *call, struct page *p, struct error *er
 	}
 	bool ok = one.count == 1;
 	if (ok) {
-		const struct take_filter same = {.question_id = one.items[0].question_id};
+		const struct take_filter same = {
+			.question_id = one.items[0].question_id, .now_ms = filter.now_ms};
 		ok = store_takes(p->store, &same, &p->takes, err);
 	} else {
 		(void)error_set(err, ERROR_NOT_FOUND,
@@ -161,17 +163,21 @@ static bool group(const struct call *call, struct page *p, struct error *err)
 		struct report_take *out = &question->takes[question->take_count++];
 		out->brief = !drawn[i];
 		ok = fill_take(p, take, out, err);
-		/* the session goes back as far as no long time lies between two takes */
-		out->in_last =
-			i == 0 || (r->recent[i - 1]->in_last &&
-					  p->takes.items[i - 1].started_ms - take->started_ms <
-						  SESSION_GAP_MS);
+		out->in_last = take->session == p->takes.items[0].session;
 		p->newest[r->recent_count] = out;
 		r->recent[r->recent_count++] = out;
 	}
 	grouping_finish(&grouping);
 	free(drawn);
 	return ok;
+}
+
+/* An interrupt is told when the verb ends. */
+static void tell_failed(const struct error *failed)
+{
+	if (failed->kind != ERROR_INTERRUPTED) {
+		out_tell("%s\n", failed->text);
+	}
 }
 
 /* By the user's own recogniser, once a take; what fails is told and tried again with the next
@@ -191,9 +197,9 @@ static bool transcribe(const struct call *call, struct page *p, struct error *er
 				return false;
 			}
 			if (!take->said && command && !take->take->file_missing) {
-				if (!transcript_make(
-					    command, take->take->file, &take->said, &failed)) {
-					(void)fprintf(stderr, "%s\n", failed.text);
+				if (!transcript_make(command, take->take->file,
+					    take->take->duration_s, &take->said, &failed)) {
+					tell_failed(&failed);
 					command = NULL; /* it would fail for each */
 				} else if (!store_transcript_keep(
 						   p->store, take->take->id, take->said, err)) {
@@ -202,7 +208,10 @@ static bool transcribe(const struct call *call, struct page *p, struct error *er
 			}
 			if (take->said) {
 				struct transcript_facts facts;
-				transcript_judge(take->said, &p->questions[q].points, &facts);
+				fillers_setup(&p->paths, &p->fillers);
+				transcript_judge(
+					take->said, &p->fillers, &p->questions[q].points, &facts);
+				take->fillers_known = p->fillers.count > 0;
 				take->words = facts.words;
 				take->fillers = facts.fillers;
 				take->covered = facts.covered_count;
@@ -302,9 +311,8 @@ static bool add_sound(const struct call *call, struct page *p, struct error *err
 	p->report.left_out = silent + report_sounds(takes, count, beside ? 0 : SOUND_LIMIT_BYTES);
 	bool ok = !beside || put_beside(call_text(call, OPTION_PAGE), takes, count, err);
 	if (p->report.left_out > 0) {
-		(void)fprintf(stderr,
-			"the sound of %zu takes is left out, as the page would grow over 30 MB; "
-			"--folder has all\n",
+		out_tell("the sound of %zu takes is left out, as the page would grow over 30 MB; "
+			 "--folder has all\n",
 			p->report.left_out);
 	}
 	free(takes);
@@ -314,9 +322,8 @@ static bool add_sound(const struct call *call, struct page *p, struct error *err
 static void tell_brief(size_t count)
 {
 	if (count > 0) {
-		(void)fprintf(stderr,
-			"%zu earlier takes are told in a line each, as the page would grow too "
-			"large; --take ID draws all of its question, --whole draws all\n",
+		out_tell("%zu earlier takes are told in a line each, as the page would grow too "
+			 "large; --take ID draws all of its question, --whole draws all\n",
 			count);
 	}
 }
@@ -330,7 +337,7 @@ static bool write_page(const struct call *call, const struct report *report, str
 	report_write(report, &out);
 	bool ok = !out.cut || error_set(err, ERROR_INPUT,
 				      "%s would be over 1 GB; --days makes it smaller", path);
-	ok = ok && file_replace(path, out.bytes, out.length, 0600, err);
+	ok = ok && file_put(path, out.bytes, out.length, 0600, err);
 	text_finish(&out);
 	return ok;
 }
@@ -360,6 +367,7 @@ static void page_finish(struct page *p)
 	free(p->newest);
 	free(p->questions);
 	free(p->topics);
+	fillers_finish(&p->fillers);
 	stats_finish(&p->stats);
 	choices_finish(&p->choices);
 	take_list_finish(&p->takes);
@@ -376,11 +384,10 @@ static void move_tracks(struct store *store)
 	struct error err = {0};
 	size_t moved;
 	if (!store_tracks_move(store, &moved, &err)) {
-		(void)fprintf(stderr, "rehearse: %s\n", err.text);
+		out_tell("rehearse: %s\n", err.text);
 	} else if (moved > 0) {
-		(void)fprintf(stderr,
-			"rehearse: the pictures of %zu takes were moved out of rehearse.db into "
-			"tracks.db beside it\n",
+		out_tell("rehearse: the pictures of %zu takes were moved out of rehearse.db into "
+			 "tracks.db beside it\n",
 			moved);
 	}
 }
@@ -406,12 +413,34 @@ static bool gather(struct call *call, struct page *p, struct error *err)
 	       (call_flag(call, OPTION_NO_AUDIO) || add_sound(call, p, err));
 }
 
+/* Whether the page goes where the name of a page would be printed. */
+static bool is_stdout(const char *path)
+{
+	struct stat page;
+	struct stat out;
+	return stat(path, &page) == 0 && fstat(STDOUT_FILENO, &out) == 0 &&
+	       page.st_dev == out.st_dev && page.st_ino == out.st_ino;
+}
+
+/* Only a file has a place beside it. */
+static bool may_have_folder(const struct call *call, struct error *err)
+{
+	const char *path = call_text(call, OPTION_PAGE);
+	struct stat st;
+	return !call_flag(call, OPTION_FOLDER) || stat(path, &st) != 0 || S_ISREG(st.st_mode) ||
+	       error_set(err, ERROR_USAGE,
+		       "--folder puts the sound beside the page, and %s is no file; leave out "
+		       "--folder, or name a file",
+		       path);
+}
+
 bool verb_report(struct call *call, struct error *err)
 {
 	struct page p = {0};
 	char made[11];
 	char date[11];
-	bool ok = gather(call, &p, err);
+	bool to_stdout = is_stdout(call_text(call, OPTION_PAGE));
+	bool ok = may_have_folder(call, err) && gather(call, &p, err);
 	if (signals_stop()) {
 		ok = signals_error(err);
 	}
@@ -423,10 +452,12 @@ bool verb_report(struct call *call, struct error *err)
 	if (ok && write_page(call, &p.report, err)) {
 		tell_brief(p.report.brief);
 		if (p.store && store_tracks_lost(p.store)) {
-			(void)fprintf(stderr, "tracks.db was damaged: it is set aside, and the "
-					      "takes were measured anew\n");
+			out_tell("tracks.db was damaged: it is set aside, and the takes were "
+				 "measured anew\n");
 		}
-		(void)printf("%s\n", call_text(call, OPTION_PAGE));
+		if (!to_stdout) {
+			out_print("%s\n", call_text(call, OPTION_PAGE));
+		}
 	} else {
 		ok = false;
 	}

@@ -10,6 +10,7 @@
 #include "cmd/args.h"
 #include "cmd/desk.h"
 #include "cmd/json.h"
+#include "cmd/out.h"
 #include "cmd/reading.h"
 #include "cmd/setup.h"
 #include "cmd/signals.h"
@@ -23,7 +24,7 @@ static bool hear_out(struct desk *desk, struct error *err)
 	do {
 		desk_pump(desk, 20);
 		if (desk_trouble(desk, &trouble)) {
-			(void)fprintf(stderr, "rehearse: %s\n", trouble.text);
+			out_tell("rehearse: %s\n", trouble.text);
 		}
 		if (signals_stop()) {
 			return signals_error(err);
@@ -133,7 +134,7 @@ bool verb_say(struct call *call, struct error *err)
 static void print_remark(void *context, const char *text)
 {
 	(void)context;
-	(void)fprintf(stderr, "rehearse: %s\n", text);
+	out_tell("rehearse: %s\n", text);
 }
 
 /* The words of its command; null for espeak-ng. */
@@ -171,13 +172,13 @@ bool verb_voices(struct call *call, struct error *err)
 			(void)cJSON_AddNumberToObject(object, "volume", p->volume);
 			(void)cJSON_AddItemToArray(array, object);
 		} else if (p->command[0]) {
-			(void)printf("%-16s %s  command", p->name, lang_name(p->lang));
+			out_print("%-16s %s  command", p->name, lang_name(p->lang));
 			for (const char *w = p->command; *w; w += strlen(w) + 1) {
-				(void)printf(" %s", w);
+				out_print(" %s", w);
 			}
-			(void)putchar('\n');
+			out_print("\n");
 		} else {
-			(void)printf("%-16s %s  espeak-ng %s%s%s, rate %d, pitch %d, volume %d\n",
+			out_print("%-16s %s  espeak-ng %s%s%s, rate %d, pitch %d, volume %d\n",
 				p->name, lang_name(p->lang), p->engine_voice,
 				p->variant[0] ? "+" : "", p->variant, p->rate_wpm, p->pitch,
 				p->volume);

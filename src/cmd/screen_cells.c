@@ -4,6 +4,7 @@
 #include <unictype.h>
 
 #include "base/mem.h"
+#include "base/neutral.h"
 #include "cmd/screen_internal.h"
 
 static void set_blank(struct cell *cell, size_t count)
@@ -109,7 +110,8 @@ static enum showing showing_of(uint32_t c)
 	if (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Cc | UC_CATEGORY_MASK_Zs)) {
 		return SHOW_SPACE;
 	}
-	if (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Cf)) {
+	if (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Cf) ||
+		character_harm(c) != HARM_NONE) {
 		return SHOW_NOTHING;
 	}
 	if (c == 0xFFFD ||

@@ -2,8 +2,6 @@
  *
  * Curses sets its handlers for SIGINT, SIGTERM and SIGTSTP only where nothing is set: the caller's,
  * installed before, stay. Its own for SIGWINCH only notes; the size is asked for at each draw. */
-#include <langinfo.h>
-#include <locale.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +13,8 @@
 #include <curses.h>
 
 #include "base/mem.h"
+#include "base/neutral.h"
+#include "cmd/out.h"
 #include "cmd/screen_internal.h"
 
 /* More than any screen has; a terminal may claim 65535 of each. */
@@ -31,21 +31,6 @@ struct full {
 	FILE *talk;
 	int stderr_fd; /* -1: not turned away */
 };
-
-/* Only characters are taken from the locale: numbers in files are written with a point in every
- * country. True when the user's own locale is UTF-8, so that the user's terminal draws blocks. */
-static bool set_characters(void)
-{
-	const char *own = setlocale(LC_CTYPE, "");
-	if (own && strcmp(nl_langinfo(CODESET), "UTF-8") == 0) {
-		return true;
-	}
-	bool none = !own || strcmp(own, "C") == 0 || strcmp(own, "POSIX") == 0;
-	if (none) { /* no locale was chosen: the user's notes are UTF-8 all the same */
-		(void)setlocale(LC_CTYPE, "C.UTF-8");
-	}
-	return false;
-}
 
 /* Asked of the terminal newterm has set up. */
 static bool can_move_cursor(void)
@@ -78,7 +63,8 @@ static void turn_stderr_back(struct full *full)
 	char line[512];
 	rewind(full->talk);
 	while (fgets(line, sizeof(line), full->talk)) {
-		(void)fputs(line, stderr);
+		size_t length = strcspn(line, "\n");
+		out_tell(line[length] ? "%.*s\n" : "%.*s", (int)length, line);
 	}
 	rewind(full->talk);
 	if (ftruncate(fileno(full->talk), 0) != 0) {
@@ -111,7 +97,8 @@ struct full *full_open(void)
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
 		return NULL;
 	}
-	bool blocks = set_characters();
+	/* the lines and blocks are only drawn where the terminal is known to have them */
+	bool blocks = out_encoding() == OUT_UTF8;
 	struct full *full = mem_array(1, sizeof(*full));
 	full->stderr_fd = -1;
 	full->ascii = !blocks;
@@ -216,7 +203,7 @@ static void send_cell(const struct full *full, size_t row, size_t column, const 
 		int width = wcwidth(c);
 		if (i == 0 && width != (int)cell->width) {
 			c = L'?';
-		} else if (i > 0 && width != 0) {
+		} else if (i > 0 && (width != 0 || character_harm((uint32_t)c) != HARM_NONE)) {
 			continue;
 		}
 		wide[count++] = c;

@@ -7,6 +7,8 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/neutral.h"
+#include "cmd/out.h"
 #include "cmd/screen_internal.h"
 
 #define COLUMNS_WHEN_UNKNOWN 80
@@ -44,14 +46,31 @@ void cooked_signals(const struct cooked *cooked, bool on)
 	}
 }
 
-/* One line in one write, so that two programs' lines do not mix. Whoever closed stderr wants no
- * talk: a write that fails says nothing. */
+/* Composed, in one line, without runs of spaces. Unlike cells, lines take joined emoji. */
+static char *plain_text(const char *text)
+{
+	char *composed = text_nfc(text ? text : "", text ? strlen(text) : 0);
+	struct text line;
+	text_init(&line, SIZE_MAX / 4);
+	neutral_line(&line, composed, strlen(composed));
+	free(composed);
+	char *to = line.bytes;
+	for (const char *from = line.bytes; *from; from++) {
+		bool space = *from == ' ' && (to == line.bytes || to[-1] == ' ');
+		*to = *from;
+		to += !space;
+	}
+	to -= to > line.bytes && to[-1] == ' ';
+	*to = '\0';
+	return text_take(&line);
+}
+
+/* Whoever closed stderr wants no talk: a write that fails says nothing. */
 static void print_line(const char *before, const char *text)
 {
-	char *shown = screen_neutral(text, false);
+	char *shown = plain_text(text);
 	if (shown[0] != '\0') {
-		(void)fprintf(stderr, "%s%s\n", before, shown);
-		(void)fflush(stderr);
+		out_tell("%s%s\n", before, shown);
 	}
 	free(shown);
 }
@@ -68,7 +87,7 @@ void plain_draw(const struct screen_view *before, const struct screen_view *now)
 		print_line("", now->message);
 	}
 	if (is_new(before->question, now->question)) {
-		char *progress = screen_neutral(now->progress, false);
+		char *progress = plain_text(now->progress);
 		char *lead = progress[0] ? mem_format("%s: ", progress) : mem_text("");
 		print_line(lead, now->question);
 		free(lead);
@@ -76,18 +95,6 @@ void plain_draw(const struct screen_view *before, const struct screen_view *now)
 	}
 	if (is_new(before->doing, now->doing)) {
 		print_line("", now->doing);
-	}
-}
-
-static void write_all(int fd, const char *bytes, size_t length)
-{
-	while (length > 0) {
-		ssize_t written = write(fd, bytes, length);
-		if (written <= 0) {
-			return; /* the terminal is gone; reading it says so */
-		}
-		bytes += written;
-		length -= (size_t)written;
 	}
 }
 
@@ -128,7 +135,7 @@ void plain_prompt(int fd, const struct screen_prompt *prompt, size_t *drawn)
 	for (size_t i = width + at; i < end; i++) {
 		text_add(&out, "\b");
 	}
-	write_all(fd, out.bytes, out.length);
+	out_prompt(fd, out.bytes, out.length);
 	*drawn = now > 0 ? now : 1;
 	text_finish(&out);
 	free(seen);
@@ -138,7 +145,7 @@ void plain_prompt(int fd, const struct screen_prompt *prompt, size_t *drawn)
 void plain_prompt_end(int fd, const char *answer)
 {
 	if (answer) {
-		write_all(fd, answer, strlen(answer));
+		out_prompt(fd, answer, strlen(answer));
 	}
-	write_all(fd, "\n", 1);
+	out_prompt(fd, "\n", 1);
 }

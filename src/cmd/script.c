@@ -12,6 +12,7 @@
 
 #define SCRIPT_LIMIT_BYTES ((size_t)1 << 20)
 #define WORDS 3
+#define STUCK_MIN 10
 
 /* Cuts a line into at most three words in place; returns how many, 4 for more. */
 static size_t split(char *line, char *words[WORDS])
@@ -49,7 +50,7 @@ static bool read_key(const char *word, int *key)
 	return true;
 }
 
-static bool read_line(char *line, const char *const *states, struct script *script,
+static bool read_line(char *line, int number, const char *const *states, struct script *script,
 	size_t *capacity, struct error *err)
 {
 	char *words[WORDS];
@@ -57,7 +58,7 @@ static bool read_line(char *line, const char *const *states, struct script *scri
 	if (count == 0) {
 		return true;
 	}
-	struct press press = {0};
+	struct press press = {.line = number};
 	if (count != WORDS) {
 		return error_set(
 			err, ERROR_INPUT, "a line is 'STATE SECONDS KEY', as 'recording 20 enter'");
@@ -86,7 +87,7 @@ static bool read_line(char *line, const char *const *states, struct script *scri
 bool script_load(
 	const char *path, const char *const *states, struct script *script, struct error *err)
 {
-	*script = (struct script){0};
+	*script = (struct script){.path = mem_text(path)};
 	char *bytes = NULL;
 	size_t length = 0;
 	size_t capacity = 0;
@@ -101,7 +102,7 @@ bool script_load(
 			*end++ = '\0';
 		}
 		number++;
-		ok = read_line(line, states, script, &capacity, err) ||
+		ok = read_line(line, number, states, script, &capacity, err) ||
 		     error_wrap(err, "%s:%d", path, number);
 		line = end;
 	}
@@ -112,7 +113,14 @@ bool script_load(
 void script_finish(struct script *script)
 {
 	free(script->presses);
+	free(script->path);
 	*script = (struct script){0};
+}
+
+/* The next line is for this state: its moment comes. */
+static bool is_expected(const struct script *script, const char *state)
+{
+	return strcmp(script->presses[script->next].state, state) == 0;
 }
 
 int script_key(struct script *script, const char *state, double seconds)
@@ -121,7 +129,7 @@ int script_key(struct script *script, const char *state, double seconds)
 		return KEY_NONE;
 	}
 	const struct press *press = &script->presses[script->next];
-	if (strcmp(press->state, state) != 0 || seconds < press->seconds) {
+	if (!is_expected(script, state) || seconds < press->seconds) {
 		return KEY_NONE;
 	}
 	script->next++;
@@ -131,4 +139,20 @@ int script_key(struct script *script, const char *state, double seconds)
 bool script_is_over(const struct script *script)
 {
 	return script->next >= script->count;
+}
+
+bool script_can_go_on(
+	struct script *script, const char *state, bool waits, double now_s, struct error *err)
+{
+	if (!waits || script_is_over(script) || is_expected(script, state)) {
+		script->moved_s = now_s;
+		return true;
+	}
+	const struct press *press = &script->presses[script->next];
+	return now_s - script->moved_s < STUCK_MIN * 60 ||
+	       error_set(err, ERROR_INPUT,
+		       "%s:%d: this line is for '%s', which does not come: for %d minutes it has "
+		       "been '%s', where only a key leads on; put a line '%s SECONDS KEY' before "
+		       "it",
+		       script->path, press->line, press->state, STUCK_MIN, state, state);
 }

@@ -12,7 +12,8 @@
 struct press {
 	char state[32];
 	double seconds;
-	int key; /* as screen_key gives it */
+	int key;  /* as screen_key gives it */
+	int line; /* in the file, from 1 */
 };
 
 /* All-zero has no lines. */
@@ -20,6 +21,8 @@ struct script {
 	struct press *presses;
 	size_t count;
 	size_t next;
+	char *path;     /* of the file */
+	double moved_s; /* when script_can_go_on last saw that it can */
 };
 
 /* Lines 'STATE SECONDS KEY'; `states` are the allowed states, NULL-terminated. KEY is a character,
@@ -32,5 +35,11 @@ void script_finish(struct script *script);
 int script_key(struct script *script, const char *state, double seconds);
 
 bool script_is_over(const struct script *script);
+
+/* To be asked each round where nothing but the script presses keys; `waits`: only a key leads on
+ * from `state`. ERROR_INPUT when that has been so for ten minutes of `now_s`, the session's time in
+ * seconds, and the next line is for another state: it can never come. */
+bool script_can_go_on(
+	struct script *script, const char *state, bool waits, double now_s, struct error *err);
 
 #endif

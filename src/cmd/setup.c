@@ -13,8 +13,10 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "cmd/mend.h"
+#include "cmd/out.h"
 
 #define SPEECH_CACHE_BYTES ((size_t)64 << 20)
+#define MENDING_PATIENCE_MS 1000
 #define WEIGHTS_LIMIT_BYTES ((size_t)16 << 20)
 
 /* "$VARIABLE/rehearse/NAME", or below the home when the variable is not an absolute path. */
@@ -113,7 +115,7 @@ bool store_exists(const struct call *call, const struct paths *paths)
 static void tell(const struct store_notes *notes)
 {
 	for (size_t i = 0; i < notes->count; i++) {
-		(void)fprintf(stderr, "rehearse: %s\n", notes->lines[i]);
+		out_tell("rehearse: %s\n", notes->lines[i]);
 	}
 }
 
@@ -124,10 +126,22 @@ bool store_setup(
 	bool ok = store_open(store_folder(call, paths), clock_wall_ms(), store, &notes, err);
 	tell(&notes);
 	store_notes_finish(&notes);
-	if (ok) {
+	if (ok && store_is_writable(*store, NULL)) {
+		store_set_patience(*store, MENDING_PATIENCE_MS); /* else the next start does it */
 		mend_takes(*store);
+		store_set_patience(*store, STORE_PATIENCE_MS);
 	}
 	return ok;
+}
+
+void queue_tell(const struct store *store)
+{
+	size_t waiting = store_queue_count(store) - store_queue_unsafe(store);
+	if (waiting > 0) {
+		out_tell("rehearse: the store cannot be written now: what waits (answers, grades "
+			 "and marks: %zu) is safe beside it, and the next start puts it in\n",
+			waiting);
+	}
 }
 
 bool profile_setup(const struct call *call, const struct paths *paths, enum lang lang,
@@ -192,7 +206,8 @@ static void send_log_away(const struct paths *paths)
 
 static int stderr_divert(const struct paths *paths)
 {
-	int log = open(paths->log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+	int log = open(paths->log,
+		O_WRONLY | O_CREAT | O_APPEND | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0600);
 	int saved = log >= 0 ? fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3) : -1;
 	if (saved >= 0) {
 		(void)dup2(log, STDERR_FILENO);
@@ -254,8 +269,9 @@ int today_of(const struct call *call)
 
 int64_t now_ms(const struct call *call)
 {
+	const struct value *today = &call->values[OPTION_TODAY_DATE];
 	int64_t now = clock_wall_ms();
-	return now + (int64_t)(today_of(call) - day_of(now)) * 86400000;
+	return today->given ? day_move(now, (int)today->number) : now;
 }
 
 void format_length(double seconds, char out[16])

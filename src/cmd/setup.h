@@ -36,14 +36,22 @@ void paths_finish(struct paths *paths);
 struct decks {
 	struct deck *items;
 	size_t count;
-	char *input; /* what came over standard input, as it came; NULL when nothing did */
+	size_t left_out;      /* that could not be read */
+	struct error trouble; /* of the first of those */
+	char *input;          /* what came over standard input, as it came; NULL when nothing did */
 	size_t input_length;
 };
 void decks_finish(struct decks *decks);
 
 /* Reads the decks the operands name, from operand `first` on; without any those of the
- * configuration, else of the decks folder, else the shipped ones. Remarks are not printed. */
+ * configuration, else of the decks folder, else the shipped ones. Remarks are not printed. Of
+ * several, one that cannot be read is told on stderr and left out; a folder without notes is
+ * ERROR_NOT_FOUND. */
 bool decks_load(const struct call *call, const struct paths *paths, size_t first,
+	struct decks *decks, struct error *err);
+
+/* The same for a verb that goes on and ends with decks->trouble, which is not told before. */
+bool decks_load_untold(const struct call *call, const struct paths *paths, size_t first,
 	struct decks *decks, struct error *err);
 
 /* The name that asks for the notes on standard input, and the path such a deck has. */
@@ -117,6 +125,9 @@ int today_of(const struct call *call);
 /* Now, in milliseconds since 1970, moved to the day of --today when that is given, so that a
  * rehearsal of another day is recorded as one of that day. */
 int64_t now_ms(const struct call *call);
+
+/* Says at the end of a verb what waits beside the store, if anything does. */
+void queue_tell(const struct store *store);
 
 /* 0.1 s … "1:05". `out` is 16 bytes. */
 void format_length(double seconds, char out[16]);

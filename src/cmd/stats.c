@@ -142,11 +142,23 @@ static double delay_of(struct store *store, const struct take *take)
 	return known || take->file_missing ? delay : first_word(take);
 }
 
+/* Where its review counts when its clock was wrong, so that the calendar and what is remembered
+ * agree. */
+static int day_of_take(const struct stats *stats, const struct take *take)
+{
+	for (size_t i = 0; i < stats->doubts.count; i++) {
+		if (stats->doubts.items[i].take_id == take->id) {
+			return stats->doubts.items[i].counts_on;
+		}
+	}
+	return take->day;
+}
+
 static void add_takes(struct stats *stats, struct store *store, const struct take_list *takes)
 {
 	for (size_t i = 0; i < takes->count; i++) { /* newest first */
 		const struct take *take = &takes->items[i];
-		int ago = stats->today - day_of(take->started_ms);
+		int ago = stats->today - day_of_take(stats, take);
 		if (ago < 0 || ago >= STATS_DAYS) {
 			continue;
 		}
@@ -165,11 +177,15 @@ bool stats_gather(const struct call *call, struct store *store, struct choices *
 	struct stats *stats, struct error *err)
 {
 	struct take_list takes = {0};
-	const struct take_filter all = {0};
+	const struct take_filter all = {.now_ms = now_ms(call)};
 	if (store && !store_takes(store, &all, &takes, err)) {
 		return false;
 	}
 	stats->today = today_of(call);
+	if (!doubts_find(store, stats->today, &stats->doubts, err)) {
+		take_list_finish(&takes);
+		return false;
+	}
 	stats->has_date = choices->date > stats->today;
 	stats->date = stats->has_date ? choices->date : stats->today + FORECAST_DAYS;
 	stats->suspended = choices->suspended;
@@ -186,6 +202,7 @@ void stats_finish(struct stats *stats)
 {
 	free(stats->topics);
 	free(stats->weakest);
+	doubts_finish(&stats->doubts);
 	*stats = (struct stats){0};
 }
 

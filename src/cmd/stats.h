@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "cmd/choice.h"
+#include "cmd/doubts.h"
 
 #define STATS_DAYS 56 /* eight weeks, today the last */
 
@@ -34,6 +35,7 @@ struct stats {
 	size_t topic_capacity;
 	const struct choice **weakest; /* the least remembered first */
 	size_t weakest_count;
+	struct doubts doubts;    /* reviews made under a wrong clock */
 	size_t suspended;        /* questions that count nowhere above */
 	char suspended_text[96]; /* "" when there is none */
 };

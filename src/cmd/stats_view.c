@@ -1,12 +1,13 @@
 /* stats drawn: a calendar, bars, and curves of blocks. */
 #include <math.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "cmd/json.h"
+#include "cmd/out.h"
 #include "cmd/stats.h"
 
 #define WEEK 7
@@ -42,21 +43,21 @@ static void print_calendar(const struct stats *stats)
 		takes += stats->days[i].takes;
 		minutes += stats->days[i].seconds / 60;
 	}
-	(void)printf("Practised on %d of the last %d days: %d answer%s, %.0f min\n\n", practised,
+	out_print("Practised on %d of the last %d days: %d answer%s, %.0f min\n\n", practised,
 		STATS_DAYS, takes, takes == 1 ? "" : "s", minutes);
 	for (int weekday = 0; weekday < WEEK; weekday++) {
-		(void)printf("  %s  ", NAMES[weekday]);
+		out_print("  %s  ", NAMES[weekday]);
 		for (int week = 0; week <= WEEKS; week++) {
 			int at = monday + week * WEEK + weekday - first;
 			if (at < 0 || at >= STATS_DAYS) {
-				(void)printf("  ");
+				out_print("  ");
 				continue;
 			}
 			int count = stats->days[at].takes;
 			int shade = count == 0 ? 0 : 1 + (count * 3 + most - 1) / most;
-			(void)printf("%s ", SHADES[shade > 4 ? 4 : shade]);
+			out_print("%s ", SHADES[shade > 4 ? 4 : shade]);
 		}
-		(void)printf("\n");
+		out_print("\n");
 	}
 }
 
@@ -66,7 +67,7 @@ static void print_bar(double now, double later)
 	int full = (int)lround(now * BAR_CELLS);
 	int hatched = (int)lround(later * BAR_CELLS);
 	for (int i = 0; i < BAR_CELLS; i++) {
-		(void)printf("%s", i < full ? "█" : i < hatched ? "░" : "·");
+		out_print("%s", i < full ? "█" : i < hatched ? "░" : "·");
 	}
 }
 
@@ -85,25 +86,24 @@ static void print_title(const char *title)
 		cells += wide;
 		kept += step;
 	}
-	(void)printf("  %.*s%*s", (int)kept, title, (int)(TITLE_CELLS - cells + 1), "");
+	out_print("  %-*.*s", TITLE_CELLS + 1, (int)kept, title);
 }
 
 static void print_topics(const struct stats *stats)
 {
 	char date[11];
 	day_format(stats->date, date);
-	(void)printf("\nRemembered, by topic: today █, on %s with practice ░\n\n", date);
-	(void)printf(
-		"  %-*s%-*s  today  idle  practice  asked\n", TITLE_CELLS + 1, "", BAR_CELLS, "");
+	out_print("\nRemembered, by topic: today █, on %s with practice ░\n\n", date);
+	out_print("  %-*s%-*s  today  idle  practice  asked\n", TITLE_CELLS + 1, "", BAR_CELLS, "");
 	struct topic_stats all = {.title = "all"};
 	for (size_t i = 0; i <= stats->topic_count; i++) {
 		const struct topic_stats *topic = i < stats->topic_count ? &stats->topics[i] : &all;
 		double n = topic->questions;
 		print_title(topic->title[0] ? topic->title : "(no topic)");
 		print_bar(topic->today / n, topic->practised / n);
-		(void)printf("  %3.0f %%  %3.0f %%    %3.0f %%  %3d of %d\n",
-			100 * topic->today / n, 100 * topic->idle / n, 100 * topic->practised / n,
-			topic->asked, topic->questions);
+		out_print("  %3.0f %%  %3.0f %%    %3.0f %%  %3d of %d\n", 100 * topic->today / n,
+			100 * topic->idle / n, 100 * topic->practised / n, topic->asked,
+			topic->questions);
 		all.questions += topic->questions;
 		all.asked += topic->asked;
 		all.today += topic->today;
@@ -111,7 +111,7 @@ static void print_topics(const struct stats *stats)
 		all.practised += topic->practised;
 	}
 	if (stats->suspended > 0) {
-		(void)printf("\n  %s\n", stats->suspended_text);
+		out_print("\n  %s\n", stats->suspended_text);
 	}
 }
 
@@ -144,15 +144,15 @@ static void print_trend(const struct stats *stats, const char *name, bool delay)
 	/* a difference that nobody hears is drawn as none */
 	double spread = fmax(high - low, TREND_LEAST * high);
 	low -= (spread - (high - low)) / 2;
-	(void)printf("  %-18s", name);
+	out_print("  %-18s", name);
 	for (int i = 0; i < STATS_DAYS; i++) {
 		double value = value_of(&stats->days[i], delay);
 		if (value >= 0) {
 			double at = spread > 0 ? (value - low) / spread : 0.5;
-			(void)printf("%s", LEVELS[(int)lround(at * 7)]);
+			out_print("%s", LEVELS[(int)lround(at * 7)]);
 		}
 	}
-	(void)printf("  %.1f s on the first day, %.1f s on the last\n", first, last);
+	out_print("  %.1f s on the first day, %.1f s on the last\n", first, last);
 }
 
 void stats_print(const struct stats *stats)
@@ -160,18 +160,23 @@ void stats_print(const struct stats *stats)
 	print_calendar(stats);
 	print_topics(stats);
 	if (stats->weakest_count > 0) {
-		(void)printf("\nWeakest\n\n");
+		out_print("\nWeakest\n\n");
 	}
 	for (size_t i = 0; i < stats->weakest_count; i++) {
 		const struct choice *choice = stats->weakest[i];
-		(void)printf("  %3.0f %%  %s  %s\n", choice->recall * 100, lang_name(choice->lang),
+		out_print("  %3.0f %%  %s  %s\n", choice->recall * 100, lang_name(choice->lang),
 			question_text(choice->question, choice->lang, NULL));
 	}
 	if (most_takes(stats) > 0 && value_of(&stats->days[STATS_DAYS - 1], false) >= 0) {
-		(void)printf("\n");
+		out_print("\n");
 	}
 	print_trend(stats, "length", false);
 	print_trend(stats, "to the first word", true);
+	char *doubts = doubts_text(&stats->doubts);
+	if (doubts) {
+		out_print("\n%s\n", doubts);
+	}
+	free(doubts);
 }
 
 static void add_mean(cJSON *object, const char *key, double sum, int count)
@@ -229,5 +234,6 @@ bool stats_print_json(const struct stats *stats, struct error *err)
 		(void)cJSON_AddItemToArray(weakest, row);
 	}
 	(void)cJSON_AddNumberToObject(object, "suspended", (double)stats->suspended);
+	(void)cJSON_AddItemToObject(object, "doubted", doubts_json(&stats->doubts));
 	return json_print(object, err);
 }

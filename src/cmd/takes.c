@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "cmd/json.h"
+#include "cmd/out.h"
 #include "cmd/setup.h"
 #include "cmd/takes.h"
 
@@ -23,29 +24,30 @@ bool take_id_parse(const char *text, int64_t *id, struct error *err)
 	return true;
 }
 
-bool take_regrade(struct store *store, const struct take *take, enum grade grade, int64_t at_ms,
-	struct error *err)
+bool take_regrading(struct store *store, const struct take *take, enum grade grade, int64_t at_ms,
+	struct review *review, struct error *err)
 {
 	struct review old = {0};
 	bool found = false;
 	if (!store_review_of_take(store, take->id, &old, &found, err)) {
 		return false;
 	}
-	struct review review = {.question_id = take->question_id,
+	*review = (struct review){.question_id = take->question_id,
 		.lang = take->lang,
-		.day = found ? old.day : day_of(take->started_ms),
+		.day = found ? old.day : take->day,
 		.grade = grade,
 		.by = GRADED_BY_KEY,
 		.take_id = take->id,
 		.supersedes = found ? old.id : 0,
 		.made_ms = at_ms};
-	return store_review_add(store, &review, err);
+	return true;
 }
 
 static void filter_days(const struct call *call, struct take_filter *filter)
 {
+	filter->now_ms = clock_wall_ms();
 	if (call_flag(call, OPTION_TODAY)) {
-		filter->from_day = filter->to_day = day_of(clock_wall_ms());
+		filter->from_day = filter->to_day = day_of(filter->now_ms);
 	}
 	if (call->values[OPTION_ON].given) {
 		filter->from_day = filter->to_day = (int)call_number(call, OPTION_ON);
@@ -64,7 +66,7 @@ bool takes_select(
 	}
 	list->items = mem_array(call->operand_count, sizeof(*list->items));
 	for (size_t i = 0; i < call->operand_count; i++) {
-		struct take_filter filter = {0};
+		struct take_filter filter = {.now_ms = clock_wall_ms()};
 		struct take_list one = {0};
 		if (!take_id_parse(call->operands[i], &filter.id, err) ||
 			!store_takes(store, &filter, &one, err)) {
@@ -89,11 +91,14 @@ static cJSON *take_json(const struct take *take)
 		[GRADED_AUTOMATICALLY] = "auto"};
 	cJSON *object = cJSON_CreateObject();
 	char started[26];
+	char day[11];
 	time_format(take->started_ms, started);
+	day_format(take->day, day);
 	(void)cJSON_AddNumberToObject(object, "id", (double)take->id);
 	json_text(object, "question", take->question_id);
 	json_text(object, "lang", lang_name(take->lang));
 	json_text(object, "started", started);
+	json_text(object, "day", day);
 	json_number(object, "duration_s", take->duration_s, 3);
 	if (take->grade == GRADE_NONE) {
 		json_null(object, "grade");
@@ -127,16 +132,32 @@ static bool print_takes(const struct call *call, const struct take_list *list, s
 		char grade[16];
 		(void)snprintf(grade, sizeof(grade), "%s%s",
 			take->grade ? grade_name(take->grade) : "-", automatic ? "?" : "");
-		(void)printf("%4lld  %.16s  %6s  %s  %-6s%s %s%s\n", (long long)take->id, started,
+		out_print("%4lld  %.16s  %6s  %s  %-6s%s %s%s\n", (long long)take->id, started,
 			length, lang_name(take->lang), grade, take->best ? "*" : " ",
 			take->question_text ? take->question_text : take->question_id,
 			take->file_missing ? "  (its file is gone)" : "");
 		if (take->note) {
-			(void)printf("      note: %s\n", take->note);
+			out_print("      note: %s\n", take->note);
 		}
 	}
 	if (list->count == 0) {
 		return error_set(err, ERROR_NOT_FOUND, "there are no such takes");
+	}
+	return true;
+}
+
+/* By number alone: the take may be deleted. */
+static bool void_takes(const struct call *call, struct store *store, struct error *err)
+{
+	for (size_t i = 0; i < call->operand_count; i++) {
+		int64_t id;
+		size_t count;
+		if (!take_id_parse(call->operands[i], &id, err) ||
+			!store_take_void(store, id, clock_wall_ms(), &count, err)) {
+			return false;
+		}
+		out_tell("take %lld: %zu review%s no more\n", (long long)id, count,
+			count == 1 ? " counts" : "s count");
 	}
 	return true;
 }
@@ -150,8 +171,10 @@ static bool change(
 	if (note && !store_take_note(store, take->id, note, err)) {
 		return false;
 	}
-	if (grade->given &&
-		!take_regrade(store, take, (enum grade)(1 + (int)grade->number), now, err)) {
+	struct review review;
+	if (grade->given && !(take_regrading(store, take, (enum grade)(1 + (int)grade->number), now,
+				      &review, err) &&
+				    store_review_add(store, &review, err))) {
 		return false;
 	}
 	if (call_flag(call, OPTION_BEST) && !store_take_best(store, take->id, true, err)) {
@@ -161,8 +184,7 @@ static bool change(
 		if (!store_take_delete(store, take->id, err)) {
 			return false;
 		}
-		(void)fprintf(
-			stderr, "take %lld is deleted; its reviews stay\n", (long long)take->id);
+		out_tell("take %lld is deleted; its reviews stay\n", (long long)take->id);
 	}
 	return true;
 }
@@ -171,7 +193,11 @@ bool verb_takes(struct call *call, struct error *err)
 {
 	bool changes = call->values[OPTION_NOTE].given || call->values[OPTION_REGRADE].given ||
 		       call_flag(call, OPTION_BEST) || call_flag(call, OPTION_DELETE);
-	if (changes && call->operand_count == 0) {
+	bool voids = call_flag(call, OPTION_VOID);
+	if (voids && call->values[OPTION_REGRADE].given) {
+		return error_set(err, ERROR_USAGE, "takes: --void and --grade exclude each other");
+	}
+	if ((changes || voids) && call->operand_count == 0) {
 		return error_set(
 			err, ERROR_USAGE, "name the TAKE to change; 'rehearse takes' lists them");
 	}
@@ -181,14 +207,15 @@ bool verb_takes(struct call *call, struct error *err)
 	bool ok = paths_find(&paths, err);
 	if (ok && !store_exists(call, &paths)) {
 		if (call_flag(call, OPTION_JSON)) {
-			(void)puts("[]");
+			out_print("[]\n");
 		} else {
 			ok = error_set(err, ERROR_NOT_FOUND,
 				"there are no takes yet; 'rehearse practice' makes some");
 		}
 	} else if (ok) {
 		ok = store_setup(call, &paths, &store, err) &&
-		     takes_select(call, store, &list, err);
+		     (!voids || void_takes(call, store, err)) &&
+		     ((voids && !changes) || takes_select(call, store, &list, err));
 		const char *import = call_text(call, OPTION_IMPORT);
 		if (ok && import) {
 			ok = takes_import(store, import, err);
@@ -197,7 +224,7 @@ bool verb_takes(struct call *call, struct error *err)
 		for (size_t i = 0; ok && changes && !import && i < list.count; i++) {
 			ok = change(call, store, &list.items[i], err);
 		}
-		if (ok && !changes) {
+		if (ok && !changes && !voids) {
 			ok = print_takes(call, &list, err);
 		}
 	}

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "deck/ask.h"
+#include "deck/formula.h"
 
 enum column {
 	COLUMN_GUID,
@@ -27,7 +28,7 @@ enum column {
 	COLUMN_PARENT,
 	COLUMN_LANG,
 	COLUMN_ANSWERS, /* the order and kind of the answers: "ko en- ko", - for a stub */
-	COLUMN_SET,     /* limit=60 weight=3 */
+	COLUMN_SET,     /* limit=60 weight=3; guarded: cells that begin like formulas are */
 	COLUMNS
 };
 
@@ -41,14 +42,15 @@ static const char *const NAMES[COLUMNS] = {"rehearse id", "topic", "question ko"
 static void add_field(struct text *out, const char *field, bool last)
 {
 	field = field ? field : "";
+	const char *guard = formula_needs_guard(field) ? "'" : "";
 	if (strpbrk(field, "\t\n\r\"") || field[0] == '#' || field[0] == ' ') {
-		text_add(out, "\"");
+		text_addf(out, "\"%s", guard);
 		for (const char *p = field; *p; p++) {
 			text_add_bytes(out, *p == '"' ? "\"\"" : p, *p == '"' ? 2 : 1);
 		}
 		text_add(out, "\"");
 	} else {
-		text_add(out, field);
+		text_addf(out, "%s%s", guard, field);
 	}
 	text_add(out, last ? "\n" : "\t");
 }
@@ -126,6 +128,12 @@ static void write_question(const struct deck *deck, const struct question *quest
 		heard[LANG_KO], heard[LANG_EN], question->number,
 		question->parent == NO_PARENT ? NULL : deck->questions[question->parent].id,
 		lang_name(question->lang), kinds, settings.bytes};
+	bool guarded = false;
+	for (int i = 0; i < COLUMNS; i++) {
+		guarded = guarded || (fields[i] && formula_needs_guard(fields[i]));
+	}
+	text_add(&settings, !guarded ? "" : settings.length ? " guarded" : "guarded");
+	fields[COLUMN_SET] = settings.bytes; /* it may have moved */
 	for (int i = 0; i < COLUMNS; i++) {
 		add_field(out, fields[i], i + 1 == COLUMNS);
 	}
@@ -248,12 +256,35 @@ static void read_answers(struct builder *builder, size_t index, const char *cons
 	}
 }
 
-void anki_own_record(struct builder *builder, int line, const char *const *given, size_t count)
+/* Whether the settings have the word. */
+static bool has_word(struct span text, const char *wanted)
 {
-	const char *fields[COLUMNS];
+	bool has = false;
+	while (text.length > 0 && !has) {
+		struct span word = span_take(text, span_find(text, " "));
+		has = span_is(word, wanted);
+		text = span_trim(span_skip(text, word.length));
+	}
+	return has;
+}
+
+/* The fields of a record as they were before it was written. Where its settings do not tell of a
+ * guard, an apostrophe is the user's own: older exports have no guards, and a card made in Anki. */
+static void take_fields(const char *const *given, size_t count, const char *fields[COLUMNS])
+{
 	for (size_t i = 0; i < COLUMNS; i++) {
 		fields[i] = i < count ? given[i] : "";
 	}
+	bool guarded = has_word(span_of(fields[COLUMN_SET]), "guarded");
+	for (size_t i = 0; guarded && i < COLUMNS; i++) {
+		fields[i] = formula_unguarded(fields[i]);
+	}
+}
+
+void anki_own_record(struct builder *builder, int line, const char *const *given, size_t count)
+{
+	const char *fields[COLUMNS];
+	take_fields(given, count, fields);
 	struct span texts[] = {span_of(fields[COLUMN_KO]), span_of(fields[COLUMN_EN])};
 	if (span_trim(texts[0]).length == 0 && span_trim(texts[1]).length == 0) {
 		builder_remark(builder, line, "a card without a question, left out");

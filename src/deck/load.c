@@ -5,6 +5,8 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/neutral.h"
+#include "base/rewrite.h"
 #include "base/text.h"
 #include "deck/builder.h"
 #include "deck/cards.h"
@@ -30,6 +32,16 @@ static char *title_from(const char *path)
 	const char *dot = strrchr(name, '.');
 	size_t length = dot && dot > name ? (size_t)(dot - name) : strlen(name);
 	return text_nfc(name, length);
+}
+
+/* A title is one line, whether the name of the file, a key or a program's export gave it. */
+static void make_neutral(char **title)
+{
+	struct text line;
+	text_init(&line, SIZE_MAX / 4);
+	neutral_line(&line, *title, strlen(*title));
+	free(*title);
+	*title = text_take(&line);
 }
 
 /* Notes: read into a tree, its shape found, questions made of it. */
@@ -81,6 +93,7 @@ bool deck_parse(
 	if (!deck->title) {
 		deck->title = title_from(path);
 	}
+	make_neutral(&deck->title);
 	if (deck->question_count == 0) {
 		builder_remark(&builder, 1,
 			"no question was found; a question begins with \"1.\" or \"Q:\" or ends in "
@@ -114,7 +127,8 @@ bool deck_load(const char *path, struct deck *deck, struct error *err)
 		(uintmax_t)st.st_size > DECK_LIMIT_BYTES) {
 		return refuse_size(path, err);
 	}
-	if (!file_read(path, DECK_LIMIT_BYTES, &bytes, &length, err)) {
+	if (!rewrite_recover(path, err) ||
+		!file_read(path, DECK_LIMIT_BYTES, &bytes, &length, err)) {
 		return false;
 	}
 	char *text = NULL;

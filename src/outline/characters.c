@@ -1,6 +1,8 @@
 /* Odd characters of a line: each kept, left out, or replaced by a space or U+FFFD. */
 #include "outline/characters.h"
 
+#include "base/neutral.h"
+
 enum treat character_treat(uint32_t c)
 {
 	if (c == '\t' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
@@ -8,12 +10,11 @@ enum treat character_treat(uint32_t c)
 		c == 0x0B || c == 0x0C) {
 		return AS_SPACE;
 	}
-	if (c == 0xAD || c == 0x200B || c == 0x200C || c == 0x200E || c == 0x200F ||
-		(c >= 0x202A && c <= 0x202E) || c == 0x2060 || (c >= 0x2066 && c <= 0x2069) ||
-		c == 0xFEFF) {
+	if (c == 0xAD || c == 0x200B || c == 0x200C || c == 0x2060 || c == 0xFEFF ||
+		character_harm(c) == HARM_DIRECTION) {
 		return LEAVE_OUT;
 	}
-	if (c < 0x20 || (c >= 0x7F && c < 0xA0)) {
+	if (character_harm(c) != HARM_NONE) {
 		return SAY_AND_LEAVE_OUT;
 	}
 	return KEEP;

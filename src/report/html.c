@@ -3,13 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/neutral.h"
 #include "base/text.h"
-
-static bool turns_direction(uint32_t c)
-{
-	return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
-	       (c >= 0x2066 && c <= 0x2069);
-}
 
 void html_text(struct text *out, const char *text)
 {
@@ -38,9 +33,11 @@ void html_text(struct text *out, const char *text)
 		default:
 			break;
 		}
-		bool control = (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0);
-		if (!control && !turns_direction(c)) {
+		enum harm harm = character_harm(c);
+		if (harm == HARM_NONE || c == '\n' || c == '\t') {
 			text_add_char(out, c);
+		} else if (harm == HARM_SPACE) {
+			text_add(out, "\n");
 		}
 	}
 }

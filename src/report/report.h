@@ -25,6 +25,7 @@ struct report_take {
 	char *said;   /* as text, by a recogniser of the user; NULL: none */
 	size_t words; /* of that */
 	size_t fillers;
+	bool fillers_known;   /* there is a list of them */
 	size_t covered;       /* points of the question that are in it */
 	unsigned char *sound; /* Ogg Opus, embedded; NULL: none */
 	size_t sound_length;

@@ -202,10 +202,12 @@ static void write_said(struct text *out, const struct report *r,
 	if (!take->said) {
 		return;
 	}
-	text_addf(out, "<details class=\"said\"><summary>%s: %.0f %s, %zu %s",
+	text_addf(out, "<details class=\"said\"><summary>%s: %.0f %s",
 		page_word(r->lang, WORD_SAID), minutes > 0 ? (double)take->words / minutes : 0,
-		page_word(r->lang, WORD_PER_MINUTE), take->fillers,
-		page_word(r->lang, WORD_FILLERS));
+		page_word(r->lang, WORD_PER_MINUTE));
+	if (take->fillers_known) {
+		text_addf(out, ", %zu %s", take->fillers, page_word(r->lang, WORD_FILLERS));
+	}
 	if (question->point_count > 0) {
 		text_addf(out, ", %s %zu / %zu", page_word(r->lang, WORD_COVERED), take->covered,
 			question->point_count);

@@ -83,6 +83,33 @@ uint64_t habits_basis(const struct review_run *runs, size_t count);
 void habits_with(const struct review_run *runs, size_t count, const struct memory_model *model,
 	struct habits *habits);
 
+/* What a review log says of time: the day a review is of, and the day (of UTC) on which the clock
+ * stood when it was entered. */
+struct entered {
+	int made_day;
+	int day;
+};
+
+/* Nothing was reviewed before this program was there: 2026-01-01. */
+#define DAY_EARLIEST 20454
+/* Days of flights, time zones and late evenings: a step back of so many is no wrong clock. */
+#define DAYS_SLACK 2
+
+/* The day that each of `count` reviews, in the order of entry, counts as of on the day `today`: its
+ * own as a rule; where the clock must have been wrong, by the order of entry, the nearest day
+ * between those believed before and after it; never one after today. What is believed changes with
+ * today: a review of tomorrow is believed tomorrow. In O(n log n). */
+void days_believed(const struct entered *entries, size_t count, int today, int *believed);
+
+/* Whether each of them is believed as it stands for being in order, in one pass. `newest` is what
+ * the entries before them have come to, {INT_MIN + DAYS_SLACK, INT_MIN} before the first, and is
+ * carried on; a log that was plain stays so on any day from newest->day on that is not more than a
+ * day before newest->made_day. */
+bool days_are_plain(const struct entered *entries, size_t count, int today, struct entered *newest);
+
+/* Whether the day a review says is so far from what is believed that its clock was wrong. */
+bool day_is_doubted(int said, int believed);
+
 /* A question in a language that could be asked. */
 struct candidate {
 	const char *topic; /* borrowed; compared as text */

@@ -10,6 +10,8 @@ void answer_expect(struct session *s, uint64_t at)
 	s->longest_pause = 0;
 	s->asked_still = false;
 	s->limit_ended = false;
+	s->delay = 0;
+	s->spoken_to = at;
 	answer_listen(s, at);
 }
 
@@ -22,6 +24,9 @@ void answer_listen(struct session *s, uint64_t at)
 /* Speech goes on in steps of a few hundredths of a second: a longer step was a pause. */
 static void note_speech(struct session *s, struct session_heard heard)
 {
+	if (!s->heard.begun && heard.first > s->state_began) {
+		s->delay = heard.first - s->state_began;
+	}
 	if (heard.last > s->silent_from) {
 		uint64_t step = heard.last - s->silent_from;
 		if (s->heard.begun && step > s->longest_pause) {
@@ -30,6 +35,7 @@ static void note_speech(struct session *s, struct session_heard heard)
 		s->silent_from = heard.last;
 		s->asked_still = false;
 	}
+	s->spoken_to = heard.last > s->spoken_to ? heard.last : s->spoken_to;
 	s->heard = heard;
 }
 
@@ -41,10 +47,13 @@ uint64_t answer_end(
 	if (event->deaf) { /* nobody can tell whether this was silence */
 		s->silent_from += at - s->listened;
 	}
-	s->listened = at;
 	if (event->heard.begun) {
 		note_speech(s, event->heard);
 	}
+	if (event->deaf && s->listened <= s->spoken_to + settings->tail) {
+		s->spoken_to = at; /* a sentence may go on under a sound that began within it */
+	}
+	s->listened = at;
 	if (settings->gap == 0) {
 		return 0;
 	}
@@ -53,7 +62,7 @@ uint64_t answer_end(
 		return silence < settings->patience ? 0 : at;
 	}
 	if (silence >= settings->gap) {
-		uint64_t end = s->heard.last + settings->tail;
+		uint64_t end = s->spoken_to + settings->tail;
 		return end < at ? end : at;
 	}
 	if (silence >= settings->gap / 3 * 2 && !s->asked_still) {
@@ -63,6 +72,22 @@ uint64_t answer_end(
 	return 0;
 }
 
+void answer_marks(struct session *s, uint64_t spent, struct session_actions *out)
+{
+	static const enum session_action_kind CUES[] = {
+		ACTION_CUE_GREEN, ACTION_CUE_YELLOW, ACTION_CUE_RED};
+	const struct session_question *q = &s->questions[s->current];
+	const uint64_t times[] = {q->green, q->yellow, q->red};
+	int reached = s->marks;
+	while (reached < 3 && spent >= times[reached]) {
+		reached++;
+	}
+	if (reached > s->marks) { /* late by more than one mark: only the newest is worth a sound */
+		(void)session_act(s, out, CUES[reached - 1]);
+		s->marks = reached;
+	}
+}
+
 void answer_grade(struct session *s, struct session_actions *out)
 {
 	const struct session_settings *settings = &s->settings;
@@ -70,7 +95,7 @@ void answer_grade(struct session *s, struct session_actions *out)
 	if (!s->heard.begun) {
 		grade = settings->silence_grade;
 	} else if (s->limit_ended || s->longest_pause > settings->hard_pause ||
-		   s->heard.first > s->answer_began + settings->hard_delay) {
+		   s->delay > settings->hard_delay) {
 		grade = GRADE_HARD;
 	}
 	if (grade > 0) {

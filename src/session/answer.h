@@ -17,6 +17,9 @@ void answer_listen(struct session *session, uint64_t at);
 uint64_t answer_end(
 	struct session *session, const struct session_event *event, struct session_actions *out);
 
+/* The mark (green, yellow, red) that an answer of `spent` frames has reached sounds, once. */
+void answer_marks(struct session *session, uint64_t spent, struct session_actions *out);
+
 /* Grades the answer by what is known: nothing said, late or long silent or cut by its limit, else
  * good. */
 void answer_grade(struct session *session, struct session_actions *out);

@@ -41,19 +41,20 @@ static void ask(struct session *s, uint64_t at, struct session_actions *out)
 }
 
 /* The take begins before what begins it: the tone, as people begin to speak before it has ended, or
- * the first speech, as it is known late. */
+ * the first speech, as it is known late. It does not reach into a pause. */
 static void open_take(struct session *s, uint64_t at, struct session_actions *out)
 {
+	uint64_t from = at > s->settings.preroll ? at - s->settings.preroll : 0;
 	s->take_open = true;
 	s->marks = 0;
 	answer_expect(s, at);
-	session_act(s, out, ACTION_BEGIN_TAKE)->frame =
-		at > s->settings.preroll ? at - s->settings.preroll : 0;
+	session_act(s, out, ACTION_BEGIN_TAKE)->frame = from > s->resumed_at ? from : s->resumed_at;
 }
 
 static void cue_start(struct session *s, uint64_t at, struct session_actions *out)
 {
 	enter(s, SESSION_CUEING, at);
+	out->listen_anew = true;
 	open_take(s, at, out);
 	(void)session_act(s, out, ACTION_CUE_START);
 }
@@ -147,6 +148,7 @@ static void asked(struct session *s, uint64_t at, struct session_actions *out)
 		enter(s, SESSION_GRADING, at);
 	} else if (s->settings.think > 0) {
 		enter(s, SESSION_THINKING, at);
+		out->listen_anew = true;
 	} else {
 		cue_start(s, at, out);
 	}
@@ -156,43 +158,31 @@ static void asked(struct session *s, uint64_t at, struct session_actions *out)
 static void begin_early(struct session *s, struct session_heard heard, struct session_actions *out)
 {
 	enter(s, SESSION_ANSWERING, heard.first);
-	s->answer_began = heard.first;
 	open_take(s, heard.first, out);
 }
 
 static void tick(struct session *s, const struct session_event *event, struct session_actions *out)
 {
 	uint64_t at = event->at;
-	static const enum session_action_kind CUES[] = {
-		ACTION_CUE_GREEN, ACTION_CUE_YELLOW, ACTION_CUE_RED};
-	uint64_t spent = at - s->state_began;
 	if (s->state == SESSION_THINKING && s->settings.gap > 0 && event->heard.begun) {
 		begin_early(s, event->heard, out);
-	} else if (s->state == SESSION_THINKING && spent >= s->settings.think) {
+	} else if (s->state == SESSION_THINKING && at - s->state_began >= s->settings.think) {
 		cue_start(s, at, out);
 	}
 	if (s->state != SESSION_ANSWERING) {
 		return;
 	}
-	const struct session_question *q = &s->questions[s->current];
-	const uint64_t times[] = {q->green, q->yellow, q->red};
+	/* Counted only here: an early beginning has just moved the state's start. */
+	uint64_t spent = at - s->state_began;
+	uint64_t limit = s->questions[s->current].end;
 	uint64_t end = answer_end(s, event, out);
 	if (end > 0) {
 		end_answer(s, end, at, out);
-		return;
-	}
-	if (spent >= q->end) {
+	} else if (spent >= limit) {
 		s->limit_ended = true;
-		end_answer(s, s->state_began + q->end, s->state_began + q->end, out);
-		return;
-	}
-	int reached = s->marks;
-	while (reached < 3 && spent >= times[reached]) {
-		reached++;
-	}
-	if (reached > s->marks) { /* late by more than one mark: only the newest is worth a sound */
-		(void)session_act(s, out, CUES[reached - 1]);
-		s->marks = reached;
+		end_answer(s, s->state_began + limit, s->state_began + limit, out);
+	} else {
+		answer_marks(s, spent, out);
 	}
 }
 
@@ -204,7 +194,6 @@ static void sound_done(struct session *s, uint64_t at, struct session_actions *o
 		break;
 	case SESSION_CUEING:
 		enter(s, SESSION_ANSWERING, at);
-		s->answer_began = at;
 		answer_listen(s, at);
 		break;
 	case SESSION_REPLAYING:
@@ -232,25 +221,34 @@ static const struct {
 	[SESSION_MODEL] = {true, ACTION_MODEL},
 	[SESSION_DONE] = {false, ACTION_FINISH}};
 
-static void pause_or_go_on(struct session *s, uint64_t at, struct session_actions *out)
+static void pause_now(struct session *s, uint64_t at, struct session_actions *out)
 {
-	if (s->state != SESSION_PAUSED) {
-		s->paused = s->state;
-		s->paused_at = at;
-		s->state = SESSION_PAUSED;
-		(void)session_act(s, out, ACTION_HUSH);
-		if (s->take_open) {
-			(void)session_act(s, out, ACTION_HOLD_TAKE);
-		}
-		return;
+	s->paused = s->state;
+	s->paused_at = at;
+	s->state = SESSION_PAUSED;
+	(void)session_act(s, out, ACTION_HUSH);
+	if (s->take_open) {
+		(void)session_act(s, out, ACTION_HOLD_TAKE);
 	}
+}
+
+static void resume(struct session *s, uint64_t at, struct session_actions *out)
+{
 	s->state = s->paused;
 	s->state_began += at - s->paused_at;
 	s->began += at - s->paused_at;
+	s->resumed_at = at;
 	answer_listen(s, at);
+	bool answering = s->state == SESSION_CUEING || s->state == SESSION_ANSWERING;
+	if (answering && !s->take_open) { /* it broke in the pause: the answer is over */
+		grade_or_go_on(s, at, out);
+		return;
+	}
 	if (s->take_open) {
 		(void)session_act(s, out, ACTION_GO_ON_TAKE);
 	}
+	/* What was said in the pause is no beginning of an answer. */
+	out->listen_anew = s->state == SESSION_THINKING || (s->take_open && !s->heard.begun);
 	if (AGAIN[s->state].plays) {
 		(void)session_act(s, out, AGAIN[s->state].action);
 	}
@@ -295,7 +293,7 @@ static void next(struct session *s, uint64_t at, struct session_actions *out)
 		}
 		break;
 	case SESSION_PAUSED:
-		pause_or_go_on(s, at, out);
+		resume(s, at, out);
 		break;
 	case SESSION_DONE:
 		break;
@@ -363,7 +361,8 @@ static void undo(struct session *s, uint64_t at, struct session_actions *out)
 		return;
 	}
 	s->return_to = s->current;
-	s->return_grades = after_answer(s);
+	s->return_grades = after_answer(s) || s->rehearing;
+	s->rehearing = false;
 	s->regrading = true;
 	s->current = s->graded;
 	s->graded = s->count;
@@ -394,7 +393,9 @@ static void skip(struct session *s, uint64_t at, struct session_actions *out)
 
 static void take_broken(struct session *s, uint64_t at, struct session_actions *out)
 {
-	if (s->take_open) {
+	if (s->take_open && s->state == SESSION_PAUSED) { /* what follows waits for the user */
+		end_take(s, s->paused_at, out);
+	} else if (s->take_open) {
 		(void)session_act(s, out, ACTION_HUSH);
 		end_take(s, at, out);
 		s->state = SESSION_ANSWERING;
@@ -413,6 +414,7 @@ void session_begin(struct session *session, const struct session_settings *setti
 		.began = at,
 		.graded = count};
 	actions->count = 0;
+	actions->listen_anew = false;
 	go_on(session, at, actions);
 }
 
@@ -448,6 +450,7 @@ static void press(struct session *s, const struct session_event *event, struct s
 void session_step(struct session *s, struct session_event event, struct session_actions *out)
 {
 	out->count = 0;
+	out->listen_anew = false;
 	if (s->state == SESSION_DONE) {
 		return;
 	}
@@ -459,13 +462,23 @@ void session_step(struct session *s, struct session_event event, struct session_
 		sound_done(s, event.at, out);
 		break;
 	case EVENT_PAUSE:
-		pause_or_go_on(s, event.at, out);
+		if (s->state == SESSION_PAUSED) {
+			resume(s, event.at, out);
+		} else {
+			pause_now(s, event.at, out);
+		}
 		break;
 	case EVENT_NEXT:
 		next(s, event.at, out);
 		break;
 	case EVENT_QUIT:
 		quit(s, s->state == SESSION_PAUSED ? s->paused_at : event.at, out);
+		break;
+	case EVENT_UNHEARD:
+		if (s->state == SESSION_ASKING || s->state == SESSION_THINKING) {
+			s->heard_times--;
+			hear_again(s, event.at, out);
+		}
 		break;
 	case EVENT_TAKE_BROKEN:
 		take_broken(s, event.at, out);

@@ -23,22 +23,24 @@ enum session_state {
 const char *session_state_name(enum session_state state);
 
 enum session_event_kind {
-	EVENT_TICK,        /* time has passed */
-	EVENT_SOUND_DONE,  /* all that was to be played has been heard */
-	EVENT_PAUSE,       /* pause, or go on */
-	EVENT_NEXT,        /* end the answer; or go on to what comes next */
-	EVENT_HEAR_AGAIN,  /* the question once more */
-	EVENT_REDO,        /* answer again from the start; the take so far is kept */
-	EVENT_REPLAY,      /* play my answer */
-	EVENT_MODEL,       /* speak the model answer */
-	EVENT_GRADE,       /* with a grade */
-	EVENT_SKIP,        /* this question no more today */
-	EVENT_UNDO,        /* take the last grade back */
-	EVENT_QUIT,        /* end, keep everything */
+	EVENT_TICK,       /* time has passed */
+	EVENT_SOUND_DONE, /* all that was to be played has been heard */
+	EVENT_PAUSE,      /* pause, or go on */
+	EVENT_NEXT,       /* end the answer; or go on to what comes next */
+	EVENT_HEAR_AGAIN, /* the question once more */
+	EVENT_REDO,       /* answer again from the start; the take so far is kept */
+	EVENT_REPLAY,     /* play my answer */
+	EVENT_MODEL,      /* speak the model answer */
+	EVENT_GRADE,      /* with a grade */
+	EVENT_SKIP,       /* this question no more today */
+	EVENT_UNDO,       /* take the last grade back */
+	EVENT_QUIT,       /* end, keep everything */
+	EVENT_UNHEARD, /* nobody heard what is asked (no device): once more, which does not count */
 	EVENT_TAKE_BROKEN, /* the open take cannot be written on */
 };
 
-/* What has been heard of the answer; all-zero: nothing yet. */
+/* What has been heard of the answer since it was listened for anew, all of it by the event's time;
+ * all-zero: nothing yet. */
 struct session_heard {
 	bool begun;
 	uint64_t first; /* session frame of its first speech */
@@ -47,7 +49,7 @@ struct session_heard {
 
 struct session_event {
 	enum session_event_kind kind;
-	uint64_t at;                /* session time in frames */
+	uint64_t at;                /* session time in frames, never less than in the last event */
 	int grade;                  /* EVENT_GRADE: 1–4 */
 	struct session_heard heard; /* EVENT_TICK */
 	bool deaf;                  /* EVENT_TICK: a sound of ours covers what is said now */
@@ -88,6 +90,7 @@ struct session_action {
 struct session_actions {
 	struct session_action items[SESSION_ACTIONS_MAX];
 	size_t count;
+	bool listen_anew; /* an answer is listened for from now on: what was heard is none of it */
 };
 
 /* Times of one question in frames. `end` is where the answer is ended: at or after `red`. */
@@ -147,13 +150,15 @@ struct session {
 	uint64_t began;       /* of the session */
 	uint64_t state_began; /* of the state, moved on by pauses */
 	uint64_t paused_at;
+	uint64_t resumed_at; /* the last pause ended; what is before was not for a take */
 	bool take_open;
 	bool has_take;              /* of the current question */
 	bool has_answer;            /* something was said in one, if anybody listened */
 	bool rehearing;             /* ASKING only to be heard again: grading goes on after it */
 	int marks;                  /* how many of green, yellow and red have sounded */
 	struct session_heard heard; /* of the answer, up to the last tick */
-	uint64_t answer_began;
+	uint64_t delay;         /* from the beginning of the answer to its first word, no pauses */
+	uint64_t spoken_to;     /* behind the last frame that may be speech of the answer */
 	uint64_t listened;      /* up to this frame; of the last tick of the answer */
 	uint64_t silent_from;   /* where its silence is counted from */
 	uint64_t longest_pause; /* in it */
@@ -175,6 +180,10 @@ void session_begin(struct session *session, const struct session_settings *setti
 /* Takes one event; `actions` is overwritten with what is to be done, in order. */
 void session_step(
 	struct session *session, struct session_event event, struct session_actions *actions);
+
+/* Frames since the state began, as the user sees it: a pause is a state of its own, and a state
+ * that was paused does not count the pause. */
+uint64_t session_spent(const struct session *session, uint64_t at);
 
 /* Frames since the answer (or the thinking time) began, pauses left out; 0 in other states. */
 uint64_t session_elapsed(const struct session *session, uint64_t at);

@@ -20,6 +20,11 @@ const char *session_state_name(enum session_state state)
 	return STATE_NAMES[state];
 }
 
+uint64_t session_spent(const struct session *s, uint64_t at)
+{
+	return at - (s->state == SESSION_PAUSED ? s->paused_at : s->state_began);
+}
+
 uint64_t session_elapsed(const struct session *s, uint64_t at)
 {
 	enum session_state state = s->state == SESSION_PAUSED ? s->paused : s->state;

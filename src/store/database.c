@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "store/marks.h"
 
 /* What went wrong and what to do, for the codes a user can do something about. */
 static const char *advice(int rc)
@@ -50,7 +51,39 @@ bool database_fail(const char *path, int rc, const char *detail, struct error *e
 
 bool store_fail(struct store *store, int rc, struct error *err)
 {
+	int kind = rc & 0xFF;
+	if (kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB) {
+		damage_mark(store);
+	}
+	/* our own rules were looked at before: an index that told something else is wrong */
+	store->suspect = store->suspect || kind == SQLITE_CONSTRAINT;
+	if (store->read_only && (kind == SQLITE_AUTH || kind == SQLITE_READONLY)) {
+		return store_is_writable(store, err);
+	}
 	return database_fail(store->path, rc, sqlite3_errmsg(store->db), err);
+}
+
+bool store_is_writable(const struct store *store, struct error *err)
+{
+	if (!store->read_only) {
+		return true;
+	}
+	if (store->read_only_why == ENOSPC || store->read_only_why == EDQUOT) {
+		return error_set(err, ERROR_STORE,
+			"nothing can be kept in %s, as the disk is full; free some space, then try "
+			"again",
+			store->folder);
+	}
+	return error_set_system(err, ERROR_STORE, store->read_only_why,
+		"%s can only be read, so nothing can be kept in it; allow writing it, and "
+		"rehearse.db in it, or choose another folder with --store",
+		store->folder);
+}
+
+void store_set_patience(struct store *store, int ms)
+{
+	store->patience_ms = ms;
+	(void)sqlite3_busy_timeout(store->db, ms);
 }
 
 void store_notes_add(struct store_notes *notes, char *line)

@@ -15,17 +15,24 @@
 struct store {
 	sqlite3 *db;
 	char *folder;
-	char *path;      /* FOLDER/rehearse.db */
-	char *takes;     /* FOLDER/takes */
-	int lock_fd;     /* holds a shared lock for as long as the store is open; -1: none */
-	sqlite3 *tracks; /* tracks.db (tracks_file.h); NULL until it is needed */
+	char *path;           /* FOLDER/rehearse.db */
+	char *takes;          /* FOLDER/takes */
+	int lock_fd;          /* holds a shared lock for as long as the store is open; -1: none */
+	bool read_only;       /* it may not be written: db is a copy in memory (read_only.c) */
+	int read_only_why;    /* errno of the try to write */
+	int patience_ms;      /* how long to wait for another program */
+	char *own;            /* this program's file beside the store (marks.h); NULL: none */
+	int own_fd;           /* -1: none */
+	bool suspect;         /* something contradicted itself: the next start looks at it whole */
+	int64_t checked_ms;   /* when the whole store was looked at last; 0: unknown */
+	struct queue *queue;  /* what waits to be written (queue.c); NULL: nothing ever did */
+	int64_t last_made_ms; /* of the reviews of this program */
+
+	/* tracks_file.h */
+	sqlite3 *tracks; /* tracks.db; NULL until it is needed */
 	ino_t tracks_inode;
 	bool tracks_lost; /* tracks.db was damaged and is set aside */
 };
-
-/* How long to wait for another program, in milliseconds: far above what any of our own
- * transactions takes. */
-#define STORE_PATIENCE_MS 10000
 
 /* --- Errors --- */
 
@@ -68,6 +75,35 @@ bool store_end(struct store *store, bool ok, struct error *err);
 
 /* The key of a question id, which becomes known when it is not. In a transaction. */
 bool question_key(struct store *store, const char *id, int64_t *key, struct error *err);
+
+/* --- Takes, reviews and marks, within a transaction --- */
+
+/* As store_take_add: renames the file and adds the row. */
+bool take_put(struct store *store, struct take *take, struct error *err);
+/* Whether its recording, whole or in part, is on the disk. */
+bool take_is_on_disk(const struct store *store, const struct take *take);
+/* The row of the recording, a deleted one too: 0 in *id when there is none. */
+bool take_row(struct store *store, const struct take *take, int64_t *id, bool *deleted,
+	struct error *err);
+
+/* As store_review_add. */
+bool review_put(struct store *store, struct review *review, struct error *err);
+/* ERROR_NOT_FOUND when no take, deleted ones included, has that id. */
+bool take_check(struct store *store, int64_t take_id, struct error *err);
+/* A review that is as this one in question, language, day, grade, grader and made_ms: *id, 0 when
+ * there is none. */
+bool review_find(struct store *store, const struct review *review, int64_t *id, struct error *err);
+
+/* --- What waits (queue.c) --- */
+
+/* What waits for a take that was read: changes it to what it will be. */
+void queue_show_take(const struct store *store, struct take *take);
+void queue_show_ticks(const struct store *store, int64_t take_id, struct tick_list *list);
+void queue_show_review(
+	const struct store *store, int64_t take_id, struct review *review, bool *found);
+/* Leaves what waits in the file beside the store for the next start. True when that file has
+ * something in it. */
+bool queue_leave(struct store *store);
 
 /* --- Files --- */
 

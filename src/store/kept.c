@@ -103,7 +103,7 @@ static void put_double(struct bytes *out, double number)
 	put_fixed(out, bits);
 }
 
-static void put_rows(struct bytes *out, const struct kept *kept)
+static void put_rows(struct bytes *out, const struct kept_log *kept)
 {
 	struct logged before = {0};
 	put(out, kept->row_count);
@@ -122,7 +122,7 @@ static void put_rows(struct bytes *out, const struct kept *kept)
 	}
 }
 
-static void put_memories(struct bytes *out, const struct kept *kept)
+static void put_memories(struct bytes *out, const struct kept_log *kept)
 {
 	put(out, kept->memory_count);
 	for (size_t i = 0; i < kept->memory_count; i++) {
@@ -171,7 +171,7 @@ static bool replace(const char *folder, const struct bytes *out)
 	return ok;
 }
 
-bool kept_write(const char *folder, const struct kept *kept)
+bool kept_write(const char *folder, const struct kept_log *kept)
 {
 	struct bytes out = {0};
 	out.items = mem_reserve(NULL, &out.capacity, MAGIC_BYTES, 1);
@@ -263,7 +263,7 @@ static size_t get_count(struct reading *in, size_t least)
 	return in->ok ? (size_t)count : 0;
 }
 
-static void get_rows(struct reading *in, struct kept *kept)
+static void get_rows(struct reading *in, struct kept_log *kept)
 {
 	struct logged before = {0};
 	size_t count = get_count(in, LEAST_ROW_BYTES);
@@ -290,7 +290,7 @@ static void get_rows(struct reading *in, struct kept *kept)
 	}
 }
 
-static void get_memories(struct reading *in, struct kept *kept)
+static void get_memories(struct reading *in, struct kept_log *kept)
 {
 	size_t count = get_count(in, LEAST_MEMORY_BYTES);
 	kept->memories = mem_array(count, sizeof(*kept->memories));
@@ -309,7 +309,7 @@ static void get_memories(struct reading *in, struct kept *kept)
 	}
 }
 
-static bool read_bytes(const unsigned char *bytes, size_t length, struct kept *kept)
+static bool read_bytes(const unsigned char *bytes, size_t length, struct kept_log *kept)
 {
 	if (length < MAGIC_BYTES + HASH_BYTES || memcmp(bytes, MAGIC, MAGIC_BYTES) != 0) {
 		return false;
@@ -331,13 +331,13 @@ static bool read_bytes(const unsigned char *bytes, size_t length, struct kept *k
 	return in.ok && in.at == in.end;
 }
 
-bool kept_read(const char *folder, struct kept *kept)
+bool kept_read(const char *folder, struct kept_log *kept)
 {
 	char *path = path_join(folder, NAME);
 	char *bytes = NULL;
 	size_t length = 0;
 	struct error none = {0};
-	*kept = (struct kept){0};
+	*kept = (struct kept_log){0};
 	bool ok = file_read(path, LIMIT_BYTES, &bytes, &length, &none) &&
 		  read_bytes((const unsigned char *)bytes, length, kept);
 	if (!ok) {
@@ -348,9 +348,9 @@ bool kept_read(const char *folder, struct kept *kept)
 	return ok;
 }
 
-void kept_finish(struct kept *kept)
+void kept_finish(struct kept_log *kept)
 {
 	free(kept->rows);
 	free(kept->memories);
-	*kept = (struct kept){0};
+	*kept = (struct kept_log){0};
 }

@@ -32,7 +32,7 @@ struct kept_memory {
 };
 
 /* All-zero is nothing. */
-struct kept {
+struct kept_log {
 	int64_t identity; /* of the log */
 	uint64_t probe;   /* of the memory model that made the memories */
 	uint64_t basis;   /* what `model` was fitted to; 0: nothing */
@@ -49,23 +49,23 @@ uint64_t run_mark(const struct past_review *reviews, size_t count);
 
 /* Reads what is kept in the folder. False, with *kept all-zero, when there is nothing or when it is
  * not whole to the byte. kept_finish afterwards. */
-bool kept_read(const char *folder, struct kept *kept);
+bool kept_read(const char *folder, struct kept_log *kept);
 
 /* Replaces what is kept. It is not synced: what a loss of power leaves of it is not read again.
  * False when it cannot be written. */
-bool kept_write(const char *folder, const struct kept *kept);
+bool kept_write(const char *folder, const struct kept_log *kept);
 
 /* Takes the file away. False when it is there and stays. */
 bool kept_remove(const char *folder);
 
-void kept_finish(struct kept *kept);
+void kept_finish(struct kept_log *kept);
 
 /* The whole log as rows: the kept ones, when they are of this log, and the rest from the database
  * (review_log.c). *from_kept says how many were kept; the memories kept with them stay in *log.
  * With `whole` all are read from the database. Within a transaction. */
 struct store;
 struct error;
-bool review_log_read(
-	struct store *store, bool whole, struct kept *log, size_t *from_kept, struct error *err);
+bool review_log_read(struct store *store, bool whole, struct kept_log *log, size_t *from_kept,
+	struct error *err);
 
 #endif

@@ -6,7 +6,7 @@
 
 static const char FIND_NEWEST[] =
 	"SELECT duration_s FROM takes WHERE question = (SELECT key FROM questions WHERE id = ?1)"
-	" AND lang = ?2 AND deleted = 0 ORDER BY started_ms DESC, id DESC LIMIT ?3";
+	" AND lang = ?2 AND deleted = 0 ORDER BY id DESC LIMIT ?3";
 
 static bool add_up(struct store *store, sqlite3_stmt *find, struct take_lengths *item, int most,
 	struct error *err)

@@ -1,5 +1,8 @@
 /* What is remembered of every question, replayed from the whole review log in one reading.
  *
+ * Where a clock was wrong a review counts as of the day that the order of entry makes believable
+ * (days_believed); one that was withdrawn is no evidence of it.
+ *
  * The log is read in order of entry, sorted into one run per question and language, and each run is
  * replayed in order of day: a run is short and nearly always in order already, where a sort of the
  * whole log would cost more than all else.
@@ -10,6 +13,7 @@
  * of the whole log gives. */
 #include "store/store.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,10 +22,14 @@
 #include "store/database.h"
 #include "store/memories.h"
 
+#define DAY_MS INT64_C(86400000)
+
 /* One asking: the first review of a chain with the grade of the last. */
 struct asking {
-	int64_t id;  /* of the first */
-	size_t card; /* entry * LANG_COUNT + language */
+	int64_t id;   /* of the first */
+	int64_t take; /* 0: none */
+	size_t card;  /* entry * LANG_COUNT + language */
+	int made_day; /* the day of UTC on which it was entered */
 	int day;
 	int grade;
 };
@@ -172,11 +180,18 @@ static void take_in(struct log *log, const struct asking *review, int64_t supers
 		(struct correction){.id = review->id, .asking = (size_t)(replaced - log->askings)};
 }
 
+/* The day of UTC; what no clock of ours can say is as far off as a day can be. */
+static int day_made(int64_t made_ms)
+{
+	int64_t day = made_ms / DAY_MS - (made_ms % DAY_MS < 0);
+	return day < INT_MIN ? INT_MIN : day > INT_MAX ? INT_MAX : (int)day;
+}
+
 static bool sort_log(
 	struct store *store, const struct memory_list *list, struct log *log, struct error *err)
 {
-	log->askings = mem_reserve(
-		NULL, &log->capacity, list->log.row_count + 1, sizeof(*log->askings));
+	log->askings =
+		mem_reserve(NULL, &log->capacity, list->log.row_count + 1, sizeof(*log->askings));
 	for (size_t i = 0; i < list->log.row_count; i++) {
 		const struct logged *row = &list->log.rows[i];
 		size_t entry = 0;
@@ -188,10 +203,52 @@ static bool sort_log(
 			.card = entry * LANG_COUNT + row->lang,
 			.day = row->day,
 			.grade = row->grade,
+			.made_day = day_made(row->made_ms),
+			.take = row->take,
 		};
 		take_in(log, &review, row->supersedes);
 	}
 	return true;
+}
+
+/* --- Days --- */
+
+static void doubt(struct memory_list *list, size_t *capacity, const struct asking *asking, int day)
+{
+	list->doubted = mem_reserve(
+		list->doubted, capacity, list->doubted_count + 1, sizeof(*list->doubted));
+	list->doubted[list->doubted_count++] = (struct doubted_review){
+		.take_id = asking->take, .day = asking->day, .counts_on = day};
+}
+
+/* Puts the days that are believed into the askings, and those that are not into the list. */
+static void believe_days(struct memory_list *list, struct log *log, int today)
+{
+	struct entered *entries = mem_array(log->count, sizeof(*entries));
+	int *believed = mem_array(log->count, sizeof(*believed));
+	size_t standing = 0;
+	size_t capacity = 0;
+	for (size_t i = 0; i < log->count; i++) {
+		const struct asking *asking = &log->askings[i];
+		if (asking->grade != GRADE_NONE) {
+			entries[standing++] = (struct entered){asking->made_day, asking->day};
+		}
+	}
+	days_believed(entries, standing, today, believed);
+	standing = 0;
+	for (size_t i = 0; i < log->count; i++) {
+		struct asking *asking = &log->askings[i];
+		if (asking->grade == GRADE_NONE) {
+			continue;
+		}
+		int day = believed[standing++];
+		if (day_is_doubted(asking->day, day)) {
+			doubt(list, &capacity, asking, day);
+		}
+		asking->day = day;
+	}
+	free(believed);
+	free(entries);
 }
 
 /* --- Replaying --- */
@@ -264,7 +321,8 @@ static void make_runs(struct memory_list *list, const struct log *log)
 	free(ends);
 }
 
-bool memories_read(struct store *store, bool whole, struct memory_list **list, struct error *err)
+bool memories_read(
+	struct store *store, int today, bool whole, struct memory_list **list, struct error *err)
 {
 	struct memory_list *made = mem_array(1, sizeof(*made));
 	struct log log = {0};
@@ -276,6 +334,7 @@ bool memories_read(struct store *store, bool whole, struct memory_list **list, s
 	     sort_log(store, made, &log, err);
 	(void)store_end(store, false, NULL);
 	if (ok) {
+		believe_days(made, &log, today);
 		make_runs(made, &log);
 		if (made->log.probe != memories_probe()) {
 			made->log.memory_count = 0;
@@ -290,14 +349,15 @@ bool memories_read(struct store *store, bool whole, struct memory_list **list, s
 	return ok;
 }
 
-bool store_past_reviews(struct store *store, struct memory_list **list, struct error *err)
+bool store_past_reviews(
+	struct store *store, int today, struct memory_list **list, struct error *err)
 {
-	return memories_read(store, false, list, err);
+	return memories_read(store, today, false, list, err);
 }
 
-bool store_memories(struct store *store, struct memory_list **list, struct error *err)
+bool store_memories(struct store *store, int today, struct memory_list **list, struct error *err)
 {
-	if (!memories_read(store, true, list, err)) {
+	if (!memories_read(store, today, true, list, err)) {
 		return false;
 	}
 	memory_list_replay(*list, &MEMORY_USUAL);
@@ -319,6 +379,12 @@ const struct past_review *memory_list_reviews(
 	return found ? list->reviews + list->entries[found - 1].first[lang] : NULL;
 }
 
+const struct doubted_review *memory_list_doubted(const struct memory_list *list, size_t *count)
+{
+	*count = list->doubted_count;
+	return list->doubted;
+}
+
 const char *memory_list_id(const struct memory_list *list, size_t index)
 {
 	return index < list->count ? list->entries[index].id : NULL;
@@ -329,6 +395,7 @@ void memory_list_destroy(struct memory_list *list)
 	if (list) {
 		kept_finish(&list->log);
 		free(list->keys);
+		free(list->doubted);
 		free(list->reviews);
 		free(list->entries);
 		free(list->ids);

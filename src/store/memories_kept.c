@@ -87,7 +87,7 @@ bool memory_list_fit(const struct memory_list *list, uint64_t basis, struct memo
 
 static void gather_memories(struct memory_list *list)
 {
-	struct kept *log = &list->log;
+	struct kept_log *log = &list->log;
 	free(log->memories);
 	log->memories = mem_array(list->count * LANG_COUNT, sizeof(*log->memories));
 	log->memory_count = 0;
@@ -109,11 +109,11 @@ static void gather_memories(struct memory_list *list)
 void store_memories_keep(struct store *store, struct memory_list *list, uint64_t basis,
 	const struct memory_model *model)
 {
-	struct kept *log = &list->log;
+	struct kept_log *log = &list->log;
 	size_t rest = log->row_count - list->from_kept;
 	bool as_kept =
 		log->memory_count > 0 && log->basis == basis && same_model(model, &log->model);
-	if (log->identity == 0 || log->row_count < KEEP_ROWS_LEAST ||
+	if (store->read_only || log->identity == 0 || log->row_count < KEEP_ROWS_LEAST ||
 		(as_kept && rest <= KEEP_REST_MOST)) {
 		return;
 	}
@@ -134,11 +134,13 @@ static bool same_memory(const struct memory *a, const struct memory *b)
 	       a->last_day == b->last_day && a->reviews == b->reviews;
 }
 
-bool store_memories_check(struct store *store, size_t *kept, size_t *wrong, struct error *err)
+bool store_memories_check(
+	struct store *store, int today, size_t *kept, size_t *wrong, struct error *err)
 {
 	struct memory_list *own = NULL;
 	struct memory_list *whole = NULL;
-	bool ok = memories_read(store, false, &own, err) && memories_read(store, true, &whole, err);
+	bool ok = memories_read(store, today, false, &own, err) &&
+		  memories_read(store, today, true, &whole, err);
 	*kept = ok ? own->log.memory_count : 0;
 	*wrong = 0;
 	if (*kept > 0) {

@@ -18,6 +18,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "store/marks.h"
 #include "store/schema.h"
 
 /* Row numbers looked up in vain, one after the other, before the rest is given up: more than a
@@ -144,7 +145,7 @@ static void save_table(struct passage *way)
 
 /* What is referred to and could not be read gets a name of its own, so that what refers to it stays
  * whole: by its wordings a deck finds its questions again. New takes must not get a number that a
- * review names. */
+ * review, a mark or a measure names. */
 static const char REJOIN[] =
 	"INSERT INTO decks(key, path) SELECT DISTINCT deck, 'lost-' || deck FROM wordings"
 	" WHERE deck NOT IN (SELECT key FROM decks);"
@@ -154,7 +155,9 @@ static const char REJOIN[] =
 	" WHERE question NOT IN (SELECT key FROM questions);"
 	"INSERT INTO sqlite_sequence(name, seq) SELECT 'takes', 0"
 	" WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'takes');"
-	"UPDATE sqlite_sequence SET seq = max(seq, (SELECT coalesce(max(take), 0) FROM reviews))"
+	"UPDATE sqlite_sequence SET seq = max(seq, (SELECT coalesce(max(take), 0) FROM"
+	" (SELECT take FROM reviews UNION ALL SELECT take FROM ticks"
+	"  UNION ALL SELECT take FROM transcripts UNION ALL SELECT take FROM measures)))"
 	" WHERE name = 'takes';";
 
 /* A damaged store may be of an older version: the new one starts with the same tables. */
@@ -262,6 +265,7 @@ bool mending_finish(struct store *store, struct error *err)
 	char *mended = mended_path(store);
 	char *log = mem_format("%s-wal", store->path);
 	char *shared = mem_format("%s-shm", store->path);
+	damage_unmark(store); /* the mended one is whole */
 	bool ok = (unlink(log) == 0 || errno == ENOENT) &&
 		  (unlink(shared) == 0 || errno == ENOENT) && rename(mended, store->path) == 0;
 	if (!ok) {

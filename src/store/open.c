@@ -13,6 +13,10 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "store/database.h"
+#include "store/health.h"
+#include "store/marks.h"
+#include "store/queue.h"
+#include "store/read_only.h"
 #include "store/schema.h"
 #include "store/tracks_file.h"
 
@@ -79,24 +83,43 @@ static bool make_private_file(const char *path, struct error *err)
 
 /* --- The lock: shared while the store is open, alone while it is mended --- */
 
+/* True when the error says that the place may not be written or has no space, which is no reason
+ * not to read what is there. */
+static bool is_about_writing(int why)
+{
+	return why == EACCES || why == EPERM || why == EROFS || why == ENOSPC || why == EDQUOT;
+}
+
+/* A store that is there and may not be written is opened to be read, without a lock when it has no
+ * file for one. */
 static bool lock_open(struct store *store, struct error *err)
 {
 	char *path = path_join(store->folder, "rehearse.lock");
 	store->lock_fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-	if (store->lock_fd < 0) {
-		(void)error_set_system(err, ERROR_STORE, errno, "%s", path);
-		(void)cannot_keep(path, err);
-	} else {
+	int why = errno;
+	if (store->lock_fd >= 0) {
 		(void)fchmod(store->lock_fd, 0600);
+	} else if (is_about_writing(why)) {
+		store->lock_fd = open(path, O_RDONLY | O_CLOEXEC);
+		store->read_only = store->lock_fd < 0 && access(store->path, F_OK) == 0;
+		store->read_only_why = why;
+	}
+	bool ok = store->lock_fd >= 0 || store->read_only;
+	if (!ok) {
+		(void)error_set_system(err, ERROR_STORE, why, "%s", path);
+		(void)cannot_keep(path, err);
 	}
 	free(path);
-	return store->lock_fd >= 0;
+	return ok;
 }
 
 /* `kind` is LOCK_SH or LOCK_EX. A lock that was held may be lost when this fails. */
 static bool lock_take(struct store *store, int kind, struct error *err)
 {
 	int patience_ms = kind == LOCK_EX ? MENDING_PATIENCE_MS : STORE_PATIENCE_MS;
+	if (store->lock_fd < 0) {
+		return true;
+	}
 	for (int waited = 0; waited < patience_ms; waited += TRY_AGAIN_MS) {
 		if (flock(store->lock_fd, kind | LOCK_NB) == 0) {
 			return true;
@@ -139,22 +162,6 @@ static int use_wal(sqlite3 *db)
 	return rc;
 }
 
-/* Damage to pages we would only come to later is found now, when it can still be mended. */
-static int quick_check(sqlite3 *db)
-{
-	sqlite3_stmt *check = NULL;
-	int rc = sqlite3_prepare_v2(db, "PRAGMA quick_check(1)", -1, &check, NULL);
-	if (rc == SQLITE_OK) {
-		rc = sqlite3_step(check);
-		if (rc == SQLITE_ROW) {
-			const char *word = (const char *)sqlite3_column_text(check, 0);
-			rc = word && strcmp(word, "ok") == 0 ? SQLITE_OK : SQLITE_CORRUPT;
-		}
-	}
-	(void)sqlite3_finalize(check);
-	return rc;
-}
-
 /* A file of our version without our tables is damaged as well. Prepared, never run. */
 static int find_tables(sqlite3 *db)
 {
@@ -165,10 +172,32 @@ static int find_tables(sqlite3 *db)
 	return rc;
 }
 
-static int prepare_database(sqlite3 *db, bool is_new)
+/* What opening is to do, and what it found. */
+struct look {
+	bool whole;   /* look at all of it */
+	bool reindex; /* wrong indexes are made anew; else they are found */
+	bool reindexed;
+	enum health health; /* what was found; only HEALTH_WELL is open */
+};
+
+static int look_at(sqlite3 *db, struct look *look)
 {
-	int rc = is_new ? SQLITE_OK : quick_check(db);
-	rc = rc ? rc : use_wal(db);
+	int rc = health_look(db, &look->health);
+	if (rc == SQLITE_OK && look->health == HEALTH_INDEXES && look->reindex) {
+		rc = health_reindex(db, &look->health);
+		look->reindexed = rc == SQLITE_OK && look->health == HEALTH_WELL;
+		look->health = look->reindexed ? HEALTH_WELL : HEALTH_DAMAGED;
+	}
+	return rc;
+}
+
+static int prepare_database(sqlite3 *db, bool is_new, struct look *look)
+{
+	int rc = look->whole && !is_new ? look_at(db, look) : SQLITE_OK;
+	if (rc != SQLITE_OK || look->health != HEALTH_WELL) {
+		return rc;
+	}
+	rc = use_wal(db);
 	rc = rc ? rc : run(db, "PRAGMA synchronous = FULL");
 	rc = rc ? rc : run(db, "PRAGMA foreign_keys = ON");
 	rc = rc ? rc : schema_migrate(db, SCHEMA_STEPS, SCHEMA_STEP_COUNT);
@@ -200,11 +229,11 @@ static void close_database(struct store *store)
 	store->db = NULL;
 }
 
-/* False with *damaged: mend it; nothing is said of it yet. False else: err says what is the matter.
- */
-static bool open_database(struct store *store, bool *damaged, struct error *err)
+/* False with look->health not HEALTH_WELL: mend it; nothing is said of it yet. False else: err says
+ * what is the matter. */
+static bool open_database(struct store *store, struct look *look, struct error *err)
 {
-	*damaged = false;
+	look->health = HEALTH_WELL;
 	if (!make_private_file(store->path, err)) {
 		return false;
 	}
@@ -213,27 +242,58 @@ static bool open_database(struct store *store, bool *damaged, struct error *err)
 	int rc = sqlite3_open_v2(store->path, &store->db, flags, NULL);
 	int version = 0;
 	if (rc == SQLITE_OK) {
-		(void)sqlite3_busy_timeout(store->db, STORE_PATIENCE_MS);
+		store_set_patience(store, STORE_PATIENCE_MS);
 		(void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 		rc = schema_version(store->db, &version);
 	}
 	bool newer = rc == SQLITE_OK && version > (int)SCHEMA_STEP_COUNT;
 	if (rc == SQLITE_OK && !newer) {
-		rc = prepare_database(store->db, version == 0);
+		rc = prepare_database(store->db, version == 0, look);
 	}
-	if (rc == SQLITE_OK && !newer) {
+	if (rc == SQLITE_OK && !newer && look->health == HEALTH_WELL) {
 		return true;
 	}
-	*damaged = (rc & 0xFF) == SQLITE_CORRUPT || (rc & 0xFF) == SQLITE_NOTADB;
+	if ((rc & 0xFF) == SQLITE_CORRUPT || (rc & 0xFF) == SQLITE_NOTADB) {
+		look->health = HEALTH_DAMAGED;
+	}
 	if (newer) {
 		(void)refuse_newer(store, version, err);
-	} else if (*damaged) { /* what is in the log must not reach the file before it is kept */
+	} else if (look->health != HEALTH_WELL) {
+		/* what is in the log must not reach the file before it is kept */
 		(void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 	} else {
 		(void)store_fail(store, rc, err);
 	}
 	close_database(store);
 	return false;
+}
+
+/* Wrong indexes are made anew; what is worse is copied into a new store, and so is one in which
+ * SQLite met damage that a look at all of it does not show. */
+static bool mend(struct store *store, int64_t now_ms, struct store_notes *notes, struct error *err)
+{
+	struct look look = {.whole = true, .reindex = true};
+	bool ok = open_database(store, &look, err);
+	if (ok && look.reindexed) {
+		store_notes_add(notes,
+			mem_format("%s was damaged: its indexes did not fit its rows and were made "
+				   "anew; no row of it is lost",
+				store->path));
+	} else if (ok && damage_is_marked(store)) {
+		close_database(store);
+		look.health = HEALTH_DAMAGED;
+	}
+	if (look.health != HEALTH_WELL) {
+		ok = mending_run(store, now_ms, notes, err) && open_database(store, &look, err);
+		if (look.health != HEALTH_WELL) {
+			(void)database_fail(store->path, SQLITE_CORRUPT, NULL, err);
+		}
+	}
+	if (ok) {
+		damage_unmark(store);
+		store->checked_ms = now_ms;
+	}
+	return ok;
 }
 
 /* Alone: what was found is looked at again, as another program may have mended it just now. */
@@ -252,15 +312,71 @@ static bool open_mended(
 				   "it, with \"damaged\" in its name",
 				store->path));
 	}
-	bool damaged;
-	bool ok = open_database(store, &damaged, err);
-	if (damaged) {
-		ok = mending_run(store, now_ms, notes, err) && open_database(store, &damaged, err);
-		if (damaged) {
-			(void)database_fail(store->path, SQLITE_CORRUPT, NULL, err);
+	return mend(store, now_ms, notes, err) && lock_take(store, LOCK_SH, err);
+}
+
+/* What others left is written and its file deleted; one that cannot be written now stays. */
+static void take_in(struct store *store, const struct left_list *left, struct store_notes *notes)
+{
+	for (size_t i = 0; i < left->count; i++) {
+		struct error err = {0};
+		if (!queue_take_in(store, &left->items[i], notes, &err)) {
+			store_notes_add(notes,
+				mem_format("what waits beside the store cannot be written yet: %s",
+					err.text));
 		}
 	}
-	return ok && lock_take(store, LOCK_SH, err);
+}
+
+static bool open_writable(
+	struct store *store, int64_t now_ms, struct store_notes *notes, struct error *err)
+{
+	struct left_list left = {0};
+	left_find(store, now_ms, &left);
+	bool is_new = access(store->path, F_OK) != 0;
+	bool fits = seal_fits(store, now_ms, left.alive);
+	struct look look = {.whole = left.unclean || !fits};
+	bool bad = mending_is_unfinished(store) || damage_is_marked(store);
+	bool ok = !bad && open_database(store, &look, err);
+	if (ok && (look.whole || is_new)) {
+		store->checked_ms = now_ms;
+	} else if (bad || look.health != HEALTH_WELL) {
+		ok = open_mended(store, now_ms, notes, err);
+	}
+	if (ok) {
+		take_in(store, &left, notes);
+	}
+	left_list_finish(&left);
+	return ok;
+}
+
+/* Nothing is written into one of which this is true: its folder was tried before. */
+static bool is_read_only(struct store *store)
+{
+	static const char *const ENDINGS[] = {"", "-wal", "-shm"};
+	bool is = false;
+	for (size_t i = 0; !is && i < sizeof(ENDINGS) / sizeof(ENDINGS[0]); i++) {
+		char *path = mem_format("%s%s", store->path, ENDINGS[i]);
+		is = faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) != 0 && is_about_writing(errno);
+		store->read_only_why = is ? errno : 0;
+		free(path);
+	}
+	return is;
+}
+
+/* Tries the folder by making this program's file in it. */
+static bool find_out_rights(struct store *store, int64_t now_ms, struct error *err)
+{
+	if (store->read_only || is_read_only(store)) {
+		store->read_only = true;
+	} else if (!own_begin(store, now_ms, err)) {
+		if (!is_about_writing(errno) || access(store->path, F_OK) != 0) {
+			return cannot_keep(store->folder, err);
+		}
+		store->read_only_why = errno;
+		store->read_only = true;
+	}
+	return true;
 }
 
 bool store_open(const char *folder, int64_t now_ms, struct store **store, struct store_notes *notes,
@@ -270,16 +386,16 @@ bool store_open(const char *folder, int64_t now_ms, struct store **store, struct
 	made->folder = mem_text(folder);
 	made->path = path_join(folder, "rehearse.db");
 	made->takes = path_join(folder, "takes");
-	made->lock_fd = -1;
+	made->lock_fd = made->own_fd = -1;
 
-	bool ok = make_folder(made->folder, err) && make_folder(made->takes, err) &&
-		  lock_open(made, err) && lock_take(made, LOCK_SH, err);
-	if (ok) {
-		bool mend = mending_is_unfinished(made);
-		ok = !mend && open_database(made, &mend, err);
-		ok = mend ? open_mended(made, now_ms, notes, err) : ok;
+	bool ok = make_folder(made->folder, err) && lock_open(made, err) &&
+		  lock_take(made, LOCK_SH, err) && find_out_rights(made, now_ms, err);
+	if (ok && made->read_only) {
+		ok = read_only_open(made, notes, err);
+	} else {
+		ok = ok && make_folder(made->takes, err) &&
+		     open_writable(made, now_ms, notes, err) && folder_sync(made->folder, err);
 	}
-	ok = ok && folder_sync(made->folder, err);
 	if (!ok) {
 		store_close(made);
 		made = NULL;
@@ -294,7 +410,14 @@ void store_close(struct store *store)
 		return;
 	}
 	tracks_close(store);
+	bool opened = store->db != NULL;
+	bool waits = opened && !store_queue_write(store, NULL, NULL) && queue_leave(store);
 	close_database(store);
+	if (opened && !store->read_only) {
+		seal_write(store);
+	}
+	own_end(store, waits || (opened && store->suspect));
+	queue_destroy(store);
 	if (store->lock_fd >= 0) {
 		(void)close(store->lock_fd);
 	}

@@ -54,7 +54,8 @@ static bool same_row(const struct logged *a, const struct logged *b)
 }
 
 /* Reads what is kept; it is nothing when it is not of this log. */
-static bool take_kept(struct store *store, sqlite3_stmt *find, struct kept *log, struct error *err)
+static bool take_kept(
+	struct store *store, sqlite3_stmt *find, struct kept_log *log, struct error *err)
 {
 	int64_t identity = read_identity(store);
 	bool ours = kept_read(store->folder, log) && identity != 0 && log->identity == identity &&
@@ -77,9 +78,9 @@ static bool take_kept(struct store *store, sqlite3_stmt *find, struct kept *log,
 }
 
 bool review_log_read(
-	struct store *store, bool whole, struct kept *log, size_t *from_kept, struct error *err)
+	struct store *store, bool whole, struct kept_log *log, size_t *from_kept, struct error *err)
 {
-	*log = (struct kept){0};
+	*log = (struct kept_log){0};
 	*from_kept = 0;
 	sqlite3_stmt *find = store_prepare(store, READ_ROWS, err);
 	bool ok = find && (whole || take_kept(store, find, log, err));

@@ -33,7 +33,7 @@ static bool end_of_chain(
 	return ok;
 }
 
-static bool check_take(struct store *store, int64_t take_id, struct error *err)
+bool take_check(struct store *store, int64_t take_id, struct error *err)
 {
 	sqlite3_stmt *find = store_prepare(store, "SELECT 1 FROM takes WHERE id = ?1", err);
 	if (!find) {
@@ -75,27 +75,56 @@ static bool append(struct store *store, struct review *review, struct error *err
 	return ok;
 }
 
-bool store_review_add(struct store *store, struct review *review, struct error *err)
+bool review_put(struct store *store, struct review *review, struct error *err)
 {
 	assert(review->question_id && review->question_id[0]);
 	assert(review->grade != GRADE_NONE || review->supersedes != 0);
-	if (!store_begin(store, err)) {
-		return false;
-	}
 	struct review made = *review;
 	int64_t take_id = 0;
 	bool ok = made.supersedes == 0 ||
 		  end_of_chain(store, made.supersedes, &made.supersedes, &take_id, err);
 	made.take_id = made.take_id ? made.take_id : take_id;
 	ok = ok &&
-	     (made.take_id == 0 || made.take_id == take_id || check_take(store, made.take_id, err));
+	     (made.take_id == 0 || made.take_id == take_id || take_check(store, made.take_id, err));
 	ok = ok && append(store, &made, err);
 	made.id = sqlite3_last_insert_rowid(store->db);
-	if (!store_end(store, ok, err)) {
+	if (ok) {
+		*review = made;
+	}
+	return ok;
+}
+
+bool store_review_add(struct store *store, struct review *review, struct error *err)
+{
+	struct review made = *review;
+	if (!store_begin(store, err) || !store_end(store, review_put(store, &made, err), err)) {
 		return false;
 	}
 	*review = made;
 	return true;
+}
+
+bool review_find(struct store *store, const struct review *review, int64_t *id, struct error *err)
+{
+	sqlite3_stmt *find = store_prepare(store,
+		"SELECT id FROM reviews WHERE made_ms = ?1 AND lang = ?2 AND day = ?3 AND grade = "
+		"?4"
+		" AND graded_by = ?5 AND question = (SELECT key FROM questions WHERE id = ?6)",
+		err);
+	if (!find) {
+		return false;
+	}
+	bind_int(find, 1, review->made_ms);
+	bind_int(find, 2, review->lang);
+	bind_int(find, 3, review->day);
+	bind_int(find, 4, review->grade);
+	bind_int(find, 5, review->by);
+	bind_text(find, 6, review->question_id);
+	bool row = false;
+	bool ok = store_step(store, find, &row, err);
+	*id = ok && row ? sqlite3_column_int64(find, 0) : 0;
+	(void)sqlite3_finalize(find);
+	return ok;
 }
 
 bool store_review_of_take(
@@ -125,5 +154,8 @@ bool store_review_of_take(
 		};
 	}
 	(void)sqlite3_finalize(find);
+	if (ok) {
+		queue_show_review(store, take_id, review, found);
+	}
 	return ok;
 }

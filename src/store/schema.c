@@ -103,7 +103,7 @@ static const char STEP_3[] = "CREATE TABLE tracks("
 static const char STEP_4[] = "CREATE INDEX takes_by_start ON takes(started_ms, id)"
 			     " WHERE deleted = 0;"
 			     "CREATE INDEX takes_of_question"
-			     " ON takes(question, lang, started_ms, id, duration_s)"
+			     " ON takes(question, lang, id, duration_s)"
 			     " WHERE deleted = 0;"
 			     "CREATE TABLE identity(number INTEGER NOT NULL) STRICT;"
 			     "INSERT INTO identity VALUES (random());";

@@ -34,6 +34,11 @@ void store_close(struct store *store); /* accepts NULL */
 /* Reads all of the store, to the last page. False with ERROR_STORE when it is damaged. */
 bool store_check(struct store *store, struct error *err);
 
+/* False, with ERROR_STORE and what to do, when the store was opened to be read only. Whatever
+ * would change such a store fails with the same words; measures, tracks and transcripts are kept
+ * in memory until it is closed. */
+bool store_is_writable(const struct store *store, struct error *err);
+
 /* --- Questions --- */
 
 /* What is known of the questions of the deck at `path` (its canonical path). When that path is new,
@@ -92,6 +97,9 @@ struct take {
 	enum grade_by grade_by;
 	char *question_text; /* in the take's language when known, else any */
 	bool file_missing;
+	int64_t counts_ms; /* when it counts as made: started_ms, unless the clock was wrong */
+	int64_t session;   /* id of the first take of the session it was made in */
+	int day;           /* of that session (base/clock.h) */
 };
 void take_finish(struct take *take);
 
@@ -123,12 +131,15 @@ bool store_orphans(
 struct take_filter {
 	const char *question_id; /* NULL: any */
 	const char *text;        /* part of a question's text, folded; NULL: any */
-	int from_day;            /* 0: any; day of the start in local time */
+	int from_day;            /* 0: any; day of the session */
 	int to_day;              /* 0: any */
-	int64_t id;              /* 0: any */
-	size_t most;             /* 0: all */
+	int64_t now_ms; /* what says it was made later, or before 2026, counts as made now or when
+			 * the takes entered before and after it were; 0: every start is believed */
+	int64_t id;     /* 0: any */
+	size_t most;    /* 0: all */
 };
-/* Newest first. */
+/* Newest first, by counts_ms. A session is takes with less than two hours between; it is of the day
+ * it began on, as its reviews have it. */
 bool store_takes(struct store *store, const struct take_filter *filter, struct take_list *list,
 	struct error *err);
 
@@ -232,17 +243,71 @@ struct review {
  * names is not there. */
 bool store_review_add(struct store *store, struct review *review, struct error *err);
 
+/* Takes the standing reviews of a take out, each by a row that supersedes it with no grade; *count
+ * says how many. The take may be deleted. ERROR_NOT_FOUND when none stands. */
+bool store_take_void(
+	struct store *store, int64_t take_id, int64_t made_ms, size_t *count, struct error *err);
+
 /* The newest review of a take that is not superseded; false in *found when there is none. It may be
  * a withdrawal (GRADE_NONE): a new grade supersedes that one. `review->question_id` is NULL in it.
  */
 bool store_review_of_take(struct store *store, int64_t take_id, struct review *review, bool *found,
 	struct error *err);
 
-/* The memories of all questions and languages, replayed from the whole log in order of day, then of
- * entry; superseded and withdrawn reviews do not count, and one that supersedes counts on the day
- * and in the place of the first of its chain. */
+/* --- What does not wait --- */
+
+/* How these ended. */
+enum kept {
+	KEPT_NOWHERE,  /* in this program's memory alone, or not at all: err says why */
+	KEPT_BESIDE,   /* in a synced file beside the store: err says why not in it */
+	KEPT_IN_STORE, /* as if written at once */
+};
+
+/* As store_take_add, store_review_add, store_tick_set, store_take_best and store_take_note, but
+ * they never wait for another program. What cannot be written now is kept in order, in memory and
+ * in a file beside the store, and is written by store_queue_write, or else by the next store_open
+ * of any program, once. Until then a take or a review has an id below 0, which these functions take
+ * for the real one; store_takes, store_ticks and store_review_of_take of this store show what waits
+ * for takes they know. What can never be written (ERROR_NOT_FOUND, a recording that is gone) is not
+ * queued. A review gets a made_ms that no other review of this program has. */
+enum kept store_queue_take(struct store *store, struct take *take, struct error *err);
+enum kept store_queue_review(struct store *store, struct review *review, struct error *err);
+enum kept store_queue_tick(
+	struct store *store, int64_t take_id, const char *name, int value, struct error *err);
+enum kept store_queue_best(struct store *store, int64_t take_id, bool best, struct error *err);
+enum kept store_queue_note(
+	struct store *store, int64_t take_id, const char *note, struct error *err);
+
+/* Writes what waits if that can be done without waiting; true when nothing waits any more. `notes`
+ * tells what could never be written. */
+bool store_queue_write(struct store *store, struct store_notes *notes, struct error *err);
+size_t store_queue_count(const struct store *store);  /* what waits */
+size_t store_queue_unsafe(const struct store *store); /* what of it is in memory alone */
+
+/* What a take with an id below 0 has become: sets its id and file. False when it still waits, or
+ * when it is not a take of this queue. */
+bool store_queue_take_done(const struct store *store, struct take *take);
+
+/* How long one that waits for another waits, unless store_set_patience says otherwise: far above
+ * what any of our own transactions takes. */
+#define STORE_PATIENCE_MS 10000
+
+/* From now on whatever else is asked of this store waits so long for another program, at most. */
+void store_set_patience(struct store *store, int ms);
+
+/* The memories of all questions and languages as they are on the day `today`, replayed from the
+ * whole log in order of day, then of entry; superseded and withdrawn reviews do not count, and one
+ * that supersedes counts on the day and in the place of the first of its chain. The day is the one
+ * that days_believed gives where a clock was wrong. */
 struct memory_list; /* hash by question id and language */
-bool store_memories(struct store *store, struct memory_list **list, struct error *err);
+bool store_memories(struct store *store, int today, struct memory_list **list, struct error *err);
+/* The standing reviews whose day is not believed, in the order of entry; borrowed from the list. */
+struct doubted_review {
+	int64_t take_id; /* 0: none */
+	int day;         /* that it says */
+	int counts_on;
+};
+const struct doubted_review *memory_list_doubted(const struct memory_list *list, size_t *count);
 struct memory memory_list_get(
 	const struct memory_list *list, const char *question_id, enum lang lang);
 /* The standing reviews of one question in one language, in the order in which they were replayed;
@@ -256,7 +321,8 @@ void memory_list_replay(struct memory_list *list, const struct memory_model *mod
  * copy of the log beside the store where there is one, and of the log only what is newer; the
  * replay then starts from kept memories where those are of the same reviews and model. The list is
  * equal to that of store_memories. */
-bool store_past_reviews(struct store *store, struct memory_list **list, struct error *err);
+bool store_past_reviews(
+	struct store *store, int today, struct memory_list **list, struct error *err);
 /* The model that was kept with the list, when it was fitted to what has this number; see
  * habits_basis. */
 bool memory_list_fit(const struct memory_list *list, uint64_t basis, struct memory_model *model);
@@ -266,7 +332,8 @@ void store_memories_keep(struct store *store, struct memory_list *list, uint64_t
 	const struct memory_model *model);
 /* Compares the memories as they come of what is kept with those of a replay of the whole log: how
  * many were kept, and how many are wrong, which is none. What is kept is deleted when one is. */
-bool store_memories_check(struct store *store, size_t *kept, size_t *wrong, struct error *err);
+bool store_memories_check(
+	struct store *store, int today, size_t *kept, size_t *wrong, struct error *err);
 /* The id of each known question: NULL beyond the last. Borrowed from the list. */
 const char *memory_list_id(const struct memory_list *list, size_t index);
 void memory_list_destroy(struct memory_list *list);

@@ -214,22 +214,53 @@ static bool choose_name(
 	return true;
 }
 
-bool store_take_add(struct store *store, struct take *take, struct error *err)
+bool take_put(struct store *store, struct take *take, struct error *err)
 {
 	assert(take->question_id && take->question_id[0] && take->file);
-	if (!store_begin(store, err)) {
-		return false;
-	}
 	char *name = NULL;
 	int64_t id = 0;
 	bool ok = choose_name(store, take, &name, &id, err) &&
 		  put_row(store, take, name, &id, err) && settle_file(store, take, name, err);
 	free(name);
-	if (!store_end(store, ok, err)) {
+	take->id = ok ? id : take->id;
+	return ok;
+}
+
+bool store_take_add(struct store *store, struct take *take, struct error *err)
+{
+	int64_t before = take->id;
+	if (!store_begin(store, err)) {
 		return false;
 	}
-	take->id = id;
+	if (!store_end(store, take_put(store, take, err), err)) {
+		take->id = before;
+		return false;
+	}
 	return true;
+}
+
+bool take_is_on_disk(const struct store *store, const struct take *take)
+{
+	char *name = whole_name(take->file);
+	char *whole = path_join(store->takes, name);
+	char *partial = mem_format("%s%s", whole, PARTIAL);
+	bool is = is_on_disk(whole) || is_on_disk(partial);
+	free(name);
+	free(whole);
+	free(partial);
+	return is;
+}
+
+bool take_row(
+	struct store *store, const struct take *take, int64_t *id, bool *deleted, struct error *err)
+{
+	char *name = whole_name(take->file);
+	struct row row = {0};
+	bool ok = row_of_file(store, name, &row, err);
+	*id = row.id;
+	*deleted = row.deleted;
+	free(name);
+	return ok;
 }
 
 /* --- Orphans --- */
@@ -308,8 +339,9 @@ static bool look_at_all(struct store *store, DIR *folder, const struct take_name
 		if (!entry) {
 			break;
 		}
-		if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0 &&
-			!take_names_have(known, entry->d_name) &&
+		/* Hidden names belong to file systems, to programs that carry files, and to
+		 * recordings that have no name yet. */
+		if (entry->d_name[0] != '.' && !take_names_have(known, entry->d_name) &&
 			!look_at(store, entry->d_name, list, &capacity, notes, err)) {
 			return false;
 		}

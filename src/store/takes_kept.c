@@ -12,45 +12,17 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "store/database.h"
+#include "store/sessions.h"
 
 /* The grade of a take is that of its newest review that stands: that says a grade and was not
  * replaced. A take's columns come first, in the order of `read_take`. */
-static const char FIND_TAKES[] =
+static const char FIND_TAKE[] =
 	"SELECT t.id, q.id, t.lang, t.started_ms, t.duration_s, t.question_end_s, t.file, t.best,"
 	" t.note, coalesce(r.grade, 0), coalesce(r.graded_by, 0), t.question"
 	" FROM takes t JOIN questions q ON q.key = t.question"
 	" LEFT JOIN reviews r ON r.id = (SELECT max(s.id) FROM reviews s WHERE s.take = t.id"
 	"  AND s.grade > 0 AND NOT EXISTS (SELECT 1 FROM reviews n WHERE n.supersedes = s.id))"
-	" WHERE t.deleted = 0%s%s%s ORDER BY t.started_ms DESC, t.id DESC";
-
-#define DAY_MS INT64_C(86400000)
-#define ANYWHERE_DAYS 3 /* more than a day begins earlier or later anywhere on earth */
-
-/* Only the conditions that are asked for, so that SQLite finds the index for them. Days are looked
- * at once more by is_of_days: where they begin is not for SQL to know. */
-static sqlite3_stmt *find_takes(
-	struct store *store, const struct take_filter *filter, struct error *err)
-{
-	char *sql = mem_format(FIND_TAKES, filter->id ? " AND t.id = ?1" : "",
-		filter->question_id ? " AND t.question = (SELECT key FROM questions WHERE id = ?2)"
-				    : "",
-		filter->from_day || filter->to_day ? " AND t.started_ms BETWEEN ?3 AND ?4" : "");
-	sqlite3_stmt *find = store_prepare(store, sql, err);
-	free(sql);
-	if (find && filter->id) {
-		bind_int(find, 1, filter->id);
-	}
-	if (find && filter->question_id) {
-		bind_text(find, 2, filter->question_id);
-	}
-	if (find && (filter->from_day || filter->to_day)) {
-		int64_t from = filter->from_day ? filter->from_day - ANYWHERE_DAYS : INT32_MIN;
-		int64_t to = filter->to_day ? filter->to_day + ANYWHERE_DAYS : INT32_MAX;
-		bind_int(find, 3, from * DAY_MS);
-		bind_int(find, 4, to * DAY_MS);
-	}
-	return find;
-}
+	" WHERE t.deleted = 0 AND t.id = ?1";
 
 /* The wordings of a question, the newest first. */
 static const char FIND_WORDINGS[] = "SELECT text_ko, text_en FROM wordings WHERE question = ?1"
@@ -106,44 +78,97 @@ static void read_take(const struct store *store, sqlite3_stmt *find, struct take
 	take->grade = (enum grade)sqlite3_column_int(find, 9);
 	take->grade_by = (enum grade_by)sqlite3_column_int(find, 10);
 	take->file_missing = access(take->file, F_OK) != 0;
+	queue_show_take(store, take);
 }
 
-static bool is_of_days(int64_t started_ms, const struct take_filter *filter)
+static bool is_of_days(int day, const struct take_filter *filter)
 {
-	if (filter->from_day == 0 && filter->to_day == 0) {
-		return true;
-	}
-	int day = day_of(started_ms);
 	return (filter->from_day == 0 || day >= filter->from_day) &&
 	       (filter->to_day == 0 || day <= filter->to_day);
 }
 
-static bool list_takes(struct store *store, sqlite3_stmt *find, sqlite3_stmt *wordings,
-	const struct take_filter *filter, struct take_list *list, struct error *err)
+/* One whose clock was wrong is found by the day it says, too. */
+static bool is_wanted(
+	const struct take_time *time, const struct take_filter *filter, int64_t question)
 {
-	char *part = filter->text ? text_fold(filter->text) : NULL;
-	size_t capacity = 0;
+	return (filter->id == 0 || time->id == filter->id) &&
+	       (filter->question_id == NULL || time->question == question) &&
+	       (is_of_days(time->day, filter) ||
+		       (time->doubted && is_of_days(day_of(time->started_ms), filter)));
+}
+
+/* The statements that read one take, and what they are given. */
+struct reading {
+	sqlite3_stmt *take;
+	sqlite3_stmt *wordings;
+	const char *part; /* of the question's text, folded; NULL: any */
+};
+
+/* Adds the take to the list when it has the part of the text. One that is gone since the times were
+ * read is left out. */
+static bool add_take(struct store *store, const struct reading *reading,
+	const struct take_time *time, struct take_list *list, size_t *capacity, struct error *err)
+{
+	struct take take = {0};
 	bool row = false;
-	bool ok = true;
-	while (ok && (filter->most == 0 || list->count < filter->most) &&
-		(ok = store_step(store, find, &row, err)) && row) {
-		if (!is_of_days(sqlite3_column_int64(find, 3), filter)) {
-			continue;
-		}
-		struct take take = {0};
-		bool matches = false;
-		read_take(store, find, &take);
-		ok = read_wordings(store, wordings, sqlite3_column_int64(find, 11), part, &take,
+	bool matches = false;
+	bind_int(reading->take, 1, time->id);
+	bool ok = store_step(store, reading->take, &row, err);
+	if (ok && row) {
+		read_take(store, reading->take, &take);
+		take.counts_ms = time->counts_ms;
+		take.session = time->session;
+		take.day = time->day;
+		ok = read_wordings(store, reading->wordings, time->question, reading->part, &take,
 			&matches, err);
-		if (ok && matches) {
-			list->items = mem_reserve(
-				list->items, &capacity, list->count + 1, sizeof(*list->items));
-			list->items[list->count++] = take;
-		} else {
-			take_finish(&take);
+	}
+	(void)sqlite3_reset(reading->take);
+	if (ok && matches) {
+		list->items =
+			mem_reserve(list->items, capacity, list->count + 1, sizeof(*list->items));
+		list->items[list->count++] = take;
+	} else {
+		take_finish(&take);
+	}
+	return ok;
+}
+
+/* The key of the question the filter names; 0 when it names none, or one that is not known. */
+static bool wanted_question(
+	struct store *store, const struct take_filter *filter, int64_t *key, struct error *err)
+{
+	*key = 0;
+	if (!filter->question_id) {
+		return true;
+	}
+	sqlite3_stmt *find = store_prepare(store, "SELECT key FROM questions WHERE id = ?1", err);
+	bool row = false;
+	bool ok = find != NULL;
+	if (ok) {
+		bind_text(find, 1, filter->question_id);
+		ok = store_step(store, find, &row, err);
+		*key = ok && row ? sqlite3_column_int64(find, 0) : 0;
+	}
+	(void)sqlite3_finalize(find);
+	return ok;
+}
+
+static bool list_takes(struct store *store, const struct take_filter *filter,
+	const struct reading *reading, struct take_list *list, struct error *err)
+{
+	struct take_time *times = NULL;
+	size_t count = 0;
+	size_t capacity = 0;
+	int64_t question;
+	bool ok = wanted_question(store, filter, &question, err) &&
+		  take_times(store, filter->now_ms, &times, &count, err);
+	for (size_t i = 0; ok && i < count && (filter->most == 0 || list->count < filter->most);
+		i++) {
+		if (is_wanted(&times[i], filter, question)) {
+			ok = add_take(store, reading, &times[i], list, &capacity, err);
 		}
 	}
-	free(part);
+	free(times);
 	return ok;
 }
 
@@ -151,11 +176,21 @@ bool store_takes(struct store *store, const struct take_filter *filter, struct t
 	struct error *err)
 {
 	*list = (struct take_list){0};
-	sqlite3_stmt *find = find_takes(store, filter, err);
-	sqlite3_stmt *wordings = find ? store_prepare(store, FIND_WORDINGS, err) : NULL;
-	bool ok = find && wordings && list_takes(store, find, wordings, filter, list, err);
-	(void)sqlite3_finalize(find);
-	(void)sqlite3_finalize(wordings);
+	char *part = filter->text ? text_fold(filter->text) : NULL;
+	struct reading reading = {.part = part};
+	/* all of it is of one moment, and the lock is taken once */
+	bool own = sqlite3_get_autocommit(store->db) != 0;
+	bool ok = (!own || sqlite3_exec(store->db, "BEGIN", NULL, NULL, NULL) == SQLITE_OK ||
+			  store_fail(store, sqlite3_errcode(store->db), err)) &&
+		  (reading.take = store_prepare(store, FIND_TAKE, err)) != NULL &&
+		  (reading.wordings = store_prepare(store, FIND_WORDINGS, err)) != NULL &&
+		  list_takes(store, filter, &reading, list, err);
+	(void)sqlite3_finalize(reading.take);
+	(void)sqlite3_finalize(reading.wordings);
+	if (own && !sqlite3_get_autocommit(store->db)) {
+		(void)store_end(store, false, NULL);
+	}
+	free(part);
 	if (!ok) {
 		take_list_finish(list);
 	}

@@ -45,6 +45,9 @@ bool store_ticks(struct store *store, int64_t take_id, struct tick_list *list, s
 			(struct tick){column_text(find, 0), sqlite3_column_int(find, 1)};
 	}
 	(void)sqlite3_finalize(find);
+	if (ok) {
+		queue_show_ticks(store, take_id, list);
+	}
 	return ok;
 }
 

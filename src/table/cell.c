@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/neutral.h"
 #include "base/text.h"
 
 /* A formula longer than this is not looked at for words. */
@@ -127,17 +128,23 @@ static char *escape_tags(const char *text)
 	return text_take(&out);
 }
 
-/* Line ends become line feeds, other control characters spaces. */
+/* Line ends become line feeds, other control characters spaces; marks of direction are left out. */
 static void clean_controls(char *text)
 {
-	char *out = text;
-	for (const char *p = text; *p; p++) {
-		if (*p == '\r') {
-			p += p[1] == '\n';
+	size_t length = strlen(text);
+	char *out = text; /* never longer than what was read */
+	uint32_t c;
+	for (size_t at = 0, step; (step = utf8_decode(text + at, length - at, &c)) > 0;
+		at += step) {
+		enum harm harm = character_harm(c);
+		if (c == '\r' || c == '\n') {
+			step += c == '\r' && text[at + 1] == '\n';
 			*out++ = '\n';
-		} else {
-			bool control = ((unsigned char)*p < 0x20 && *p != '\n') || *p == 0x7F;
-			*out++ = control ? ' ' : *p;
+		} else if (harm == HARM_SPACE || harm == HARM_CONTROL) {
+			*out++ = ' ';
+		} else if (harm == HARM_NONE) {
+			memmove(out, text + at, step);
+			out += step;
 		}
 	}
 	*out = '\0';

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "unpack/child.h"
+#include "base/process.h"
 #include "unpack/ending.h"
 #include "unpack/rtf.h"
 
@@ -65,22 +65,7 @@ static const char *format_of(const char *path, const char *bytes, size_t length)
 	return NULL;
 }
 
-/* The first line of what pandoc complained of, as it may stand in a message. */
-static char *first_line(const struct text *complaint)
-{
-	struct text line;
-	text_init(&line, 300);
-	size_t length = strcspn(complaint->bytes, "\r\n");
-	for (size_t at = 0; at < length;) {
-		uint32_t c;
-		at += utf8_decode(complaint->bytes + at, length - at, &c);
-		text_add_char(&line, c < 0x20 || (c >= 0x7F && c < 0xA0) ? ' ' : c);
-	}
-	text_add(&line, line.length == 0 ? "it gives no reason" : "");
-	return text_take(&line);
-}
-
-static bool fail_reading(const char *path, const struct child_result *result, struct error *err)
+static bool fail_reading(const char *path, const struct process_result *result, struct error *err)
 {
 	if (strstr(result->complaint.bytes, "--sandbox")) { /* "Unknown option --sandbox." */
 		return error_set(err, ERROR_INPUT,
@@ -88,41 +73,42 @@ static bool fail_reading(const char *path, const struct child_result *result, st
 			"install a newer one or save the notes as Markdown or text",
 			path);
 	}
-	char *line = first_line(&result->complaint);
+	char *line = process_complaint_line(result);
 	(void)error_set(err, ERROR_INPUT,
 		"%s cannot be read by pandoc (%s); save the file anew, or as Markdown or text",
-		path, line);
+		path, line[0] ? line : "it gives no reason");
 	free(line);
 	return false;
 }
 
 static bool judge(
-	const char *path, int limit_ms, const struct child_result *result, struct error *err)
+	const char *path, int limit_ms, const struct process_result *result, struct error *err)
 {
 	switch (result->end) {
-	case CHILD_WELL:
+	case PROCESS_WELL:
 		return true;
-	case CHILD_ABSENT:
+	case PROCESS_ABSENT:
 		return error_set(err, ERROR_INPUT,
 			"%s is read through pandoc, which is not installed; install it (apt-get "
 			"install pandoc) or save the notes as Markdown or text",
 			path);
-	case CHILD_NOT_BEGUN:
+	case PROCESS_NOT_BEGUN:
 		return error_set_system(err, ERROR_SYSTEM, result->why,
 			"%s is read through pandoc, which cannot be run", path);
-	case CHILD_LATE:
+	case PROCESS_LATE:
 		return error_set(err, ERROR_INPUT,
 			"%s takes pandoc longer than %g s to read; save the notes as Markdown or "
 			"text",
 			path, limit_ms / 1000.0);
-	case CHILD_TOO_MUCH:
+	case PROCESS_TOO_MUCH:
 		return error_set(err, ERROR_INPUT,
 			"%s gives more than %zu MB of text; split it into several files", path,
 			result->output.limit >> 20);
-	case CHILD_FAILED:
-		return fail_reading(path, result, err);
+	case PROCESS_STOPPED:
+	case PROCESS_FAILED:
+		break;
 	}
-	return false;
+	return fail_reading(path, result, err);
 }
 
 enum unpacked document_unpack(const char *path, const char *bytes, size_t length, int limit_ms,
@@ -132,10 +118,13 @@ enum unpacked document_unpack(const char *path, const char *bytes, size_t length
 	if (!format) {
 		return UNPACK_NONE;
 	}
+	/* Nothing of the user's own reaches the program: a conversion is the same everywhere. */
+	static const char *const ENVIRONMENT[] = {
+		"PATH=/usr/local/bin:/usr/bin:/bin", "HOME=/nonexistent", "LC_ALL=C.UTF-8", NULL};
 	/* --standalone keeps the title, as front matter. */
 	const char *const argv[] = {"pandoc", "--sandbox", "--quiet", "--standalone", "--wrap=none",
-		"-f", format, "-t", "gfm-raw_html", "--lua-filter", CHILD_SCRIPT, NULL};
-	struct child_result result;
+		"-f", format, "-t", "gfm-raw_html", "--lua-filter", PROCESS_SCRIPT, NULL};
+	struct process_result result;
 	struct text input;
 	text_init(&input, (size_t)-1 / 2);
 	if (strcmp(format, "rtf") == 0) {
@@ -143,18 +132,19 @@ enum unpacked document_unpack(const char *path, const char *bytes, size_t length
 		bytes = input.bytes;
 		length = input.length;
 	}
-	child_run(&(struct child_task){.argv = argv,
-			  .input = bytes,
-			  .input_length = length,
-			  .script = FILTER,
-			  .output_max = out->limit - out->length,
-			  .limit_ms = limit_ms},
+	process_run(&(struct process_task){.argv = argv,
+			    .environment = ENVIRONMENT,
+			    .input = bytes,
+			    .input_length = length,
+			    .script = FILTER,
+			    .output_max = out->limit - out->length,
+			    .limit_ms = limit_ms},
 		&result);
 	bool ok = judge(path, limit_ms, &result, err);
 	if (ok) {
 		text_add_bytes(out, result.output.bytes, result.output.length);
 	}
-	child_finish(&result);
+	process_result_finish(&result);
 	text_finish(&input);
 	return ok ? UNPACK_TEXT : UNPACK_FAILED;
 }

@@ -133,7 +133,8 @@ static bool write_new(const struct cache *cache, const char *path, const struct 
 {
 	char *beside = mem_format(
 		"%s.%ld.%" PRIxPTR TEMPORARY_ENDING, path, (long)getpid(), (uintptr_t)cache);
-	int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
+	(void)unlink(beside); /* of a process that had our number and died */
+	int fd = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
 	bool ok = false;
 	if (fd >= 0) {
 		ok = write_all(fd, bytes->bytes, bytes->length);

@@ -2,21 +2,13 @@
  * without end, or leave the text unread. */
 #include "voice/command.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <poll.h>
 #include <soxr.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
-#include <time.h>
-#include <unistd.h>
 
-#include "base/clock.h"
 #include "base/mem.h"
+#include "base/process.h"
 #include "base/text.h"
-#include "voice/process.h"
 #include "voice/protocol.h"
 #include "voice/wave.h"
 
@@ -25,23 +17,6 @@
 #define LEAST_ROOM_BYTES ((size_t)4 << 20)
 #define ROOM_PER_BYTE ((size_t)400 << 10)
 #define MOST_ROOM_BYTES ((size_t)256 << 20)
-/* A program that has ended writes no more; one it left behind may hold the pipe open. */
-#define LOOK_MS 50
-#define LEAVE_MS 500
-
-/* A run of the command. */
-struct run {
-	pid_t pid;
-	int to;   /* -1: all is written */
-	int from; /* -1: it has ended its output */
-	const char *text;
-	size_t left;
-	unsigned char *bytes;
-	size_t count;
-	size_t capacity;
-	size_t room;
-	bool too_much;
-};
 
 bool command_split(const char *written, char *words, size_t size)
 {
@@ -111,109 +86,6 @@ char *command_text(const struct voice_profile *profile, const struct segment *se
 	return text_take(&out);
 }
 
-static void close_end(int *fd)
-{
-	if (*fd >= 0) {
-		(void)close(*fd);
-	}
-	*fd = -1;
-}
-
-static bool start(struct run *run, const char *const *argv, struct error *err)
-{
-	int in[2] = {-1, -1};
-	int out[2] = {-1, -1};
-	int why = 0;
-	/* Sockets, as writing to one whose reader has died can be told from a signal. */
-	bool ok = socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, in) == 0 &&
-		  socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, out) == 0;
-	if (!ok) {
-		why = errno;
-	}
-	ok = ok && process_start(&run->pid, in[0], out[0], argv, &why);
-	close_end(&in[0]);
-	close_end(&out[0]);
-	if (!ok) {
-		close_end(&in[1]);
-		close_end(&out[1]);
-		return error_set_system(err, ERROR_DEVICE, why, "%s cannot be run", argv[0]);
-	}
-	run->to = in[1];
-	run->from = out[1];
-	return true;
-}
-
-static bool is_passing(int errno_value)
-{
-	return errno_value == EAGAIN || errno_value == EWOULDBLOCK || errno_value == EINTR;
-}
-
-static void write_text(struct run *run)
-{
-	ssize_t n = send(run->to, run->text, run->left, MSG_NOSIGNAL | MSG_DONTWAIT);
-	if (n > 0) {
-		run->text += n;
-		run->left -= (size_t)n;
-	}
-	/* one that has read enough may close its input: that is its own affair */
-	if (run->left == 0 || (n < 0 && !is_passing(errno))) {
-		close_end(&run->to);
-	}
-}
-
-static void read_sound(struct run *run)
-{
-	unsigned char block[65536];
-	ssize_t n = recv(run->from, block, sizeof(block), MSG_DONTWAIT);
-	if (n > 0 && run->count + (size_t)n > run->room) {
-		run->too_much = true;
-		close_end(&run->from);
-	} else if (n > 0) {
-		run->bytes = mem_reserve(run->bytes, &run->capacity, run->count + (size_t)n, 1);
-		memcpy(run->bytes + run->count, block, (size_t)n);
-		run->count += (size_t)n;
-	} else if (n == 0 || !is_passing(errno)) {
-		close_end(&run->from);
-	}
-}
-
-/* Feeds and drains the program until its output ends; false when the time is over. */
-static bool converse(struct run *run, int64_t until_ms)
-{
-	while (run->from >= 0) {
-		int64_t left = until_ms - clock_steady_ms();
-		struct pollfd ends[] = {
-			{.fd = run->from, .events = POLLIN}, {.fd = run->to, .events = POLLOUT}};
-		if (left <= 0) {
-			return false;
-		}
-		int n = poll(ends, 2, left < LOOK_MS ? (int)left : LOOK_MS);
-		if (n == 0 && process_has_ended(run->pid)) {
-			break;
-		}
-		if (n > 0 && ends[1].revents != 0) {
-			write_text(run);
-		}
-		if (n > 0 && ends[0].revents != 0) {
-			read_sound(run);
-		}
-	}
-	return true;
-}
-
-/* Ends the program; true when it had ended well by itself. */
-static bool finish(struct run *run, bool patient)
-{
-	close_end(&run->to);
-	close_end(&run->from);
-	int64_t until = clock_steady_ms() + (patient ? LEAVE_MS : 0);
-	while (!process_has_ended(run->pid) && clock_steady_ms() < until) {
-		(void)nanosleep(&(struct timespec){.tv_nsec = 1000000}, NULL);
-	}
-	int status = process_end(run->pid);
-	return WIFEXITED(status) && WEXITSTATUS(status) == 0;
-}
-
 /* To the room's rate and frames. */
 static bool convert(const struct pcm *pcm, struct samples *sound)
 {
@@ -234,16 +106,17 @@ static bool convert(const struct pcm *pcm, struct samples *sound)
 }
 
 /* What came, to sound. */
-static bool understand(const struct voice_profile *profile, const struct run *run,
+static bool understand(const struct voice_profile *profile, const struct text *came,
 	struct samples *sound, struct error *err)
 {
+	const unsigned char *bytes = (const unsigned char *)came->bytes;
 	struct pcm pcm = {0};
 	const char *why = NULL;
 	bool ok = true;
 	if (profile->raw_hz > 0) {
-		wave_read_raw(run->bytes, run->count, profile->raw_hz, &pcm);
+		wave_read_raw(bytes, came->length, profile->raw_hz, &pcm);
 	} else {
-		ok = wave_read(run->bytes, run->count, &pcm, &why);
+		ok = wave_read(bytes, came->length, &pcm, &why);
 	}
 	if (!ok) {
 		(void)error_set(err, ERROR_DEVICE, "what %s wrote %s", profile->command, why);
@@ -252,6 +125,29 @@ static bool understand(const struct voice_profile *profile, const struct run *ru
 	}
 	pcm_finish(&pcm);
 	return ok;
+}
+
+static bool judge(const struct voice_profile *profile, const struct process_result *result,
+	struct samples *sound, struct error *err)
+{
+	const char *command = profile->command;
+	switch (result->end) {
+	case PROCESS_WELL:
+		return understand(profile, &result->output, sound, err);
+	case PROCESS_ABSENT:
+	case PROCESS_NOT_BEGUN:
+		return error_set_system(
+			err, ERROR_DEVICE, result->why, "%s cannot be run", command);
+	case PROCESS_LATE:
+		return error_set(err, ERROR_DEVICE, "%s took longer than %g s", command,
+			profile->limit_ms / 1000.0);
+	case PROCESS_TOO_MUCH:
+		return error_set(err, ERROR_DEVICE, "%s wrote without end", command);
+	case PROCESS_STOPPED:
+	case PROCESS_FAILED:
+		break;
+	}
+	return error_set(err, ERROR_DEVICE, "%s failed", command);
 }
 
 bool command_speak(const struct voice_profile *profile, const char *text, struct samples *sound,
@@ -264,28 +160,15 @@ bool command_speak(const struct voice_profile *profile, const char *text, struct
 	}
 	size_t length = strlen(text);
 	size_t room = LEAST_ROOM_BYTES + ROOM_PER_BYTE * length;
-	struct run run = {.to = -1,
-		.from = -1,
-		.text = text,
-		.left = length,
-		.room = room < MOST_ROOM_BYTES ? room : MOST_ROOM_BYTES};
+	struct process_result result;
 	sound->count = 0;
-	if (!start(&run, argv, err)) {
-		return false;
-	}
-	bool in_time = converse(&run, clock_steady_ms() + profile->limit_ms);
-	bool well = finish(&run, in_time && !run.too_much);
-	bool ok = false;
-	if (!in_time) {
-		(void)error_set(err, ERROR_DEVICE, "%s took longer than %g s", profile->command,
-			profile->limit_ms / 1000.0);
-	} else if (run.too_much) {
-		(void)error_set(err, ERROR_DEVICE, "%s wrote without end", profile->command);
-	} else if (!well) {
-		(void)error_set(err, ERROR_DEVICE, "%s failed", profile->command);
-	} else {
-		ok = understand(profile, &run, sound, err);
-	}
-	free(run.bytes);
+	process_run(&(struct process_task){.argv = argv,
+			    .input = text,
+			    .input_length = length,
+			    .output_max = room < MOST_ROOM_BYTES ? room : MOST_ROOM_BYTES,
+			    .limit_ms = profile->limit_ms},
+		&result);
+	bool ok = judge(profile, &result, sound, err);
+	process_result_finish(&result);
 	return ok;
 }

@@ -10,7 +10,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "voice/process.h"
+#include "base/process.h"
 
 void samples_finish(struct samples *samples)
 {
@@ -29,15 +29,20 @@ void samples_mark(struct samples *samples, size_t at, size_t frame)
 bool engine_start(struct engine *engine, const char *const *argv, struct error *err)
 {
 	int ends[2];
-	int why;
 	assert(engine->pid == 0);
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
 		return error_set_system(err, ERROR_DEVICE, errno, "the voice cannot be started");
 	}
 	pid_t pid = 0;
-	bool started = process_start(&pid, ends[1], ends[1], argv, &why);
+	/* Its messages go nowhere: a library's dying words would tear the screen. */
+	int why = process_start(&(struct process_setup){.argv = argv,
+					.input = ends[1],
+					.output = ends[1],
+					.complaint = PROCESS_NOTHING,
+					.script = PROCESS_NOTHING},
+		&pid);
 	(void)close(ends[1]);
-	if (!started) {
+	if (why != 0) {
 		(void)close(ends[0]);
 		return error_set_system(
 			err, ERROR_DEVICE, why, "the voice cannot be started: %s", argv[0]);

@@ -8,7 +8,6 @@
 #include <poll.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include "voice/names.h"
@@ -187,8 +186,6 @@ static int keep_apart(int fd_out)
 
 int voice_helper_main(int fd_in, int fd_out)
 {
-	/* A core file would hold what the user rehearses. */
-	(void)setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
 	int fd = keep_apart(fd_out);
 	sound_out = fd >= 0 ? fdopen(fd, "w") : NULL;
 	if (!sound_out) {

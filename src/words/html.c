@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/neutral.h"
+
 static const struct {
 	const char *name;
 	uint32_t character;
@@ -23,6 +25,31 @@ static const struct {
 	{"&ldquo;", 0x201C},
 	{"&rdquo;", 0x201D},
 };
+
+/* A character given by its number. From 128 to 159 pages mean those of Windows, as HTML says; what
+ * is a control character all the same, or turns the direction, is left out as in any notes. */
+static void add_by_number(uint32_t value, struct text *out)
+{
+	static const uint16_t WINDOWS[32] = {0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020,
+		0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0, 0, 0x2018, 0x2019,
+		0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,
+		0x017E, 0x0178};
+	if (value >= 0x80 && value < 0xA0 && WINDOWS[value - 0x80] != 0) {
+		text_add_char(out, WINDOWS[value - 0x80]);
+		return;
+	}
+	switch (character_harm(value)) {
+	case HARM_NONE:
+		text_add_char(out, value == 0xA0 ? ' ' : value);
+		break;
+	case HARM_SPACE:
+		text_add(out, " ");
+		break;
+	case HARM_CONTROL:
+	case HARM_DIRECTION:
+		break;
+	}
+}
 
 /* The bytes of an entity at the start, its character added; 0 when there is none. */
 size_t html_take_entity(struct span text, struct text *out)
@@ -53,7 +80,7 @@ size_t html_take_entity(struct span text, struct text *out)
 	if (at == first || span_at(text, at) != ';' || value < 0x20) {
 		return 0;
 	}
-	text_add_char(out, value == 0xA0 ? ' ' : value);
+	add_by_number(value, out);
 	return at + 1;
 }
 

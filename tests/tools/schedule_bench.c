@@ -114,7 +114,7 @@ static bool measure(const char *folder, long questions, struct costs *costs, str
 	for (int i = 0; ok && i < ROUNDS; i++) {
 		struct memory_list *memories = NULL;
 		double start = now_s();
-		ok = store_memories(store, &memories, err);
+		ok = store_memories(store, TODAY, &memories, err);
 		double middle = now_s();
 		if (ok) {
 			order(memories, questions, ids);

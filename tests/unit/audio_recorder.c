@@ -122,19 +122,27 @@ static void test_a_take_that_ends_in_a_hold_ends_where_it_began(void **state)
 	}
 }
 
-static void test_a_hold_before_a_take_holds_it_from_its_pre_roll_on(void **state)
+static void test_a_hold_ends_with_its_take_and_none_is_there_without_one(void **state)
 {
 	struct place *place = *state;
 	struct recorder *recorder = place->recorder;
 	uint64_t frames = 0;
+	recorder_hold(recorder, true); /* of no take */
 	feed(recorder, 100);
-	recorder_hold(recorder, true);
 	assert_true(recorder_begin(recorder, place->path, 40, NULL));
 	feed(recorder, 100);
-	recorder_hold(recorder, false);
-	feed(recorder, 10);
-	assert_true(recorder_end(recorder, 210, &frames, NULL));
-	assert_int_equal(frames, 70);
+	recorder_hold(recorder, true);
+	feed(recorder, 100);
+	assert_true(recorder_end(recorder, 300, &frames, NULL));
+	assert_int_equal(frames, 160);
+	assert_file_says(place->path, 40, 160);
+	/* Nobody went on: the take was ended in its hold. The next one is recorded all the same. */
+	assert_int_equal(unlink(place->path), 0);
+	assert_true(recorder_begin(recorder, place->path, 280, NULL));
+	feed(recorder, 500);
+	assert_true(recorder_end(recorder, 800, &frames, NULL));
+	assert_int_equal(frames, 520);
+	assert_file_says(place->path, 280, 520);
 }
 
 static void test_a_recorder_that_is_destroyed_keeps_its_open_take(void **state)
@@ -201,7 +209,7 @@ int main(void)
 		CASE(test_a_hold_leaves_the_pause_out_and_the_clock_running),
 		CASE(test_an_end_past_the_clock_is_the_clock),
 		CASE(test_a_take_that_ends_in_a_hold_ends_where_it_began),
-		CASE(test_a_hold_before_a_take_holds_it_from_its_pre_roll_on),
+		CASE(test_a_hold_ends_with_its_take_and_none_is_there_without_one),
 		CASE(test_a_recorder_that_is_destroyed_keeps_its_open_take),
 		CASE(test_a_take_has_its_mode_and_lock_and_replaces_nothing),
 		CASE(test_the_level_is_that_of_the_last_50_ms),

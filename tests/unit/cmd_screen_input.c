@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
+#include "base/neutral.h"
 #include "cmd/screen_internal.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
@@ -74,6 +75,11 @@ static void test_no_control_character_is_left_whatever_the_notes_hold(void **sta
 		for (const char *at = shown; *at; at++) {
 			assert_false((unsigned char)*at < ' ' || *at == 0x7F);
 			assert_false((unsigned char)at[0] == 0xC2 && (unsigned char)at[1] < 0xA0);
+		}
+		uint32_t left;
+		for (size_t at = 0, step; shown[at]; at += step) {
+			step = utf8_decode(shown + at, strlen(shown + at), &left);
+			assert_int_equal(character_harm(left), HARM_NONE);
 		}
 		assert_int_equal(shown[strlen(shown) - 1], 'b');
 		free(shown);

@@ -54,7 +54,7 @@ static void test_plain_prints_a_line_when_something_became_new(void **state)
 	struct screen *screen = screen_open(false);
 	struct screen_view view = {.heading = "practice",
 		.progress = "1 of 2",
-		.question = "왜\n" ESC "[2J?",
+		.question = "왜\n " ESC "[2J 👩‍👩?",
 		.doing = "asking"};
 	bool full = screen_is_full(screen);
 	int fd = screen_fd(screen);
@@ -81,8 +81,8 @@ static void test_plain_prints_a_line_when_something_became_new(void **state)
 	char printed[256] = "";
 	rewind(talk);
 	printed[fread(printed, 1, sizeof(printed) - 1, talk)] = '\0';
-	assert_string_equal(
-		printed, "1 of 2: 왜 [2J?\nasking\nrecording\ntake 1 kept\ntake 1 kept\n");
+	assert_string_equal(printed,
+		"1 of 2: 왜 �[2J 👩‍👩?\nasking\nrecording\ntake 1 kept\ntake 1 kept\n");
 	assert_false(full);
 	assert_int_equal(fd, -1);
 	assert_int_equal(key, KEY_NONE);

@@ -37,6 +37,7 @@ struct result {
 	double take_to;
 	double first_cue; /* the soft one */
 	size_t cues;
+	size_t marks; /* of the time that is spent */
 	size_t no_answer;
 	int grade;
 };
@@ -61,6 +62,9 @@ static void note(struct candidate *c, const struct session_actions *out, uint64_
 			c->result.ended = (double)at / S;
 		} else if (action->kind == ACTION_CUE_STILL && c->result.cues++ == 0) {
 			c->result.first_cue = (double)at / S;
+		} else if (action->kind == ACTION_CUE_GREEN || action->kind == ACTION_CUE_YELLOW ||
+			   action->kind == ACTION_CUE_RED) {
+			c->result.marks++;
 		} else if (action->kind == ACTION_NO_ANSWER) {
 			c->result.no_answer++;
 		} else if (action->kind == ACTION_GRADE) {
@@ -213,6 +217,40 @@ static void test_speaking_ends_the_thinking_time_and_its_first_word_is_kept(void
 	assert_int_equal(r.grade, 3);
 }
 
+static void test_thinking_time_is_no_time_of_the_answer(void **state)
+{
+	(void)state;
+	struct session_settings settings = HANDS_FREE;
+	settings.think = 200 * S;
+	struct result r = answer(settings, SAID({151, 164}), NEVER, NULL);
+	assert_near(r.take_from, 150.5); /* longer was thought than the answer may last */
+	assert_near(r.take_to, 164.5);
+	assert_near(r.ended, 170);
+	assert_int_equal(r.marks, 0);
+	assert_int_equal(r.grade, 3);
+	r = answer(settings, SAID({91, 160}), NEVER, NULL);
+	assert_int_equal(r.marks, 1);
+	assert_near(r.ended, 166);
+}
+
+static void test_a_pause_before_the_first_word_is_no_late_start(void **state)
+{
+	(void)state;
+	static const double KEYS[2] = {4, 60};
+	assert_int_equal(answer(HANDS_FREE, SAID({61, 70}), NEVER, KEYS).grade, 3);
+	assert_int_equal(answer(HANDS_FREE, SAID({65, 70}), NEVER, KEYS).grade, 2);
+	static const double LATER[2] = {12, 60}; /* it had begun late before the pause */
+	assert_int_equal(answer(HANDS_FREE, SAID({9, 11}, {61, 70}), NEVER, LATER).grade, 2);
+}
+
+static void test_what_is_said_on_under_a_sound_of_ours_is_kept(void **state)
+{
+	(void)state;
+	struct phrase deaf = {7.8, 9.5}; /* begins within the sentence, which may last as long */
+	struct result r = answer(HANDS_FREE, SAID({3, 8}), deaf, NULL);
+	assert_near(r.take_to, 10);
+}
+
 static void test_with_keys_alone_no_silence_ends_an_answer(void **state)
 {
 	(void)state;
@@ -238,6 +276,9 @@ int main(void)
 		cmocka_unit_test(test_a_pause_by_key_is_no_silence_and_gives_the_whole_gap_again),
 		cmocka_unit_test(test_waiting_for_the_first_word_begins_again_behind_a_pause),
 		cmocka_unit_test(test_speaking_ends_the_thinking_time_and_its_first_word_is_kept),
+		cmocka_unit_test(test_thinking_time_is_no_time_of_the_answer),
+		cmocka_unit_test(test_a_pause_before_the_first_word_is_no_late_start),
+		cmocka_unit_test(test_what_is_said_on_under_a_sound_of_ours_is_kept),
 		cmocka_unit_test(test_with_keys_alone_no_silence_ends_an_answer),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -142,6 +142,29 @@ static void test_a_test_lets_a_question_be_heard_twice(void **state)
 	assert_int_equal(out.items[0].kind, ACTION_REFUSED);
 }
 
+static void test_a_hearing_that_the_device_swallowed_does_not_count(void **state)
+{
+	(void)state;
+	struct session s;
+	struct session_actions out;
+	const struct session_settings settings = {.hearings = 2, .think = 9 * S};
+	session_begin(&s, &settings, SIX, 2, 0, &out);
+	session_step(&s, event(EVENT_UNHEARD, S, 0), &out);
+	assert_int_equal(out.count, 2);
+	assert_int_equal(out.items[1].kind, ACTION_ASK);
+	session_step(&s, event(EVENT_SOUND_DONE, 2 * S, 0), &out);
+	session_step(&s, event(EVENT_HEAR_AGAIN, 3 * S, 0), &out);
+	session_step(&s, event(EVENT_UNHEARD, 4 * S, 0), &out);
+	assert_int_equal(s.state, SESSION_ASKING);
+	assert_int_equal(out.items[1].kind, ACTION_ASK);
+	session_step(&s, event(EVENT_HEAR_AGAIN, 5 * S, 0), &out);
+	assert_int_equal(out.items[0].kind, ACTION_REFUSED);
+	/* in a pause going on asks anyway */
+	session_step(&s, event(EVENT_PAUSE, 6 * S, 0), &out);
+	session_step(&s, event(EVENT_UNHEARD, 7 * S, 0), &out);
+	assert_int_equal(out.count, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -151,6 +174,7 @@ int main(void)
 		cmocka_unit_test(test_a_grade_taken_back_does_not_come_back),
 		cmocka_unit_test(test_what_does_not_fit_is_not_begun_but_what_does_is),
 		cmocka_unit_test(test_a_test_lets_a_question_be_heard_twice),
+		cmocka_unit_test(test_a_hearing_that_the_device_swallowed_does_not_count),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -37,7 +37,7 @@ static bool review_is_done(struct store *store, const char *folder)
 {
 	struct memory_list *memories = NULL;
 	struct error err = {0};
-	assert_done(store_memories(store, &memories, &err), err);
+	assert_done(store_memories(store, LATER, &memories, &err), err);
 	int reviews = memory_list_get(memories, "q", LANG_KO).reviews;
 	memory_list_destroy(memories);
 	assert_in_range(reviews, 0, 1);

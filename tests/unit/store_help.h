@@ -25,6 +25,8 @@
 /* 2026-11-22T09:05:07.123Z. */
 #define NOW_MS INT64_C(1795338307123)
 #define TODAY 20779
+/* After the days of reviews that count them from 0: nothing is known of when those were entered. */
+#define LATER 10000
 
 static inline void remove_all(const char *path)
 {

@@ -106,8 +106,8 @@ static void compare(const char *folder, bool keep)
 	for (size_t i = 0; i < 2; i++) {
 		struct memory_list *whole = NULL;
 		struct memory_list *own = NULL;
-		assert_done(store_memories(store, &whole, &err), err);
-		assert_done(store_past_reviews(store, &own, &err), err);
+		assert_done(store_memories(store, TODAY, &whole, &err), err);
+		assert_done(store_past_reviews(store, TODAY, &own, &err), err);
 		memory_list_replay(whole, models[i]);
 		memory_list_replay(own, models[i]);
 		assert_same_lists(own, whole);
@@ -126,7 +126,7 @@ static bool is_used(const char *folder)
 	struct error err = {0};
 	struct memory_list *list = NULL;
 	struct memory_model model = {{0}};
-	assert_done(store_past_reviews(store, &list, &err), err);
+	assert_done(store_past_reviews(store, TODAY, &list, &err), err);
 	bool is = memory_list_fit(list, 77, &model);
 	if (is) {
 		assert_memory_equal(&model, &FITTED, sizeof(model));
@@ -230,16 +230,16 @@ static void test_a_wrong_memory_is_found_by_the_check_and_not_kept(void **state)
 	struct memory_list *list = NULL;
 	size_t kept = 0;
 	size_t wrong = 1;
-	assert_done(store_memories_check(store, &kept, &wrong, &err), err);
+	assert_done(store_memories_check(store, TODAY, &kept, &wrong, &err), err);
 	assert_true(kept > 60);
 	assert_int_equal(wrong, 0);
 	/* replayed with one model, kept as if it were by another */
 	append(*state, &random, LOG_LEAST + 1, 600);
-	assert_done(store_past_reviews(store, &list, &err), err);
+	assert_done(store_past_reviews(store, TODAY, &list, &err), err);
 	memory_list_replay(list, &MEMORY_USUAL);
 	store_memories_keep(store, list, 77, &FITTED);
 	memory_list_destroy(list);
-	assert_done(store_memories_check(store, &kept, &wrong, &err), err);
+	assert_done(store_memories_check(store, TODAY, &kept, &wrong, &err), err);
 	assert_true(wrong > 60);
 	store_close(store);
 	assert_false(file_exists(*state, "memories.kept"));

@@ -186,7 +186,7 @@ static void test_lost_questions_keep_their_reviews_and_are_found_by_their_words(
 	struct memory_list *memories = NULL;
 	struct error err = {0};
 	assert_done(store_known(store, "/nowhere/면접.md", &known, &err), err);
-	assert_done(store_memories(store, &memories, &err), err);
+	assert_done(store_memories(store, LATER, &memories, &err), err);
 	assert_int_equal(known.count, 300);
 	for (size_t i = 0; i < known.count; i++) {
 		int reviews = memory_list_get(memories, known.items[i].id, LANG_KO).reviews +
@@ -306,8 +306,12 @@ static void test_a_store_in_use_is_not_mended_under_its_user(void **state)
 	damage_leaf(*state, "takes");
 	/* The patience of the one that opens is tried in another program, whose clock is SQLite's.
 	 */
-	struct store *store = NULL;
+	struct store *store = open_store(*state);
+	struct take_list list = {0};
 	struct error err = {0};
+	assert_false(store_takes(store, &(struct take_filter){0}, &list, &err));
+	assert_non_null(strstr(err.text, "is damaged; start again"));
+	store_close(store);
 	assert_false(store_open(*state, NOW_MS, &store, NULL, &err));
 	assert_int_equal(err.kind, ERROR_STORE);
 	assert_non_null(strstr(err.text, "another program has it open"));

@@ -207,8 +207,8 @@ static bool refused_without_rights(const char *folder, const char *words)
 		struct store *store = NULL;
 		struct error err = {0};
 		bool opened = store_open(folder, NOW_MS, &store, NULL, &err);
-		_exit(!opened && !store && err.kind == ERROR_STORE && strstr(err.text, words) ? 0
-											      : 1);
+		bool refused = opened ? !store_is_writable(store, &err) : !store;
+		_exit(refused && err.kind == ERROR_STORE && strstr(err.text, words) ? 0 : 1);
 	}
 	int status = -1;
 	(void)waitpid(child, &status, 0);

@@ -54,7 +54,7 @@ static void test_a_review_that_was_kept_outlives_a_kill(void **state)
 		struct store *store = open_store(*state);
 		struct memory_list *memories = NULL;
 		struct error err = {0};
-		assert_done(store_memories(store, &memories, &err), err);
+		assert_done(store_memories(store, LATER, &memories, &err), err);
 		int kept = memory_list_get(memories, "q", LANG_KO).reviews;
 		/* One more may have been kept and not yet told of in this round and each before. */
 		assert_in_range(kept, last, last + 1);

@@ -15,7 +15,7 @@ static struct memory memory_of(struct store *store, const char *question_id, enu
 {
 	struct memory_list *list = NULL;
 	struct error err = {0};
-	assert_done(store_memories(store, &list, &err), err);
+	assert_done(store_memories(store, LATER, &list, &err), err);
 	struct memory memory = memory_list_get(list, question_id, lang);
 	memory_list_destroy(list);
 	return memory;

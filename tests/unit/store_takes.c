@@ -375,7 +375,7 @@ static void test_a_deleted_take_is_gone_and_its_reviews_stay(void **state)
 	assert_done(store_orphans(store, &list, NULL, &err), err);
 	assert_int_equal(list.count, 0);
 	struct memory_list *memories = NULL;
-	assert_done(store_memories(store, &memories, &err), err);
+	assert_done(store_memories(store, LATER, &memories, &err), err);
 	assert_int_equal(memory_list_get(memories, "q1", LANG_KO).reviews, 1);
 	memory_list_destroy(memories);
 	static const struct {

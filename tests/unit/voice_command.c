@@ -181,6 +181,22 @@ static void test_an_engine_that_hangs_is_ended_in_time(void **state)
 	check_refused("hang", 200, "took longer than 0.2 s");
 }
 
+static void test_an_engine_that_stops_reading_is_ended_in_time(void **state)
+{
+	(void)state;
+	struct voice_profile profile = profile_of("hang", 300);
+	struct samples sound = {0};
+	struct error err = {0};
+	char *text = mem_array(4 << 20, 1);
+	memset(text, 'a', (4 << 20) - 1);
+	int64_t began = clock_steady_ms();
+	assert_false(command_speak(&profile, text, &sound, &err));
+	assert_non_null(strstr(err.text, "took longer than 0.3 s"));
+	assert_true(clock_steady_ms() - began < 20000);
+	free(text);
+	samples_finish(&sound);
+}
+
 static void test_an_engine_that_fails_lies_or_says_nothing_is_told(void **state)
 {
 	(void)state;
@@ -320,6 +336,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_an_engine_that_reads_nothing_is_heard),
 		cmocka_unit_test(test_a_program_left_behind_does_not_hold_up_the_sound),
 		cmocka_unit_test(test_an_engine_that_hangs_is_ended_in_time),
+		cmocka_unit_test(test_an_engine_that_stops_reading_is_ended_in_time),
 		cmocka_unit_test(test_an_engine_that_fails_lies_or_says_nothing_is_told),
 		cmocka_unit_test(test_a_program_that_is_not_there_is_named),
 		cmocka_unit_test(test_commands_are_split_as_a_shell_splits_words_and_no_further),

@@ -1,0 +1,108 @@
+/* Whether a database is whole, looked at row by row. */
+#include "store/health.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* More than so many lines say nothing new. */
+#define LINES_MOST 1000
+
+/* A result code that says "this is no sound database" rather than "it cannot be read now". */
+static bool tells_damage(int rc)
+{
+	return (rc & 0xFF) == SQLITE_CORRUPT || (rc & 0xFF) == SQLITE_NOTADB;
+}
+
+/* What SQLite says when a row and an index do not agree, while both are whole as trees: only then
+ * is it safe to make indexes anew in place, since no page belongs to two of them. */
+static bool is_about_an_index(const char *line)
+{
+	static const char *const WORDS[] = {"missing from index", "wrong # of entries in index",
+		"non-unique entry in index", "values differ from index",
+		"rowid not at end-of-record"};
+	for (size_t i = 0; i < sizeof(WORDS) / sizeof(WORDS[0]); i++) {
+		if (strstr(line, WORDS[i])) {
+			return true;
+		}
+	}
+	return false;
+}
+
+static enum health worse(enum health a, enum health b)
+{
+	return a > b ? a : b;
+}
+
+static int check_pages(sqlite3 *db, enum health *health)
+{
+	char sql[48];
+	sqlite3_stmt *check = NULL;
+	(void)snprintf(sql, sizeof(sql), "PRAGMA integrity_check(%d)", LINES_MOST);
+	int rc = sqlite3_prepare_v2(db, sql, -1, &check, NULL);
+	while (rc == SQLITE_OK && (rc = sqlite3_step(check)) == SQLITE_ROW) {
+		const char *line = (const char *)sqlite3_column_text(check, 0);
+		if (!line || strcmp(line, "ok") != 0) {
+			bool index = line && is_about_an_index(line);
+			*health = worse(*health, index ? HEALTH_INDEXES : HEALTH_DAMAGED);
+		}
+		rc = SQLITE_OK;
+	}
+	(void)sqlite3_finalize(check);
+	return rc == SQLITE_DONE ? SQLITE_OK : rc;
+}
+
+/* Rows that name what is not there, where reading them would end in an error. Measures and marks of
+ * a take that was lost hurt nobody. */
+static int check_names(sqlite3 *db, enum health *health)
+{
+	static const char *const TABLES[] = {"wordings", "takes", "reviews"};
+	int rc = SQLITE_OK;
+	for (size_t i = 0; rc == SQLITE_OK && i < sizeof(TABLES) / sizeof(TABLES[0]); i++) {
+		char sql[64];
+		sqlite3_stmt *check = NULL;
+		(void)snprintf(sql, sizeof(sql), "PRAGMA foreign_key_check(%s)", TABLES[i]);
+		rc = sqlite3_prepare_v2(db, sql, -1, &check, NULL);
+		rc = rc ? rc : sqlite3_step(check);
+		if (rc == SQLITE_ROW) {
+			*health = HEALTH_DAMAGED;
+		}
+		rc = rc == SQLITE_ROW || rc == SQLITE_DONE ? SQLITE_OK : rc;
+		(void)sqlite3_finalize(check);
+	}
+	return rc;
+}
+
+int health_look(sqlite3 *db, enum health *health)
+{
+	*health = HEALTH_WELL;
+	int rc = check_pages(db, health);
+	if (rc == SQLITE_OK && *health != HEALTH_DAMAGED) {
+		rc = check_names(db, health);
+	}
+	if (tells_damage(rc) || rc == SQLITE_ERROR) { /* SQLITE_ERROR: a table of ours is gone */
+		*health = HEALTH_DAMAGED;
+		rc = SQLITE_OK;
+	}
+	return rc;
+}
+
+int health_reindex(sqlite3 *db, enum health *health)
+{
+	int rc = sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+	if (rc != SQLITE_OK) {
+		return rc;
+	}
+	rc = sqlite3_exec(db, "REINDEX", NULL, NULL, NULL);
+	rc = rc ? rc : health_look(db, health);
+	if (rc == SQLITE_OK && *health == HEALTH_WELL) {
+		rc = sqlite3_exec(db, "COMMIT", NULL, NULL, NULL);
+	}
+	if (!sqlite3_get_autocommit(db)) {
+		(void)sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
+	}
+	if (tells_damage(rc) || (rc & 0xFF) == SQLITE_CONSTRAINT) {
+		*health = HEALTH_DAMAGED; /* rows that no index can hold */
+		rc = SQLITE_OK;
+	}
+	return rc;
+}

@@ -1,0 +1,15 @@
+/* A store that may not be written, opened to be read. */
+#ifndef STORE_READ_ONLY_H
+#define STORE_READ_ONLY_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "store/database.h"
+
+/* Opens store->db on a copy in memory that has the newest version of the tables and refuses to be
+ * changed, but for what is made from recordings; nothing on the disk is touched, and what stands in
+ * SQLite's log is in it. `notes` says that the store can only be read. */
+bool read_only_open(struct store *store, struct store_notes *notes, struct error *err);
+
+#endif

@@ -1,0 +1,29 @@
+/* Which takes were made in one session, and on which day. Inside store/. */
+#ifndef STORE_SESSIONS_H
+#define STORE_SESSIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "store/store.h"
+
+/* A take as far as time goes. */
+struct take_time {
+	int64_t id;
+	int64_t question; /* key */
+	int64_t started_ms;
+	double duration_s;
+	bool doubted;      /* the start cannot be */
+	int64_t counts_ms; /* started_ms, unless it is doubted */
+	int64_t session;   /* id of the first take of its session */
+	int day;           /* of its session */
+};
+
+/* All takes that are not deleted, newest first by counts_ms; free() *times. `now_ms` as in struct
+ * take_filter. */
+bool take_times(struct store *store, int64_t now_ms, struct take_time **times, size_t *count,
+	struct error *err);
+
+#endif
