@@ -109,6 +109,7 @@ void quiet_end(int saved)
 
 void device_log_to(const char *path)
 {
+	/* Only ever appended to; a pipe of that name would hold the program up. */
 	int fd =
 		path ? open(path, O_WRONLY | O_CREAT | O_APPEND | O_NONBLOCK | O_NOCTTY | O_CLOEXEC,
 			       0600)

@@ -18,8 +18,9 @@ struct rewriting {
 /* Gives a file (links are followed) its new text. Owner, group, mode, access list, attributes and
  * further names (hard links) stay. At each instant, also after a crash, the file has the old or the
  * new text; a file with further names, or with an owner or attributes that a new file cannot be
- * given, has it again after rewrite_recover. False with the old text in place: the file has changed
- * since it was read, is no file, is write-protected, or the system refuses. */
+ * given, has it again after rewrite_recover (by a name in the same folder). False with the old text
+ * in place: the file has changed since it was read, is no file, is write-protected, or the system
+ * refuses. */
 bool rewrite_file(const char *path, const struct rewriting *texts, struct error *err);
 
 /* Ends what rewrite_file began and a crash cut short, before the file is read. True when there is

@@ -137,18 +137,17 @@ static void show(const struct deck *deck)
 	}
 }
 
-/* A colour for what a line became; "" for none. */
-static const char *colour_of(enum became became)
+static enum out_colour colour_of(enum became became)
 {
-	static const char *const COLOURS[] = {
-		[BECAME_BLANK] = "",
-		[BECAME_QUESTION] = "\x1B[1;36m",
-		[BECAME_ANSWER] = "\x1B[32m",
-		[BECAME_PART] = "\x1B[32m",
-		[BECAME_CONTEXT] = "\x1B[33m",
-		[BECAME_TOPIC] = "\x1B[35m",
-		[BECAME_ASIDE] = "\x1B[2m",
-		[BECAME_NOTHING] = "\x1B[31m",
+	static const enum out_colour COLOURS[] = {
+		[BECAME_BLANK] = OUT_USUAL,
+		[BECAME_QUESTION] = OUT_BRIGHT,
+		[BECAME_ANSWER] = OUT_GREEN,
+		[BECAME_PART] = OUT_GREEN,
+		[BECAME_CONTEXT] = OUT_YELLOW,
+		[BECAME_TOPIC] = OUT_MAGENTA,
+		[BECAME_ASIDE] = OUT_DIM,
+		[BECAME_NOTHING] = OUT_RED,
 	};
 	return COLOURS[became];
 }
@@ -180,8 +179,6 @@ static bool print_lines(const struct decks *decks, const struct deck *deck, stru
 	char *text = NULL;
 	size_t length = 0;
 	bool ok = text_of(decks, deck, &text, &length, err);
-	const char *no_colour = getenv("NO_COLOR");
-	bool colour = ok && isatty(STDOUT_FILENO) && !(no_colour && no_colour[0]);
 	const char *at = ok ? text : "";
 	const char *end = at + (ok ? length : 0);
 	for (size_t i = 0; ok && at < end; i++) {
@@ -194,10 +191,11 @@ static bool print_lines(const struct decks *decks, const struct deck *deck, stru
 			(void)snprintf(
 				of, sizeof(of), "of %d", deck->questions[line.question].line);
 		}
-		out_raw(colour ? colour_of(line.became) : "");
+		out_colour(colour_of(line.became));
 		out_print("%5zu %-9s %-9s %.*s", i + 1, became_name(line.became), of,
 			(int)bytes_of_line, at);
-		out_raw(colour ? "\x1B[0m\n" : "\n");
+		out_colour(OUT_USUAL);
+		out_print("\n");
 		at += bytes_of_line;
 		at += at < end && at[0] == '\r' && at + 1 < end && at[1] == '\n' ? 2 : at < end;
 	}

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "cmd/signals.h"
 #include "language/language.h"
 
 /* How much is handed to the device ahead of hearing: it outlasts a slow disk's sync, and is short
@@ -65,6 +66,8 @@ struct desk {
 	struct error trouble;
 };
 
+static bool go_on(void *context);
+
 struct desk *desk_create(
 	struct device *device, struct voice *voice, const struct language *language)
 {
@@ -76,6 +79,9 @@ struct desk *desk_create(
 		.voice_speed = 1,
 		.play_speed = 1};
 	desk->recorder = device_has_input(device) ? recorder_create() : NULL;
+	if (voice) {
+		voice_set_wait(voice, go_on, desk);
+	}
 	return desk;
 }
 
@@ -111,6 +117,9 @@ void desk_destroy(struct desk *desk)
 {
 	if (desk) {
 		forget_all(desk);
+		if (desk->voice) {
+			voice_set_wait(desk->voice, NULL, NULL);
+		}
 		recorder_destroy(desk->recorder);
 		pcm_finish(&desk->ready);
 		free(desk->items);
@@ -431,15 +440,27 @@ static void listen_to(struct desk *desk, const float *frames, size_t count)
 	}
 }
 
-void desk_pump(struct desk *desk, int ms)
+static void take_in(struct desk *desk)
 {
-	feed_device(desk);
-	device_wait(desk->device, ms);
 	float frames[CHUNK_FRAMES];
 	size_t count;
 	while (desk->recorder && (count = device_read(desk->device, frames, CHUNK_FRAMES)) > 0) {
 		recorder_feed(desk->recorder, frames, count);
 		listen_to(desk, frames, count);
 	}
+}
+
+/* While an engine is waited for, which may take longer than the device keeps what it captures. */
+static bool go_on(void *context)
+{
+	take_in(context);
+	return signals_stop();
+}
+
+void desk_pump(struct desk *desk, int ms)
+{
+	feed_device(desk);
+	device_wait(desk->device, ms);
+	take_in(desk);
 	feed_device(desk);
 }

@@ -67,20 +67,22 @@ static void check_clock(struct checkup *c, struct store *store)
 {
 	struct doubts doubts;
 	struct error err = {0};
-	char today[11];
-	int day = day_of(clock_wall_ms());
-	day_format(day, today);
+	char stamp[26];
+	int64_t now = clock_wall_ms();
+	int day = day_of(now);
+	time_format(now, stamp);
+	stamp[10] = ' ';
 	if (!doubts_find(store, day, &doubts, &err)) {
 		bad(c, "clock", "%s", err.text);
 		return;
 	}
 	char *text = doubts_text(&doubts);
 	if (day < DAY_EARLIEST) {
-		bad(c, "clock", "the machine's clock says %s, which cannot be: set it", today);
+		bad(c, "clock", "the machine's clock says %.16s, which cannot be: set it", stamp);
 	} else if (text && doubts_can_be_voided(&doubts)) {
 		bad(c, "clock", "%s", text);
 	} else {
-		good("clock", "%s%s%s", today, text ? "; " : "", text ? text : "");
+		good("clock", "%.16s%s%s", stamp, text ? "; " : "", text ? text : "");
 	}
 	free(text);
 	doubts_finish(&doubts);

@@ -67,9 +67,21 @@ void out_text(const char *text)
 	text_finish(&neutral);
 }
 
-void out_raw(const char *ours)
+void out_colour(enum out_colour colour)
 {
-	(void)fwrite(ours, 1, strlen(ours), stdout);
+	static const char *const SEQUENCES[] = {
+		[OUT_USUAL] = "\x1B[0m",
+		[OUT_BRIGHT] = "\x1B[1;36m",
+		[OUT_DIM] = "\x1B[2m",
+		[OUT_GREEN] = "\x1B[32m",
+		[OUT_YELLOW] = "\x1B[33m",
+		[OUT_MAGENTA] = "\x1B[35m",
+		[OUT_RED] = "\x1B[31m",
+	};
+	const char *no_colour = getenv("NO_COLOR");
+	if (isatty(STDOUT_FILENO) && !(no_colour && no_colour[0])) {
+		(void)fputs(SEQUENCES[colour], stdout);
+	}
 }
 
 void out_prompt(int fd, const char *bytes, size_t length)

@@ -43,8 +43,10 @@ void out_tell(const char *format, ...) __attribute__((format(printf, 1, 2)));
  */
 void out_text(const char *text);
 
-/* Sequences of our own on stdout, as for colours; never anything that was read. */
-void out_raw(const char *ours);
+/* What follows on stdout is in that colour, OUT_USUAL ends it. Prints nothing where stdout is no
+ * terminal or NO_COLOR is set. No other sequence than these is ever printed in lines. */
+enum out_colour { OUT_USUAL, OUT_BRIGHT, OUT_DIM, OUT_GREEN, OUT_YELLOW, OUT_MAGENTA, OUT_RED };
+void out_colour(enum out_colour colour);
 
 /* On the terminal `fd`, what a prompt has put together of neutral text and cursor keys. What the
  * terminal does not take is dropped. */

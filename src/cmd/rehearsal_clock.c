@@ -13,12 +13,12 @@ void rehearsal_begin_clock(struct rehearsal *r)
 	r->moved_ms = now - wall_ms;
 	session_clock_begin(&r->clock, now, clock_passed_ms(), today_of(r->call));
 	if (r->moved_ms == 0 && r->clock.day < DAY_EARLIEST) {
-		char day[11];
-		day_format(r->clock.day, day);
+		char stamp[26];
+		time_format(wall_ms, stamp);
 		(void)snprintf(r->clock_told, sizeof(r->clock_told),
-			"the machine's clock says %s, which cannot be: set it; what is "
+			"the machine's clock says %.10s, which cannot be: set it; what is "
 			"practised now counts as of the days around it",
-			day);
+			stamp);
 		rehearsal_say(r, TINT_YELLOW, "%s", r->clock_told);
 	}
 }

@@ -206,6 +206,7 @@ static void send_log_away(const struct paths *paths)
 
 static int stderr_divert(const struct paths *paths)
 {
+	/* Only ever appended to; a pipe of that name would hold the program up. */
 	int log = open(paths->log,
 		O_WRONLY | O_CREAT | O_APPEND | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0600);
 	int saved = log >= 0 ? fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3) : -1;

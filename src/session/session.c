@@ -47,6 +47,7 @@ static void open_take(struct session *s, uint64_t at, struct session_actions *ou
 	uint64_t from = at > s->settings.preroll ? at - s->settings.preroll : 0;
 	s->take_open = true;
 	s->marks = 0;
+	s->graded = s->graded == s->current ? s->count : s->graded; /* that was an earlier answer */
 	answer_expect(s, at);
 	session_act(s, out, ACTION_BEGIN_TAKE)->frame = from > s->resumed_at ? from : s->resumed_at;
 }

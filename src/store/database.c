@@ -52,6 +52,10 @@ bool database_fail(const char *path, int rc, const char *detail, struct error *e
 bool store_fail(struct store *store, int rc, struct error *err)
 {
 	int kind = rc & 0xFF;
+	if (kind == SQLITE_ERROR) { /* our SQL does not fit these tables: they are not as we made
+				       them */
+		kind = rc = SQLITE_CORRUPT;
+	}
 	if (kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB) {
 		damage_mark(store);
 	}

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "store/schema.h"
+
 /* More than so many lines say nothing new. */
 #define LINES_MOST 1000
 
@@ -72,10 +74,60 @@ static int check_names(sqlite3 *db, enum health *health)
 	return rc;
 }
 
+static bool is_same_row(sqlite3_stmt *a, sqlite3_stmt *b)
+{
+	for (int i = 0; i < sqlite3_column_count(a); i++) {
+		const char *left = (const char *)sqlite3_column_text(a, i);
+		const char *right = (const char *)sqlite3_column_text(b, i);
+		if (!left != !right || (left && strcmp(left, right) != 0)) {
+			return false;
+		}
+	}
+	return true;
+}
+
+/* Columns, indexes and triggers by name, in an order of their own; not the words they were made by,
+ * which may have been written by another version. */
+static const char SHAPE[] =
+	"SELECT s.type, s.name, c.name, c.type, c.\"notnull\", c.pk FROM main.sqlite_schema s"
+	" LEFT JOIN pragma_table_info(s.name) c ON s.type = 'table'"
+	" WHERE s.name NOT LIKE 'sqlite_%' ORDER BY s.type, s.name, c.cid";
+
+/* What the tables of that version are, and each of it is in `db`, which may hold more. */
+static int check_shape(sqlite3 *db, enum health *health)
+{
+	int version = 0;
+	sqlite3 *ours = NULL;
+	sqlite3_stmt *wanted = NULL;
+	sqlite3_stmt *found = NULL;
+	int rc = schema_version(db, &version);
+	size_t steps = version > 0 && (size_t)version < SCHEMA_STEP_COUNT ? (size_t)version
+									  : SCHEMA_STEP_COUNT;
+	rc = rc ? rc : sqlite3_open_v2(":memory:", &ours, SQLITE_OPEN_READWRITE, NULL);
+	rc = rc ? rc : schema_migrate(ours, SCHEMA_STEPS, steps);
+	rc = rc ? rc : sqlite3_prepare_v2(ours, SHAPE, -1, &wanted, NULL);
+	rc = rc ? rc : sqlite3_prepare_v2(db, SHAPE, -1, &found, NULL);
+	int row = SQLITE_ROW;
+	while (rc == SQLITE_OK && sqlite3_step(wanted) == SQLITE_ROW) {
+		while ((row = sqlite3_step(found)) == SQLITE_ROW && !is_same_row(wanted, found)) {
+		}
+		if (row != SQLITE_ROW) {
+			*health = HEALTH_DAMAGED;
+			rc = row == SQLITE_DONE ? SQLITE_OK : row;
+			break;
+		}
+	}
+	(void)sqlite3_finalize(wanted);
+	(void)sqlite3_finalize(found);
+	(void)sqlite3_close(ours);
+	return rc;
+}
+
 int health_look(sqlite3 *db, enum health *health)
 {
 	*health = HEALTH_WELL;
-	int rc = check_pages(db, health);
+	int rc = check_shape(db, health);
+	rc = rc ? rc : check_pages(db, health);
 	if (rc == SQLITE_OK && *health != HEALTH_DAMAGED) {
 		rc = check_names(db, health);
 	}

@@ -13,6 +13,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -21,8 +22,9 @@
 #include "store/marks.h"
 #include "store/schema.h"
 
-/* Row numbers looked up in vain, one after the other, before the rest is given up: more than a
- * damaged page can hide. */
+/* Row numbers looked up in vain, or rows read that the new table refuses, one after the other,
+ * before the rest is given up: more than a damaged page can hide. A tree whose pages name each
+ * other in a circle gives the same rows nearly for ever. */
 #define MOST_MISSES 10000
 
 /* One table on its way from the damaged store to the new one. */
@@ -34,6 +36,9 @@ struct passage {
 	int columns;
 	int64_t saved;
 	int64_t lost;
+	int64_t *seen; /* numbers of the rows that were read, in the order of reading */
+	size_t seen_count;
+	size_t seen_capacity;
 	int rc; /* of the new store; the damaged one's do not end anything */
 };
 
@@ -75,45 +80,95 @@ static sqlite3_stmt *read_rows(struct passage *way, const char *condition)
 	return read;
 }
 
-/* Saves rows from `read` on; *last is the number of the last one. True when it came to the end. */
-static bool save_run(struct passage *way, sqlite3_stmt *read, int64_t *last)
+/* Saves rows from `read` on. True when it came to the end. */
+static bool save_run(struct passage *way, sqlite3_stmt *read)
 {
 	int rc = SQLITE_DONE;
-	while (way->rc == SQLITE_OK && (rc = sqlite3_step(read)) == SQLITE_ROW) {
-		*last = sqlite3_column_int64(read, 0);
+	int refused = 0;
+	while (way->rc == SQLITE_OK && refused < MOST_MISSES &&
+		(rc = sqlite3_step(read)) == SQLITE_ROW) {
+		int64_t before = way->saved;
+		way->seen = mem_reserve(
+			way->seen, &way->seen_capacity, way->seen_count + 1, sizeof(*way->seen));
+		way->seen[way->seen_count++] = sqlite3_column_int64(read, 0);
 		save_row(way, read);
+		refused = way->saved == before ? refused + 1 : 0;
 	}
 	return rc == SQLITE_DONE;
 }
 
-/* Upwards until an error, downwards until an error, then each number between by itself. */
-static void save_around_damage(struct passage *way)
+static int by_number(const void *left, const void *right)
 {
-	int64_t low = INT64_MIN;
-	int64_t high = INT64_MAX;
-	sqlite3_stmt *up = read_rows(way, "1 ORDER BY rowid");
-	sqlite3_stmt *down = read_rows(way, "rowid > ?1 ORDER BY rowid DESC");
-	sqlite3_stmt *one = read_rows(way, "rowid = ?1");
-	if (!up || !down || !one || save_run(way, up, &low)) {
-		goto out;
-	}
-	bind_int(down, 1, low);
-	(void)save_run(way, down, &high);
-	low = low < 1 ? 0 : low; /* rows are numbered from 1 */
+	const int64_t *a = left;
+	const int64_t *b = right;
+	return *a < *b ? -1 : *a > *b;
+}
+
+/* Looks numbers up by themselves, from `from` on towards `to`, which is not one of them. Returns
+ * how many were not there; it gives up after MOST_MISSES of them in a row. */
+static int64_t save_each(
+	struct passage *way, sqlite3_stmt *one, int64_t from, int64_t to, int64_t step)
+{
+	int64_t missed = 0;
 	int misses = 0;
-	for (int64_t number = low + 1; number < high && misses < MOST_MISSES; number++) {
+	for (int64_t number = from; number != to && misses < MOST_MISSES; number += step) {
 		int64_t before = way->saved;
 		bind_int(one, 1, number);
-		(void)save_run(way, one, &(int64_t){0});
+		(void)save_run(way, one);
 		(void)sqlite3_reset(one);
-		bool missed = way->saved == before;
-		misses = missed ? misses + 1 : 0;
-		way->lost += missed && high != INT64_MAX;
+		misses = way->saved == before ? misses + 1 : 0;
+		missed += way->saved == before;
 	}
-out:
+	return missed;
+}
+
+/* The numbers between those that were read, from both ends of each gap; and above the last. A
+ * number that was damaged itself may make a gap that has no end. */
+static void save_gaps(struct passage *way, sqlite3_stmt *one)
+{
+	size_t count = way->seen_count;
+	int64_t *seen = mem_array(count + 1, sizeof(*seen));
+	if (count > 0) {
+		memcpy(seen, way->seen, count * sizeof(*seen));
+		qsort(seen, count, sizeof(*seen), by_number);
+	}
+	int64_t low = 0; /* rows are numbered from 1 */
+	for (size_t i = 0; i < count; i++) {
+		int64_t high = seen[i];
+		bool wide = high > low + MOST_MISSES;
+		if (high > low + 1) {
+			int64_t missed = save_each(way, one, low + 1, high, 1);
+			way->lost += wide ? 0 : missed;
+		}
+		if (wide) {
+			(void)save_each(way, one, high - 1, low, -1);
+		}
+		low = high > low ? high : low;
+	}
+	if (low < INT64_MAX - MOST_MISSES) {
+		(void)save_each(way, one, low + 1, INT64_MAX, 1);
+	}
+	free(seen);
+}
+
+/* Upwards until an error, downwards until an error, then each number between by itself: what is
+ * damaged may be the numbers, too. */
+static void save_around_damage(struct passage *way)
+{
+	sqlite3_stmt *up = read_rows(way, "1 ORDER BY rowid");
+	sqlite3_stmt *down = read_rows(way, "1 ORDER BY rowid DESC");
+	sqlite3_stmt *one = read_rows(way, "rowid = ?1");
+	if (up && down && one && !save_run(way, up)) {
+		int64_t lost = way->lost; /* what was read upwards is refused now */
+		(void)save_run(way, down);
+		way->lost = lost;
+		save_gaps(way, one);
+	}
 	(void)sqlite3_finalize(up);
 	(void)sqlite3_finalize(down);
 	(void)sqlite3_finalize(one);
+	free(way->seen);
+	way->seen = NULL;
 }
 
 static void save_table(struct passage *way)

@@ -95,6 +95,7 @@ static bool is_about_writing(int why)
 static bool lock_open(struct store *store, struct error *err)
 {
 	char *path = path_join(store->folder, "rehearse.lock");
+	/* Nothing is ever written into it, so it may be there already. */
 	store->lock_fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	int why = errno;
 	if (store->lock_fd >= 0) {

@@ -350,12 +350,15 @@ static bool deck_key(struct store *store, const char *path, const struct deck *d
 	return ok;
 }
 
-/* A wording that is as it was is not written again: most starts change nothing. */
+/* A wording that is as it was is not written again: most starts change nothing. One that changed is
+ * the newest of its question, also after one that was written under a clock that was ahead. */
+#define NEWEST_MS                                                                                  \
+	"max(?7, 1 + coalesce((SELECT max(changed_ms) FROM wordings WHERE question = ?2), 0))"
 static const char KEEP_WORDING[] =
 	"INSERT INTO wordings(deck, question, topic, number, text_ko, text_en, changed_ms)"
-	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"
+	" VALUES (?1, ?2, ?3, ?4, ?5, ?6, " NEWEST_MS ")"
 	" ON CONFLICT(deck, question) DO UPDATE SET topic = ?3, number = ?4, text_ko = ?5,"
-	" text_en = ?6, changed_ms = ?7 WHERE topic IS NOT ?3 OR number IS NOT ?4"
+	" text_en = ?6, changed_ms = " NEWEST_MS " WHERE topic IS NOT ?3 OR number IS NOT ?4"
 	" OR text_ko IS NOT ?5 OR text_en IS NOT ?6";
 
 static bool keep_questions(struct store *store, int64_t deck_row, const struct deck *deck,

@@ -241,6 +241,11 @@ bool store_take_best(struct store *store, int64_t take_id, bool best, struct err
 /* Gone already is as good: a deletion that was cut short is done again. */
 static bool remove_file(struct store *store, const char *name, struct error *err)
 {
+	if (strchr(name, '/')) { /* a damaged row is no reason to delete what is elsewhere */
+		return error_set(err, ERROR_STORE,
+			"the take's file '%s' is not in %s, so it is not deleted", name,
+			store->takes);
+	}
 	char *path = path_join(store->takes, name);
 	bool ok = unlink(path) == 0 || errno == ENOENT;
 	if (!ok) {

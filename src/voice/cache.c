@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -21,6 +22,8 @@
 #define NAME_ENDING ".speech"
 #define TEMPORARY_ENDING ".new"
 #define MARK_BYTES sizeof(struct text_mark)
+#define DAY_S 86400
+#define LATEST_S 253402300799 /* the end of the year 9999 */
 
 /* A file: this head, the key, the frames, the marks, and the hash of all four. */
 struct head {
@@ -172,8 +175,9 @@ static int by_last_use(const void *left, const void *right)
 	return strcmp(a->name, b->name);
 }
 
-/* What the folder holds; free() the array. */
-static struct entry *look(struct cache *cache, DIR *folder, size_t *count)
+/* What the folder holds; free() the array. What was used more than a day after `now` was used under
+ * a wrong clock, and is the first to go: it would stay for ever. */
+static struct entry *look(struct cache *cache, DIR *folder, time_t now, size_t *count)
 {
 	size_t capacity = 0;
 	struct entry *entries = mem_reserve(NULL, &capacity, 64, sizeof(*entries));
@@ -190,20 +194,26 @@ static struct entry *look(struct cache *cache, DIR *folder, size_t *count)
 		entries = mem_reserve(entries, &capacity, *count + 1, sizeof(*entries));
 		struct entry *entry = &entries[(*count)++];
 		*entry = (struct entry){.used = st.st_mtim, .bytes = (size_t)st.st_size};
+		if (st.st_mtim.tv_sec - DAY_S > now) {
+			entry->used = (struct timespec){0};
+		}
 		memcpy(entry->name, item->d_name, strlen(item->d_name));
 		cache->held_bytes += entry->bytes;
 	}
 	return entries;
 }
 
-static void drop_oldest(struct cache *cache)
+/* `newest` has just been written. */
+static void drop_oldest(struct cache *cache, const char *newest)
 {
 	DIR *folder = opendir(cache->folder);
 	if (!folder) {
 		return;
 	}
 	size_t count;
-	struct entry *entries = look(cache, folder, &count);
+	struct stat st = {0};
+	bool known = stat(newest, &st) == 0;
+	struct entry *entries = look(cache, folder, known ? st.st_mtim.tv_sec : LATEST_S, &count);
 	if (cache->held_bytes > cache->limit_bytes) {
 		qsort(entries, count, sizeof(*entries), by_last_use);
 	}
@@ -247,7 +257,7 @@ void cache_put(struct cache *cache, const char *key, const struct samples *sampl
 		/* Another program may fill the same folder: look again now and then. */
 		if (!cache->looked || cache->held_bytes > cache->limit_bytes ||
 			cache->unseen_bytes > cache->limit_bytes / 16) {
-			drop_oldest(cache);
+			drop_oldest(cache, path);
 		}
 	}
 	free(path);

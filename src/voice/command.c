@@ -144,14 +144,15 @@ static bool judge(const struct voice_profile *profile, const struct process_resu
 	case PROCESS_TOO_MUCH:
 		return error_set(err, ERROR_DEVICE, "%s wrote without end", command);
 	case PROCESS_STOPPED:
+		return error_set(err, ERROR_INTERRUPTED, "%s was given up", command);
 	case PROCESS_FAILED:
 		break;
 	}
 	return error_set(err, ERROR_DEVICE, "%s failed", command);
 }
 
-bool command_speak(const struct voice_profile *profile, const char *text, struct samples *sound,
-	struct error *err)
+bool command_speak(const struct voice_profile *profile, const char *text,
+	const struct waiting *waiting, struct samples *sound, struct error *err)
 {
 	const char *argv[MOST_WORDS + 1] = {NULL};
 	size_t words = 0;
@@ -166,7 +167,9 @@ bool command_speak(const struct voice_profile *profile, const char *text, struct
 			    .input = text,
 			    .input_length = length,
 			    .output_max = room < MOST_ROOM_BYTES ? room : MOST_ROOM_BYTES,
-			    .limit_ms = profile->limit_ms},
+			    .limit_ms = profile->limit_ms,
+			    .stop = waiting ? waiting->wait : NULL,
+			    .context = waiting ? waiting->context : NULL},
 		&result);
 	bool ok = judge(profile, &result, sound, err);
 	process_result_finish(&result);

@@ -19,10 +19,12 @@ bool command_split(const char *written, char *words, size_t size);
 /* What the profile wants to be given of the segment; malloc'd. */
 char *command_text(const struct voice_profile *profile, const struct segment *segment);
 
-/* Runs the command once; *sound is replaced, at VOICE_RATE_HZ. False when there is no sound: the
- * error says of the program what it did. Never waits longer than the profile's limit and a second.
+/* Runs the command once, calling `waiting` (or NULL) meanwhile; *sound is replaced, at
+ * VOICE_RATE_HZ. False when there is no sound: the error says of the program what it did;
+ * ERROR_INTERRUPTED when `waiting` gave up. Never waits longer than the profile's limit and a
+ * second.
  */
-bool command_speak(const struct voice_profile *profile, const char *text, struct samples *sound,
-	struct error *err);
+bool command_speak(const struct voice_profile *profile, const char *text,
+	const struct waiting *waiting, struct samples *sound, struct error *err);
 
 #endif

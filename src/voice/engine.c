@@ -12,6 +12,8 @@
 #include "base/mem.h"
 #include "base/process.h"
 
+#define LOOK_MS 50
+
 void samples_finish(struct samples *samples)
 {
 	free(samples->frames);
@@ -74,21 +76,36 @@ bool engine_is_alive(struct engine *engine)
 	return false;
 }
 
-/* Waits until the helper can be read (or written); false when the time is over. */
-static bool wait_for(const struct engine *engine, short events, int64_t until_ms)
+/* Calls who is to be called; true when that gives up. */
+static bool is_given_up(struct engine *engine)
+{
+	const struct waiting *waiting = engine->waiting;
+	int64_t now = clock_steady_ms();
+	if (!waiting || !waiting->wait || now - engine->asked_ms < LOOK_MS) {
+		return false;
+	}
+	engine->asked_ms = now;
+	return waiting->wait(waiting->context);
+}
+
+/* Waits until the helper can be read (or written): SPOKE_ALL. */
+static enum spoke wait_for(struct engine *engine, short events, int64_t until_ms)
 {
 	for (;;) {
 		int64_t left = until_ms - clock_steady_ms();
 		struct pollfd wait = {.fd = engine->fd, .events = events};
 		if (left <= 0) {
-			return false;
+			return SPOKE_LATE;
 		}
-		int n = poll(&wait, 1, (int)left);
+		if (is_given_up(engine)) {
+			return SPOKE_GIVEN_UP;
+		}
+		int n = poll(&wait, 1, left < LOOK_MS ? (int)left : LOOK_MS);
 		if (n > 0) {
-			return true;
+			return SPOKE_ALL;
 		}
 		if (n < 0 && errno != EINTR) {
-			return false;
+			return SPOKE_DIED;
 		}
 	}
 }
@@ -99,13 +116,13 @@ static bool is_passing(int errno_value)
 }
 
 /* SPOKE_ALL: all bytes are sent. */
-static enum spoke send_all(
-	const struct engine *engine, const void *bytes, size_t size, int64_t until_ms)
+static enum spoke send_all(struct engine *engine, const void *bytes, size_t size, int64_t until_ms)
 {
 	const char *at = bytes;
 	while (size > 0) {
-		if (!wait_for(engine, POLLOUT, until_ms)) {
-			return SPOKE_LATE;
+		enum spoke ready = wait_for(engine, POLLOUT, until_ms);
+		if (ready != SPOKE_ALL) {
+			return ready;
 		}
 		/* A dead helper is an answer here, not a signal that ends the program. */
 		ssize_t n = send(engine->fd, at, size, MSG_NOSIGNAL | MSG_DONTWAIT);
@@ -118,13 +135,13 @@ static enum spoke send_all(
 	return SPOKE_ALL;
 }
 
-static enum spoke receive_all(
-	const struct engine *engine, void *bytes, size_t size, int64_t until_ms)
+static enum spoke receive_all(struct engine *engine, void *bytes, size_t size, int64_t until_ms)
 {
 	char *at = bytes;
 	while (size > 0) {
-		if (!wait_for(engine, POLLIN, until_ms)) {
-			return SPOKE_LATE;
+		enum spoke ready = wait_for(engine, POLLIN, until_ms);
+		if (ready != SPOKE_ALL) {
+			return ready;
 		}
 		ssize_t n = recv(engine->fd, at, size, MSG_DONTWAIT);
 		if (n == 0 || (n < 0 && !is_passing(errno))) {

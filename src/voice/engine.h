@@ -11,11 +11,19 @@
 #include "base/error.h"
 #include "voice/protocol.h"
 
+/* What is called while an engine is waited for; see voice_set_wait. All-zero is nothing. */
+struct waiting {
+	bool (*wait)(void *context);
+	void *context;
+};
+
 /* All-zero is "no helper". */
 struct engine {
 	pid_t pid; /* 0: none */
 	int fd;
-	bool ready; /* it has said that espeak-ng is up */
+	bool ready;                    /* it has said that espeak-ng is up */
+	const struct waiting *waiting; /* NULL: nobody; forgotten when it is ended */
+	int64_t asked_ms;              /* when that was called last */
 };
 
 /* A place in a text and the frame at which it is heard. */
@@ -45,6 +53,7 @@ enum spoke {
 	SPOKE_NO_ENGINE, /* the engine's data are missing */
 	SPOKE_DIED,      /* the helper ended in the middle */
 	SPOKE_LATE,      /* the time was over */
+	SPOKE_GIVEN_UP,  /* `wait` said so */
 	SPOKE_RUBBISH,   /* what came was no answer */
 };
 
@@ -57,7 +66,8 @@ void engine_stop(struct engine *engine);
 /* Ends and forgets a helper that died since it was last asked; true when there is one. */
 bool engine_is_alive(struct engine *engine);
 
-/* Asks for a piece of text and takes the sound of it, within limit_ms. *samples is replaced. After
+/* Asks for a piece of text and takes the sound of it, within limit_ms, calling
+ * engine->waiting meanwhile. *samples is replaced. After
  * failure engine->ready still tells whether the helper that failed had been up. */
 enum spoke engine_speak(struct engine *engine, const struct voice_request *request,
 	const char *text, int limit_ms, struct samples *samples);

@@ -34,6 +34,7 @@ struct voice {
 	uint32_t serial;
 	int command_losses[LANG_COUNT]; /* in a row; at MOST_FAILURES the command is given up */
 	bool command_told[LANG_COUNT];  /* its failing has been said */
+	struct waiting waiting;
 };
 
 /* One call of voice_say: what it may still speak, and how it is going. */
@@ -73,6 +74,11 @@ struct voice *voice_open(const struct voice_options *options, struct error *err)
 		return NULL;
 	}
 	return voice;
+}
+
+void voice_set_wait(struct voice *voice, bool (*wait)(void *context), void *context)
+{
+	voice->waiting = (struct waiting){wait, context};
 }
 
 void voice_close(struct voice *voice)
@@ -157,6 +163,7 @@ static bool may_start_again(
 			       starts);
 	case SPOKE_ALL:
 	case SPOKE_NO_VOICE:
+	case SPOKE_GIVEN_UP:
 		break;
 	}
 	return true;
@@ -172,6 +179,7 @@ static void note_failure(const struct call *call, const char *text, enum spoke g
 		[SPOKE_NO_ENGINE] = "ended",
 		[SPOKE_DIED] = "ended",
 		[SPOKE_LATE] = "took too long",
+		[SPOKE_GIVEN_UP] = "",
 		[SPOKE_RUBBISH] = "answered nonsense",
 	};
 	_Static_assert(sizeof(WHY) / sizeof(WHY[0]) == SPOKE_RUBBISH + 1, "a reason for each");
@@ -190,6 +198,7 @@ static enum piece_end speak_piece(struct voice *voice, struct voice_request *req
 		}
 		voice->serial = voice->serial == UINT32_MAX ? 1 : voice->serial + 1;
 		request->serial = voice->serial;
+		voice->engine.waiting = &voice->waiting;
 		enum spoke got =
 			engine_speak(&voice->engine, request, text, limit_ms, &voice->samples);
 		if (got == SPOKE_ALL) {
@@ -201,6 +210,10 @@ static enum piece_end speak_piece(struct voice *voice, struct voice_request *req
 				"espeak-ng has no voice '%s'; install the package espeak-ng-data",
 				request->voice);
 			return PIECE_IMPOSSIBLE;
+		}
+		if (got == SPOKE_GIVEN_UP) {
+			call->losses = MOST_FAILURES; /* the rest is given up with it */
+			return PIECE_LOST;
 		}
 		if (voice->engine.ready) {
 			call->losses++;
@@ -365,17 +378,18 @@ static bool say_by_command(struct voice *voice, const struct segment *segment, s
 	char *text = command_text(profile, segment);
 	char *key = command_key(profile, text);
 	bool ok = cache_get(&voice->cache, key, &sound);
-	if (!ok && command_speak(profile, text, &sound, &why)) {
+	if (!ok && command_speak(profile, text, &voice->waiting, &sound, &why)) {
 		ok = true;
 		cache_put(&voice->cache, key, &sound);
 	}
-	*losses = ok ? 0 : *losses + 1;
+	bool given_up = why.kind == ERROR_INTERRUPTED;
+	*losses = ok ? 0 : *losses + !given_up;
 	if (ok) {
 		if (marks) {
 			marks_of_words(segment, &sound, pcm->count, marks);
 		}
 		add_to_pcm(pcm, &sound, segment->pause_ms);
-	} else if (!voice->command_told[segment->lang]) {
+	} else if (!given_up && !voice->command_told[segment->lang]) {
 		(void)error_set(
 			untold(call), ERROR_DEVICE, "%s; espeak-ng speaks instead", why.text);
 		voice->command_told[segment->lang] = true;

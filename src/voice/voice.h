@@ -68,6 +68,11 @@ struct voice;
 struct voice *voice_open(const struct voice_options *options, struct error *err);
 void voice_close(struct voice *voice); /* accepts NULL */
 
+/* While the voice waits for an engine, `wait` is called every 50 ms or oftener: what may not stand
+ * still meanwhile is done there. True gives up what is being spoken, without trouble. NULL: nothing
+ * is called. */
+void voice_set_wait(struct voice *voice, bool (*wait)(void *context), void *context);
+
 /* Most text that one call speaks: about an hour. The rest is left out, and `trouble` says so. */
 #define VOICE_TEXT_LIMIT_BYTES ((size_t)64 << 10)
 

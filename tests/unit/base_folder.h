@@ -41,6 +41,19 @@ static inline int drop_folder(void **state)
 	return status;
 }
 
+/* Root may write everywhere: what an ordinary user may not do is tried as one, whose folder this is
+ * then. Another call with false ends that. */
+static inline void be_ordinary(bool ordinary)
+{
+	static bool was_root;
+	if (ordinary) {
+		was_root = geteuid() == 0;
+		assert_true(!was_root || (chown(".", 12345, 12345) == 0 && seteuid(12345) == 0));
+	} else {
+		assert_true(!was_root || seteuid(0) == 0);
+	}
+}
+
 static inline void put(const char *name, const char *text)
 {
 	FILE *file = fopen(name, "we");

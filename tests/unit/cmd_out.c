@@ -181,12 +181,42 @@ static void json_is_escaped_and_reads_back(void **state)
 	assert_made(printed(out_json, "\"a\x9B\xFF\""), "\"a\\udc9b\\udcff\"\n");
 }
 
-static void a_text_keeps_its_lines_and_a_colour_its_escape(void **state)
+static void a_text_keeps_its_lines(void **state)
 {
 	(void)state;
 	choose("C.UTF-8", NULL);
 	assert_made(printed(out_text, "a\tb\r\nc\x1B[2J\n"), "a\tb\nc" X "[2J\n");
-	assert_made(printed(out_raw, "\x1B[0m"), "\x1B[0m");
+}
+
+static void print_red(const char *text)
+{
+	out_colour(OUT_RED);
+	out_print("%s", text);
+	out_colour(OUT_USUAL);
+}
+
+static void a_colour_is_for_a_terminal_that_wants_it(void **state)
+{
+	(void)state;
+	assert_made(printed(print_red, "a"), "a");
+	for (int plain = 0; plain <= 1; plain++) {
+		int fd = posix_openpt(O_RDWR | O_NOCTTY);
+		assert_true(fd >= 0 && grantpt(fd) == 0 && unlockpt(fd) == 0);
+		int terminal = open(ptsname(fd), O_RDWR | O_NOCTTY);
+		(void)fflush(stdout);
+		int saved = dup(STDOUT_FILENO);
+		(void)setenv("NO_COLOR", plain ? "1" : "", 1);
+		(void)dup2(terminal, STDOUT_FILENO);
+		print_red("a\x1B[2J");
+		(void)fflush(stdout);
+		(void)dup2(saved, STDOUT_FILENO);
+		char bytes[64] = "";
+		(void)!read(fd, bytes, sizeof(bytes) - 1);
+		assert_string_equal(bytes, plain ? "a" X "[2J" : "\x1B[31ma" X "[2J\x1B[0m");
+		(void)close(saved);
+		(void)close(terminal);
+		(void)close(fd);
+	}
 }
 
 static void what_notes_hold_is_written_into_files_and_no_terminal(void **state)
@@ -211,7 +241,8 @@ int main(void)
 		cmocka_unit_test(the_encoding_is_that_of_the_locale),
 		cmocka_unit_test(text_comes_in_that_encoding_or_the_nearest_of_ascii),
 		cmocka_unit_test(json_is_escaped_and_reads_back),
-		cmocka_unit_test(a_text_keeps_its_lines_and_a_colour_its_escape),
+		cmocka_unit_test(a_text_keeps_its_lines),
+		cmocka_unit_test(a_colour_is_for_a_terminal_that_wants_it),
 		cmocka_unit_test(what_notes_hold_is_written_into_files_and_no_terminal),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

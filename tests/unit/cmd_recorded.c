@@ -30,13 +30,18 @@
 #define MOST_FRAMES (PERIOD * 4)
 #define ROUNDS 160
 
-/* The unit test's share; ThreadSanitizer makes each of the many threads dear. */
+/* The unit test's share; sanitizers make each of the many threads dear. */
 #define TRIED 2000
-#if defined(__has_feature)
-#if __has_feature(thread_sanitizer)
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(thread_sanitizer) || __has_feature(address_sanitizer)
+#define SANITIZED
+#endif
+#endif
+#ifdef SANITIZED
 #undef TRIED
 #define TRIED 100
-#endif
 #endif
 
 /* Of a frame of session time. */

@@ -14,7 +14,8 @@
 /* All-zero before session_begin. */
 struct promises {
 	bool asked[PROMISES_QUESTIONS];
-	bool open; /* a take is */
+	bool graded[PROMISES_QUESTIONS]; /* since its newest take began */
+	bool open;                       /* a take is */
 	bool held;
 	bool finished;
 	size_t of;              /* the question of the open take */
@@ -45,6 +46,7 @@ static inline const char *promises_of_begin(
 		return "what is answered was asked";
 	}
 	p->open = true;
+	p->graded[action->question] = false;
 	p->of = action->question;
 	p->from = action->frame;
 	p->answer_from =
@@ -92,14 +94,18 @@ static inline const char *promises_of_mark(const struct promises *p, const struc
 }
 
 static inline const char *promises_of_grade(
-	const struct promises *p, const struct session *s, const struct session_action *action)
+	struct promises *p, const struct session *s, const struct session_action *action)
 {
-	bool may = action->kind == ACTION_UNDO_GRADE || action->automatic
-			   ? s->settings.grade || s->settings.auto_grade
-			   : s->settings.grade;
-	bool known =
-		action->kind == ACTION_UNDO_GRADE || (action->grade >= 1 && action->grade <= 4);
-	return p->asked[action->question] && may && known ? NULL : "only what was asked is graded";
+	bool undo = action->kind == ACTION_UNDO_GRADE;
+	bool may = s->settings.grade || ((undo || action->automatic) && s->settings.auto_grade);
+	if (undo && !p->graded[action->question]) {
+		return "a grade that is taken back is there";
+	}
+	if (!undo && (action->grade < 1 || action->grade > 4)) {
+		return "a grade is one of four";
+	}
+	p->graded[action->question] = !undo;
+	return p->asked[action->question] && may ? NULL : "only what was asked is graded";
 }
 
 static inline const char *promises_of_hold(struct promises *p, const struct session_action *action)

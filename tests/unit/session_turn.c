@@ -100,6 +100,29 @@ static void test_a_grade_taken_back_does_not_come_back(void **state)
 	assert_int_equal(s.state, SESSION_DONE);
 }
 
+static void test_a_grade_of_an_earlier_asking_is_not_taken_back(void **state)
+{
+	(void)state;
+	struct session s;
+	struct session_actions out;
+	const struct session_settings settings = {.grade = true, .returns = true};
+	session_begin(&s, &settings, SIX, 2, 0, &out);
+	uint64_t at = 0;
+	(void)one_round(&s, &at, 1);
+	for (int i = 0; i < 2; i++) { /* the other is left ungraded, the first comes back */
+		session_step(&s, event(EVENT_SOUND_DONE, at += S, 0), &out);
+		session_step(&s, event(EVENT_SOUND_DONE, at += S, 0), &out);
+		session_step(&s, event(EVENT_NEXT, at += S, 0), &out);
+		if (i == 0) {
+			session_step(&s, event(EVENT_NEXT, at += S, 0), &out);
+		}
+	}
+	assert_int_equal(s.current, 0);
+	assert_int_equal(s.state, SESSION_GRADING);
+	session_step(&s, event(EVENT_UNDO, at += S, 0), &out);
+	assert_int_equal(out.items[0].kind, ACTION_REFUSED);
+}
+
 static void test_what_does_not_fit_is_not_begun_but_what_does_is(void **state)
 {
 	(void)state;
@@ -172,6 +195,7 @@ int main(void)
 		cmocka_unit_test(test_it_comes_back_at_the_end_too_and_twice_at_most),
 		cmocka_unit_test(test_so_many_questions_are_no_more_for_coming_back),
 		cmocka_unit_test(test_a_grade_taken_back_does_not_come_back),
+		cmocka_unit_test(test_a_grade_of_an_earlier_asking_is_not_taken_back),
 		cmocka_unit_test(test_what_does_not_fit_is_not_begun_but_what_does_is),
 		cmocka_unit_test(test_a_test_lets_a_question_be_heard_twice),
 		cmocka_unit_test(test_a_hearing_that_the_device_swallowed_does_not_count),

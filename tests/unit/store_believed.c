@@ -103,12 +103,42 @@ static void test_doubted_reviews_are_named_until_they_are_withdrawn(void **state
 	store_close(store);
 }
 
+static void keep_wording(struct store *store, const char *path, const char *text, int64_t now_ms)
+{
+	static const char *const IDS[] = {"q"};
+	struct error err = {0};
+	struct deck deck = make_deck(path, 1, IDS, &text);
+	assert_done(store_keep_deck(store, &deck, now_ms, &err), err);
+	deck_finish(&deck);
+}
+
+static void test_the_wording_kept_last_is_shown_whatever_the_clock_said(void **state)
+{
+	struct store *store = open_store(*state);
+	struct take_list list = {0};
+	struct error err = {0};
+	struct take take = record_take(store, "q", LANG_KO, NOW_MS);
+	assert_done(store_take_add(store, &take, &err), err);
+	keep_wording(store, "/nowhere/a.md", "그때", 47482 * DAY_MS);
+	keep_wording(store, "/nowhere/b.md", "지금", NOW_MS);
+	assert_done(store_takes(store, &(struct take_filter){0}, &list, &err), err);
+	assert_string_equal(list.items[0].question_text, "지금");
+	take_list_finish(&list);
+	keep_wording(store, "/nowhere/a.md", "그때 다시", NOW_MS + 1);
+	assert_done(store_takes(store, &(struct take_filter){0}, &list, &err), err);
+	assert_string_equal(list.items[0].question_text, "그때 다시");
+	take_list_finish(&list);
+	take_finish(&take);
+	store_close(store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		temp_test(test_a_day_that_has_not_come_fades_like_any_other),
 		temp_test(test_a_first_day_in_1970_makes_no_memory_strong),
 		temp_test(test_doubted_reviews_are_named_until_they_are_withdrawn),
+		temp_test(test_the_wording_kept_last_is_shown_whatever_the_clock_said),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

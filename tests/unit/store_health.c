@@ -190,7 +190,7 @@ static void test_damage_that_was_met_is_mended_at_the_next_start(void **state)
 	struct store *store = open_store(*state);
 	struct memory_list *memories = NULL;
 	struct error err = {0};
-	assert_false(store_memories(store, &memories, &err));
+	assert_false(store_memories(store, LATER, &memories, &err));
 	assert_non_null(strstr(err.text, "is damaged; start again"));
 	store_close(store);
 
@@ -199,7 +199,7 @@ static void test_damage_that_was_met_is_mended_at_the_next_start(void **state)
 	assert_true(notes.count > 0);
 	assert_non_null(strstr(notes.lines[0], "was damaged: saved 39 questions"));
 	store_notes_finish(&notes);
-	assert_done(store_memories(store, &memories, &err), err);
+	assert_done(store_memories(store, LATER, &memories, &err), err);
 	memory_list_destroy(memories);
 	store_close(store);
 	assert_answer(*state, "SELECT count(*) FROM reviews", "40");

@@ -77,7 +77,7 @@ static int read_all(const char *folder)
 	bool ok = notes.count == 1 && strstr(notes.lines[0], "can only be read") &&
 		  store_takes(store, &(struct take_filter){0}, &takes, &err) && takes.count == 1 &&
 		  takes.items[0].grade == GRADE_EASY && !takes.items[0].file_missing &&
-		  store_memories(store, &memories, &err);
+		  store_memories(store, LATER, &memories, &err);
 	size_t reviews = 0;
 	if (ok) {
 		(void)memory_list_reviews(memories, "질문", LANG_KO, &reviews);

@@ -229,6 +229,25 @@ static void test_what_was_used_longest_ago_is_dropped_first(void **state)
 	free(foreign);
 }
 
+/* Used in 2100, the clock said: that would keep it when all that is used now is dropped. */
+static void test_what_a_wrong_clock_has_used_is_dropped_first(void **state)
+{
+	struct cache cache;
+	size_t size = 32 + 1 + 200 + 8;
+	cache_init(&cache, *state, size * 2);
+	put(&cache, "a", 100);
+	put(&cache, "b", 100);
+	make_old(*state, "", 4102444800);
+	put(&cache, "c", 100);
+	assert_int_equal(got(&cache, "c"), 100);
+	put(&cache, "d", 100);
+	assert_int_equal(got(&cache, "c"), 100);
+	assert_int_equal(got(&cache, "d"), 100);
+	assert_int_equal(got(&cache, "a"), -1);
+	assert_int_equal(got(&cache, "b"), -1);
+	cache_finish(&cache);
+}
+
 static void test_a_temporary_left_by_a_crash_is_dropped_like_the_rest(void **state)
 {
 	struct cache cache;
@@ -326,6 +345,7 @@ int main(int argc, char **argv)
 		IN_A_FOLDER(test_a_damaged_or_cut_file_is_not_believed_and_is_written_anew),
 		IN_A_FOLDER(test_a_key_with_the_same_hash_is_not_mistaken),
 		IN_A_FOLDER(test_what_was_used_longest_ago_is_dropped_first),
+		IN_A_FOLDER(test_what_a_wrong_clock_has_used_is_dropped_first),
 		IN_A_FOLDER(test_a_temporary_left_by_a_crash_is_dropped_like_the_rest),
 		IN_A_FOLDER(test_a_cache_that_cannot_be_written_does_no_harm),
 		IN_A_FOLDER(test_speech_comes_from_the_cache_only_with_all_settings_the_same),

@@ -127,7 +127,7 @@ static void check_spoken(const char *how)
 	struct voice_profile profile = profile_of(how, 10000);
 	struct samples sound = {0};
 	struct error err = {0};
-	if (!command_speak(&profile, "궁물", &sound, &err)) {
+	if (!command_speak(&profile, "궁물", NULL, &sound, &err)) {
 		fail_msg("%s: %s", how, err.text);
 	}
 	assert_in_range(sound.count, VOICE_RATE_HZ - 30, VOICE_RATE_HZ + 30);
@@ -141,7 +141,7 @@ static void check_refused(const char *how, int limit_ms, const char *words)
 	struct samples sound = {0};
 	struct error err = {0};
 	int64_t began = clock_steady_ms();
-	assert_false(command_speak(&profile, "궁물", &sound, &err));
+	assert_false(command_speak(&profile, "궁물", NULL, &sound, &err));
 	assert_int_equal(err.kind, ERROR_DEVICE);
 	assert_non_null(strstr(err.text, words));
 	assert_true(clock_steady_ms() - began < 60000);
@@ -163,7 +163,7 @@ static void test_an_engine_that_reads_nothing_is_heard(void **state)
 	struct error err = {0};
 	char *text = mem_array(4 << 20, 1); /* more than any pipe holds */
 	memset(text, 'a', (4 << 20) - 1);
-	assert_true(command_speak(&profile, text, &sound, &err));
+	assert_true(command_speak(&profile, text, NULL, &sound, &err));
 	assert_in_range(sound.count, VOICE_RATE_HZ - 30, VOICE_RATE_HZ + 30);
 	free(text);
 	samples_finish(&sound);
@@ -190,10 +190,32 @@ static void test_an_engine_that_stops_reading_is_ended_in_time(void **state)
 	char *text = mem_array(4 << 20, 1);
 	memset(text, 'a', (4 << 20) - 1);
 	int64_t began = clock_steady_ms();
-	assert_false(command_speak(&profile, text, &sound, &err));
+	assert_false(command_speak(&profile, text, NULL, &sound, &err));
 	assert_non_null(strstr(err.text, "took longer than 0.3 s"));
 	assert_true(clock_steady_ms() - began < 20000);
 	free(text);
+	samples_finish(&sound);
+}
+
+static bool count_down(void *context)
+{
+	int *left = context;
+	return --*left == 0;
+}
+
+static void test_the_caller_goes_on_while_an_engine_is_waited_for_and_may_give_up(void **state)
+{
+	(void)state;
+	int left = 5;
+	struct waiting waiting = {count_down, &left};
+	struct voice_profile profile = profile_of("hang", 100000);
+	struct samples sound = {0};
+	struct error err = {0};
+	(void)alarm(60);
+	assert_false(command_speak(&profile, "a", &waiting, &sound, &err));
+	(void)alarm(0);
+	assert_int_equal(left, 0);
+	assert_int_equal(err.kind, ERROR_INTERRUPTED);
 	samples_finish(&sound);
 }
 
@@ -213,7 +235,7 @@ static void test_a_program_that_is_not_there_is_named(void **state)
 	struct samples sound = {0};
 	struct error err = {0};
 	assert_true(command_split("no-such-engine-here -q", profile.command, 1024));
-	assert_false(command_speak(&profile, "a", &sound, &err));
+	assert_false(command_speak(&profile, "a", NULL, &sound, &err));
 	assert_non_null(strstr(err.text, "no-such-engine-here cannot be run"));
 }
 
@@ -337,6 +359,8 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_a_program_left_behind_does_not_hold_up_the_sound),
 		cmocka_unit_test(test_an_engine_that_hangs_is_ended_in_time),
 		cmocka_unit_test(test_an_engine_that_stops_reading_is_ended_in_time),
+		cmocka_unit_test(
+			test_the_caller_goes_on_while_an_engine_is_waited_for_and_may_give_up),
 		cmocka_unit_test(test_an_engine_that_fails_lies_or_says_nothing_is_told),
 		cmocka_unit_test(test_a_program_that_is_not_there_is_named),
 		cmocka_unit_test(test_commands_are_split_as_a_shell_splits_words_and_no_further),
