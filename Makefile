@@ -108,7 +108,7 @@ check-unit: unit-tests
 check-rt: $(BUILD)/audio/rt.o
 	scripts/check-rt $<
 
-check-asan check-tsan lint fuzz cover bench bench-activity bench-plan bench-critique bench-report:
+check-asan check-tsan lint fuzz cover bench bench-activity bench-plan bench-critique bench-report bench-scale:
 	scripts/$@
 
 # The campaigns of faults; KILLS, STATES and CASES are a share of them, drawn evenly.
@@ -148,6 +148,6 @@ dist:
 clean:
 	rm -rf build rehearse
 
-.PHONY: all unit-tests test-tools fuzzers try check check-unit check-rt check-asan check-tsan lint fuzz cover bench bench-activity bench-plan bench-critique bench-report install uninstall dist clean
+.PHONY: all unit-tests test-tools fuzzers try check check-unit check-rt check-asan check-tsan lint fuzz cover bench bench-activity bench-plan bench-critique bench-report bench-scale install uninstall dist clean
 .DELETE_ON_ERROR:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
