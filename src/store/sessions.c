@@ -98,6 +98,13 @@ static bool set_times(struct store *store, int64_t now_ms, struct take_time *tim
 	return ok;
 }
 
+static int by_entry(const void *left, const void *right)
+{
+	const struct take_time *a = left;
+	const struct take_time *b = right;
+	return a->id < b->id ? -1 : a->id > b->id;
+}
+
 static int newest_first(const void *left, const void *right)
 {
 	const struct take_time *a = left;
@@ -225,27 +232,26 @@ static bool find_span(
 	return ok;
 }
 
-/* Those of the span, and all whose start cannot be, in the order of entry. */
+#define TIMES_WHERE "SELECT id, question, started_ms, duration_s FROM takes WHERE deleted = 0 AND "
+
+/* Those of the span, and all whose start cannot be. Each part is a range of its own, as SQLite
+ * takes an index for them then. */
 static bool read_times(struct store *store, const struct span *span, int64_t now_ms,
 	struct take_time **times, size_t *count, struct error *err)
 {
-	bool all = span->from_ms == INT64_MIN && span->to_ms == INT64_MAX;
 	sqlite3_stmt *find = store_prepare(store,
-		all ? "SELECT id, question, started_ms, duration_s FROM takes NOT INDEXED"
-		      " WHERE deleted = 0 ORDER BY id"
-		    : "SELECT id, question, started_ms, duration_s FROM takes WHERE deleted = 0"
-		      " AND (started_ms BETWEEN ?1 AND ?2 OR started_ms > ?3 OR started_ms < ?4)"
-		      " ORDER BY id",
+		TIMES_WHERE "started_ms BETWEEN ?1 AND ?2 UNION ALL " TIMES_WHERE
+			    "started_ms > ?3 UNION ALL " TIMES_WHERE "started_ms < ?4",
 		err);
 	if (!find) {
 		return false;
 	}
-	if (!all) {
-		bind_int(find, 1, span->from_ms);
-		bind_int(find, 2, span->to_ms);
-		bind_int(find, 3, now_ms == 0 ? INT64_MAX : now_ms);
-		bind_int(find, 4, now_ms == 0 ? INT64_MIN : DAY_EARLIEST * DAY_MS);
-	}
+	int64_t late_ms = now_ms == 0 ? INT64_MAX : now_ms;
+	int64_t early_ms = now_ms == 0 ? INT64_MIN : DAY_EARLIEST * DAY_MS;
+	bind_int(find, 1, span->from_ms);
+	bind_int(find, 2, span->to_ms);
+	bind_int(find, 3, late_ms > span->to_ms ? late_ms : span->to_ms);
+	bind_int(find, 4, early_ms < span->from_ms ? early_ms : span->from_ms);
 	size_t capacity = 0;
 	bool row = false;
 	bool ok = true;
@@ -275,6 +281,7 @@ bool take_times(struct store *store, const struct take_filter *filter, struct ta
 	bool ok = find_span(store, filter, &span, err) &&
 		  read_times(store, &span, now_ms, times, count, err);
 	if (ok && *count > 0) {
+		qsort(*times, *count, sizeof(**times), by_entry);
 		ok = set_times(store, now_ms, *times, *count, err);
 		qsort(*times, *count, sizeof(**times), newest_first);
 		int today = now_ms == 0 ? INT_MAX : day_of(now_ms);
