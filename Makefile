@@ -124,7 +124,9 @@ disk-faults: all faults
 five-programs long-run: all faults
 	scripts/$@
 
-.PHONY: faults soak power-cut disk-faults five-programs long-run
+session-pair: $(BUILD)/unit/cmd_recorded
+	$< $(or $(SEQUENCES),100000)
+.PHONY: faults soak power-cut disk-faults five-programs long-run session-pair
 
 install: $(PROGRAM)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1

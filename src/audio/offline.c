@@ -125,7 +125,9 @@ static bool offline_close(struct device *device, struct error *err)
 	struct offline *offline = offline_of(device);
 	flush(offline);
 	struct error why = {0};
-	if (!wav_close(&offline->out, &why)) {
+	bool file = offline->out.fd >= 0;
+	if (!wav_close(&offline->out, &why) ||
+		(file && !file_sync_name(offline->target.path, &why))) {
 		fail(offline, &why);
 	}
 	target_finish(&offline->target);

@@ -101,7 +101,10 @@ static bool prepare(struct play *p, struct call *call, struct error *err)
 bool verb_play(struct call *call, struct error *err)
 {
 	struct play p = {.saved_stderr = -1};
-	bool ok = prepare(&p, call, err) && player_run(&p.player, err);
+	bool ready = prepare(&p, call, err);
+	bool ok = ready && player_run(&p.player, err);
+	/* Told in place of whatever ended it: an interruption would say that all is kept. */
+	ok = (!ready || player_marks_kept(&p.player, err)) && ok;
 	screen_close(p.screen);
 	stderr_restore(p.saved_stderr);
 	if (p.store) {

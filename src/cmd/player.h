@@ -76,10 +76,13 @@ struct player {
 	char message[256];
 	enum tint message_tint;
 	int64_t drawn_ms;
+	bool queued;             /* something waited when it was last looked at */
 	int64_t again_at_ms;     /* steady time of the next try to write marks that wait */
 	int64_t keep_at_ms;      /* and measures */
 	struct judgement unkept; /* measures for which the store was too busy */
 	int64_t unkept_id;       /* of their take; 0: none */
+	bool mark_lost;          /* one could not be kept, and is not tried again */
+	struct error mark_why;   /* the last trouble of one */
 };
 
 /* player_finish afterwards. */
@@ -135,6 +138,8 @@ void player_note(struct player *player);
 /* From here on the store is never waited for; each round writes what waits, when it can be. */
 void player_wait_for_nobody(struct player *player);
 void player_write_later(struct player *player);
+/* At the end, after a last try: false when some mark, grade or note is not kept. */
+bool player_marks_kept(struct player *player, struct error *err);
 bool player_ticked(const struct player *player, const char *point);
 
 /* --- player_view.c --- */

@@ -13,10 +13,14 @@
 static bool say_kept(
 	struct player *p, enum kept kept, const struct error *err, const char *what, const char *of)
 {
+	p->queued = p->queued || store_queue_count(p->house.store) > 0;
 	if (kept == KEPT_NOWHERE) {
 		player_say(p, TINT_RED, "%s", err->text);
+		p->mark_why = *err;
 		/* what is in memory alone is tried again, and shown as done */
-		return err->kind != ERROR_NOT_FOUND && store_queue_unsafe(p->house.store) > 0;
+		bool waits = err->kind != ERROR_NOT_FOUND && store_queue_unsafe(p->house.store) > 0;
+		p->mark_lost = p->mark_lost || !waits;
+		return waits;
 	}
 	if (kept == KEPT_BESIDE) {
 		player_say(p, TINT_YELLOW, "%s%s: safe beside the store, until that can be written",
@@ -126,15 +130,30 @@ void player_write_later(struct player *p)
 	struct error err = {0};
 	struct store_notes notes = {0};
 	int64_t now = clock_steady_ms();
-	if (store_queue_count(p->house.store) == 0 || now < p->again_at_ms) {
+	if (!p->queued || now < p->again_at_ms) {
 		return;
 	}
 	if (store_queue_write(p->house.store, &notes, &err)) {
+		p->queued = false;
 		player_say(p, TINT_GREEN, "what waited is in the store now");
 	}
 	if (notes.count > 0) {
 		player_say(p, TINT_RED, "%s", notes.lines[notes.count - 1]);
+		(void)error_set(&p->mark_why, ERROR_STORE, "%s", notes.lines[notes.count - 1]);
+		p->mark_lost = true;
 	}
 	store_notes_finish(&notes);
 	p->again_at_ms = now + PLAYER_AGAIN_MS;
+}
+
+bool player_marks_kept(struct player *p, struct error *err)
+{
+	p->again_at_ms = 0;
+	player_write_later(p);
+	if (!p->mark_lost && store_queue_unsafe(p->house.store) == 0) {
+		return true;
+	}
+	/* It was no question of whether something is there. */
+	enum error_kind kind = p->mark_why.kind == ERROR_NOT_FOUND ? ERROR_STORE : p->mark_why.kind;
+	return error_set(err, kind, "not all that was marked is kept: %s", p->mark_why.text);
 }

@@ -1,4 +1,4 @@
-/* Any bytes as marks that a page exported: taken in within their ranges, or refused in one line. */
+/* Any bytes as marks that a page exported: taken in within their ranges, or refused with words. */
 #include <assert.h>
 #include <stdint.h>
 
@@ -41,7 +41,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	unhush(kept);
 	assert(ok ? err.kind == ERROR_NONE
 		  : err.kind == ERROR_INPUT || err.kind == ERROR_NOT_FOUND);
-	assert(ok || (err.text[0] && !strchr(err.text, '\n')));
+	assert(ok || err.text[0]);
 	assert_in_range(store);
 	free(path);
 	return 0;
