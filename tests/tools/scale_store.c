@@ -17,7 +17,7 @@
 #include "deck/deck.h"
 #include "store/store.h"
 
-#define DAYS 3650
+#define DAYS_MOST 3650
 #define DAY_MS INT64_C(86400000)
 #define NOTES_LIMIT_BYTES ((size_t)64 << 20)
 
@@ -108,9 +108,20 @@ static int run(sqlite3_stmt *statement)
 	return rc == SQLITE_DONE ? SQLITE_OK : rc;
 }
 
-static int64_t first_day_ms(void)
+/* Ten years, or what there is of them since the day before which no clock is believed. */
+static int days(void)
 {
-	return clock_wall_ms() - DAYS * DAY_MS;
+	int since = day_of(clock_wall_ms()) - DAY_EARLIEST - 1;
+	return since < 1 ? 1 : since > DAYS_MOST ? DAYS_MOST : since;
+}
+
+/* When the `nth` of `count` was: a session a day, two minutes apart at the most, the last now. */
+static int64_t moment(int nth, int count)
+{
+	int a_day = count / days() + 1;
+	int64_t apart_ms = INT64_C(7200000) / a_day;
+	apart_ms = apart_ms < 120000 ? apart_ms : 120000;
+	return clock_wall_ms() - (count - nth) / a_day * DAY_MS - (count - nth) % a_day * apart_ms;
 }
 
 /* In order of day, one in fifty a correction of one of the last; a tenth of them of a take. */
@@ -123,7 +134,7 @@ static int add_reviews(sqlite3 *db, const struct sizes *sizes)
 		-1, &add, NULL);
 	int every = sizes->takes > 0 ? sizes->reviews / sizes->takes : 0;
 	for (int i = 1; rc == SQLITE_OK && i <= sizes->reviews; i++) {
-		int64_t made_ms = first_day_ms() + (int64_t)i * DAYS * DAY_MS / sizes->reviews;
+		int64_t made_ms = moment(i, sizes->reviews);
 		int grade = draw(100);
 		(void)sqlite3_bind_int(add, 1, i);
 		(void)sqlite3_bind_int(add, 2, 1 + draw(sizes->questions));
@@ -166,7 +177,7 @@ static int add_measures(sqlite3_stmt *add, int take)
 static int add_take(sqlite3_stmt *const adds[3], const struct sizes *sizes, int id,
 	const char *takes, const char *sound)
 {
-	int64_t started_ms = first_day_ms() + (int64_t)id * DAYS * DAY_MS / sizes->takes;
+	int64_t started_ms = moment(id, sizes->takes);
 	double duration_s = 40 + draw(500) / 10.0;
 	char *name = mem_format("%lld.wav", (long long)started_ms);
 	char day[11];
