@@ -6,6 +6,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "base/neutral.h"
 #include "base/text.h"
 #include "deck/ask.h"
 #include "deck/formula.h"
@@ -157,7 +158,9 @@ void deck_write_anki(const struct deck *deck, const char *const *sounds, struct 
 		text_addf(&settings, "%sby=%s", settings.length ? " " : "", day);
 	}
 	text_add(out, "#separator:tab\n#html:false\n");
-	text_addf(out, "#deck:%s\n#rehearse:%s\n", deck->title, settings.bytes);
+	text_add(out, "#deck:");
+	neutral_line(out, deck->title, strlen(deck->title)); /* one cell of one line */
+	text_addf(out, "\n#rehearse:%s\n", settings.bytes);
 	text_add(out, "#guid column:1\n#tags column:2\n#columns:");
 	text_finish(&settings);
 	for (int i = 0; i < COLUMNS; i++) {
