@@ -183,6 +183,7 @@ def session(place):
 			lambda p: {("note", 1): "from the page", ("tick", 1, "rating"): 4, ("tick", 1, "part:S"): 1}),
 		Step("play", ["play", *store, "4", "--plain", "--out", place.beside("run/played.wav"), "--script", place.given("play")],
 			lambda p: {("grade", 4): 2, ("best", 4): True}),
+		Step("void", take(3, "--void"), lambda p: {("grade", 3): None}),
 		Step("write-ids", ["deck", "check", "--write-ids", *store, "notes.md"], file_fact("notes.md")),
 		Step("export", export, file_fact("out.tsv")),
 		Step("report", page, file_fact("page.html", WHOLE_PAGE)),
@@ -384,7 +385,7 @@ def campaign(world, cases, work, root, jobs=None):
 		yield from pool.imap_unordered(_one, [(work, case) for case in cases], chunksize=1)
 
 
-def tally(results, label, words, command):
+def tally(results, label, words, command=None):
 	"""Prints what went wrong with the words that repeat it, then "LABEL: n tried, n lost". Returns whether all is well."""
 	sums, told = {word: 0 for word in ("tried", *words)}, 0
 	for case, result in results:
@@ -392,7 +393,7 @@ def tally(results, label, words, command):
 			sums[word] += result.get(word, 0)
 		told += any(result.get(word, 0) for word in words)
 		if told <= MOST_TOLD and any(result.get(word, 0) for word in words):
-			print(f"  {case}  (again: {command} --case {case})")
+			print(f"  {case}  (again: {command} --case {case})" if command else f"  {case}")
 			for line in result.get("why", []):
 				print(f"    {line}")
 			sys.stdout.flush()
