@@ -204,18 +204,17 @@ def announced(step, err):
 	if step.name == "delete" and re.search(r"^take 1 is deleted", err, re.M):
 		facts[("take", 1)] = GONE
 	for line in err.split("\n"):
-		if line.startswith("the answer "):
-			last = None  # cut, or not in the store: its number was not said
+		if line.startswith(("the answer ", "answer of ")):
+			last = None  # cut, not in the store, or waiting for it: its number is not said
 		kept = re.fullmatch(r"answer of (\d+):(\d+) kept as take (\d+)", line.strip())
-		graded = re.fullmatch(r"graded (\w+)", line.strip())
+		graded = re.fullmatch(r"graded (\w+)|(\w+): safe beside the store.*", line.strip())
+		grade = GRADES.get(graded[1] or graded[2]) if graded else None
 		if kept:
 			last = int(kept[3])
 			# The length is rounded to a second.
 			facts[("take", last)] = max(1, int(RATE_HZ * (60 * int(kept[1]) + int(kept[2]) - 0.51)))
-		elif graded and step.name == "play":
-			facts[("grade", 4)] = GRADES[graded[1]]
-		elif graded and last:
-			facts[("grade", last)] = GRADES[graded[1]]
+		elif grade and (step.name == "play" or last):
+			facts[("grade", 4 if step.name == "play" else last)] = grade
 	return facts
 
 
