@@ -108,7 +108,7 @@ check-unit: unit-tests
 check-rt: $(BUILD)/audio/rt.o
 	scripts/check-rt $<
 
-check-asan check-tsan lint fuzz cover bench bench-activity bench-plan bench-critique bench-report:
+check-asan check-tsan lint fuzz cover bench bench-activity bench-plan bench-critique bench-report bench-scale:
 	scripts/$@
 
 # The campaigns of faults; KILLS, STATES and CASES are a share of them, drawn evenly.
@@ -124,7 +124,9 @@ disk-faults: all faults
 five-programs long-run: all faults
 	scripts/$@
 
-.PHONY: faults soak power-cut disk-faults five-programs long-run
+session-pair: $(BUILD)/unit/cmd_recorded
+	$< $(or $(SEQUENCES),100000)
+.PHONY: faults soak power-cut disk-faults five-programs long-run session-pair
 
 install: $(PROGRAM)
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1
@@ -146,6 +148,6 @@ dist:
 clean:
 	rm -rf build rehearse
 
-.PHONY: all unit-tests test-tools fuzzers try check check-unit check-rt check-asan check-tsan lint fuzz cover bench bench-activity bench-plan bench-critique bench-report install uninstall dist clean
+.PHONY: all unit-tests test-tools fuzzers try check check-unit check-rt check-asan check-tsan lint fuzz cover bench bench-activity bench-plan bench-critique bench-report bench-scale install uninstall dist clean
 .DELETE_ON_ERROR:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

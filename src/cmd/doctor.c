@@ -96,7 +96,7 @@ static void check_store(struct checkup *c)
 	if (store_setup(c->call, &c->paths, &store, &err)) {
 		struct take_list takes = {0};
 		struct take_filter all = {0};
-		if (store_takes(store, &all, &takes, &err)) {
+		if (store_is_writable(store, &err) && store_takes(store, &all, &takes, &err)) {
 			good("store", "%s, %zu takes", folder, takes.count);
 		} else {
 			bad(c, "store", "%s", err.text);
@@ -118,6 +118,47 @@ static void check_store(struct checkup *c)
 			good("disk", "room for %.0f hours of recording", minutes / 60);
 		}
 	}
+}
+
+static void check_memories(struct checkup *c, struct store *store)
+{
+	struct error err = {0};
+	size_t kept = 0;
+	size_t wrong = 0;
+	if (!store_memories_check(store, today_of(c->call), &kept, &wrong, &err)) {
+		bad(c, "memories", "%s", err.text);
+	} else if (wrong > 0) {
+		bad(c, "memories",
+			"%zu were kept that the review log does not give; all are replayed from it "
+			"again with the next start",
+			wrong);
+	} else if (kept > 0) {
+		good("memories", "%zu are kept, each as the whole review log gives it", kept);
+	} else {
+		good("memories", "none are kept: all are replayed from the review log");
+	}
+}
+
+/* Reads all of it, also what no start reads. */
+static void check_whole_store(struct checkup *c)
+{
+	struct store *store = NULL;
+	struct error err = {0};
+	const char *folder = store_folder(c->call, &c->paths);
+	if (!store_setup(c->call, &c->paths, &store, &err) || !store_check(store, &err)) {
+		bad(c, "store", "%s", err.text);
+	} else if (store_tracks_lost(store)) {
+		bad(c, "store",
+			"%s/tracks.db was damaged and is set aside; the next report measures the "
+			"takes anew",
+			folder);
+	} else {
+		good("store", "%s, all of it can be read", folder);
+	}
+	if (store) {
+		check_memories(c, store);
+	}
+	store_close(store);
 }
 
 static void check_voices(struct checkup *c)
@@ -288,19 +329,28 @@ static void check_extras(struct checkup *c)
 	remote_close(remote);
 }
 
+static void check_all(struct checkup *c)
+{
+	check_store(c);
+	check_voices(c);
+	list_devices(c);
+	check_microphone(c);
+	check_speaker(c);
+	check_terminal(c);
+	check_extras(c);
+}
+
 bool verb_doctor(struct call *call, struct error *err)
 {
 	struct checkup c = {.call = call};
 	if (!paths_find(&c.paths, err)) {
 		return false;
 	}
-	check_store(&c);
-	check_voices(&c);
-	list_devices(&c);
-	check_microphone(&c);
-	check_speaker(&c);
-	check_terminal(&c);
-	check_extras(&c);
+	if (call_flag(call, OPTION_CHECK)) {
+		check_whole_store(&c);
+	} else {
+		check_all(&c);
+	}
 	voice_close(c.voice);
 	language_destroy(c.language);
 	paths_finish(&c.paths);

@@ -15,14 +15,6 @@
 #define OWN_SHARES_LEAST 5   /* takes before the usual share is the user's own */
 #define SHORTEST_ANSWER_S 10 /* a model answer of a few words will not be the whole of it */
 
-/* Own takes of one question in one language. */
-struct own {
-	const char *id;
-	enum lang lang;
-	double sum;
-	int count;
-};
-
 static double speaking_seconds(const char *text)
 {
 	double seconds = 0;
@@ -34,49 +26,6 @@ static double speaking_seconds(const char *text)
 		at += step > 0 ? step : 1;
 	}
 	return seconds;
-}
-
-static int by_name(const void *left, const void *right)
-{
-	const struct own *a = left;
-	const struct own *b = right;
-	int order = strcmp(a->id, b->id);
-	return order ? order : (int)a->lang - (int)b->lang;
-}
-
-/* Adds the newest takes of each question up; `list` is newest first, qsort need not be stable. */
-static size_t own_takes(const struct take_list *list, struct own **table)
-{
-	struct own *all = mem_array(list->count, sizeof(*all));
-	size_t count = 0;
-	size_t slots = 16;
-	while (slots < list->count * 2) {
-		slots *= 2;
-	}
-	size_t *slot = mem_array(slots, sizeof(*slot)); /* index + 1 */
-	for (size_t i = 0; i < list->count; i++) {
-		const struct take *take = &list->items[i];
-		uint64_t hash =
-			hash_bytes(HASH_START, take->question_id, strlen(take->question_id));
-		size_t at = (size_t)(hash + take->lang) & (slots - 1);
-		while (slot[at] && (all[slot[at] - 1].lang != take->lang ||
-					   strcmp(all[slot[at] - 1].id, take->question_id) != 0)) {
-			at = (at + 1) & (slots - 1);
-		}
-		if (!slot[at]) {
-			all[count] = (struct own){take->question_id, take->lang, 0, 0};
-			slot[at] = ++count;
-		}
-		struct own *own = &all[slot[at] - 1];
-		if (own->count < OWN_MOST) {
-			own->sum += take->duration_s;
-			own->count++;
-		}
-	}
-	free(slot);
-	qsort(all, count, sizeof(*all), by_name);
-	*table = all;
-	return count;
 }
 
 static double answer_seconds(const struct choice *choice, double limit, double share)
@@ -91,14 +40,12 @@ static double answer_seconds(const struct choice *choice, double limit, double s
 	return seconds;
 }
 
-static void expect(const struct call *call, const struct own *table, size_t count, double share,
+static void expect(const struct call *call, const struct take_lengths *own, double share,
 	struct choice *choice)
 {
-	const struct own wanted = {.id = choice->question->id, .lang = choice->lang};
-	const struct own *own =
-		count > 0 ? bsearch(&wanted, table, count, sizeof(*table), by_name) : NULL;
 	double limit = choice_limit(call, choice);
-	double answer = own ? own->sum / own->count : answer_seconds(choice, limit, share);
+	double answer =
+		own->count > 0 ? own->seconds / own->count : answer_seconds(choice, limit, share);
 	const char *text = question_asked(choice->question, choice->lang, NULL);
 	choice->seconds = AROUND_S + speaking_seconds(text) + answer;
 }
@@ -106,34 +53,29 @@ static void expect(const struct call *call, const struct own *table, size_t coun
 bool choices_expect(
 	const struct call *call, struct store *store, struct choices *choices, struct error *err)
 {
-	struct take_list takes = {0};
-	struct own *table = NULL;
-	size_t count = 0;
-	if (store) {
-		const struct take_filter all = {.now_ms = now_ms(call)};
-		if (!store_takes(store, &all, &takes, err)) {
-			return false;
-		}
-		count = own_takes(&takes, &table);
+	struct take_lengths *own = mem_array(choices->count, sizeof(*own));
+	for (size_t i = 0; i < choices->count; i++) {
+		own[i].question_id = choices->items[i].question->id;
+		own[i].lang = choices->items[i].lang;
+	}
+	if (store && !store_take_lengths(store, own, choices->count, OWN_MOST, err)) {
+		free(own);
+		return false;
 	}
 	double shares = 0;
 	int known = 0;
 	for (size_t i = 0; i < choices->count; i++) {
-		struct choice *choice = &choices->items[i];
-		const struct own wanted = {.id = choice->question->id, .lang = choice->lang};
-		const struct own *own =
-			count > 0 ? bsearch(&wanted, table, count, sizeof(*table), by_name) : NULL;
-		if (own) {
-			shares += own->sum / own->count / choice_limit(call, choice);
+		if (own[i].count > 0) {
+			shares += own[i].seconds / own[i].count /
+				  choice_limit(call, &choices->items[i]);
 			known++;
 		}
 	}
 	double share =
 		known >= OWN_SHARES_LEAST ? fmin(fmax(shares / known, 0.1), 1.1) : USUAL_SHARE;
 	for (size_t i = 0; i < choices->count; i++) {
-		expect(call, table, count, share, &choices->items[i]);
+		expect(call, &own[i], share, &choices->items[i]);
 	}
-	free(table);
-	take_list_finish(&takes);
+	free(own);
 	return true;
 }

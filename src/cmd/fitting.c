@@ -29,23 +29,21 @@ static size_t runs_of(const struct memory_list *memories, struct review_run **ru
 bool fitting_memories(struct store *store, int today, struct memory_list **memories,
 	struct habits *habits, struct fit_report *report, struct error *err)
 {
-	if (!store_memories(store, today, memories, err)) {
+	if (!store_past_reviews(store, today, memories, err)) {
 		return false;
 	}
 	struct review_run *runs;
+	struct memory_model model;
 	size_t count = runs_of(*memories, &runs);
-	struct fit_report made;
-	habits_fit(runs, count, habits, &made);
+	uint64_t basis = habits_basis(runs, count);
+	if (!report && memory_list_fit(*memories, basis, &model)) {
+		habits_with(runs, count, &model, habits);
+	} else {
+		habits_fit(runs, count, habits, report);
+	}
 	free(runs);
-	for (int i = 0; i < 4; i++) {
-		if (made.fitted[i]) {
-			memory_list_replay(*memories, &habits->model);
-			break;
-		}
-	}
-	if (report) {
-		*report = made;
-	}
+	memory_list_replay(*memories, &habits->model);
+	store_memories_keep(store, *memories, basis, &habits->model);
 	return true;
 }
 

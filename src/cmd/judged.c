@@ -46,11 +46,8 @@ bool judgement_kept(
 static bool is_kept(struct store *store, int64_t take_id)
 {
 	struct error err = {0};
-	unsigned char *bytes = NULL;
-	size_t length;
-	bool ok = store_tracks(store, take_id, CRITIQUE_VERSION, &bytes, &length, &err) && bytes;
-	free(bytes);
-	return ok;
+	bool has = false;
+	return store_has_tracks(store, take_id, CRITIQUE_VERSION, &has, &err) && has;
 }
 
 void judge_takes(struct store *store, const struct listener *listener,

@@ -151,6 +151,10 @@ const struct option OPTIONS[OPTION_COUNT] = {
 		"leave the sound out"},
 	[OPTION_FOLDER] = {"folder", 0, VALUE_FLAG, NULL, "no", 0, 0, true, false,
 		"put the sound beside the page, in a folder of its name, instead of into it"},
+	[OPTION_WHOLE] = {"whole", 0, VALUE_FLAG, NULL, "no", 0, 0, true, false,
+		"draw all takes, however large the page grows"},
+	[OPTION_CHECK] = {"check", 0, VALUE_FLAG, NULL, "no", 0, 0, true, false,
+		"read all of the store instead, and replay the whole review log"},
 	[OPTION_ASR] = {"asr", 0, VALUE_TEXT, "COMMAND", NULL, 0, 0, false, true,
 		"a recogniser of your own, given the recording as its last word, text on stdout: "
 		"report then tells words a minute, fillers, and which points were covered; it may "
@@ -183,7 +187,8 @@ static const enum option_id TAKES[] = {OPTION_TODAY, OPTION_ON, OPTION_QUESTION,
 	OPTION_REGRADE, OPTION_BEST, OPTION_DELETE, OPTION_VOID, OPTION_IMPORT, OPTION_DAY_BEGINS,
 	OPTION_JSON};
 static const enum option_id REPORT[] = {OPTION_PAGE, OPTION_TAKE, OPTION_SINCE, OPTION_PAGE_LANG,
-	OPTION_NO_AUDIO, OPTION_FOLDER, OPTION_BY, OPTION_TODAY_DATE, OPTION_DAY_BEGINS};
+	OPTION_NO_AUDIO, OPTION_FOLDER, OPTION_WHOLE, OPTION_BY, OPTION_TODAY_DATE,
+	OPTION_DAY_BEGINS};
 static const enum option_id PLAN[] = {OPTION_LANG, OPTION_MINUTES, OPTION_QUESTIONS, OPTION_BY,
 	OPTION_RETENTION, OPTION_DAYS, OPTION_MOCK, OPTION_TOPIC, OPTION_ONLY, OPTION_LIMIT,
 	OPTION_SEED, OPTION_TODAY_DATE, OPTION_DAY_BEGINS, OPTION_HISTORY, OPTION_FIT, OPTION_JSON};
@@ -196,7 +201,7 @@ static const enum option_id SAY[] = {OPTION_SAY_LANG, OPTION_FILE, OPTION_STDIN,
 static const enum option_id MEASURE[] = {OPTION_ANSWER_GAP, OPTION_JSON};
 static const enum option_id VOICES[] = {OPTION_JSON};
 static const enum option_id DOCTOR[] = {
-	OPTION_INPUT, OPTION_OUTPUT, OPTION_VOICE_KO, OPTION_VOICE_EN};
+	OPTION_CHECK, OPTION_INPUT, OPTION_OUTPUT, OPTION_VOICE_KO, OPTION_VOICE_EN};
 
 #define OPTIONS_OF(table) (table), sizeof(table) / sizeof((table)[0])
 
@@ -258,7 +263,9 @@ const struct verb VERBS[] = {
 		"dragged part again and again, and what is remembered of each topic. Notes, "
 		"ratings "
 		"and ticks made on the page are exported by it and read back by takes --import. "
-		"Sound is left out, oldest first, where the page would grow over 30 MB.",
+		"Sound is left out, oldest first, where the page would grow over 30 MB. Of more "
+		"than 1,500 takes the best and the newest are drawn, the others told in a line "
+		"each; --whole draws all of them.",
 		OPTIONS_OF(REPORT), verb_report},
 	{"plan", "[DECK…]", 0, MANY, "what would be asked, and why",
 		"Prints a row for each question in the order in which practice would ask: all of "
@@ -303,7 +310,8 @@ const struct verb VERBS[] = {
 	{"doctor", "", 0, 0, "check what works on this machine",
 		"Tries the microphone, the speaker, the voices, the store, the disk and the "
 		"terminal, and says "
-		"what to do about what does not work.",
+		"what to do about what does not work. With --check it is the store alone that is "
+		"looked at, all of it.",
 		OPTIONS_OF(DOCTOR), verb_doctor},
 };
 const size_t VERB_COUNT = sizeof(VERBS) / sizeof(VERBS[0]);

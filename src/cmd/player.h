@@ -76,6 +76,7 @@ struct player {
 	char message[256];
 	enum tint message_tint;
 	int64_t drawn_ms;
+	bool queued;             /* something waited when it was last looked at */
 	int64_t again_at_ms;     /* steady time of the next try to write marks that wait */
 	int64_t keep_at_ms;      /* and measures */
 	struct judgement unkept; /* measures for which the store was too busy */

@@ -13,6 +13,7 @@
 static bool say_kept(
 	struct player *p, enum kept kept, const struct error *err, const char *what, const char *of)
 {
+	p->queued = p->queued || store_queue_count(p->house.store) > 0;
 	if (kept == KEPT_NOWHERE) {
 		player_say(p, TINT_RED, "%s", err->text);
 		p->mark_why = *err;
@@ -129,10 +130,11 @@ void player_write_later(struct player *p)
 	struct error err = {0};
 	struct store_notes notes = {0};
 	int64_t now = clock_steady_ms();
-	if (store_queue_count(p->house.store) == 0 || now < p->again_at_ms) {
+	if (!p->queued || now < p->again_at_ms) {
 		return;
 	}
 	if (store_queue_write(p->house.store, &notes, &err)) {
+		p->queued = false;
 		player_say(p, TINT_GREEN, "what waited is in the store now");
 	}
 	if (notes.count > 0) {

@@ -79,6 +79,7 @@ struct rehearsal {
 	size_t trouble_count;
 	size_t trouble_capacity;
 	struct error fatal;               /* the last of them, or what ended the session */
+	bool queued;                      /* something waited when it was last looked at */
 	bool unsafe;                      /* some of what was said or graded is in memory alone */
 	const struct decks *unkept_decks; /* to be kept when the store can be written; NULL: none */
 	struct error decks_error;         /* why they are not */

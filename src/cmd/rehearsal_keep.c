@@ -40,6 +40,7 @@ static void keep_take(struct rehearsal *r, struct take *take, uint64_t frames, b
 	format_length(take->duration_s, length);
 	enum kept kept = store_queue_take(r->store, take, &why);
 	r->takes++;
+	r->queued = r->queued || store_queue_count(r->store) > 0;
 	if (kept == KEPT_IN_STORE) {
 		rehearsal_take_is_kept(r, take);
 		if (whole) {
@@ -124,6 +125,7 @@ void rehearsal_grade(struct rehearsal *r, size_t question, enum grade grade, boo
 	}
 	outcome->review_id = review.id;
 	outcome->grade = grade;
+	r->queued = r->queued || store_queue_count(r->store) > 0;
 	if (kept != KEPT_IN_STORE) {
 		say_grade_waits(r, kept, grade, &err);
 	} else if (automatic) {

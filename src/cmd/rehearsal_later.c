@@ -59,11 +59,13 @@ static void settle_all(struct rehearsal *r)
 	}
 }
 
+/* It may have been written with what came behind it already. */
 static void write_queue(struct rehearsal *r)
 {
 	struct store_notes notes = {0};
 	struct error err = {0};
 	if (store_queue_write(r->store, &notes, &err)) {
+		r->queued = false;
 		settle_all(r);
 		rehearsal_say(r, TINT_GREEN, "what waited is in the store now");
 	}
@@ -87,14 +89,14 @@ static void keep_decks(struct rehearsal *r)
 
 static bool waits(const struct rehearsal *r)
 {
-	return store_queue_count(r->store) > 0 || r->unkept_decks || r->unkept_id != 0;
+	return r->queued || r->unkept_decks || r->unkept_id != 0;
 }
 
 void rehearsal_write_later(struct rehearsal *r)
 {
 	int64_t now = clock_steady_ms();
 	if (waits(r) && now >= r->again_at_ms) {
-		if (store_queue_count(r->store) > 0) {
+		if (r->queued) {
 			write_queue(r);
 		}
 		if (r->unkept_decks) {

@@ -13,6 +13,7 @@
 #include "cmd/out.h"
 #include "cmd/points.h"
 #include "cmd/reading.h"
+#include "cmd/report_choice.h"
 #include "cmd/report_sound.h"
 #include "cmd/signals.h"
 #include "cmd/stats.h"
@@ -22,6 +23,7 @@
 
 #define SOUND_LIMIT_BYTES ((size_t)21 << 20) /* four thirds of it, in base64, stay below 30 MB */
 #define PAGE_LIMIT_BYTES ((size_t)1 << 30)
+#define DRAWN_MOST ((size_t)1500) /* at about 10 kB each */
 
 /* What a question needs beside what the page shows of it. */
 struct page_question {
@@ -41,6 +43,7 @@ struct page {
 	struct stats stats;
 	struct report report;
 	struct page_question *questions;
+	struct report_take **newest; /* those of the report, the newest first */
 	struct report_topic *topics;
 	struct report_day days[STATS_DAYS];
 	struct fillers fillers;
@@ -117,11 +120,16 @@ static void describe(struct page *p, const struct take *take, struct report_ques
 	question->point_count = more->points.count;
 }
 
+/* Tracks of takes that are not drawn are not read: thousands would not fit into memory. */
 static bool fill_take(
 	struct page *p, const struct take *take, struct report_take *out, struct error *err)
 {
 	out->take = take;
 	time_format(take->started_ms, out->started);
+	if (out->brief) {
+		p->report.brief++;
+		return store_measures(p->store, take->id, CRITIQUE_VERSION, &out->measures, err);
+	}
 	out->known = judgement_kept(p->store, take->id, &out->measures, &out->tracks);
 	if (take->file_missing) {
 		out->trouble = mem_text(take->file);
@@ -130,35 +138,38 @@ static bool fill_take(
 }
 
 /* A question is a question in a language; the one practised last comes first. */
-static bool group(struct page *p, struct error *err)
+static bool group(const struct call *call, struct page *p, struct error *err)
 {
 	struct report *r = &p->report;
 	size_t count = p->takes.count;
-	r->questions = mem_array(count, sizeof(*r->questions));
+	bool all = call_flag(call, OPTION_WHOLE) || call->values[OPTION_TAKE].given;
+	struct grouping grouping;
+	takes_group(&p->takes, &grouping);
+	bool *drawn = takes_drawn(&p->takes, all ? count : DRAWN_MOST);
+	r->questions = mem_array(grouping.count, sizeof(*r->questions));
 	r->recent = mem_array(count, sizeof(const struct report_take *));
-	p->questions = mem_array(count, sizeof(*p->questions));
-	for (size_t i = 0; i < count; i++) {
+	p->newest = mem_array(count, sizeof(struct report_take *));
+	p->questions = mem_array(grouping.count, sizeof(*p->questions));
+	bool ok = true;
+	for (size_t i = 0; ok && i < count; i++) {
 		const struct take *take = &p->takes.items[i];
-		size_t q = 0;
-		while (q < r->question_count && (strcmp(r->questions[q].takes[0].take->question_id,
-							 take->question_id) != 0 ||
-							r->questions[q].lang != take->lang)) {
-			q++;
-		}
+		size_t q = grouping.group_of[i];
 		struct report_question *question = &r->questions[q];
 		if (q == r->question_count) {
 			r->question_count++;
-			question->takes = mem_array(count - i, sizeof(*question->takes));
+			question->takes = mem_array(grouping.sizes[q], sizeof(*question->takes));
 			describe(p, take, question, &p->questions[q]);
 		}
 		struct report_take *out = &question->takes[question->take_count++];
-		if (!fill_take(p, take, out, err)) {
-			return false;
-		}
+		out->brief = !drawn[i];
+		ok = fill_take(p, take, out, err);
 		out->in_last = take->session == p->takes.items[0].session;
+		p->newest[r->recent_count] = out;
 		r->recent[r->recent_count++] = out;
 	}
-	return true;
+	grouping_finish(&grouping);
+	free(drawn);
+	return ok;
 }
 
 /* An interrupt is told when the verb ends. */
@@ -179,6 +190,9 @@ static bool transcribe(const struct call *call, struct page *p, struct error *er
 		for (size_t i = 0; i < question->take_count && !signals_stop(); i++) {
 			struct report_take *take = &question->takes[i];
 			struct error failed = {0};
+			if (take->brief) {
+				continue;
+			}
 			if (!store_transcript(p->store, take->take->id, &take->said, err)) {
 				return false;
 			}
@@ -282,15 +296,19 @@ static bool add_sound(const struct call *call, struct page *p, struct error *err
 	bool beside = call_flag(call, OPTION_FOLDER);
 	struct report_take **takes = mem_array(p->report.recent_count, sizeof(*takes));
 	size_t count = 0;
-	for (size_t q = 0; q < p->report.question_count; q++) {
-		struct report_question *question = &p->report.questions[q];
-		for (size_t i = 0; i < question->take_count; i++) {
-			if (!question->takes[i].take->file_missing) {
-				takes[count++] = &question->takes[i];
-			}
+	size_t silent = 0;
+	for (size_t i = 0; i < p->report.recent_count; i++) {
+		struct report_take *take = p->newest[i];
+		if (take->take->file_missing) {
+			continue;
+		}
+		if (take->brief && !beside) {
+			silent++;
+		} else {
+			takes[count++] = take;
 		}
 	}
-	p->report.left_out = report_sounds(takes, count, beside ? 0 : SOUND_LIMIT_BYTES);
+	p->report.left_out = silent + report_sounds(takes, count, beside ? 0 : SOUND_LIMIT_BYTES);
 	bool ok = !beside || put_beside(call_text(call, OPTION_PAGE), takes, count, err);
 	if (p->report.left_out > 0) {
 		out_tell("the sound of %zu takes is left out, as the page would grow over 30 MB; "
@@ -299,6 +317,15 @@ static bool add_sound(const struct call *call, struct page *p, struct error *err
 	}
 	free(takes);
 	return ok;
+}
+
+static void tell_brief(size_t count)
+{
+	if (count > 0) {
+		out_tell("%zu earlier takes are told in a line each, as the page would grow too "
+			 "large; --take ID draws all of its question, --whole draws all\n",
+			count);
+	}
 }
 
 /* Mode 0600: it holds the user's voice. */
@@ -337,6 +364,7 @@ static void page_finish(struct page *p)
 	}
 	free(p->report.questions);
 	free(p->report.recent);
+	free(p->newest);
 	free(p->questions);
 	free(p->topics);
 	fillers_finish(&p->fillers);
@@ -348,6 +376,20 @@ static void page_finish(struct page *p)
 	store_close(p->store);
 	decks_finish(&p->decks);
 	paths_finish(&p->paths);
+}
+
+/* What an earlier version kept elsewhere, once; where it cannot be moved it is read as it is. */
+static void move_tracks(struct store *store)
+{
+	struct error err = {0};
+	size_t moved;
+	if (!store_tracks_move(store, &moved, &err)) {
+		out_tell("rehearse: %s\n", err.text);
+	} else if (moved > 0) {
+		out_tell("rehearse: the pictures of %zu takes were moved out of rehearse.db into "
+			 "tracks.db beside it\n",
+			moved);
+	}
 }
 
 static bool gather(struct call *call, struct page *p, struct error *err)
@@ -364,8 +406,9 @@ static bool gather(struct call *call, struct page *p, struct error *err)
 		!listener_setup(&p->paths, &p->listener, err) || !find_takes(call, p, err)) {
 		return false;
 	}
+	move_tracks(p->store);
 	judge_takes(p->store, p->listener, &p->takes, tell_judged);
-	return !signals_stop() && group(p, err) && transcribe(call, p, err) &&
+	return !signals_stop() && group(call, p, err) && transcribe(call, p, err) &&
 	       forecast(call, p, err) &&
 	       (call_flag(call, OPTION_NO_AUDIO) || add_sound(call, p, err));
 }
@@ -407,6 +450,11 @@ bool verb_report(struct call *call, struct error *err)
 	p.report.made = made;
 	p.report.date = date;
 	if (ok && write_page(call, &p.report, err)) {
+		tell_brief(p.report.brief);
+		if (p.store && store_tracks_lost(p.store)) {
+			out_tell("tracks.db was damaged: it is set aside, and the takes were "
+				 "measured anew\n");
+		}
 		if (!to_stdout) {
 			out_print("%s\n", call_text(call, OPTION_PAGE));
 		}

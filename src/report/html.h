@@ -76,13 +76,16 @@ enum word {
 	WORD_PER_MINUTE,
 	WORD_FILLERS,
 	WORD_COVERED,
+	WORD_BRIEF,
 };
-#define WORD_COUNT (WORD_COVERED + 1)
+#define WORD_COUNT (WORD_BRIEF + 1)
 const char *page_word(enum lang lang, enum word word);
 
 /* One take with all that belongs to it (take_card.c). */
 void page_take(struct text *out, const struct report *report,
 	const struct report_question *question, const struct report_take *take);
+/* One that is told in a line (brief.c). */
+void page_brief(struct text *out, const struct report *report, const struct report_take *take);
 /* page.css and page.js as they are compiled in, and their SHA-256 in hexadecimal digits. */
 extern const unsigned char PAGE_CSS[];
 extern const size_t PAGE_CSS_LENGTH;

@@ -201,7 +201,7 @@ static void write_compare(
 		page_word(r->lang, WORD_COMPARE_HOW), page_word(r->lang, WORD_COMPARE));
 	for (size_t i = 0; i < question->take_count; i++) {
 		const struct report_take *take = &question->takes[i];
-		if (take->sound || take->sound_file) {
+		if (!take->brief && (take->sound || take->sound_file)) {
 			text_addf(out,
 				"<button type=\"button\" data-take=\"%lld\">#%lld %.5s "
 				"%.5s%s</button>",
@@ -211,6 +211,35 @@ static void write_compare(
 		}
 	}
 	text_add(out, "</p>");
+}
+
+/* Those that are drawn, then those that are told in a line; all but the first folded away. */
+static void write_takes(
+	struct text *out, const struct report *r, const struct report_question *question)
+{
+	size_t open = 0;
+	bool folded = false;
+	for (size_t brief = 0; brief < 2; brief++) {
+		for (size_t i = 0; i < question->take_count; i++) {
+			const struct report_take *take = &question->takes[i];
+			if (take->brief != (brief == 1)) {
+				continue;
+			}
+			if (!folded && (take->brief || open == OPEN_TAKES)) {
+				text_addf(out, "<details><summary>%s (%zu)</summary>",
+					page_word(r->lang, WORD_OLDER),
+					question->take_count - open);
+				folded = true;
+			}
+			open += !folded;
+			if (take->brief) {
+				page_brief(out, r, take);
+			} else {
+				page_take(out, r, question, take);
+			}
+		}
+	}
+	text_add(out, folded ? "</details>" : "");
 }
 
 static void write_question(
@@ -224,15 +253,8 @@ static void write_question(
 	if (question->take_count > 1) {
 		write_compare(out, r, question);
 	}
-	for (size_t i = 0; i < question->take_count; i++) {
-		if (i == OPEN_TAKES) {
-			text_addf(out, "<details><summary>%s (%zu)</summary>",
-				page_word(r->lang, WORD_OLDER), question->take_count - OPEN_TAKES);
-		}
-		page_take(out, r, question, &question->takes[i]);
-	}
-	text_add(
-		out, question->take_count > OPEN_TAKES ? "</details></section>\n" : "</section>\n");
+	write_takes(out, r, question);
+	text_add(out, "</section>\n");
 }
 
 static void write_bar(struct text *out, const char *kind, double share)
@@ -301,6 +323,19 @@ static void write_days(struct text *out, const struct report *r)
 		r->day_count - 1, r->made);
 }
 
+/* How many takes are not there as they could be, and what shows them. */
+static void write_left(struct text *out, const struct report *r, enum word word, size_t count)
+{
+	if (count > 0) {
+		text_add(out, "<p class=\"left\">");
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+		text_addf(out, page_word(r->lang, word), count);
+#pragma GCC diagnostic pop
+		text_add(out, "</p>\n");
+	}
+}
+
 void report_write(const struct report *r, struct text *out)
 {
 	write_head(out, r);
@@ -309,14 +344,8 @@ void report_write(const struct report *r, struct text *out)
 	if (r->recent_count == 0) {
 		text_addf(out, "<p class=\"empty\">%s</p>\n", page_word(r->lang, WORD_NOTHING));
 	}
-	if (r->left_out > 0) {
-		text_add(out, "<p class=\"left\">");
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-		text_addf(out, page_word(r->lang, WORD_LEFT_OUT), r->left_out);
-#pragma GCC diagnostic pop
-		text_add(out, "</p>\n");
-	}
+	write_left(out, r, WORD_LEFT_OUT, r->left_out);
+	write_left(out, r, WORD_BRIEF, r->brief);
 	write_session(out, r);
 	write_days(out, r);
 	write_topics(out, r);

@@ -18,6 +18,7 @@ struct report_take {
 	char started[26]; /* ISO 8601 */
 	bool in_last;     /* of the last session */
 	bool known;       /* tracks and measures are */
+	bool brief;       /* told in a line: neither drawn nor marked on the page */
 	struct tracks tracks;
 	struct measure_list measures;
 	struct tick_list ticks;
@@ -71,6 +72,7 @@ struct report {
 	const struct report_day *days; /* the last is today */
 	size_t day_count;
 	size_t left_out; /* takes whose sound would have made the page too large */
+	size_t brief;    /* takes that are told in a line for the same reason */
 };
 
 /* Adds the page; `out` is cut when it grows over its limit. */

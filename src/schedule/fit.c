@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "schedule/schedule.h"
 
 #define GRADES_PRIOR 20.0 /* grades the usual shares count for */
@@ -11,6 +12,9 @@
 #define SEARCH_ROUNDS 14 /* of the golden section */
 #define LOG_REACH 3.0    /* to either side of the usual */
 #define REVIEWS_MOST 6000
+/* To be raised with any change of what is fitted or of the memory model: models fitted before are
+ * then fitted anew. */
+#define FIT_VERSION 1
 
 /* Loss of the reviews that follow a first grade. */
 struct loss {
@@ -158,17 +162,46 @@ static double mean(struct loss loss)
 	return loss.count > 0 ? loss.sum / (double)loss.count : 0;
 }
 
+/* As many runs as hold so many reviews: more change nothing. *reviews is how many all have. */
+static size_t used_runs(const struct review_run *runs, size_t count, size_t *reviews)
+{
+	size_t used = 0;
+	*reviews = 0;
+	for (size_t i = 0; i < count; i++) {
+		used = *reviews < REVIEWS_MOST ? i + 1 : used;
+		*reviews += runs[i].count;
+	}
+	return used;
+}
+
+uint64_t habits_basis(const struct review_run *runs, size_t count)
+{
+	size_t reviews;
+	size_t used = used_runs(runs, count, &reviews);
+	const uint64_t version = FIT_VERSION;
+	uint64_t hash = hash_bytes(HASH_START, &version, sizeof(version));
+	for (size_t i = 0; i < used; i++) {
+		hash = hash_bytes(hash, &runs[i].count, sizeof(runs[i].count));
+		hash = hash_bytes(hash, runs[i].reviews, runs[i].count * sizeof(*runs[i].reviews));
+	}
+	return hash ? hash : 1;
+}
+
+void habits_with(const struct review_run *runs, size_t count, const struct memory_model *model,
+	struct habits *habits)
+{
+	*habits = HABITS_USUAL;
+	count_grades(runs, count, habits);
+	habits->model = *model;
+}
+
 void habits_fit(const struct review_run *runs, size_t count, struct habits *habits,
 	struct fit_report *report)
 {
 	struct fit_report made = {0};
 	*habits = HABITS_USUAL;
 	count_grades(runs, count, habits);
-	size_t used = 0; /* as many runs as hold so many reviews: more change nothing */
-	for (size_t i = 0; i < count; i++) {
-		used = made.reviews < REVIEWS_MOST ? i + 1 : used;
-		made.reviews += runs[i].count;
-	}
+	size_t used = used_runs(runs, count, &made.reviews);
 	struct loss before = {0};
 	struct loss after = {0};
 	if (made.reviews >= FIT_REVIEWS_LEAST) {
@@ -185,9 +218,9 @@ void habits_fit(const struct review_run *runs, size_t count, struct habits *habi
 	}
 	made.held_out_before = mean(before);
 	made.held_out_after = mean(after);
-	made.loss_before = mean(loss_of_model(&MEMORY_USUAL, runs, count));
-	made.loss_after = mean(loss_of_model(&habits->model, runs, count));
 	if (report) {
+		made.loss_before = mean(loss_of_model(&MEMORY_USUAL, runs, count));
+		made.loss_after = mean(loss_of_model(&habits->model, runs, count));
 		*report = made;
 	}
 }

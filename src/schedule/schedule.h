@@ -76,6 +76,13 @@ struct fit_report {
 void habits_fit(const struct review_run *runs, size_t count, struct habits *habits,
 	struct fit_report *report);
 
+/* A number, not 0, for the reviews that the model is fitted to: while it stays the same, habits_fit
+ * fits the same model. */
+uint64_t habits_basis(const struct review_run *runs, size_t count);
+/* What habits_fit gives, with a model that it has fitted to the same basis before. */
+void habits_with(const struct review_run *runs, size_t count, const struct memory_model *model,
+	struct habits *habits);
+
 /* What a review log says of time: the day a review is of, and the day (of UTC) on which the clock
  * stood when it was entered. */
 struct entered {

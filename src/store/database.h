@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #include <sqlite3.h>
 
@@ -26,6 +27,11 @@ struct store {
 	int64_t checked_ms;   /* when the whole store was looked at last; 0: unknown */
 	struct queue *queue;  /* what waits to be written (queue.c); NULL: nothing ever did */
 	int64_t last_made_ms; /* of the reviews of this program */
+
+	/* tracks_file.h */
+	sqlite3 *tracks; /* tracks.db; NULL until it is needed */
+	ino_t tracks_inode;
+	bool tracks_lost; /* tracks.db was damaged and is set aside */
 };
 
 /* --- Errors --- */

@@ -6,6 +6,7 @@
 
 #include "base/mem.h"
 #include "store/database.h"
+#include "store/tracks_file.h"
 
 static bool forget(struct store *store, const char *sql, int64_t take_id, struct error *err)
 {
@@ -24,7 +25,8 @@ bool take_forget(struct store *store, int64_t take_id, struct error *err)
 	return forget(store, "DELETE FROM measures WHERE take = ?1", take_id, err) &&
 	       forget(store, "DELETE FROM tracks WHERE take = ?1", take_id, err) &&
 	       forget(store, "DELETE FROM transcripts WHERE take = ?1", take_id, err) &&
-	       forget(store, "DELETE FROM ticks WHERE take = ?1", take_id, err);
+	       forget(store, "DELETE FROM ticks WHERE take = ?1", take_id, err) &&
+	       tracks_forget(store, take_id, err);
 }
 
 static bool keep(struct store *store, int64_t take_id, int version,

@@ -5,7 +5,12 @@
  *
  * The log is read in order of entry, sorted into one run per question and language, and each run is
  * replayed in order of day: a run is short and nearly always in order already, where a sort of the
- * whole log would cost more than all else. */
+ * whole log would cost more than all else.
+ *
+ * Most runs are as they were when memories were kept (kept.h), or begin so: then the replay goes on
+ * from the kept memory. A run that begins in another way, for a correction, a day before others or
+ * another day that is believed, is replayed from its start, so that what comes out is what a replay
+ * of the whole log gives. */
 #include "store/store.h"
 
 #include <limits.h>
@@ -15,27 +20,9 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "store/database.h"
+#include "store/memories.h"
 
 #define DAY_MS INT64_C(86400000)
-
-/* One question; found by the hash of its id. */
-struct memory_entry {
-	const char *id;
-	struct memory memories[LANG_COUNT];
-	size_t first[LANG_COUNT]; /* of its reviews in the list's */
-	size_t count[LANG_COUNT];
-};
-
-struct memory_list {
-	struct memory_entry *entries;
-	size_t count;
-	char *ids;     /* the strings of all entries */
-	size_t *slots; /* hash table: index + 1 of an entry, 0 is empty; a power of two of them */
-	size_t slot_count;
-	struct past_review *reviews;    /* of all, a run for each question and language */
-	struct doubted_review *doubted; /* in the order of entry */
-	size_t doubted_count;
-};
 
 /* One asking: the first review of a chain with the grade of the last. */
 struct asking {
@@ -60,7 +47,6 @@ struct log {
 	struct correction *corrections; /* by id, as read */
 	size_t correction_count;
 	size_t correction_capacity;
-	int64_t *keys; /* of the entries, ascending */
 };
 
 /* --- Questions --- */
@@ -87,8 +73,7 @@ static void make_table(struct memory_list *list, const size_t *offsets)
 	}
 }
 
-static bool read_questions(
-	struct store *store, struct memory_list *list, struct log *log, struct error *err)
+static bool read_questions(struct store *store, struct memory_list *list, struct error *err)
 {
 	sqlite3_stmt *find =
 		store_prepare(store, "SELECT key, id FROM questions NOT INDEXED ORDER BY key", err);
@@ -98,18 +83,19 @@ static bool read_questions(
 	size_t used = 0;
 	size_t capacities[4] = {0};
 	size_t *offsets = mem_reserve(NULL, &capacities[1], 1, sizeof(*offsets));
-	log->keys = mem_reserve(NULL, &capacities[0], 1, sizeof(*log->keys));
+	list->keys = mem_reserve(NULL, &capacities[0], 1, sizeof(*list->keys));
 	bool row = false;
 	bool ok = true;
 	while ((ok = store_step(store, find, &row, err)) && row) {
 		size_t now = list->count++;
 		size_t size = (size_t)sqlite3_column_bytes(find, 1) + 1;
-		log->keys = mem_reserve(log->keys, &capacities[0], list->count, sizeof(*log->keys));
+		list->keys =
+			mem_reserve(list->keys, &capacities[0], list->count, sizeof(*list->keys));
 		offsets = mem_reserve(offsets, &capacities[1], list->count, sizeof(*offsets));
 		list->ids = mem_reserve(list->ids, &capacities[2], used + size, 1);
 		list->entries = mem_reserve(
 			list->entries, &capacities[3], list->count, sizeof(*list->entries));
-		log->keys[now] = sqlite3_column_int64(find, 0);
+		list->keys[now] = sqlite3_column_int64(find, 0);
 		offsets[now] = used;
 		memcpy(list->ids + used, sqlite3_column_text(find, 1), size);
 		list->entries[now] = (struct memory_entry){0};
@@ -131,17 +117,18 @@ static int by_key(const void *left, const void *right)
 }
 
 /* Keys are nearly always 1, 2, 3 … without a gap. False when there is no such question. */
-static bool entry_of_key(const struct log *log, size_t count, int64_t key, size_t *entry)
+static bool entry_of_key(const struct memory_list *list, int64_t key, size_t *entry)
 {
+	size_t count = list->count;
 	size_t guess = (size_t)(key - 1);
-	if (key > 0 && guess < count && log->keys[guess] == key) {
+	if (key > 0 && guess < count && list->keys[guess] == key) {
 		*entry = guess;
 		return true;
 	}
 	const int64_t *found =
-		count > 0 ? bsearch(&key, log->keys, count, sizeof(key), by_key) : NULL;
+		count > 0 ? bsearch(&key, list->keys, count, sizeof(key), by_key) : NULL;
 	if (found) {
-		*entry = (size_t)(found - log->keys);
+		*entry = (size_t)(found - list->keys);
 	}
 	return found != NULL;
 }
@@ -200,39 +187,28 @@ static int day_made(int64_t made_ms)
 	return day < INT_MIN ? INT_MIN : day > INT_MAX ? INT_MAX : (int)day;
 }
 
-static bool read_log(struct store *store, size_t question_count, struct log *log, struct error *err)
+static bool sort_log(
+	struct store *store, const struct memory_list *list, struct log *log, struct error *err)
 {
-	sqlite3_stmt *find = store_prepare(store,
-		"SELECT id, question, lang, day, grade, coalesce(supersedes, 0), made_ms,"
-		" coalesce(take, 0)"
-		" FROM reviews NOT INDEXED ORDER BY id",
-		err);
-	if (!find) {
-		return false;
-	}
-	bool row = false;
-	bool ok = true;
-	while ((ok = store_step(store, find, &row, err)) && row) {
+	log->askings =
+		mem_reserve(NULL, &log->capacity, list->log.row_count + 1, sizeof(*log->askings));
+	for (size_t i = 0; i < list->log.row_count; i++) {
+		const struct logged *row = &list->log.rows[i];
 		size_t entry = 0;
-		int lang = sqlite3_column_int(find, 2);
-		int grade = sqlite3_column_int(find, 4);
-		if (lang < 0 || lang >= LANG_COUNT || grade < GRADE_NONE || grade > GRADE_EASY ||
-			!entry_of_key(log, question_count, sqlite3_column_int64(find, 1), &entry)) {
-			ok = store_fail(store, SQLITE_CORRUPT, err);
-			break;
+		if (!entry_of_key(list, row->question, &entry)) {
+			return store_fail(store, SQLITE_CORRUPT, err);
 		}
 		const struct asking review = {
-			.id = sqlite3_column_int64(find, 0),
-			.card = entry * LANG_COUNT + (size_t)lang,
-			.day = sqlite3_column_int(find, 3),
-			.grade = grade,
-			.made_day = day_made(sqlite3_column_int64(find, 6)),
-			.take = sqlite3_column_int64(find, 7),
+			.id = row->id,
+			.card = entry * LANG_COUNT + row->lang,
+			.day = row->day,
+			.grade = row->grade,
+			.made_day = day_made(row->made_ms),
+			.take = row->take,
 		};
-		take_in(log, &review, sqlite3_column_int64(find, 5));
+		take_in(log, &review, row->supersedes);
 	}
-	(void)sqlite3_finalize(find);
-	return ok;
+	return true;
 }
 
 /* --- Days --- */
@@ -294,8 +270,8 @@ static int by_day(const void *left, const void *right)
 	return a->entry < b->entry ? -1 : a->entry > b->entry;
 }
 
-static size_t replay_run(
-	struct step *steps, size_t count, struct memory *memory, struct past_review *reviews)
+/* Puts a run into its order and takes out what was withdrawn. */
+static size_t order_run(struct step *steps, size_t count, struct past_review *reviews)
 {
 	size_t kept = 0;
 	for (size_t i = 1; i < count; i++) {
@@ -306,7 +282,6 @@ static size_t replay_run(
 	}
 	for (size_t i = 0; i < count; i++) {
 		if (steps[i].grade != GRADE_NONE) {
-			memory_review(memory, steps[i].day, (enum grade)steps[i].grade);
 			reviews[kept++] =
 				(struct past_review){steps[i].day, (enum grade)steps[i].grade};
 		}
@@ -315,7 +290,7 @@ static size_t replay_run(
 }
 
 /* A counting sort by card keeps the order of entry within each. */
-static void replay(struct memory_list *list, const struct log *log)
+static void make_runs(struct memory_list *list, const struct log *log)
 {
 	size_t cards = list->count * LANG_COUNT;
 	size_t *ends = mem_array(cards + 1, sizeof(*ends));
@@ -338,36 +313,55 @@ static void replay(struct memory_list *list, const struct log *log)
 		struct memory_entry *entry = &list->entries[card / LANG_COUNT];
 		size_t lang = card % LANG_COUNT;
 		entry->first[lang] = start;
-		entry->count[lang] = replay_run(steps + start, ends[card] - start,
-			&entry->memories[lang], list->reviews + start);
+		entry->count[lang] =
+			order_run(steps + start, ends[card] - start, list->reviews + start);
 		start = ends[card];
 	}
 	free(steps);
 	free(ends);
 }
 
-bool store_memories(struct store *store, int today, struct memory_list **list, struct error *err)
+bool memories_read(
+	struct store *store, int today, bool whole, struct memory_list **list, struct error *err)
 {
 	struct memory_list *made = mem_array(1, sizeof(*made));
 	struct log log = {0};
 	/* One snapshot for both: a question may become known between them. */
 	bool ok = sqlite3_exec(store->db, "BEGIN", NULL, NULL, NULL) == SQLITE_OK ||
 		  store_fail(store, sqlite3_errcode(store->db), err);
-	ok = ok && read_questions(store, made, &log, err) &&
-	     read_log(store, made->count, &log, err);
+	ok = ok && read_questions(store, made, err) &&
+	     review_log_read(store, whole, &made->log, &made->from_kept, err) &&
+	     sort_log(store, made, &log, err);
 	(void)store_end(store, false, NULL);
 	if (ok) {
 		believe_days(made, &log, today);
-		replay(made, &log);
+		make_runs(made, &log);
+		if (made->log.probe != memories_probe()) {
+			made->log.memory_count = 0;
+		}
 	} else {
 		memory_list_destroy(made);
 		made = NULL;
 	}
 	free(log.askings);
 	free(log.corrections);
-	free(log.keys);
 	*list = made;
 	return ok;
+}
+
+bool store_past_reviews(
+	struct store *store, int today, struct memory_list **list, struct error *err)
+{
+	return memories_read(store, today, false, list, err);
+}
+
+bool store_memories(struct store *store, int today, struct memory_list **list, struct error *err)
+{
+	if (!memories_read(store, today, true, list, err)) {
+		return false;
+	}
+	memory_list_replay(*list, &MEMORY_USUAL);
+	return true;
 }
 
 struct memory memory_list_get(
@@ -391,20 +385,6 @@ const struct doubted_review *memory_list_doubted(const struct memory_list *list,
 	return list->doubted;
 }
 
-void memory_list_replay(struct memory_list *list, const struct memory_model *model)
-{
-	for (size_t i = 0; i < list->count * LANG_COUNT; i++) {
-		struct memory_entry *entry = &list->entries[i / LANG_COUNT];
-		size_t lang = i % LANG_COUNT;
-		struct memory memory = {0};
-		for (size_t n = 0; n < entry->count[lang]; n++) {
-			const struct past_review *review = &list->reviews[entry->first[lang] + n];
-			memory_review_as(model, &memory, review->day, review->grade);
-		}
-		entry->memories[lang] = memory;
-	}
-}
-
 const char *memory_list_id(const struct memory_list *list, size_t index)
 {
 	return index < list->count ? list->entries[index].id : NULL;
@@ -413,6 +393,8 @@ const char *memory_list_id(const struct memory_list *list, size_t index)
 void memory_list_destroy(struct memory_list *list)
 {
 	if (list) {
+		kept_finish(&list->log);
+		free(list->keys);
 		free(list->doubted);
 		free(list->reviews);
 		free(list->entries);

@@ -18,6 +18,7 @@
 #include "store/queue.h"
 #include "store/read_only.h"
 #include "store/schema.h"
+#include "store/tracks_file.h"
 
 /* Between two tries for something another program holds. */
 #define TRY_AGAIN_MS 20
@@ -409,6 +410,7 @@ void store_close(struct store *store)
 	if (!store) {
 		return;
 	}
+	tracks_close(store);
 	bool opened = store->db != NULL;
 	bool waits = opened && !store_queue_write(store, NULL, NULL) && queue_leave(store);
 	close_database(store);

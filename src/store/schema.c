@@ -97,7 +97,18 @@ static const char STEP_3[] = "CREATE TABLE tracks("
 			     " value INTEGER NOT NULL,"
 			     " PRIMARY KEY(take, name)) STRICT;";
 
-const char *const SCHEMA_STEPS[] = {STEP_1, STEP_2, STEP_3};
+/* What the newest takes, and those of a question, are found by. The identity tells this log of
+ * reviews from any other, also from what a damaged store was mended to: what is kept of a log is
+ * only used with the log it was made of. */
+static const char STEP_4[] = "CREATE INDEX takes_by_start ON takes(started_ms, id)"
+			     " WHERE deleted = 0;"
+			     "CREATE INDEX takes_of_question"
+			     " ON takes(question, lang, id, duration_s)"
+			     " WHERE deleted = 0;"
+			     "CREATE TABLE identity(number INTEGER NOT NULL) STRICT;"
+			     "INSERT INTO identity VALUES (random());";
+
+const char *const SCHEMA_STEPS[] = {STEP_1, STEP_2, STEP_3, STEP_4};
 const size_t SCHEMA_STEP_COUNT = sizeof(SCHEMA_STEPS) / sizeof(SCHEMA_STEPS[0]);
 
 const char *const SCHEMA_TABLES[SCHEMA_TABLE_COUNT] = {"decks", "questions", "wordings", "takes",

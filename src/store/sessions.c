@@ -18,6 +18,7 @@
 #define DAY_MS INT64_C(86400000)
 #define LAST_MS (INT64_C(2932896) * DAY_MS) /* 9999-12-31 */
 #define LONGEST_S 1e6
+#define AROUND_MS (3 * DAY_MS)
 
 /* --- Times that cannot be --- */
 
@@ -26,25 +27,75 @@ static bool can_be(int64_t started_ms, int64_t now_ms)
 	return now_ms == 0 || (started_ms <= now_ms && started_ms >= DAY_EARLIEST * DAY_MS);
 }
 
+/* The start that `find` finds among the takes entered after `after` and before `before`; *ms stays
+ * when there is none. */
+static bool start_between(struct store *store, sqlite3_stmt *find, int64_t after, int64_t before,
+	int64_t *ms, struct error *err)
+{
+	bool row = false;
+	bind_int(find, 1, after);
+	bind_int(find, 2, before);
+	bool ok = store_step(store, find, &row, err);
+	*ms = ok && row ? sqlite3_column_int64(find, 0) : *ms;
+	(void)sqlite3_reset(find);
+	return ok;
+}
+
+#define FIND_NEXT                                                                                  \
+	"SELECT started_ms FROM takes NOT INDEXED WHERE deleted = 0 AND id > ?1 AND id < ?2"       \
+	" AND started_ms BETWEEN ?3 AND ?4 ORDER BY id "
+
 /* A take that says it was made later than now counts as made when the next one was, else now; one
  * from before there was this program when the one before was, else as the next. That is where its
- * review counts too. `times` is in the order of entry. */
-static void set_times(struct take_time *times, size_t count, int64_t now_ms)
+ * review counts too. `doubted` is in the order of entry; what lies between two of them can be. */
+static bool set_doubted(struct store *store, int64_t now_ms, struct take_time *const *doubted,
+	size_t count, struct error *err)
 {
-	int64_t before_ms = 0;
-	for (size_t i = 0; i < count; i++) {
-		times[i].doubted = !can_be(times[i].started_ms, now_ms);
-		before_ms = times[i].doubted ? before_ms : times[i].started_ms;
-		times[i].counts_ms = before_ms;
+	sqlite3_stmt *next = store_prepare(store, FIND_NEXT "LIMIT 1", err);
+	sqlite3_stmt *last = next ? store_prepare(store, FIND_NEXT "DESC LIMIT 1", err) : NULL;
+	bool ok = next && last;
+	int64_t near_ms = 0;
+	if (ok) {
+		bind_int(next, 3, DAY_EARLIEST * DAY_MS);
+		bind_int(next, 4, now_ms);
+		bind_int(last, 3, DAY_EARLIEST * DAY_MS);
+		bind_int(last, 4, now_ms);
 	}
-	int64_t after_ms = now_ms;
-	for (size_t i = count; i-- > 0;) {
-		bool early = times[i].started_ms <= now_ms;
-		after_ms = times[i].doubted ? after_ms : times[i].started_ms;
-		if (times[i].doubted && (!early || times[i].counts_ms == 0)) {
-			times[i].counts_ms = after_ms;
+	for (size_t i = 0; ok && i < count; i++) {
+		ok = start_between(
+			store, last, i > 0 ? doubted[i - 1]->id : 0, doubted[i]->id, &near_ms, err);
+		doubted[i]->counts_ms = near_ms;
+	}
+	near_ms = now_ms;
+	for (size_t i = count; ok && i-- > 0;) {
+		ok = start_between(store, next, doubted[i]->id,
+			i + 1 < count ? doubted[i + 1]->id : INT64_MAX, &near_ms, err);
+		bool early = doubted[i]->started_ms <= now_ms;
+		if (!early || doubted[i]->counts_ms == 0) {
+			doubted[i]->counts_ms = near_ms;
 		}
 	}
+	(void)sqlite3_finalize(next);
+	(void)sqlite3_finalize(last);
+	return ok;
+}
+
+/* `times` is in the order of entry. */
+static bool set_times(struct store *store, int64_t now_ms, struct take_time *times, size_t count,
+	struct error *err)
+{
+	struct take_time **doubted = mem_array(count, sizeof(struct take_time *));
+	size_t doubted_count = 0;
+	for (size_t i = 0; i < count; i++) {
+		times[i].doubted = !can_be(times[i].started_ms, now_ms);
+		times[i].counts_ms = times[i].started_ms;
+		if (times[i].doubted) {
+			doubted[doubted_count++] = &times[i];
+		}
+	}
+	bool ok = doubted_count == 0 || set_doubted(store, now_ms, doubted, doubted_count, err);
+	free(doubted);
+	return ok;
 }
 
 static int newest_first(const void *left, const void *right)
@@ -120,19 +171,85 @@ static bool set_sessions(
 	return ok;
 }
 
-bool take_times(struct store *store, int64_t now_ms, struct take_time **times, size_t *count,
+/* --- Reading --- */
+
+/* The starts that have to be looked at, in milliseconds. */
+struct span {
+	int64_t from_ms;
+	int64_t to_ms;
+};
+
+/* One number of the takes; *ms stays when there is no row. */
+static bool ask(struct store *store, const char *sql, int64_t value, int64_t latest_ms, int64_t *ms,
 	struct error *err)
 {
+	sqlite3_stmt *find = store_prepare(store, sql, err);
+	bool row = false;
+	if (!find) {
+		return false;
+	}
+	bind_int(find, 1, value);
+	bind_int(find, 2, latest_ms);
+	bool ok = store_step(store, find, &row, err);
+	*ms = ok && row ? sqlite3_column_int64(find, 0) : *ms;
+	(void)sqlite3_finalize(find);
+	return ok;
+}
+
+/* What the filter asks for, and the days around it, as sessions reach over its ends and a day
+ * begins at another time elsewhere. */
+static bool find_span(
+	struct store *store, const struct take_filter *filter, struct span *span, struct error *err)
+{
+	int64_t ms = 0;
+	bool ok = true;
+	*span = (struct span){INT64_MIN, INT64_MAX};
+	if (filter->id != 0) {
+		ok = ask(store, "SELECT started_ms FROM takes WHERE id = ?1 AND started_ms <= ?2",
+			filter->id, INT64_MAX, &ms, err);
+		*span = (struct span){ms, ms};
+	} else if (filter->from_day != 0 || filter->to_day != 0) {
+		span->from_ms = filter->from_day ? filter->from_day * DAY_MS : INT64_MIN;
+		span->to_ms = filter->to_day ? filter->to_day * DAY_MS : INT64_MAX;
+	} else if (filter->most > 0 && !filter->question_id && !filter->text) {
+		ms = INT64_MIN;
+		ok = ask(store,
+			"SELECT started_ms FROM takes WHERE deleted = 0 AND started_ms <= ?2"
+			" ORDER BY started_ms DESC, id DESC LIMIT 1 OFFSET ?1",
+			(int64_t)filter->most - 1, filter->now_ms ? filter->now_ms : INT64_MAX, &ms,
+			err);
+		span->from_ms = ms;
+	}
+	span->from_ms = span->from_ms < AROUND_MS ? INT64_MIN : span->from_ms - AROUND_MS;
+	span->to_ms = span->to_ms > LAST_MS ? INT64_MAX : span->to_ms + AROUND_MS;
+	return ok;
+}
+
+/* Those of the span, and all whose start cannot be, in the order of entry. */
+static bool read_times(struct store *store, const struct span *span, int64_t now_ms,
+	struct take_time **times, size_t *count, struct error *err)
+{
+	bool all = span->from_ms == INT64_MIN && span->to_ms == INT64_MAX;
 	sqlite3_stmt *find = store_prepare(store,
-		"SELECT id, question, started_ms, duration_s FROM takes NOT INDEXED"
-		" WHERE deleted = 0 ORDER BY id",
+		all ? "SELECT id, question, started_ms, duration_s FROM takes NOT INDEXED"
+		      " WHERE deleted = 0 ORDER BY id"
+		    : "SELECT id, question, started_ms, duration_s FROM takes WHERE deleted = 0"
+		      " AND (started_ms BETWEEN ?1 AND ?2 OR started_ms > ?3 OR started_ms < ?4)"
+		      " ORDER BY id",
 		err);
+	if (!find) {
+		return false;
+	}
+	if (!all) {
+		bind_int(find, 1, span->from_ms);
+		bind_int(find, 2, span->to_ms);
+		bind_int(find, 3, now_ms == 0 ? INT64_MAX : now_ms);
+		bind_int(find, 4, now_ms == 0 ? INT64_MIN : DAY_EARLIEST * DAY_MS);
+	}
 	size_t capacity = 0;
 	bool row = false;
-	bool ok = find != NULL;
-	*times = NULL;
-	*count = 0;
-	while (ok && (ok = store_step(store, find, &row, err)) && row) {
+	bool ok = true;
+	while ((ok = store_step(store, find, &row, err)) && row) {
 		/* sums of what a damaged store may say must fit */
 		int64_t started_ms = sqlite3_column_int64(find, 2);
 		double duration_s = sqlite3_column_double(find, 3);
@@ -145,11 +262,23 @@ bool take_times(struct store *store, int64_t now_ms, struct take_time **times, s
 			.duration_s = duration_s > 0 && duration_s < LONGEST_S ? duration_s : 0};
 	}
 	(void)sqlite3_finalize(find);
+	return ok;
+}
+
+bool take_times(struct store *store, const struct take_filter *filter, struct take_time **times,
+	size_t *count, struct error *err)
+{
+	struct span span;
+	int64_t now_ms = filter->now_ms;
+	*times = NULL;
+	*count = 0;
+	bool ok = find_span(store, filter, &span, err) &&
+		  read_times(store, &span, now_ms, times, count, err);
 	if (ok && *count > 0) {
-		set_times(*times, *count, now_ms);
+		ok = set_times(store, now_ms, *times, *count, err);
 		qsort(*times, *count, sizeof(**times), newest_first);
 		int today = now_ms == 0 ? INT_MAX : day_of(now_ms);
-		ok = set_sessions(store, today, *times, *count, err);
+		ok = ok && set_sessions(store, today, *times, *count, err);
 	}
 	if (!ok) {
 		free(*times);

@@ -21,9 +21,9 @@ struct take_time {
 	int day;           /* of its session */
 };
 
-/* All takes that are not deleted, newest first by counts_ms; free() *times. `now_ms` as in struct
- * take_filter. */
-bool take_times(struct store *store, int64_t now_ms, struct take_time **times, size_t *count,
-	struct error *err);
+/* The takes that are not deleted, newest first by counts_ms; free() *times. At least those that the
+ * filter's days, id and `most` ask for, with sessions and days as if all were looked at. */
+bool take_times(struct store *store, const struct take_filter *filter, struct take_time **times,
+	size_t *count, struct error *err);
 
 #endif

@@ -31,6 +31,9 @@ bool store_open(const char *folder, int64_t now_ms, struct store **store, struct
 	struct error *err);
 void store_close(struct store *store); /* accepts NULL */
 
+/* Reads all of the store, to the last page. False with ERROR_STORE when it is damaged. */
+bool store_check(struct store *store, struct error *err);
+
 /* False, with ERROR_STORE and what to do, when the store was opened to be read only. Whatever
  * would change such a store fails with the same words; measures, tracks and transcripts are kept
  * in memory until it is closed. */
@@ -139,6 +142,18 @@ struct take_filter {
  * it began on, as its reviews have it. */
 bool store_takes(struct store *store, const struct take_filter *filter, struct take_list *list,
 	struct error *err);
+
+/* How long the newest `most` takes of a question in a language are, in all; `question_id` is
+ * borrowed during the call, `seconds` and `count` are set. */
+struct take_lengths {
+	const char *question_id;
+	enum lang lang;
+	double seconds;
+	int count; /* of takes: 0 to `most` */
+};
+bool store_take_lengths(
+	struct store *store, struct take_lengths *items, size_t count, int most, struct error *err);
+
 bool store_take_note(struct store *store, int64_t take_id, const char *note, struct error *err);
 bool store_take_best(struct store *store, int64_t take_id, bool best, struct error *err);
 /* Deletes the file and its measures and hides the row; its reviews stay in the log. */
@@ -169,11 +184,22 @@ bool measure_list_find(const struct measure_list *list, const char *name, double
 void measure_list_finish(struct measure_list *list);
 
 /* What a take looks like: bytes that only `version` of their maker understands; they replace those
- * there were. *bytes is NULL when there are none of that version; free() it. */
+ * there were. They are in a file of their own, which is made anew when it is damaged. *bytes is
+ * NULL when there are none of that version; free() it. */
 bool store_tracks_keep(struct store *store, int64_t take_id, int version,
 	const unsigned char *bytes, size_t length, struct error *err);
 bool store_tracks(struct store *store, int64_t take_id, int version, unsigned char **bytes,
 	size_t *length, struct error *err);
+
+bool store_has_tracks(
+	struct store *store, int64_t take_id, int version, bool *has, struct error *err);
+/* Whether tracks were found damaged since the store was opened: all are then set aside, in a file
+ * "tracks.db.damaged", and takes have none until they are measured again. */
+bool store_tracks_lost(const struct store *store);
+/* Moves the tracks that an earlier version kept in rehearse.db into tracks.db, once, and gives the
+ * space back: seconds where there are thousands, so that no start does it. *moved is how many there
+ * were. Cut short, it goes on with the rest the next time. */
+bool store_tracks_move(struct store *store, size_t *moved, struct error *err);
 
 /* What was said as text; it replaces what there was. *text is NULL when there is none; free() it.
  */
@@ -290,6 +316,24 @@ const struct past_review *memory_list_reviews(
 	const struct memory_list *list, const char *question_id, enum lang lang, size_t *count);
 /* Replays all of it once more with another model. */
 void memory_list_replay(struct memory_list *list, const struct memory_model *model);
+
+/* The same list with its reviews alone: each memory is all-zero until memory_list_replay. Reads the
+ * copy of the log beside the store where there is one, and of the log only what is newer; the
+ * replay then starts from kept memories where those are of the same reviews and model. The list is
+ * equal to that of store_memories. */
+bool store_past_reviews(
+	struct store *store, int today, struct memory_list **list, struct error *err);
+/* The model that was kept with the list, when it was fitted to what has this number; see
+ * habits_basis. */
+bool memory_list_fit(const struct memory_list *list, uint64_t basis, struct memory_model *model);
+/* Keeps the log and the list's memories, replayed with `model`, beside the store when enough has
+ * changed since; a log that is short is not kept. */
+void store_memories_keep(struct store *store, struct memory_list *list, uint64_t basis,
+	const struct memory_model *model);
+/* Compares the memories as they come of what is kept with those of a replay of the whole log: how
+ * many were kept, and how many are wrong, which is none. What is kept is deleted when one is. */
+bool store_memories_check(
+	struct store *store, int today, size_t *kept, size_t *wrong, struct error *err);
 /* The id of each known question: NULL beyond the last. Borrowed from the list. */
 const char *memory_list_id(const struct memory_list *list, size_t index);
 void memory_list_destroy(struct memory_list *list);

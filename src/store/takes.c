@@ -19,6 +19,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "store/database.h"
+#include "store/take_names.h"
 
 static const char PARTIAL[] = ".part";
 
@@ -328,8 +329,8 @@ static int by_start(const void *left, const void *right)
 	return strcmp(a->file, b->file);
 }
 
-static bool look_at_all(struct store *store, DIR *folder, struct take_list *list,
-	struct store_notes *notes, struct error *err)
+static bool look_at_all(struct store *store, DIR *folder, const struct take_names *known,
+	struct take_list *list, struct store_notes *notes, struct error *err)
 {
 	size_t capacity = 0;
 	for (;;) {
@@ -340,7 +341,7 @@ static bool look_at_all(struct store *store, DIR *folder, struct take_list *list
 		}
 		/* Hidden names belong to file systems, to programs that carry files, and to
 		 * recordings that have no name yet. */
-		if (entry->d_name[0] != '.' &&
+		if (entry->d_name[0] != '.' && !take_names_have(known, entry->d_name) &&
 			!look_at(store, entry->d_name, list, &capacity, notes, err)) {
 			return false;
 		}
@@ -358,14 +359,17 @@ bool store_orphans(
 	if (!store_begin(store, err)) {
 		return false;
 	}
+	struct take_names known = {0};
 	DIR *folder = opendir(store->takes);
 	bool ok = folder != NULL;
 	if (!folder) {
 		(void)error_set_system(err, ERROR_STORE, errno, "%s", store->takes);
 	} else {
-		ok = look_at_all(store, folder, list, notes, err);
+		ok = take_names_read(store, &known, err) &&
+		     look_at_all(store, folder, &known, list, notes, err);
 		(void)closedir(folder);
 	}
+	take_names_finish(&known);
 	(void)store_end(store, false, NULL); /* nothing was written: there is nothing to commit */
 	if (!ok) {
 		take_list_finish(list);

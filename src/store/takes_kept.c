@@ -161,7 +161,7 @@ static bool list_takes(struct store *store, const struct take_filter *filter,
 	size_t capacity = 0;
 	int64_t question;
 	bool ok = wanted_question(store, filter, &question, err) &&
-		  take_times(store, filter->now_ms, &times, &count, err);
+		  take_times(store, filter, &times, &count, err);
 	for (size_t i = 0; ok && i < count && (filter->most == 0 || list->count < filter->most);
 		i++) {
 		if (is_wanted(&times[i], filter, question)) {

@@ -395,8 +395,8 @@ static void test_keys_at_the_terminal_are_for_the_program_that_has_it(void **sta
 {
 	(void)state;
 	check_at_terminal("exit 7", 7 << 8, false);
-	check_at_terminal("kill -INT 0; sleep 1000", SIGINT, false);
-	check_at_terminal("kill -QUIT 0; sleep 1000", SIGQUIT, false);
+	check_at_terminal("kill -INT 0; sleep 20", SIGINT, false);
+	check_at_terminal("kill -QUIT 0; sleep 20", SIGQUIT, false);
 	check_at_terminal("kill -TSTP 0; exit 7", 7 << 8, true); /* both stop, both go on */
 }
 

@@ -1,7 +1,7 @@
 /* The session and the recorder together, as the rehearsal's loop drives them: keys, ticks, speech,
  * a device that stalls, leaves and comes back, a disk that fills up, all by chance. What was said
  * while the screen said "recording" is what the takes hold, and nothing of what was said in a
- * pause. With a number it tries so many sequences: build/unit/cmd_recorded 100000 [FIRST-SEED]. */
+ * pause. `make session-pair` tries many; COUNT [FIRST-SEED] does some again. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -467,7 +467,7 @@ int main(int argc, char **argv)
 	if (argc > 1) {
 		size_t count = strtoul(argv[1], NULL, 10);
 		size_t lost = try_all(count, argc > 2 ? strtoul(argv[2], NULL, 10) : 1);
-		(void)printf("%llu takes, %.1f frames each\n%zu tried, %zu lost\n",
+		(void)printf("%llu takes, %.1f frames each\nsession: %zu tried, %zu lost\n",
 			(unsigned long long)takes_kept, (double)frames_kept / (double)takes_kept,
 			count, lost);
 		return lost > 0;

@@ -36,7 +36,7 @@ static void make_store(const char *folder)
 {
 	struct store *store = open_store(folder);
 	for (int i = 0; i < 40; i++) {
-		char id[16];
+		char id[32];
 		(void)snprintf(id, sizeof(id), "question-%02d", i);
 		(void)add_review(store, id, LANG_KO, i, GRADE_GOOD, 0, 0);
 	}

@@ -117,6 +117,67 @@ static void test_takes_of_a_wrong_clock_stand_where_they_were_entered(void **sta
 	store_close(store);
 }
 
+/* What a filter gives must not depend on how much of the list is looked at for it. */
+static void test_a_part_of_the_list_is_as_the_whole_has_it(void **state)
+{
+	struct store *store = open_store(*state);
+	struct error err = {0};
+	uint64_t seed = 21;
+	int64_t at = EVENING - 40 * DAY;
+	int64_t now = EVENING;
+	for (int i = 0; i < 60; i++) {
+		seed = seed * 6364136223846793005u + 1442695040888963407u;
+		unsigned draw = (unsigned)(seed >> 33);
+		at += (draw % 20) * HOUR;
+		bool wrong = draw / 20 % 7 == 0;
+		int64_t start = !wrong ? at : draw / 140 % 2 ? HOUR + i : now + DAY + i;
+		(void)take_at(store, start < now || wrong ? start : now, 0);
+	}
+	struct take_list all = {0};
+	assert_done(store_takes(store, &(struct take_filter){.now_ms = now}, &all, &err), err);
+	assert_int_equal(all.count, 60);
+	for (int day = TODAY - 42; day <= TODAY + 1; day++) {
+		struct take_list part = {0};
+		const struct take_filter filter = {
+			.now_ms = now, .from_day = day, .to_day = day, .most = 1};
+		const struct take_filter whole = {.now_ms = now, .from_day = day, .to_day = day};
+		assert_done(store_takes(store, &whole, &part, &err), err);
+		size_t found = 0;
+		for (size_t i = 0; i < all.count; i++) {
+			if (all.items[i].day != day) {
+				continue;
+			}
+			assert_true(found < part.count);
+			assert_int_equal(part.items[found].id, all.items[i].id);
+			assert_int_equal(part.items[found].session, all.items[i].session);
+			found++;
+		}
+		size_t in_all = part.count; /* those found by the day they say, too */
+		assert_true(found <= in_all);
+		take_list_finish(&part);
+		assert_done(store_takes(store, &filter, &part, &err), err);
+		assert_int_equal(part.count, in_all > 0);
+		take_list_finish(&part);
+	}
+	for (size_t i = 0; i < all.count; i++) {
+		struct take_list part = {0};
+		const struct take_filter newest = {.now_ms = now, .most = i + 1};
+		assert_done(store_takes(store, &newest, &part, &err), err);
+		assert_int_equal(part.count, i + 1);
+		assert_int_equal(part.items[i].id, all.items[i].id);
+		assert_int_equal(part.items[i].session, all.items[i].session);
+		take_list_finish(&part);
+		const struct take_filter one = {.now_ms = now, .id = all.items[i].id};
+		assert_done(store_takes(store, &one, &part, &err), err);
+		assert_int_equal(part.count, 1);
+		assert_int_equal(part.items[0].day, all.items[i].day);
+		assert_int_equal(part.items[0].session, all.items[i].session);
+		take_list_finish(&part);
+	}
+	take_list_finish(&all);
+	store_close(store);
+}
+
 static void test_a_voided_take_has_no_grade_and_can_be_graded_again(void **state)
 {
 	struct store *store = open_store(*state);
@@ -153,6 +214,7 @@ int main(void)
 		temp_test(test_a_session_is_of_the_day_it_began_on),
 		temp_test(test_the_day_of_a_session_does_not_change_on_a_flight),
 		temp_test(test_takes_of_a_wrong_clock_stand_where_they_were_entered),
+		temp_test(test_a_part_of_the_list_is_as_the_whole_has_it),
 		temp_test(test_a_voided_take_has_no_grade_and_can_be_graded_again),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

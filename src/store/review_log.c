@@ -1,0 +1,104 @@
+/* The review log as rows in memory: most from the copy beside the store, the newest from the store.
+ *
+ * Rows are never changed nor deleted, so a copy of the first ones is as good as they are, if it is
+ * a copy of this log: each database has an identity of its own, which a mended one gets anew, and
+ * the last row of the copy is looked at, as a database may have been put back from a backup and
+ * gone on in another way. */
+#include "store/kept.h"
+
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "store/database.h"
+
+static const char READ_ROWS[] =
+	"SELECT id, question, lang, day, grade, coalesce(supersedes, 0), coalesce(take, 0), made_ms"
+	" FROM reviews NOT INDEXED WHERE id > ?1 ORDER BY id";
+
+/* False for a row that no program of ours wrote. */
+static bool read_row(sqlite3_stmt *find, struct logged *row)
+{
+	int lang = sqlite3_column_int(find, 2);
+	int grade = sqlite3_column_int(find, 4);
+	if (lang < 0 || lang >= LANG_COUNT || grade < GRADE_NONE || grade > GRADE_EASY) {
+		return false;
+	}
+	*row = (struct logged){.id = sqlite3_column_int64(find, 0),
+		.question = sqlite3_column_int64(find, 1),
+		.supersedes = sqlite3_column_int64(find, 5),
+		.take = sqlite3_column_int64(find, 6),
+		.made_ms = sqlite3_column_int64(find, 7),
+		.day = sqlite3_column_int(find, 3),
+		.lang = (uint8_t)lang,
+		.grade = (uint8_t)grade};
+	return true;
+}
+
+/* 0 for a store that has none: an older one that may not be written. */
+static int64_t read_identity(struct store *store)
+{
+	sqlite3_stmt *find = store_prepare(store, "SELECT number FROM identity", NULL);
+	bool row = false;
+	bool ok = find && store_step(store, find, &row, NULL) && row;
+	int64_t identity = ok ? sqlite3_column_int64(find, 0) : 0;
+	(void)sqlite3_finalize(find);
+	return identity;
+}
+
+static bool same_row(const struct logged *a, const struct logged *b)
+{
+	return a->id == b->id && a->question == b->question && a->supersedes == b->supersedes &&
+	       a->take == b->take && a->made_ms == b->made_ms && a->day == b->day &&
+	       a->lang == b->lang && a->grade == b->grade;
+}
+
+/* Reads what is kept; it is nothing when it is not of this log. */
+static bool take_kept(
+	struct store *store, sqlite3_stmt *find, struct kept_log *log, struct error *err)
+{
+	int64_t identity = read_identity(store);
+	bool ours = kept_read(store->folder, log) && identity != 0 && log->identity == identity &&
+		    log->row_count > 0;
+	bool ok = true;
+	if (ours) {
+		const struct logged *last = &log->rows[log->row_count - 1];
+		struct logged row = {0};
+		bool there = false;
+		bind_int(find, 1, last->id - 1);
+		ok = store_step(store, find, &there, err);
+		ours = ok && there && read_row(find, &row) && same_row(&row, last);
+		(void)sqlite3_reset(find);
+	}
+	if (!ours) {
+		kept_finish(log);
+	}
+	log->identity = identity;
+	return ok;
+}
+
+bool review_log_read(
+	struct store *store, bool whole, struct kept_log *log, size_t *from_kept, struct error *err)
+{
+	*log = (struct kept_log){0};
+	*from_kept = 0;
+	sqlite3_stmt *find = store_prepare(store, READ_ROWS, err);
+	bool ok = find && (whole || take_kept(store, find, log, err));
+	*from_kept = log->row_count;
+	if (ok) {
+		bind_int(
+			find, 1, log->row_count > 0 ? log->rows[log->row_count - 1].id : INT64_MIN);
+	}
+	bool row = false;
+	while (ok && (ok = store_step(store, find, &row, err)) && row) {
+		log->rows = mem_reserve(
+			log->rows, &log->row_capacity, log->row_count + 1, sizeof(*log->rows));
+		if (!read_row(find, &log->rows[log->row_count])) {
+			ok = store_fail(store, SQLITE_CORRUPT, err);
+			break;
+		}
+		log->row_count++;
+	}
+	(void)sqlite3_finalize(find);
+	return ok;
+}
