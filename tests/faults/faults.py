@@ -183,6 +183,7 @@ def session(place):
 			lambda p: {("note", 1): "from the page", ("tick", 1, "rating"): 4, ("tick", 1, "part:S"): 1}),
 		Step("play", ["play", *store, "4", "--plain", "--out", place.beside("run/played.wav"), "--script", place.given("play")],
 			lambda p: {("grade", 4): 2, ("best", 4): True}),
+		Step("void", take(3, "--void"), lambda p: {("grade", 3): None}),
 		Step("write-ids", ["deck", "check", "--write-ids", *store, "notes.md"], file_fact("notes.md")),
 		Step("export", export, file_fact("out.tsv")),
 		Step("report", page, file_fact("page.html", WHOLE_PAGE)),
@@ -203,18 +204,17 @@ def announced(step, err):
 	if step.name == "delete" and re.search(r"^take 1 is deleted", err, re.M):
 		facts[("take", 1)] = GONE
 	for line in err.split("\n"):
-		if line.startswith("the answer "):
-			last = None  # cut, or not in the store: its number was not said
+		if line.startswith(("the answer ", "answer of ")):
+			last = None  # cut, not in the store, or waiting for it: its number is not said
 		kept = re.fullmatch(r"answer of (\d+):(\d+) kept as take (\d+)", line.strip())
-		graded = re.fullmatch(r"graded (\w+)", line.strip())
+		graded = re.fullmatch(r"graded (\w+)|(\w+): safe beside the store.*", line.strip())
+		grade = GRADES.get(graded[1] or graded[2]) if graded else None
 		if kept:
 			last = int(kept[3])
 			# The length is rounded to a second.
 			facts[("take", last)] = max(1, int(RATE_HZ * (60 * int(kept[1]) + int(kept[2]) - 0.51)))
-		elif graded and step.name == "play":
-			facts[("grade", 4)] = GRADES[graded[1]]
-		elif graded and last:
-			facts[("grade", last)] = GRADES[graded[1]]
+		elif grade and (step.name == "play" or last):
+			facts[("grade", 4 if step.name == "play" else last)] = grade
 	return facts
 
 
@@ -384,7 +384,7 @@ def campaign(world, cases, work, root, jobs=None):
 		yield from pool.imap_unordered(_one, [(work, case) for case in cases], chunksize=1)
 
 
-def tally(results, label, words, command):
+def tally(results, label, words, command=None):
 	"""Prints what went wrong with the words that repeat it, then "LABEL: n tried, n lost". Returns whether all is well."""
 	sums, told = {word: 0 for word in ("tried", *words)}, 0
 	for case, result in results:
@@ -392,7 +392,7 @@ def tally(results, label, words, command):
 			sums[word] += result.get(word, 0)
 		told += any(result.get(word, 0) for word in words)
 		if told <= MOST_TOLD and any(result.get(word, 0) for word in words):
-			print(f"  {case}  (again: {command} --case {case})")
+			print(f"  {case}  (again: {command} --case {case})" if command else f"  {case}")
 			for line in result.get("why", []):
 				print(f"    {line}")
 			sys.stdout.flush()

@@ -44,7 +44,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (fd >= 0) { /* "." and "..", and the name of take 1, are there already */
 		size_t left = size - length - 1;
 		bool written = write(fd, line_end + 1, left) == (ssize_t)left;
-		assert(close(fd) == 0 && written);
+		written = close(fd) == 0 && written;
+		assert(written);
 		int kept = hush();
 		mend_takes(store);
 		mend_takes(store); /* what was taken in once is not taken in again */
