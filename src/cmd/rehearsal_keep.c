@@ -19,14 +19,14 @@ void rehearsal_begin_take(struct rehearsal *r, const struct session_action *acti
 	take_finish(&outcome->take);
 	outcome->review_id = 0;
 	outcome->grade = GRADE_NONE;
-	store_take_name(
-		r->store, choice->question->id, choice->lang, rehearsal_now_ms(r), &outcome->take);
+	const struct asked asked = {choice->question->id, choice->lang, rehearsal_now_ms(r)};
 	if (r->asked_end > action->frame) {
 		outcome->take.question_end_s =
 			(double)(r->asked_end - action->frame) / AUDIO_RATE_HZ;
 	}
 	device_next_input(desk_device(r->desk));
-	if (!recording_act(desk_recorder(r->desk), action, outcome->take.file, NULL, &err)) {
+	if (!recording_begin(
+		    desk_recorder(r->desk), action, r->store, &asked, &outcome->take, &err)) {
 		rehearsal_say(r, TINT_RED, "not recording: %s", err.text);
 		r->fatal = err;
 		r->give_up = true;
