@@ -1,7 +1,10 @@
 /* The session's actions as calls of the recorder, and back. */
 #include "cmd/recording.h"
 
-#include <unistd.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
 
 /* As many programs may begin an answer to one question in one millisecond. */
 #define NAMES_MOST 100
@@ -26,15 +29,18 @@ bool recording_act(struct recorder *recorder, const struct session_action *actio
 bool recording_begin(struct recorder *recorder, const struct session_action *action,
 	struct store *store, const struct asked *asked, struct take *take, struct error *err)
 {
-	for (int tried = 1;; tried++) {
+	char *name = NULL;
+	bool same = false;
+	bool begun = false;
+	for (int tried = 0; !begun && !same && tried < NAMES_MOST; tried++) {
 		store_take_name(store, asked->question_id, asked->lang, asked->started_ms, take);
-		if (recording_act(recorder, action, take->file, NULL, err)) {
-			return true;
-		}
-		if (tried == NAMES_MOST || access(take->file, F_OK) != 0) {
-			return false; /* it is not the name */
-		}
+		same = name && strcmp(name, take->file) == 0; /* it is not for the name */
+		begun = !same && recording_act(recorder, action, take->file, NULL, err);
+		free(name);
+		name = mem_text(take->file);
 	}
+	free(name);
+	return begun;
 }
 
 bool recording_is_broken(const struct session *session, struct recorder *recorder)
