@@ -45,10 +45,13 @@ static void settle(struct rehearsal *r, struct take *take)
 {
 	if (store_queue_take_done(r->store, take)) {
 		rehearsal_take_is_kept(r, take);
+	} else if (take->id < 0) {
+		(void)store_take_find(r->store, take);
 	}
 }
 
-/* What waited is in the store: its answers have numbers now. */
+/* Answers that waited have numbers when they are in the store, and other files when they nearly
+ * were. */
 static void settle_all(struct rehearsal *r)
 {
 	for (size_t i = 0; i < r->earlier_count; i++) {
@@ -66,9 +69,9 @@ static void write_queue(struct rehearsal *r)
 	struct error err = {0};
 	if (store_queue_write(r->store, &notes, &err)) {
 		r->queued = false;
-		settle_all(r);
 		rehearsal_say(r, TINT_GREEN, "what waited is in the store now");
 	}
+	settle_all(r);
 	for (size_t i = 0; i < notes.count; i++) {
 		struct error lost = {0};
 		(void)error_set(&lost, ERROR_STORE, "%s", notes.lines[i]);

@@ -182,7 +182,9 @@ enum kept store_queue_take(struct store *store, struct take *take, struct error 
 	int64_t number = 0;
 	enum kept kept = submit(store, &entry, &number, err);
 	take->id = number > 0 ? -number : take->id;
-	(void)store_queue_take_done(store, take);
+	if (!store_queue_take_done(store, take)) {
+		(void)store_take_find(store, take);
+	}
 	return kept;
 }
 

@@ -284,6 +284,10 @@ bool store_queue_write(struct store *store, struct store_notes *notes, struct er
 size_t store_queue_count(const struct store *store);  /* what waits */
 size_t store_queue_unsafe(const struct store *store); /* what of it is in memory alone */
 
+/* Sets the file of a take of this session to where its recording is now: one that waits may have
+ * been renamed before its row could be written. False, and unchanged, when it is nowhere. */
+bool store_take_find(const struct store *store, struct take *take);
+
 /* What a take with an id below 0 has become: sets its id and file. False when it still waits, or
  * when it is not a take of this queue. */
 bool store_queue_take_done(const struct store *store, struct take *take);

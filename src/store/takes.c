@@ -251,6 +251,23 @@ bool take_is_on_disk(const struct store *store, const struct take *take)
 	return is;
 }
 
+bool store_take_find(const struct store *store, struct take *take)
+{
+	char *name = whole_name(take->file);
+	char *whole = path_join(store->takes, name);
+	char *partial = mem_format("%s%s", whole, PARTIAL);
+	char *is = is_on_disk(partial) ? partial : is_on_disk(whole) ? whole : NULL;
+	bool found = is != NULL;
+	if (found) {
+		free(take->file);
+		take->file = is;
+	}
+	free(is == whole ? NULL : whole);
+	free(is == partial ? NULL : partial);
+	free(name);
+	return found;
+}
+
 bool take_row(
 	struct store *store, const struct take *take, int64_t *id, bool *deleted, struct error *err)
 {

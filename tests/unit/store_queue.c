@@ -2,6 +2,8 @@
  * outlives its program, and it is written once. */
 #include "unit/store_help.h"
 
+#include "store/database.h"
+
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -384,6 +386,32 @@ static void test_on_a_full_disk_memory_holds_it_until_there_is_space(void **stat
 	assert_answer(*state, "SELECT count(*) FROM reviews", "1");
 }
 
+static int refuse(void *context)
+{
+	(void)context;
+	return 1;
+}
+
+static void test_a_take_whose_row_fails_after_its_file_was_renamed_is_still_found(void **state)
+{
+	struct store *store = open_store(*state);
+	struct error err = {0};
+	struct take take = record_take(store, "질문 하나", LANG_KO, NOW_MS);
+	(void)sqlite3_commit_hook(store->db, refuse, NULL);
+	assert_int_equal(store_queue_take(store, &take, &err), KEPT_BESIDE);
+	assert_null(strstr(take.file, ".part"));
+	assert_int_equal(access(take.file, F_OK), 0);
+	assert_true(store_take_find(store, &take));
+	(void)sqlite3_commit_hook(store->db, NULL, NULL);
+	assert_true(store_queue_write(store, NULL, &err));
+	assert_true(store_queue_take_done(store, &take));
+	assert_int_equal(access(take.file, F_OK), 0);
+	assert_int_equal(unlink(take.file), 0);
+	assert_false(store_take_find(store, &take));
+	take_finish(&take);
+	store_close(store);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -398,6 +426,7 @@ int main(void)
 		temp_test(test_what_waits_is_shown_as_if_written),
 		temp_test(test_a_take_that_is_not_there_is_said_and_not_queued),
 		temp_test(test_on_a_full_disk_memory_holds_it_until_there_is_space),
+		temp_test(test_a_take_whose_row_fails_after_its_file_was_renamed_is_still_found),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
