@@ -19,6 +19,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "store/first_page.h"
 #include "store/marks.h"
 #include "store/schema.h"
 
@@ -251,14 +252,8 @@ static bool fill_new(struct store *store, const char *mending,
 	}
 	(void)fchmod(fd, 0600);
 	(void)close(fd);
-	if (sqlite3_open_v2(store->path, &from, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK) {
-		/* The damaged file and its log are to stay as they were found. */
-		(void)sqlite3_db_config(from, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-		/* Lets SQLite read a file that is shorter than it says; nothing is written. */
-		(void)sqlite3_exec(from, "PRAGMA writable_schema = ON", NULL, NULL, NULL);
-		(void)sqlite3_exec(
-			from, "BEGIN", NULL, NULL, NULL); /* one reading, not one a row */
-	}
+	char *scratch = mem_format("%s-from", mending);
+	first_page_open(store, scratch, &from);
 	int rc = sqlite3_open_v2(mending, &to, SQLITE_OPEN_READWRITE, NULL);
 	rc = rc ? rc : sqlite3_exec(to, "PRAGMA synchronous = FULL", NULL, NULL, NULL);
 	rc = rc ? rc : save_all(from, to, ways);
@@ -267,7 +262,8 @@ static bool fill_new(struct store *store, const char *mending,
 		(void)database_fail(mending, rc, to ? sqlite3_errmsg(to) : NULL, err);
 		(void)error_wrap(err, "%s is damaged and not yet mended", store->path);
 	}
-	(void)sqlite3_close(from);
+	first_page_close(from, scratch);
+	free(scratch);
 	(void)sqlite3_close(to);
 	if (!ok) {
 		(void)unlink(mending);

@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "store/database.h"
+#include "store/first_page.h"
 #include "store/health.h"
 #include "store/marks.h"
 #include "store/queue.h"
@@ -416,6 +417,9 @@ void store_close(struct store *store)
 	close_database(store);
 	if (opened && !store->read_only) {
 		seal_write(store);
+		if (store->checked_ms != 0 && !store->suspect && !damage_is_marked(store)) {
+			first_page_keep(store);
+		}
 	}
 	own_end(store, waits || (opened && store->suspect));
 	queue_destroy(store);
