@@ -2,7 +2,7 @@
  * all of it mixed. Each damaged store is started three times: it is mended or set aside by the next
  * start, nothing is said twice, and every row that SQLite can still read is kept.
  *
- * DAMAGE_TRIALS is how many of each kind are tried (20, under sanitizers 5), from number
+ * DAMAGE_TRIALS is how many of each kind are tried (12, under sanitizers 5), from number
  * DAMAGE_FIRST (0) on. In every second trial the file keeps its size and time, as when a disk rots:
  * then damage is found when it is met, or within a week. */
 #include "unit/store_help.h"
@@ -411,7 +411,7 @@ static void try_kind(const char *temp, const char *name, void (*kind)(int fd, ui
 	make_store(base);
 	int first = wanted("DAMAGE_FIRST", 0);
 	int count =
-		wanted("DAMAGE_TRIALS", getenv("FAILURE_STEP") ? 5 : 20); /* see store_failures.c */
+		wanted("DAMAGE_TRIALS", getenv("FAILURE_STEP") ? 5 : 12); /* see store_failures.c */
 	for (int i = first; i < first + count; i++) {
 		char *folder = mem_format("%s/%d", temp, i);
 		chance_state = hash_bytes(HASH_START, name, strlen(name)) + (uint64_t)i * 7919u;
