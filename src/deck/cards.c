@@ -269,6 +269,7 @@ static void read_record(struct card_table *table, struct record *record)
 	for (int line = record->line; line <= record->last_line; line++) {
 		builder_belongs(builder, line, made ? BECAME_QUESTION : BECAME_NOTHING,
 			made ? before : NO_PARENT);
+		builder->deck->lines[line - 1].goes_on = line > record->line;
 	}
 }
 
