@@ -30,9 +30,10 @@ int main(int argc, char **argv)
 	(void)out_encoding();
 	bool ok = run_command(argc, argv, &err);
 	/* a reader that has seen enough (head) is no fault of ours; a full disk is */
-	if ((fflush(stdout) != 0 || ferror(stdout)) && errno != EPIPE && ok) {
+	int why = out_end();
+	if (why != 0 && why != EPIPE && ok) {
 		ok = error_set_system(
-			&err, ERROR_SYSTEM, errno, "the output could not be written whole");
+			&err, ERROR_SYSTEM, why, "the output could not be written whole");
 	}
 	if (!ok) {
 		out_tell("rehearse: %s\n", err.text);

@@ -21,21 +21,44 @@ static bool is_tick(const char *name)
 	       (strncmp(name, "part:", 5) == 0 && name[5] && strchr("STAR", name[5]) && !name[6]);
 }
 
+/* A field that is not there, or is null, says nothing. */
+static bool is_none(const cJSON *field)
+{
+	return !field || cJSON_IsNull(field);
+}
+
+static bool is_whole(const cJSON *field, int least, int most)
+{
+	return cJSON_IsNumber(field) && field->valuedouble >= least && field->valuedouble <= most &&
+	       field->valuedouble == field->valueint;
+}
+
 /* Looked at whole before anything of it is written. */
-static bool check(const cJSON *rating, const cJSON *ticks, int64_t id, struct error *err)
+static bool check(
+	const cJSON *note, const cJSON *rating, const cJSON *ticks, int64_t id, struct error *err)
 {
 	const cJSON *tick;
-	if (cJSON_IsNumber(rating) &&
-		(rating->valuedouble < 1 || rating->valuedouble > RATING_MOST)) {
+	if (!is_none(note) && !cJSON_IsString(note)) {
+		return error_set(err, ERROR_INPUT, "take %lld: its note is no text", (long long)id);
+	}
+	if (!is_none(rating) && !is_whole(rating, 1, RATING_MOST)) {
 		return error_set(err, ERROR_INPUT, "take %lld: a rating is 1 to %d", (long long)id,
 			RATING_MOST);
+	}
+	if (!is_none(ticks) && !cJSON_IsObject(ticks)) {
+		return error_set(err, ERROR_INPUT, "take %lld: its ticks are not names with 0 or 1",
+			(long long)id);
 	}
 	cJSON_ArrayForEach(tick, ticks)
 	{
 		const char *name = tick->string ? tick->string : "";
-		if (!cJSON_IsNumber(tick) || !is_tick(name)) {
+		if (!is_tick(name)) {
 			return error_set(err, ERROR_INPUT,
 				"take %lld: '%.60s' is not the tick of a point or a part",
+				(long long)id, name);
+		}
+		if (!is_whole(tick, 0, 1)) {
+			return error_set(err, ERROR_INPUT, "take %lld: the tick '%.60s' is 0 or 1",
 				(long long)id, name);
 		}
 	}
@@ -71,7 +94,7 @@ static bool find_take(struct store *store, const cJSON *marks, struct take_list 
 	const cJSON *id = cJSON_GetObjectItemCaseSensitive(marks, "id");
 	const cJSON *started = cJSON_GetObjectItemCaseSensitive(marks, "started");
 	if (!cJSON_IsNumber(id) || id->valuedouble < 1 || id->valuedouble > 1e15 ||
-		!cJSON_IsString(started)) {
+		id->valuedouble != (double)(int64_t)id->valuedouble || !cJSON_IsString(started)) {
 		return error_set(err, ERROR_INPUT, "entry %zu names no take", at);
 	}
 	const struct take_filter filter = {.id = (int64_t)id->valuedouble};
@@ -102,7 +125,7 @@ static bool take_in(struct store *store, const cJSON *marks, size_t at, struct e
 	const cJSON *rating = cJSON_GetObjectItemCaseSensitive(marks, "rating");
 	const cJSON *ticks = cJSON_GetObjectItemCaseSensitive(marks, "ticks");
 	bool ok = find_take(store, marks, &list, at, err) &&
-		  check(rating, ticks, list.items[0].id, err);
+		  check(note, rating, ticks, list.items[0].id, err);
 	if (ok && cJSON_IsString(note)) {
 		const char *text = note->valuestring[0] ? note->valuestring : NULL;
 		ok = store_take_note(store, list.items[0].id, text, err);

@@ -1,6 +1,7 @@
 /* Everything that is printed goes out here, neutral and in the encoding of the user's locale. */
 #include "cmd/out.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,16 +14,34 @@
 #include "cmd/out_encoding.h"
 #include "cmd/out_format.h"
 
+/* errno of the first write to stdout that failed, which is long past at the end. */
+static int failed;
+
+static void write_bytes(FILE *to, const char *bytes, size_t length)
+{
+	if (fwrite(bytes, 1, length, to) < length && to == stdout && failed == 0) {
+		failed = errno;
+	}
+}
+
+int out_end(void)
+{
+	if (fflush(stdout) != 0 && failed == 0) {
+		failed = errno;
+	}
+	return failed;
+}
+
 static void write_out(FILE *to, const char *bytes, size_t length)
 {
 	struct text other;
 	if (out_encoding() == OUT_OTHER) {
 		text_init(&other, SIZE_MAX / 4);
 		encoding_convert(&other, bytes, length);
-		(void)fwrite(other.bytes, 1, other.length, to);
+		write_bytes(to, other.bytes, other.length);
 		text_finish(&other);
 	} else {
-		(void)fwrite(bytes, 1, length, to);
+		write_bytes(to, bytes, length);
 	}
 }
 
@@ -80,7 +99,7 @@ void out_colour(enum out_colour colour)
 	};
 	const char *no_colour = getenv("NO_COLOR");
 	if (isatty(STDOUT_FILENO) && !(no_colour && no_colour[0])) {
-		(void)fputs(SEQUENCES[colour], stdout);
+		write_bytes(stdout, SEQUENCES[colour], strlen(SEQUENCES[colour]));
 	}
 }
 
@@ -126,7 +145,7 @@ void out_json(const char *json)
 		}
 	}
 	text_add(&out, "\n");
-	(void)fwrite(out.bytes, 1, out.length, stdout);
+	write_bytes(stdout, out.bytes, out.length);
 	text_finish(&out);
 }
 

@@ -10,7 +10,7 @@
  * Lines and texts come in the encoding of the locale (see out_encoding), what it does not have as
  * the nearest it has, else as '?'. JSON is UTF-8 whatever the locale.
  *
- * What cannot be written is told by ferror(stdout) at the end, in main.c. For the main thread
+ * What cannot be written is told at the end, in main.c, by out_end. For the main thread
  * alone.
  */
 #ifndef CMD_OUT_H
@@ -47,6 +47,9 @@ void out_text(const char *text);
  * terminal or NO_COLOR is set. No other sequence than these is ever printed in lines. */
 enum out_colour { OUT_USUAL, OUT_BRIGHT, OUT_DIM, OUT_GREEN, OUT_YELLOW, OUT_MAGENTA, OUT_RED };
 void out_colour(enum out_colour colour);
+
+/* Writes what is left for stdout. 0, or the errno of the first write that failed. */
+int out_end(void);
 
 /* On the terminal `fd`, what a prompt has put together of neutral text and cursor keys. What the
  * terminal does not take is dropped. */
