@@ -1,6 +1,7 @@
 /* Keeps a verb from writing its output over the user's notes or the store. */
 #include "cmd/output.h"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -112,6 +113,25 @@ static bool is_name_of_store(const char *name)
 	return is;
 }
 
+/* Whether the file has another name in `folder`: sound is written into the file that is there, so
+ * that a take would be lost by its further name. */
+static bool has_name_in(const char *path, const char *folder)
+{
+	struct stat st;
+	bool named_twice = stat(path, &st) == 0 && S_ISREG(st.st_mode) && st.st_nlink > 1;
+	DIR *dir = named_twice ? opendir(folder) : NULL;
+	bool has = false;
+	for (const struct dirent *entry; dir && !has && (entry = readdir(dir)) != NULL;) {
+		struct stat one;
+		has = fstatat(dirfd(dir), entry->d_name, &one, 0) == 0 && one.st_dev == st.st_dev &&
+		      one.st_ino == st.st_ino;
+	}
+	if (dir) {
+		(void)closedir(dir);
+	}
+	return has;
+}
+
 /* `place` is NULL where the output is an open file. */
 static bool is_of_store(const char *path, const char *place, const char *folder)
 {
@@ -126,7 +146,8 @@ static bool is_of_store(const char *path, const char *place, const char *folder)
 	char *takes = path_join(folder, "takes");
 	char *real_takes = path_real(takes); /* it may be a link to a larger disk */
 	const char *name = place ? below(place, real) : NULL;
-	is = is || (name && is_name_of_store(name)) || (place && below(place, real_takes));
+	is = is || (name && is_name_of_store(name)) || (place && below(place, real_takes)) ||
+	     has_name_in(path, real_takes);
 	free(real_takes);
 	free(takes);
 	free(real);
