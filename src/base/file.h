@@ -39,6 +39,10 @@ struct target {
 bool target_find(const char *path, struct target *target, struct error *err);
 void target_finish(struct target *target); /* accepts fd -1 and NULL; closes */
 
+/* The full path, without links, of what target_find leads to, whether it is there or not; opens
+ * nothing. free() it. NULL for an open file (/dev/stdout) and where target_find fails on a link. */
+char *target_place(const char *path);
+
 /* Makes an empty file beside `path` under a name that was not there and cannot be foreseen, mode
  * 0600. *name (free() it) is its path. The caller renames or unlinks it. Returns the file, open for
  * writing, or -1. */
@@ -57,6 +61,10 @@ extern void (*file_step)(const char *step);
 
 /* Makes the folder and those above it. One that was there keeps its mode. */
 bool folder_make(const char *path, mode_t mode, struct error *err);
+
+/* The full path without links and dots, as far as it is there, and the rest as written. free() it.
+ */
+char *path_real(const char *path);
 
 /* "folder/name". free() it. */
 char *path_join(const char *folder, const char *name);

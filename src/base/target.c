@@ -177,3 +177,37 @@ void target_finish(struct target *target)
 	free(target->path);
 	*target = (struct target){.fd = -1};
 }
+
+char *path_real(const char *path)
+{
+	char real[PATH_MAX];
+	char *whole = path[0] == '/' ? mem_text(path) : path_join(".", path);
+	char *found = NULL;
+	size_t length = strlen(whole);
+	while (!found && length > 0) {
+		char *head = mem_bytes_text(whole, length);
+		if (realpath(head, real)) {
+			bool root = strcmp(real, "/") == 0;
+			found = mem_format("%s%s", root ? "" : real, whole + length);
+		} else {
+			const char *slash = strrchr(head, '/');
+			length = slash ? (size_t)(slash - head) : 0;
+		}
+		free(head);
+	}
+	if (found) {
+		free(whole);
+		return found;
+	}
+	return whole;
+}
+
+char *target_place(const char *path)
+{
+	struct error none = {0};
+	bool open_file = false;
+	char *real = mem_text(path);
+	char *place = follow(&real, &open_file, &none) && !open_file ? path_real(real) : NULL;
+	free(real);
+	return place;
+}

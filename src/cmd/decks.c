@@ -128,6 +128,17 @@ static bool add_named(
 			       paths->decks);
 }
 
+static bool add_configured(
+	struct found_paths *list, const struct paths *paths, const char *name, struct error *err)
+{
+	const char *home = getenv("HOME");
+	char *path =
+		strncmp(name, "~/", 2) == 0 && home ? path_join(home, name + 2) : mem_text(name);
+	bool ok = add_named(list, paths, path, err);
+	free(path);
+	return ok;
+}
+
 static bool find_paths(const struct call *call, const struct paths *paths, size_t first,
 	struct found_paths *list, struct error *err)
 {
@@ -140,13 +151,7 @@ static bool find_paths(const struct call *call, const struct paths *paths, size_
 	}
 	const struct value *configured = &call->values[OPTION_DECKS];
 	for (size_t i = 0; list->count == 0 && i < configured->text_count; i++) {
-		const char *name = configured->texts[i];
-		const char *home = getenv("HOME");
-		char *path = strncmp(name, "~/", 2) == 0 && home ? path_join(home, name + 2)
-								 : mem_text(name);
-		bool ok = add_named(list, paths, path, err);
-		free(path);
-		if (!ok) {
+		if (!add_configured(list, paths, configured->texts[i], err)) {
 			return error_wrap(err, "%s: decks", paths->config_file);
 		}
 	}
@@ -166,6 +171,24 @@ static bool find_paths(const struct call *call, const struct paths *paths, size_
 			"there is no deck: name a file of notes, or put one into %s", paths->decks);
 	}
 	return true;
+}
+
+void decks_files(
+	const struct call *call, const struct paths *paths, size_t first, struct path_list *files)
+{
+	struct found_paths list = {0};
+	struct error none = {0};
+	const struct value *configured = &call->values[OPTION_DECKS];
+	for (size_t i = first; i < call->operand_count; i++) {
+		if (strcmp(call->operands[i], DECK_OF_INPUT) != 0) {
+			(void)add_named(&list, paths, call->operands[i], &none);
+		}
+	}
+	for (size_t i = 0; i < configured->text_count; i++) {
+		(void)add_configured(&list, paths, configured->texts[i], &none);
+	}
+	(void)add_default(&list, paths->decks, &none);
+	*files = (struct path_list){.items = list.items, .count = list.count};
 }
 
 void decks_finish(struct decks *decks)

@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "cmd/args.h"
 #include "cmd/out.h"
+#include "cmd/output.h"
 #include "cmd/setup.h"
 #include "cmd/signals.h"
 #include "voice/voice.h"
@@ -24,7 +25,7 @@ static bool run_verb(const struct verb *verb, int argc, char **argv, struct erro
 		call_fall_back(&call);
 		day_begin_at((int)call_number(&call, OPTION_DAY_BEGINS));
 		signals_catch();
-		ok = ok && verb->run(&call, err);
+		ok = ok && output_check(&call, &paths, err) && verb->run(&call, err);
 	}
 	paths_finish(&paths);
 	call_finish(&call);

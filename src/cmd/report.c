@@ -11,6 +11,7 @@
 #include "cmd/choice.h"
 #include "cmd/judging.h"
 #include "cmd/out.h"
+#include "cmd/output.h"
 #include "cmd/points.h"
 #include "cmd/reading.h"
 #include "cmd/report_choice.h"
@@ -402,6 +403,7 @@ static bool gather(struct call *call, struct page *p, struct error *err)
 	}
 	if (!store_setup(call, &p->paths, &p->store, err) ||
 		!decks_of_store(p->store, &p->decks, err) ||
+		!output_spares(call_text(call, OPTION_PAGE), &p->decks, err) ||
 		!(p->language = language_setup(call, &p->paths, err)) ||
 		!listener_setup(&p->paths, &p->listener, err) || !find_takes(call, p, err)) {
 		return false;

@@ -54,6 +54,12 @@ bool decks_load(const struct call *call, const struct paths *paths, size_t first
 bool decks_load_untold(const struct call *call, const struct paths *paths, size_t first,
 	struct decks *decks, struct error *err);
 
+/* The files that are decks of the user's: those that the operands name, from operand `first` on,
+ * those of the configuration and those in the decks folder, whichever of them would be read. What
+ * cannot be found is left out. path_list_finish afterwards. */
+void decks_files(
+	const struct call *call, const struct paths *paths, size_t first, struct path_list *files);
+
 /* The name that asks for the notes on standard input, and the path such a deck has. */
 #define DECK_OF_INPUT "-"
 #define INPUT_PATH "standard input"
