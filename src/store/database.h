@@ -29,8 +29,9 @@ struct store {
 	int64_t last_made_ms; /* of the reviews of this program */
 
 	/* waiting.h */
-	bool takes_in;           /* what others left is put in before anything is written */
-	bool left_waits;         /* some of it could not be put in when the store was opened */
+	bool takes_in;   /* what others left is put in before anything is written */
+	bool left_fails; /* some of it cannot be put in, and was told: it is not tried again */
+	bool left_waits; /* some of it could not be put in when the store was opened */
 	struct store_notes late; /* to be told by the next store_queue_write */
 
 	/* tracks_file.h */

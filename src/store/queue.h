@@ -36,11 +36,13 @@ struct mark_time {
 	enum entry_kind kind;
 	char *name; /* of a tick; NULL for others */
 	int64_t at_ms;
+	size_t file;
 };
 struct newest {
 	struct mark_time *items;
 	size_t count;
 	size_t capacity;
+	size_t file; /* so many files were begun: within one its order counts, not the clock */
 };
 void newest_finish(struct newest *newest);
 

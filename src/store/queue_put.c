@@ -127,7 +127,7 @@ static bool is_outdated(struct queue_writer *w, const struct entry *entry, int64
 		at++;
 	}
 	if (at < newest->count && newest->items[at].at_ms > entry->at_ms) {
-		return true;
+		return newest->items[at].file != newest->file;
 	}
 	if (at == newest->count) {
 		newest->items = mem_reserve(newest->items, &newest->capacity, newest->count + 1,
@@ -137,6 +137,7 @@ static bool is_outdated(struct queue_writer *w, const struct entry *entry, int64
 			.name = entry->kind == ENTRY_TICK ? mem_text(entry->text) : NULL};
 	}
 	newest->items[at].at_ms = entry->at_ms;
+	newest->items[at].file = newest->file;
 	return false;
 }
 
@@ -333,6 +334,7 @@ bool queue_put_left(struct store *store, const struct left_file *left, struct ne
 	struct done_list done = {0};
 	struct queue_writer writer = {
 		.store = store, .done = &done, .notes = notes, .newest = newest};
+	newest->file++;
 	read_left(left, &list, NULL, NULL);
 	bool ok =
 		list.count == 0 || queue_put_all(&writer, list.items, list.count, list.count, err);

@@ -34,6 +34,7 @@ static bool take_in(struct store *store, const struct left_list *left, size_t *w
 			if (busy && err) {
 				*err = why;
 			} else if (!busy) {
+				store->left_fails = true;
 				store_notes_add(notes,
 					mem_format("what waits beside the store cannot be written "
 						   "yet: %s",
@@ -83,7 +84,7 @@ static void drop_empty(struct left_list *left)
 
 bool waiting_first(struct store *store, struct error *err)
 {
-	if (!store->takes_in || !sqlite3_get_autocommit(store->db)) {
+	if (!store->takes_in || store->left_fails || !sqlite3_get_autocommit(store->db)) {
 		return true;
 	}
 	struct left_list left;

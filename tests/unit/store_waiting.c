@@ -3,6 +3,7 @@
  * over a newer one, and a store that may only be read shows it. */
 #include "unit/store_help.h"
 
+#include <errno.h>
 #include <sys/wait.h>
 
 #include "base/text.h"
@@ -13,6 +14,17 @@
 int sqlite3_sleep(int ms)
 {
 	return ms;
+}
+
+/* In the place of libc's: a disk that renames no recording. */
+static bool refusing;
+int rename(const char *from, const char *to)
+{
+	if (refusing && strstr(from, ".part")) {
+		errno = EIO;
+		return -1;
+	}
+	return renameat(AT_FDCWD, from, AT_FDCWD, to);
 }
 
 static sqlite3 *hold(const char *folder)
@@ -281,6 +293,51 @@ static void test_marks_of_two_programs_are_put_in_by_their_times(void **state)
 	assert_answer(*state, MARKS, "1newpart:S2");
 }
 
+/* Within one file the order counts: the clock was set back. */
+static void test_marks_of_one_program_are_put_in_in_their_order(void **state)
+{
+	make_store(*state);
+	struct entry entries[] = {
+		{.kind = ENTRY_NOTE, .text = old_text, .take = 1, .at_ms = NOW_MS + 5000},
+		{.kind = ENTRY_NOTE, .text = new_text, .take = 1, .at_ms = NOW_MS + 3000},
+	};
+	leave(*state, NOW_MS, entries, 2);
+	take_in(*state);
+	assert_answer(*state, "SELECT note FROM takes", "new");
+}
+
+/* The recording cannot be renamed: what waits is told once, and notes are kept. */
+static void test_what_cannot_be_put_in_is_told_once_and_keeps_nothing_up(void **state)
+{
+	make_store(*state);
+	struct store *store = open_store(*state);
+	struct take take = record_take(store, question, LANG_KO, NOW_MS + 1000);
+	char *name = mem_text(strrchr(take.file, '/') + 1);
+	struct entry entry = {.kind = ENTRY_TAKE,
+		.question_id = question,
+		.text = name,
+		.lang = LANG_KO,
+		.at_ms = NOW_MS + 1000,
+		.duration_s = 2};
+	struct error err = {0};
+	struct store_notes notes = {0};
+	leave(*state, NOW_MS, &entry, 1);
+	refusing = true;
+	assert_done(store_take_note(store, 1, "new", &err), err);
+	assert_done(store_take_note(store, 1, "newer", &err), err);
+	refusing = false;
+	assert_done(store_queue_write(store, &notes, &err), err);
+	assert_int_equal(notes.count, 1);
+	assert_non_null(strstr(notes.lines[0], "cannot be written yet"));
+	store_notes_finish(&notes);
+	store_close(store);
+	assert_answer(*state, "SELECT note FROM takes", "newer");
+	take_in(*state);
+	assert_answer(*state, "SELECT count(*) FROM takes", "2");
+	free(name);
+	take_finish(&take);
+}
+
 /* This program's own marks say when they were made. */
 static void test_a_mark_that_is_queued_has_its_time(void **state)
 {
@@ -389,6 +446,8 @@ int main(void)
 		temp_test(test_what_waits_is_put_in_before_each_kind_of_writing),
 		temp_test(test_while_it_cannot_be_put_in_nothing_newer_is_written),
 		temp_test(test_marks_of_two_programs_are_put_in_by_their_times),
+		temp_test(test_marks_of_one_program_are_put_in_in_their_order),
+		temp_test(test_what_cannot_be_put_in_is_told_once_and_keeps_nothing_up),
 		temp_test(test_a_mark_that_is_queued_has_its_time),
 		temp_test(test_a_store_that_may_only_be_read_shows_what_waits),
 	};
