@@ -126,12 +126,21 @@ bool store_setup(
 	bool ok = store_open(store_folder(call, paths), clock_wall_ms(), store, &notes, err);
 	tell(&notes);
 	store_notes_finish(&notes);
-	if (ok && store_is_writable(*store, NULL)) {
+	if (ok && store_is_writable(*store, NULL) && !store_left_waits(*store)) {
 		store_set_patience(*store, MENDING_PATIENCE_MS); /* else the next start does it */
 		mend_takes(*store);
 		store_set_patience(*store, STORE_PATIENCE_MS);
+		store_tell(*store);
 	}
 	return ok;
+}
+
+void store_tell(struct store *store)
+{
+	struct store_notes notes = {0};
+	(void)store_queue_write(store, &notes, NULL);
+	tell(&notes);
+	store_notes_finish(&notes);
 }
 
 void queue_tell(const struct store *store)

@@ -102,6 +102,9 @@ bool decks_keep(const struct decks *decks, struct store *store, int64_t at_ms, s
  * when a program died. */
 bool store_setup(const struct call *call, const struct paths *paths, struct store **store,
 	struct error *err);
+/* Writes what waits, if that can be done now, and tells on stderr what was put in or refused since
+ * store_setup. */
+void store_tell(struct store *store);
 /* Whether there is a store already: verbs that only look do not make one. */
 bool store_exists(const struct call *call, const struct paths *paths);
 /* The folder store_setup opens. Borrowed from the call or the paths. */

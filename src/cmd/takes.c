@@ -228,6 +228,9 @@ bool verb_takes(struct call *call, struct error *err)
 			ok = print_takes(call, &list, err);
 		}
 	}
+	if (store) {
+		store_tell(store);
+	}
 	take_list_finish(&list);
 	store_close(store);
 	paths_finish(&paths);

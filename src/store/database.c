@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "store/marks.h"
+#include "store/waiting.h"
 
 /* What went wrong and what to do, for the codes a user can do something about. */
 static const char *advice(int rc)
@@ -183,7 +184,7 @@ static bool run_text(struct store *store, const char *sql, struct error *err)
 
 bool store_begin(struct store *store, struct error *err)
 {
-	return run_text(store, "BEGIN IMMEDIATE", err);
+	return waiting_first(store, err) && run_text(store, "BEGIN IMMEDIATE", err);
 }
 
 bool store_end(struct store *store, bool ok, struct error *err)

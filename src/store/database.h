@@ -28,6 +28,12 @@ struct store {
 	struct queue *queue;  /* what waits to be written (queue.c); NULL: nothing ever did */
 	int64_t last_made_ms; /* of the reviews of this program */
 
+	/* waiting.h */
+	bool takes_in;   /* what others left is put in before anything is written */
+	bool left_fails; /* some of it cannot be put in, and was told: it is not tried again */
+	bool left_waits; /* some of it could not be put in when the store was opened */
+	struct store_notes late; /* to be told by the next store_queue_write */
+
 	/* tracks_file.h */
 	sqlite3 *tracks; /* tracks.db; NULL until it is needed */
 	ino_t tracks_inode;
@@ -88,6 +94,9 @@ bool take_row(struct store *store, const struct take *take, int64_t *id, bool *d
 
 /* As store_review_add. */
 bool review_put(struct store *store, struct review *review, struct error *err);
+/* The same for one that waited. When the review in force, which it did not know, was made later,
+ * that one stays in force: it is appended once more behind this one. */
+bool review_put_waited(struct store *store, struct review *review, struct error *err);
 /* ERROR_NOT_FOUND when no take, deleted ones included, has that id. */
 bool take_check(struct store *store, int64_t take_id, struct error *err);
 /* A review that is as this one in question, language, day, grade, grader and made_ms: *id, 0 when

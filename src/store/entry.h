@@ -19,7 +19,8 @@ struct entry {
 	char *text;        /* the take's file without its folder, the tick's name, the note; may be
 			      NULL */
 	enum lang lang;
-	int64_t at_ms; /* started_ms, made_ms */
+	int64_t at_ms; /* started_ms, made_ms; when a mark was made, 0 in lines of earlier versions
+			*/
 	int day;
 	int grade;
 	int by;

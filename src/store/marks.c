@@ -92,15 +92,17 @@ static bool is_same_file(const char *path, int fd, struct stat *st)
 }
 
 /* Takes the file over when nobody has it locked. */
-static void take_over(struct left_list *list, char *path)
+static void take_over(const struct store *store, struct left_list *list, char *path)
 {
 	struct stat st;
-	struct left_file left = {.path = path, .fd = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW)};
+	int access = store->read_only ? O_RDONLY : O_RDWR;
+	int lock = store->read_only ? LOCK_SH : LOCK_EX;
+	struct left_file left = {.path = path, .fd = open(path, access | O_CLOEXEC | O_NOFOLLOW)};
 	if (left.fd < 0) {
 		free(path);
 		return;
 	}
-	if (flock(left.fd, LOCK_EX | LOCK_NB) != 0) {
+	if (flock(left.fd, lock | LOCK_NB) != 0) {
 		list->alive++;
 	} else if (is_same_file(path, left.fd, &st) &&
 		   file_read_open(left.fd, LEFT_MOST_BYTES, &left.bytes, &left.length, NULL)) {
@@ -148,10 +150,10 @@ void left_find(const struct store *store, int64_t now_ms, struct left_list *list
 		char *path = path_join(store->folder, entry->d_name);
 		bool own = store->own && strcmp(path, store->own) == 0;
 		if (!own && begins_with(entry->d_name, OWN_PREFIX)) {
-			take_over(list, path);
+			take_over(store, list, path);
 			continue;
 		}
-		if (begins_with(entry->d_name, NEW_PREFIX)) {
+		if (!store->read_only && begins_with(entry->d_name, NEW_PREFIX)) {
 			sweep_new(path, now_ms);
 		}
 		free(path);

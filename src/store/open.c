@@ -20,6 +20,7 @@
 #include "store/read_only.h"
 #include "store/schema.h"
 #include "store/tracks_file.h"
+#include "store/waiting.h"
 
 /* Between two tries for something another program holds. */
 #define TRY_AGAIN_MS 20
@@ -317,19 +318,6 @@ static bool open_mended(
 	return mend(store, now_ms, notes, err) && lock_take(store, LOCK_SH, err);
 }
 
-/* What others left is written and its file deleted; one that cannot be written now stays. */
-static void take_in(struct store *store, const struct left_list *left, struct store_notes *notes)
-{
-	for (size_t i = 0; i < left->count; i++) {
-		struct error err = {0};
-		if (!queue_take_in(store, &left->items[i], notes, &err)) {
-			store_notes_add(notes,
-				mem_format("what waits beside the store cannot be written yet: %s",
-					err.text));
-		}
-	}
-}
-
 static bool open_writable(
 	struct store *store, int64_t now_ms, struct store_notes *notes, struct error *err)
 {
@@ -346,7 +334,7 @@ static bool open_writable(
 		ok = open_mended(store, now_ms, notes, err);
 	}
 	if (ok) {
-		take_in(store, &left, notes);
+		waiting_open(store, &left, notes);
 	}
 	left_list_finish(&left);
 	return ok;
@@ -423,6 +411,7 @@ void store_close(struct store *store)
 	}
 	own_end(store, waits || (opened && store->suspect));
 	queue_destroy(store);
+	store_notes_finish(&store->late);
 	if (store->lock_fd >= 0) {
 		(void)close(store->lock_fd);
 	}

@@ -13,6 +13,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 
 #define LINES_LIMIT ((size_t)64 << 20)
@@ -96,21 +97,26 @@ static bool write_queue(struct store *store, struct queue *queue, struct error *
 	return ok;
 }
 
+static void move_notes(struct store_notes *from, struct store_notes *to)
+{
+	for (size_t i = 0; i < from->count; i++) {
+		store_notes_add(to, from->lines[i]);
+	}
+	free(from->lines);
+	*from = (struct store_notes){0};
+}
+
 bool store_queue_write(struct store *store, struct store_notes *notes, struct error *err)
 {
 	struct queue *queue = store->queue;
-	if (!queue) {
-		return true;
-	}
-	bool ok = queue->count == 0 || write_queue(store, queue, err);
+	bool ok = !queue || queue->count == 0 || write_queue(store, queue, err);
 	if (!ok) {
 		(void)file_entries(store, queue, NULL);
 	}
-	for (size_t i = 0; i < queue->notes.count; i++) {
-		store_notes_add(notes, queue->notes.lines[i]);
+	move_notes(&store->late, notes);
+	if (queue) {
+		move_notes(&queue->notes, notes);
 	}
-	free(queue->notes.lines);
-	queue->notes = (struct store_notes){0};
 	return ok;
 }
 
@@ -227,6 +233,7 @@ static enum kept submit_mark(struct store *store, struct entry *entry, struct er
 	int64_t number;
 	int64_t take_id = done_id(&queue_of(store)->done, entry->take);
 	entry->take = take_id ? take_id : entry->take;
+	entry->at_ms = clock_wall_ms();
 	return submit(store, entry, &number, err);
 }
 

@@ -30,11 +30,28 @@ int64_t done_id(const struct done_list *done, int64_t id);
 /* Leaves the first `count` of them. */
 void done_cut(struct done_list *done, size_t count);
 
+/* When marks that were put in were made. newest_finish afterwards. */
+struct mark_time {
+	int64_t take_id;
+	enum entry_kind kind;
+	char *name; /* of a tick; NULL for others */
+	int64_t at_ms;
+	size_t file;
+};
+struct newest {
+	struct mark_time *items;
+	size_t count;
+	size_t capacity;
+	size_t file; /* so many files were begun: within one its order counts, not the clock */
+};
+void newest_finish(struct newest *newest);
+
 /* Puts entries into the store. */
 struct queue_writer {
 	struct store *store;
 	struct done_list *done;    /* what became of each is added */
 	struct store_notes *notes; /* what can never be written is told */
+	struct newest *newest;     /* an older mark is not written over these; NULL: none */
 	bool maybe_done;           /* the entry may have been written already */
 };
 
@@ -47,10 +64,16 @@ bool queue_put_all(struct queue_writer *writer, const struct entry *entries, siz
 /* False with errno when not all could be written. */
 bool queue_write_all(int fd, const char *bytes, size_t length);
 
+/* How many entries another program left. */
+size_t queue_left_count(const struct left_file *left);
+/* Writes what another program left, and nothing else changes. */
+bool queue_put_left(struct store *store, const struct left_file *left, struct newest *newest,
+	struct store_notes *notes, struct error *err);
 /* Writes what another program left and deletes its file; once, also when this was cut short
- * before. False when the store cannot be written now: the file stays. */
-bool queue_take_in(struct store *store, const struct left_file *left, struct store_notes *notes,
-	struct error *err);
+ * before. `newest` goes from one file to the next. False when the store cannot be written now: the
+ * file stays. */
+bool queue_take_in(struct store *store, const struct left_file *left, struct newest *newest,
+	struct store_notes *notes, struct error *err);
 
 void queue_destroy(struct store *store);
 

@@ -95,10 +95,10 @@ static bool put_review(struct queue_writer *w, const struct entry *entry, struct
 		ok = why.kind == ERROR_NOT_FOUND;
 	}
 	if (ok && (review.grade != GRADE_NONE || review.supersedes != 0)) {
-		ok = review_put(w->store, &review, &why);
+		ok = review_put_waited(w->store, &review, &why);
 		if (!ok && why.kind == ERROR_NOT_FOUND && review.grade != GRADE_NONE) {
 			review.supersedes = 0;
-			ok = review_put(w->store, &review, &why);
+			ok = review_put_waited(w->store, &review, &why);
 		}
 	} else if (ok) {
 		ok = error_set(&why, ERROR_NOT_FOUND, "there is no grade to take back");
@@ -111,12 +111,53 @@ static bool put_review(struct queue_writer *w, const struct entry *entry, struct
 	return ok;
 }
 
+/* Whether a mark of the same kind and name that was made later is written already; the times are
+ * those of the marks that were put in by this writer. A line of an earlier version has no time. */
+static bool is_outdated(struct queue_writer *w, const struct entry *entry, int64_t take_id)
+{
+	struct newest *newest = w->newest;
+	size_t at = 0;
+	if (!newest || entry->at_ms == 0) {
+		return false;
+	}
+	while (at < newest->count &&
+		!(newest->items[at].take_id == take_id && newest->items[at].kind == entry->kind &&
+			(entry->kind != ENTRY_TICK ||
+				strcmp(newest->items[at].name, entry->text) == 0))) {
+		at++;
+	}
+	if (at < newest->count && newest->items[at].at_ms > entry->at_ms) {
+		return newest->items[at].file != newest->file;
+	}
+	if (at == newest->count) {
+		newest->items = mem_reserve(newest->items, &newest->capacity, newest->count + 1,
+			sizeof(*newest->items));
+		newest->items[newest->count++] = (struct mark_time){.take_id = take_id,
+			.kind = entry->kind,
+			.name = entry->kind == ENTRY_TICK ? mem_text(entry->text) : NULL};
+	}
+	newest->items[at].at_ms = entry->at_ms;
+	newest->items[at].file = newest->file;
+	return false;
+}
+
+void newest_finish(struct newest *newest)
+{
+	for (size_t i = 0; i < newest->count; i++) {
+		free(newest->items[i].name);
+	}
+	free(newest->items);
+	*newest = (struct newest){0};
+}
+
 static bool put_mark(struct queue_writer *w, const struct entry *entry, struct error *err)
 {
 	struct store *store = w->store;
 	int64_t take_id = done_id(w->done, entry->take);
 	bool ok = take_check(store, take_id, err);
-	if (ok && entry->kind == ENTRY_TICK) {
+	if (ok && is_outdated(w, entry, take_id)) {
+		/* the newer one stays */
+	} else if (ok && entry->kind == ENTRY_TICK) {
 		ok = store_tick_set(store, take_id, entry->text, (int)entry->value, err);
 	} else if (ok && entry->kind == ENTRY_BEST) {
 		ok = store_take_best(store, take_id, entry->value != 0, err);
@@ -212,7 +253,7 @@ bool queue_put_all(struct queue_writer *w, const struct entry *entries, size_t c
 		why = (struct error){0};
 		if (!put(w, &entries[i], &why)) {
 			ok = is_entrys_fault(w->store, &why);
-			if (ok && w->maybe_done) {
+			if (ok && w->maybe_done && !w->store->read_only) {
 				refuse_entry(w, &entries[i], &why);
 			} else if (ok) {
 				store_notes_add(w->notes, mem_text(why.text));
@@ -277,29 +318,49 @@ static void entry_list_finish(struct entry_list *list)
 	*list = (struct entry_list){0};
 }
 
-bool queue_take_in(struct store *store, const struct left_file *left, struct store_notes *notes,
-	struct error *err)
+size_t queue_left_count(const struct left_file *left)
 {
 	struct entry_list list = {0};
-	struct entry_list again = {0};
+	read_left(left, &list, NULL, NULL);
+	size_t count = list.count;
+	entry_list_finish(&list);
+	return count;
+}
+
+bool queue_put_left(struct store *store, const struct left_file *left, struct newest *newest,
+	struct store_notes *notes, struct error *err)
+{
+	struct entry_list list = {0};
 	struct done_list done = {0};
-	struct queue_writer writer = {.store = store, .done = &done, .notes = notes};
+	struct queue_writer writer = {
+		.store = store, .done = &done, .notes = notes, .newest = newest};
+	newest->file++;
 	read_left(left, &list, NULL, NULL);
 	bool ok =
 		list.count == 0 || queue_put_all(&writer, list.items, list.count, list.count, err);
-	if (ok) {
-		read_left(left, &again, refuse_line, &writer);
-		(void)unlink(left->path); /* one that stays is written once all the same */
-	}
-	if (ok && list.count > 0) {
-		store_notes_add(notes,
-			mem_format("what waited beside the store (answers, grades and marks: %zu) "
-				   "is in it now",
-				list.count));
-	}
 	entry_list_finish(&list);
-	entry_list_finish(&again);
 	done_cut(&done, 0);
 	free(done.items);
 	return ok;
+}
+
+bool queue_take_in(struct store *store, const struct left_file *left, struct newest *newest,
+	struct store_notes *notes, struct error *err)
+{
+	struct entry_list again = {0};
+	struct queue_writer writer = {.store = store, .notes = notes};
+	size_t count = queue_left_count(left);
+	if (!queue_put_left(store, left, newest, notes, err)) {
+		return false;
+	}
+	read_left(left, &again, refuse_line, &writer);
+	(void)unlink(left->path); /* one that stays is written once all the same */
+	if (count > 0) {
+		store_notes_add(notes,
+			mem_format("what waited beside the store (answers, grades and marks: %zu) "
+				   "is in it now",
+				count));
+	}
+	entry_list_finish(&again);
+	return true;
 }

@@ -17,6 +17,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "store/schema.h"
+#include "store/waiting.h"
 
 #define COPY_BYTES 65536
 #define URI_LIMIT 65536
@@ -183,7 +184,6 @@ static int bring_forward(sqlite3 *db, int *version)
 	int rc = schema_version(db, version);
 	if (rc == SQLITE_OK && *version <= (int)SCHEMA_STEP_COUNT) {
 		rc = schema_migrate(db, SCHEMA_STEPS, SCHEMA_STEP_COUNT);
-		rc = rc ? rc : sqlite3_set_authorizer(db, allow, NULL);
 	}
 	return rc;
 }
@@ -213,5 +213,7 @@ bool read_only_open(struct store *store, struct store_notes *notes, struct error
 	}
 	store_notes_add(
 		notes, mem_format("%s can only be read: nothing is kept in it", store->folder));
-	return true;
+	waiting_show(store, notes);
+	rc = sqlite3_set_authorizer(store->db, allow, NULL);
+	return rc == SQLITE_OK || store_fail(store, rc, err);
 }

@@ -94,6 +94,71 @@ bool review_put(struct store *store, struct review *review, struct error *err)
 	return ok;
 }
 
+/* The review that stands for one that waited: the end of the chain it is to go to, or else the
+ * newest one of its take. 0 in *id when there is none. */
+static bool in_force(struct store *store, const struct review *waited, int64_t *id,
+	int64_t *made_ms, struct error *err)
+{
+	sqlite3_stmt *find = store_prepare(store,
+		"WITH RECURSIVE chain(id) AS (SELECT id FROM reviews WHERE id = ?1"
+		" UNION ALL SELECT r.id FROM reviews r JOIN chain c ON r.supersedes = c.id)"
+		" SELECT id, made_ms FROM reviews r"
+		" WHERE CASE WHEN ?1 = 0 THEN take = ?2 ELSE id IN chain END"
+		" AND NOT EXISTS (SELECT 1 FROM reviews n WHERE n.supersedes = r.id)"
+		" ORDER BY id DESC LIMIT 1",
+		err);
+	if (!find) {
+		return false;
+	}
+	bind_int(find, 1, waited->supersedes);
+	bind_int_or_null(find, 2, waited->take_id);
+	bool row = false;
+	bool ok = store_step(store, find, &row, err);
+	*id = ok && row ? sqlite3_column_int64(find, 0) : 0;
+	*made_ms = *id ? sqlite3_column_int64(find, 1) : 0;
+	(void)sqlite3_finalize(find);
+	return ok;
+}
+
+/* Appends the review `id` once more, in the place of the one it supersedes. */
+static bool repeat(struct store *store, int64_t id, int64_t supersedes, struct error *err)
+{
+	sqlite3_stmt *add = store_prepare(store,
+		"INSERT INTO reviews(question, lang, day, grade, graded_by, take, supersedes,"
+		" made_ms) SELECT question, lang, day, grade, graded_by, take, ?2, made_ms"
+		" FROM reviews WHERE id = ?1",
+		err);
+	if (!add) {
+		return false;
+	}
+	bind_int(add, 1, id);
+	bind_int(add, 2, supersedes);
+	bool ok = store_run(store, add, err);
+	(void)sqlite3_finalize(add);
+	return ok;
+}
+
+bool review_put_waited(struct store *store, struct review *review, struct error *err)
+{
+	int64_t newer = 0;
+	int64_t made_ms = 0;
+	if (!in_force(store, review, &newer, &made_ms, err)) {
+		return false;
+	}
+	/* one that names the review in force was made when that was known, whatever the clock said
+	 */
+	if (newer == 0 || newer == review->supersedes || made_ms <= review->made_ms) {
+		return review_put(store, review, err);
+	}
+	struct review made = *review;
+	made.supersedes = newer;
+	bool ok = review_put(store, &made, err) && repeat(store, newer, made.id, err);
+	if (ok) {
+		*review = made;
+	}
+	return ok;
+}
+
 bool store_review_add(struct store *store, struct review *review, struct error *err)
 {
 	struct review made = *review;

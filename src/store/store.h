@@ -281,6 +281,9 @@ enum kept store_queue_note(
 /* Writes what waits if that can be done without waiting; true when nothing waits any more. `notes`
  * tells what could never be written. */
 bool store_queue_write(struct store *store, struct store_notes *notes, struct error *err);
+/* Whether something that another program left could not be put in when this store was opened, which
+ * its notes have told. It is put in before anything else is written. */
+bool store_left_waits(const struct store *store);
 size_t store_queue_count(const struct store *store);  /* what waits */
 size_t store_queue_unsafe(const struct store *store); /* what of it is in memory alone */
 

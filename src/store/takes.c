@@ -219,8 +219,16 @@ bool take_put(struct store *store, struct take *take, struct error *err)
 	assert(take->question_id && take->question_id[0] && take->file);
 	char *name = NULL;
 	int64_t id = 0;
-	bool ok = choose_name(store, take, &name, &id, err) &&
-		  put_row(store, take, name, &id, err) && settle_file(store, take, name, err);
+	bool ok = choose_name(store, take, &name, &id, err);
+	if (ok && store->read_only && store_take_find(store, take)) {
+		/* the row in the copy names the file as it is */
+		free(name);
+		name = mem_text(strrchr(take->file, '/') + 1);
+		ok = put_row(store, take, name, &id, err);
+	} else {
+		ok = ok && put_row(store, take, name, &id, err) &&
+		     settle_file(store, take, name, err);
+	}
 	free(name);
 	take->id = ok ? id : take->id;
 	return ok;

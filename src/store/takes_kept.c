@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "store/database.h"
 #include "store/sessions.h"
+#include "store/waiting.h"
 
 /* The grade of a take is that of its newest review that stands: that says a grade and was not
  * replaced. A take's columns come first, in the order of `read_take`. */
@@ -212,6 +213,9 @@ static bool change_one(
 
 bool store_take_note(struct store *store, int64_t take_id, const char *note, struct error *err)
 {
+	if (!waiting_first(store, err)) {
+		return false;
+	}
 	sqlite3_stmt *change = store_prepare(
 		store, "UPDATE takes SET note = ?2 WHERE id = ?1 AND deleted = 0", err);
 	if (!change) {
@@ -226,6 +230,9 @@ bool store_take_note(struct store *store, int64_t take_id, const char *note, str
 
 bool store_take_best(struct store *store, int64_t take_id, bool best, struct error *err)
 {
+	if (!waiting_first(store, err)) {
+		return false;
+	}
 	sqlite3_stmt *change = store_prepare(
 		store, "UPDATE takes SET best = ?2 WHERE id = ?1 AND deleted = 0", err);
 	if (!change) {

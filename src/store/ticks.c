@@ -5,10 +5,14 @@
 
 #include "base/mem.h"
 #include "store/database.h"
+#include "store/waiting.h"
 
 bool store_tick_set(
 	struct store *store, int64_t take_id, const char *name, int value, struct error *err)
 {
+	if (!waiting_first(store, err)) {
+		return false;
+	}
 	sqlite3_stmt *set = store_prepare(store,
 		value == 0 ? "DELETE FROM ticks WHERE take = ?1 AND name = ?2"
 			   : "INSERT OR REPLACE INTO ticks(take, name, value) VALUES(?1, ?2, ?3)",
