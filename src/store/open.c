@@ -305,7 +305,7 @@ static bool open_mended(
 	if (!lock_take(store, LOCK_EX, err)) {
 		return false;
 	}
-	if (mending_is_unfinished(store)) {
+	if (mending_is_unfinished(store, now_ms, notes)) {
 		if (!mending_finish(store, err)) {
 			return false;
 		}
@@ -338,7 +338,7 @@ static bool open_writable(
 	bool is_new = access(store->path, F_OK) != 0;
 	bool fits = seal_fits(store, now_ms, left.alive);
 	struct look look = {.whole = left.unclean || !fits};
-	bool bad = mending_is_unfinished(store) || damage_is_marked(store);
+	bool bad = mending_is_unfinished(store, now_ms, notes) || damage_is_marked(store);
 	bool ok = !bad && open_database(store, &look, err);
 	if (ok && (look.whole || is_new)) {
 		store->checked_ms = now_ms;
