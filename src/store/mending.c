@@ -420,7 +420,7 @@ bool mending_finish(struct store *store, struct error *err)
 	char *mended = mended_path(store);
 	char *log = mem_format("%s-wal", store->path);
 	char *shared = mem_format("%s-shm", store->path);
-	damage_unmark(store); /* the mended one is whole */
+	damage_unmark(store, NULL); /* the mended one is whole */
 	bool ok = (unlink(log) == 0 || errno == ENOENT) &&
 		  (unlink(shared) == 0 || errno == ENOENT) && rename(mended, store->path) == 0;
 	if (!ok) {
