@@ -57,11 +57,12 @@ bool store_fail(struct store *store, int rc, struct error *err)
 				       them */
 		kind = rc = SQLITE_CORRUPT;
 	}
-	if (kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB) {
-		damage_mark(store);
+	bool damaged = kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB;
+	if ((damaged && !damage_mark(store)) || kind == SQLITE_CONSTRAINT) {
+		/* our own rules were looked at before: an index that told something else is wrong
+		 */
+		store->suspect = true;
 	}
-	/* our own rules were looked at before: an index that told something else is wrong */
-	store->suspect = store->suspect || kind == SQLITE_CONSTRAINT;
 	if (store->read_only && (kind == SQLITE_AUTH || kind == SQLITE_READONLY)) {
 		return store_is_writable(store, err);
 	}

@@ -141,11 +141,14 @@ void take_name_finish(struct take_name *read);
 /* Drops what is kept beside a take, within a transaction. */
 bool take_forget(struct store *store, int64_t take_id, struct error *err);
 
-/* --- A damaged store (the caller holds the lock alone, and nothing is open) --- */
+/* --- A damaged store (nothing is open, and the caller holds the lock: alone, where nothing else is
+ * said) --- */
 
-/* True when a mended store stands beside, waiting to be put in place. */
-bool mending_is_unfinished(const struct store *store);
-/* Puts it in place. */
+/* True when a mended store stands beside, waiting to be put in place: it is whole, and the files
+ * that are in its place now are kept under another name. One of which that is not true is renamed
+ * to rehearse.db.mended.unused-NOW and told. A shared lock is enough. */
+bool mending_is_unfinished(const struct store *store, int64_t now_ms, struct store_notes *notes);
+/* Puts it in place; to be called when the above is true. */
 bool mending_finish(struct store *store, struct error *err);
 /* Keeps the damaged files under a new name, saves what can be read, puts it in place. */
 bool mending_run(struct store *store, int64_t now_ms, struct store_notes *notes, struct error *err);

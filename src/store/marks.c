@@ -181,31 +181,65 @@ void left_list_finish(struct left_list *list)
 
 /* --- Damage --- */
 
-void damage_mark(struct store *store)
+/* The file it was met in: a mended one has another number, so that it is not mended again for the
+ * mark of the one before. */
+#define MARK_FORMAT "rehearse mend 1 %" PRIu64 "\n"
+
+bool damage_mark(const struct store *store)
 {
+	struct stat st;
 	if (store->read_only) {
-		return;
+		return true;
 	}
 	char *path = path_join(store->folder, MARK_NAME);
-	int fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+	int flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
+	int fd = open(path, flags, 0600);
+	bool ok = fd >= 0 && stat(store->path, &st) == 0;
+	if (ok) {
+		char *line = mem_format(MARK_FORMAT, (uint64_t)st.st_ino);
+		ok = file_write_all(fd, line, strlen(line), false);
+		free(line);
+	}
 	if (fd >= 0) {
 		(void)close(fd);
 	}
 	free(path);
+	return ok;
 }
 
 bool damage_is_marked(const struct store *store)
 {
+	struct stat st;
 	char *path = path_join(store->folder, MARK_NAME);
-	bool is = access(path, F_OK) == 0;
+	bool is = lstat(path, &st) == 0;
 	free(path);
 	return is;
 }
 
-void damage_unmark(const struct store *store)
+bool damage_is_of_this(const struct store *store)
+{
+	struct stat st;
+	char *path = path_join(store->folder, MARK_NAME);
+	char *bytes = NULL;
+	size_t length = 0;
+	uint64_t number = 0;
+	bool is = file_read(path, 100, &bytes, &length, NULL) &&
+		  sscanf(bytes, "rehearse mend 1 %" SCNu64, &number) == 1 &&
+		  stat(store->path, &st) == 0 && number == st.st_ino;
+	free(bytes);
+	free(path);
+	return is;
+}
+
+void damage_unmark(const struct store *store, struct store_notes *notes)
 {
 	char *path = path_join(store->folder, MARK_NAME);
-	(void)unlink(path); /* one that stays costs a mending more */
+	if (unlink(path) != 0 && errno != ENOENT) {
+		store_notes_add(notes,
+			mem_format("%s cannot be removed (%s), so each start looks at the whole "
+				   "store; remove it yourself",
+				path, strerror(errno)));
+	}
 	free(path);
 }
 

@@ -37,10 +37,15 @@ void left_list_finish(struct left_list *list);
 /* The last line of a file whose program came to its end and left what waits to the next one. */
 #define LEFT_CLOSED "closed\n"
 
-/* SQLite has met damage: the next start looks at the whole store and mends it. */
-void damage_mark(struct store *store);
+/* SQLite has met damage in store->path: the next start looks at all of it, and copies what can be
+ * read into a new file even when it finds nothing. False when that cannot be written down. */
+bool damage_mark(const struct store *store);
+/* There is a mark, of whatever file: all is to be looked at. */
 bool damage_is_marked(const struct store *store);
-void damage_unmark(const struct store *store);
+/* The mark names the file that is there now: it is to be mended. */
+bool damage_is_of_this(const struct store *store);
+/* One that cannot be taken away is told in `notes` (may be NULL: not told). */
+void damage_unmark(const struct store *store, struct store_notes *notes);
 
 /* The seal, rehearse.checked: when the whole store was looked at last, and the size and time of the
  * file as the last program left it. True when it is not a week old and the file is as it says;

@@ -3,11 +3,13 @@
  * A loss of power at any moment leaves either the damaged store as it was or the new one:
  *   1. rehearse.db.mending is filled and synced;
  *   2. the damaged files get a second name (a link), under which they stay for good;
- *   3. rehearse.db.mending becomes rehearse.db.mended: from here on opening goes on with 4;
+ *   3. rehearse.db.mending becomes rehearse.db.mended: from here on opening goes on with 4, when
+ *      that file is whole and the store that is there now is the one that was kept;
  *   4. the damaged log is taken away from beside rehearse.db, as SQLite would play it into the new
  *      file, and rehearse.db.mended becomes rehearse.db. */
 #include "store/database.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
@@ -17,16 +19,22 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "store/first_page.h"
+#include "store/health.h"
 #include "store/marks.h"
+#include "store/read_only.h"
 #include "store/schema.h"
 
 /* Row numbers looked up in vain, or rows read that the new table refuses, one after the other,
  * before the rest is given up: more than a damaged page can hide. A tree whose pages name each
  * other in a circle gives the same rows nearly for ever. */
 #define MOST_MISSES 10000
+
+/* What is behind the store's name in that of a damaged file. */
+#define KEPT_AS "damaged"
 
 /* One table on its way from the damaged store to the new one. */
 struct passage {
@@ -46,7 +54,7 @@ struct passage {
 static bool exists(const char *path)
 {
 	struct stat st;
-	return stat(path, &st) == 0;
+	return lstat(path, &st) == 0;
 }
 
 /* Writes the row `read` stands on; the first column is its number. A row the new table refuses is
@@ -271,14 +279,21 @@ static bool fill_new(struct store *store, const char *mending,
 	return ok;
 }
 
+/* PATH.WHAT-NOW, or with a number behind it where that name is taken. free() it. */
+static char *free_name(const char *path, const char *what, int64_t now_ms)
+{
+	char *name = mem_format("%s.%s-%" PRId64, path, what, now_ms);
+	for (int nth = 2; exists(name); nth++) {
+		free(name);
+		name = mem_format("%s.%s-%" PRId64 "-%d", path, what, now_ms, nth);
+	}
+	return name;
+}
+
 /* Step 2: rehearse.db.damaged-NOW, with its log beside it under the name SQLite looks for. */
 static bool keep_damaged(struct store *store, int64_t now_ms, char **kept, struct error *err)
 {
-	char *name = mem_format("%s.damaged-%" PRId64, store->path, now_ms);
-	for (int nth = 2; exists(name); nth++) {
-		free(name);
-		name = mem_format("%s.damaged-%" PRId64 "-%d", store->path, now_ms, nth);
-	}
+	char *name = free_name(store->path, KEPT_AS, now_ms);
 	static const char *const ENDINGS[] = {"-wal", "-shm", ""};
 	bool ok = true;
 	for (size_t i = 0; ok && i < sizeof(ENDINGS) / sizeof(ENDINGS[0]); i++) {
@@ -302,10 +317,99 @@ static char *mended_path(const struct store *store)
 	return mem_format("%s.mended", store->path);
 }
 
-bool mending_is_unfinished(const struct store *store)
+/* A database file with all of our tables, and nothing wrong in it. */
+static bool is_whole(const char *path)
+{
+	struct stat st;
+	if (lstat(path, &st) != 0 || !S_ISREG(st.st_mode)) {
+		return false;
+	}
+	sqlite3 *db = NULL;
+	int version = 0;
+	enum health health = HEALTH_DAMAGED;
+	int rc = read_only_unchanging(path, &db);
+	rc = rc ? rc : schema_version(db, &version);
+	rc = rc ? rc : health_look(db, &health);
+	(void)sqlite3_close(db);
+	return rc == SQLITE_OK && version > 0 && health == HEALTH_WELL;
+}
+
+/* Whether what PATH+ENDING names is there under KEPT+ENDING too; true when it names nothing. */
+static bool is_kept_as(const char *path, const char *kept, const char *ending)
+{
+	struct stat st;
+	struct stat other;
+	char *now = mem_format("%s%s", path, ending);
+	char *beside = mem_format("%s%s", kept, ending);
+	bool is = lstat(now, &st) != 0 ? errno == ENOENT
+				       : lstat(beside, &other) == 0 && st.st_ino == other.st_ino &&
+						 st.st_dev == other.st_dev;
+	free(now);
+	free(beside);
+	return is;
+}
+
+/* Whether step 2 was done for the files that are there now: putting another in their place loses
+ * nothing of them. */
+static bool is_kept(const struct store *store)
+{
+	if (!exists(store->path)) {
+		return true;
+	}
+	bool is = false;
+	char *folder = mem_text(store->path);
+	char *name = strrchr(folder, '/');
+	*name++ = '\0';
+	size_t length = strlen(name);
+	DIR *open = opendir(folder);
+	for (const struct dirent *entry; open && !is && (entry = readdir(open)) != NULL;) {
+		if (strncmp(entry->d_name, name, length) == 0 &&
+			strncmp(entry->d_name + length, "." KEPT_AS "-", sizeof(KEPT_AS) + 1) ==
+				0) {
+			char *kept = path_join(folder, entry->d_name);
+			is = is_kept_as(store->path, kept, "") &&
+			     is_kept_as(store->path, kept, "-wal");
+			free(kept);
+		}
+	}
+	if (open) {
+		(void)closedir(open);
+	}
+	free(folder);
+	return is;
+}
+
+/* It stays under a name that is looked at no more. */
+static void set_aside(const struct store *store, const char *mended, bool whole, int64_t now_ms,
+	struct store_notes *notes)
+{
+	const char *why = whole ? "was made of another file than the one that is there now"
+				: "is no whole store";
+	char *aside = free_name(mended, "unused", now_ms);
+	if (rename(mended, aside) == 0) {
+		store_notes_add(
+			notes, mem_format("%s %s: it is kept as %s, and %s is used as it is",
+				       mended, why, aside, store->path));
+	} else if (errno != ENOENT) { /* else another program was faster */
+		store_notes_add(notes,
+			mem_format("%s %s, so %s is used as it is; move the other to another "
+				   "folder yourself, as it cannot be renamed: %s",
+				mended, why, store->path, strerror(errno)));
+	}
+	free(aside);
+}
+
+bool mending_is_unfinished(const struct store *store, int64_t now_ms, struct store_notes *notes)
 {
 	char *mended = mended_path(store);
 	bool is = exists(mended);
+	if (is) {
+		bool whole = is_whole(mended);
+		is = whole && is_kept(store);
+		if (!is) {
+			set_aside(store, mended, whole, now_ms, notes);
+		}
+	}
 	free(mended);
 	return is;
 }
@@ -316,7 +420,7 @@ bool mending_finish(struct store *store, struct error *err)
 	char *mended = mended_path(store);
 	char *log = mem_format("%s-wal", store->path);
 	char *shared = mem_format("%s-shm", store->path);
-	damage_unmark(store); /* the mended one is whole */
+	damage_unmark(store, NULL); /* the mended one is whole */
 	bool ok = (unlink(log) == 0 || errno == ENOENT) &&
 		  (unlink(shared) == 0 || errno == ENOENT) && rename(mended, store->path) == 0;
 	if (!ok) {

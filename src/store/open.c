@@ -282,7 +282,7 @@ static bool mend(struct store *store, int64_t now_ms, struct store_notes *notes,
 			mem_format("%s was damaged: its indexes did not fit its rows and were made "
 				   "anew; no row of it is lost",
 				store->path));
-	} else if (ok && damage_is_marked(store)) {
+	} else if (ok && damage_is_of_this(store)) {
 		close_database(store);
 		look.health = HEALTH_DAMAGED;
 	}
@@ -293,7 +293,7 @@ static bool mend(struct store *store, int64_t now_ms, struct store_notes *notes,
 		}
 	}
 	if (ok) {
-		damage_unmark(store);
+		damage_unmark(store, notes);
 		store->checked_ms = now_ms;
 	}
 	return ok;
@@ -306,7 +306,7 @@ static bool open_mended(
 	if (!lock_take(store, LOCK_EX, err)) {
 		return false;
 	}
-	if (mending_is_unfinished(store)) {
+	if (mending_is_unfinished(store, now_ms, notes)) {
 		if (!mending_finish(store, err)) {
 			return false;
 		}
@@ -325,11 +325,15 @@ static bool open_writable(
 	left_find(store, now_ms, &left);
 	bool is_new = access(store->path, F_OK) != 0;
 	bool fits = seal_fits(store, now_ms, left.alive);
-	struct look look = {.whole = left.unclean || !fits};
-	bool bad = mending_is_unfinished(store) || damage_is_marked(store);
+	bool marked = damage_is_marked(store);
+	struct look look = {.whole = left.unclean || !fits || marked};
+	bool bad = mending_is_unfinished(store, now_ms, notes) || damage_is_of_this(store);
 	bool ok = !bad && open_database(store, &look, err);
 	if (ok && (look.whole || is_new)) {
 		store->checked_ms = now_ms;
+		if (marked && !damage_is_of_this(store)) { /* nobody has just met some */
+			damage_unmark(store, notes);
+		}
 	} else if (bad || look.health != HEALTH_WELL) {
 		ok = open_mended(store, now_ms, notes, err);
 	}
@@ -405,7 +409,7 @@ void store_close(struct store *store)
 	close_database(store);
 	if (opened && !store->read_only) {
 		seal_write(store);
-		if (store->checked_ms != 0 && !store->suspect && !damage_is_marked(store)) {
+		if (store->checked_ms != 0 && !store->suspect && !damage_is_of_this(store)) {
 			first_page_keep(store);
 		}
 	}

@@ -60,8 +60,7 @@ static bool copy_file(const char *from_path, const char *to_path)
 	return ok;
 }
 
-/* Nobody writes it and it has no log: SQLite is to believe the file as it is. */
-static int open_unchanging(const char *path, sqlite3 **db)
+int read_only_unchanging(const char *path, sqlite3 **db)
 {
 	struct text uri;
 	text_init(&uri, URI_LIMIT);
@@ -143,7 +142,7 @@ static int copy_store(const char *path, sqlite3 **memory)
 	int rc = SQLITE_CANTOPEN;
 	bool log = size_of(path, "-wal") > 0;
 	if (!log && size_of(path, "-shm") == 0) {
-		rc = open_unchanging(path, &from);
+		rc = read_only_unchanging(path, &from);
 		return copy_in_place(rc, from, memory);
 	}
 	if (size_of(path, "-shm") > 0) {

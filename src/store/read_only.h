@@ -12,4 +12,9 @@
  * SQLite's log is in it. `notes` says that the store can only be read. */
 bool read_only_open(struct store *store, struct store_notes *notes, struct error *err);
 
+/* Opens a database that nobody writes and that has no log: SQLite believes the file as it is, locks
+ * nothing and makes no file beside it. Returns SQLite's result code; *db is to be closed in either
+ * case. */
+int read_only_unchanging(const char *path, sqlite3 **db);
+
 #endif

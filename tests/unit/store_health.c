@@ -2,6 +2,7 @@
  * file is not as it was left; and that it is mended once. */
 #include "unit/store_help.h"
 
+#include <errno.h>
 #include <sys/wait.h>
 
 #define WEEK_MS INT64_C(604800000)
@@ -11,6 +12,18 @@
 int sqlite3_sleep(int ms)
 {
 	return ms;
+}
+
+/* In the place of the C library's: the file of this name cannot be removed. */
+static const char *stuck;
+
+int unlink(const char *path)
+{
+	if (stuck && strcmp(strrchr(path, '/') + 1, stuck) == 0) {
+		errno = EPERM;
+		return -1;
+	}
+	return unlinkat(AT_FDCWD, path, 0);
 }
 
 static struct store *open_at(const char *folder, int64_t now_ms, struct store_notes *notes)
@@ -207,15 +220,95 @@ static void test_damage_that_was_met_is_mended_at_the_next_start(void **state)
 	assert_int_equal(start(*state, NOW_MS), 0);
 }
 
-static void test_a_mark_without_any_damage_ends_in_a_new_copy_once(void **state)
+/* SQL of ours that is wrong is seen only when it runs. */
+static void meet_hidden_damage(const char *folder)
+{
+	struct error err = {0};
+	struct review review = {.question_id = "q", .grade = GRADE_GOOD, .by = GRADED_BY_KEY};
+	run_sql(folder, "CREATE TABLE gone(x); CREATE TRIGGER hidden AFTER INSERT ON reviews"
+			" BEGIN INSERT INTO gone VALUES (1); END; DROP TABLE gone");
+	struct store *store = open_store(folder);
+	assert_false(store_review_add(store, &review, &err));
+	assert_non_null(strstr(err.text, "is damaged; start again"));
+	store_close(store);
+}
+
+static size_t count_kept(const char *folder)
+{
+	DIR *open = opendir(folder);
+	size_t count = 0;
+	for (struct dirent *entry; (entry = readdir(open)) != NULL;) {
+		bool log = strstr(entry->d_name, "-wal") || strstr(entry->d_name, "-shm");
+		count += !log && strncmp(entry->d_name, "rehearse.db.damaged-", 20) == 0;
+	}
+	(void)closedir(open);
+	return count;
+}
+
+static void test_damage_that_a_look_does_not_show_ends_in_a_new_copy(void **state)
+{
+	make_store(*state);
+	meet_hidden_damage(*state);
+	assert_true(start(*state, NOW_MS) > 0);
+	assert_int_equal(count_kept(*state), 1);
+	assert_answer(*state, "SELECT count(*) FROM reviews", "40");
+	assert_false(file_exists(*state, "rehearse.mend"));
+	struct store *store = open_store(*state);
+	assert_int_equal(add_review(store, "q", LANG_KO, 1, GRADE_GOOD, 0, 0), 41);
+	store_close(store);
+	assert_int_equal(count_kept(*state), 1);
+}
+
+/* Such a mark does not say in what damage was met. */
+static void test_a_mark_of_no_file_costs_a_look_at_all(void **state)
 {
 	make_store(*state);
 	char *mark = path_join(*state, "rehearse.mend");
 	write_file(mark, "");
-	assert_true(start(*state, NOW_MS) > 0);
-	assert_true(file_exists(*state, "rehearse.db.damaged-1795338307123"));
-	assert_answer(*state, "SELECT count(*) FROM reviews", "40");
 	assert_int_equal(start(*state, NOW_MS), 0);
+	assert_false(file_exists(*state, "rehearse.mend"));
+	assert_int_equal(count_kept(*state), 0);
+
+	write_file(mark, "");
+	struct stat before = stat_of(*state);
+	ruin_index(*state);
+	hide_change(*state, &before);
+	assert_int_equal(start(*state, NOW_MS), 1);
+	assert_answer(*state, "PRAGMA integrity_check", "ok");
+	assert_int_equal(count_kept(*state), 0);
+	free(mark);
+}
+
+/* Told once a start; two programs may have the store open. */
+static void assert_mark_stays_and_is_told(const char *folder)
+{
+	struct store_notes notes;
+	struct store *first = open_at(folder, NOW_MS, &notes);
+	assert_int_equal(notes.count, 1);
+	assert_non_null(strstr(notes.lines[0], "rehearse.mend cannot be removed"));
+	store_notes_finish(&notes);
+	assert_int_equal(start(folder, NOW_MS), 1);
+	store_close(first);
+}
+
+static void test_a_mark_that_cannot_be_removed_mends_nothing_again(void **state)
+{
+	make_store(*state);
+	char *mark = path_join(*state, "rehearse.mend");
+	assert_int_equal(mkdir(mark, 0700), 0);
+	assert_mark_stays_and_is_told(*state);
+	assert_int_equal(count_kept(*state), 0);
+	assert_int_equal(rmdir(mark), 0);
+
+	meet_hidden_damage(*state);
+	stuck = "rehearse.mend";
+	assert_true(start(*state, NOW_MS) > 1);
+	assert_int_equal(count_kept(*state), 1);
+	assert_mark_stays_and_is_told(*state);
+	assert_int_equal(count_kept(*state), 1);
+	stuck = NULL;
+	assert_int_equal(start(*state, NOW_MS), 0);
+	assert_false(file_exists(*state, "rehearse.mend"));
 	free(mark);
 }
 
@@ -253,7 +346,9 @@ int main(void)
 		temp_test(test_after_an_unclean_end_all_is_looked_at),
 		temp_test(test_of_two_programs_one_dies),
 		temp_test(test_damage_that_was_met_is_mended_at_the_next_start),
-		temp_test(test_a_mark_without_any_damage_ends_in_a_new_copy_once),
+		temp_test(test_damage_that_a_look_does_not_show_ends_in_a_new_copy),
+		temp_test(test_a_mark_of_no_file_costs_a_look_at_all),
+		temp_test(test_a_mark_that_cannot_be_removed_mends_nothing_again),
 		temp_test(test_marks_of_a_lost_take_do_not_go_to_another),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
