@@ -15,7 +15,7 @@
 struct store {
 	sqlite3 *db;
 	char *folder;
-	char *path;           /* FOLDER/rehearse.db */
+	char *path;           /* FOLDER/rehearse.db, or the file that this link leads to */
 	char *takes;          /* FOLDER/takes */
 	int lock_fd;          /* holds a shared lock for as long as the store is open; -1: none */
 	bool read_only;       /* it may not be written: db is a copy in memory (read_only.c) */

@@ -290,6 +290,15 @@ static char *free_name(const char *path, const char *what, int64_t now_ms)
 	return name;
 }
 
+static bool sync_names(const struct store *store, struct error *err)
+{
+	bool ok = file_sync_name(store->path, err);
+	if (!ok && err) {
+		err->kind = ERROR_STORE;
+	}
+	return ok;
+}
+
 /* Step 2: rehearse.db.damaged-NOW, with its log beside it under the name SQLite looks for. */
 static bool keep_damaged(struct store *store, int64_t now_ms, char **kept, struct error *err)
 {
@@ -430,7 +439,7 @@ bool mending_finish(struct store *store, struct error *err)
 	free(mended);
 	free(log);
 	free(shared);
-	return ok && folder_sync(store->folder, err);
+	return ok && sync_names(store, err);
 }
 
 static void tell(struct store_notes *notes, const struct store *store, const char *kept,
@@ -460,14 +469,14 @@ bool mending_run(struct store *store, int64_t now_ms, struct store_notes *notes,
 	char *kept = NULL;
 	struct passage ways[SCHEMA_TABLE_COUNT] = {0};
 	if (!fill_new(store, mending, ways, err) || !keep_damaged(store, now_ms, &kept, err) ||
-		!folder_sync(store->folder, err)) {
+		!sync_names(store, err)) {
 		goto out;
 	}
 	if (rename(mending, mended) != 0) {
 		(void)error_set_system(err, ERROR_STORE, errno, "%s", mending);
 		goto out;
 	}
-	if (!folder_sync(store->folder, err) || !mending_finish(store, err)) {
+	if (!sync_names(store, err) || !mending_finish(store, err)) {
 		goto out;
 	}
 	tell(notes, store, kept, ways);

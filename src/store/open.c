@@ -373,12 +373,26 @@ static bool find_out_rights(struct store *store, int64_t now_ms, struct error *e
 	return true;
 }
 
+/* Where the database is a link, that is the file it leads to: SQLite keeps the log beside that one,
+ * and a mended one has to take its place. A link that leads nowhere stays as it is. free() it. */
+static char *database_path(const char *folder)
+{
+	struct stat st;
+	char *path = path_join(folder, "rehearse.db");
+	char *real = lstat(path, &st) == 0 && S_ISLNK(st.st_mode) ? realpath(path, NULL) : NULL;
+	if (real) {
+		free(path);
+		path = real;
+	}
+	return path;
+}
+
 bool store_open(const char *folder, int64_t now_ms, struct store **store, struct store_notes *notes,
 	struct error *err)
 {
 	struct store *made = mem_array(1, sizeof(*made));
 	made->folder = mem_text(folder);
-	made->path = path_join(folder, "rehearse.db");
+	made->path = database_path(folder);
 	made->takes = path_join(folder, "takes");
 	made->lock_fd = made->own_fd = -1;
 

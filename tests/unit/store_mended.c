@@ -162,6 +162,37 @@ static void test_a_mending_that_was_cut_short_is_finished(void **state)
 	free(path);
 }
 
+static void test_a_store_that_is_a_link_is_mended_where_the_file_is(void **state)
+{
+	char *elsewhere = path_join(*state, "elsewhere");
+	char *folder = path_join(*state, "store");
+	char *real = path_join(elsewhere, "my.db");
+	char *path = path_join(folder, "rehearse.db");
+	make_store(folder, 3);
+	assert_int_equal(mkdir(elsewhere, 0700), 0);
+	assert_int_equal(rename(path, real), 0);
+	assert_int_equal(symlink("../elsewhere/my.db", path), 0);
+	assert_start_tells(folder, "");
+
+	char *answer = ask_database(real, "DROP TABLE decks");
+	free(answer);
+	char *told = start(folder);
+	assert_non_null(strstr(told, "elsewhere/my.db was damaged: saved"));
+	assert_non_null(strstr(told, "elsewhere/my.db.damaged-1795338307123"));
+	assert_non_null(strstr(told, "store/takes are untouched"));
+	struct stat st;
+	assert_int_equal(lstat(path, &st), 0);
+	assert_true(S_ISLNK(st.st_mode));
+	assert_true(file_exists(elsewhere, "my.db.damaged-1795338307123"));
+	assert_answer(folder, "SELECT count(*) FROM reviews", "3");
+	assert_start_tells(folder, "");
+	free(told);
+	free(elsewhere);
+	free(folder);
+	free(real);
+	free(path);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -169,6 +200,7 @@ int main(void)
 		temp_test(test_one_of_another_file_replaces_nothing),
 		temp_test(test_what_is_not_kept_whole_is_not_replaced),
 		temp_test(test_a_mending_that_was_cut_short_is_finished),
+		temp_test(test_a_store_that_is_a_link_is_mended_where_the_file_is),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
