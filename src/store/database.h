@@ -20,6 +20,7 @@ struct store {
 	int lock_fd;          /* holds a shared lock for as long as the store is open; -1: none */
 	bool read_only;       /* it may not be written: db is a copy in memory (read_only.c) */
 	int read_only_why;    /* errno of the try to write */
+	bool takes_missing;   /* takes/ is not there and cannot be made */
 	bool no_space;        /* SQLite could not open it for writing, for lack of space */
 	int64_t opened_ms;    /* when it was opened */
 	int patience_ms;      /* how long to wait for another program */
@@ -108,6 +109,9 @@ void queue_show_review(
 bool queue_leave(struct store *store);
 
 /* --- Files --- */
+
+/* Whether a recording, whole or in part, is in the folder. */
+bool recordings_are_in(const char *takes);
 
 /* Makes what was renamed or made in a folder last through a loss of power. */
 bool folder_sync(const char *folder, struct error *err);

@@ -357,7 +357,7 @@ static bool open_writable(
 	} else if (bad || look.health != HEALTH_WELL) {
 		ok = open_mended(store, now_ms, notes, err);
 	}
-	if (ok) {
+	if (ok && !store->takes_missing) { /* else a recording that waits would count as gone */
 		take_in(store, &left, notes);
 	}
 	left_list_finish(&left);
@@ -402,14 +402,32 @@ static bool has_no_space(const char *folder)
 	       (double)disk.f_bavail * (double)disk.f_frsize < OPENING_BYTES;
 }
 
+/* Without the folder of the recordings all else can be read; without the database they can be taken
+ * in. */
+static void tell_missing(struct store *store, struct store_notes *notes)
+{
+	struct error err = {0};
+	store->takes_missing = !make_folder(store->takes, &err);
+	if (store->takes_missing) {
+		char *reason = folder_reason(store->takes);
+		store_notes_add(notes, reason ? reason : mem_text(err.text));
+	} else if (access(store->path, F_OK) != 0 && recordings_are_in(store->takes)) {
+		store_notes_add(notes,
+			mem_format("%s was missing, and with it grades, notes and marks: it is "
+				   "made anew from the recordings in %s (to have the old one "
+				   "back, put a copy of it there)",
+				store->path, store->takes));
+	}
+}
+
 static bool open_found(
 	struct store *store, int64_t now_ms, struct store_notes *notes, struct error *err)
 {
 	if (store->read_only) {
 		return read_only_open(store, notes, err);
 	}
-	if (make_folder(store->takes, err) && open_writable(store, now_ms, notes, err) &&
-		folder_sync(store->folder, err)) {
+	tell_missing(store, notes);
+	if (open_writable(store, now_ms, notes, err) && folder_sync(store->folder, err)) {
 		return true;
 	}
 	if (store->no_space || has_no_space(store->folder)) {

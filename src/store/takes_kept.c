@@ -246,6 +246,10 @@ static bool remove_file(struct store *store, const char *name, struct error *err
 			"the take's file '%s' is not in %s, so it is not deleted", name,
 			store->takes);
 	}
+	if (store->takes_missing) { /* the recording may be on a disk that is not mounted */
+		return error_set(err, ERROR_STORE,
+			"the folder %s is not there, so nothing in it is deleted", store->takes);
+	}
 	char *path = path_join(store->takes, name);
 	bool ok = unlink(path) == 0 || errno == ENOENT;
 	if (!ok) {
