@@ -66,6 +66,28 @@ bool file_read(const char *path, size_t limit, char **bytes, size_t *length, str
 	return ok;
 }
 
+char *folder_reason(const char *path)
+{
+	struct stat st;
+	char target[4096];
+	if (lstat(path, &st) != 0 || (stat(path, &st) == 0 && S_ISDIR(st.st_mode))) {
+		return NULL;
+	}
+	ssize_t length = readlink(path, target, sizeof(target) - 1);
+	if (length < 0) {
+		return mem_format("%s is a file, where a folder should be: give the file another "
+				  "name",
+			path);
+	}
+	target[length] = '\0';
+	if (stat(path, &st) == 0) {
+		return mem_format("the folder %s is a link to %s, which is a file", path, target);
+	}
+	return mem_format("the folder %s is a link to %s, which is not there: is a disk not "
+			  "mounted?",
+		path, target);
+}
+
 bool folder_make(const char *path, mode_t mode, struct error *err)
 {
 	char *copy = mem_text(path);
@@ -79,8 +101,11 @@ bool folder_make(const char *path, mode_t mode, struct error *err)
 		struct stat st;
 		int why = mkdir(copy, mode) == 0 ? 0 : errno; /* before stat has its own */
 		if (why != 0 && (stat(copy, &st) != 0 || !S_ISDIR(st.st_mode))) {
-			ok = error_set_system(err, ERROR_SYSTEM, why == EEXIST ? ENOTDIR : why,
-				"the folder %s cannot be made", copy);
+			char *reason = folder_reason(copy);
+			ok = reason ? error_set(err, ERROR_SYSTEM, "%s", reason)
+				    : error_set_system(err, ERROR_SYSTEM, why,
+					      "the folder %s cannot be made", copy);
+			free(reason);
 		}
 		*p = was;
 		if (was == '\0') {

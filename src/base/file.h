@@ -59,6 +59,9 @@ bool file_sync_name(const char *path, struct error *err);
  * there or look at what is on the disk. */
 extern void (*file_step)(const char *step);
 
+/* What stands in place of the folder: a file, or a link to what is not there, with what to do. NULL
+ * when it is a folder, or nothing is there. free() it. */
+char *folder_reason(const char *path);
 /* Makes the folder and those above it. One that was there keeps its mode. */
 bool folder_make(const char *path, mode_t mode, struct error *err);
 

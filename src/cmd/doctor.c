@@ -96,7 +96,7 @@ static void check_store(struct checkup *c)
 	if (store_setup(c->call, &c->paths, &store, &err)) {
 		struct take_list takes = {0};
 		struct take_filter all = {0};
-		if (store_is_writable(store, &err) && store_takes(store, &all, &takes, &err)) {
+		if (store_can_record(store, &err) && store_takes(store, &all, &takes, &err)) {
 			good("store", "%s, %zu takes", folder, takes.count);
 		} else {
 			bad(c, "store", "%s", err.text);

@@ -1,6 +1,8 @@
 /* Recovery at start-up: no recorded answer stays outside the store. */
 #include "cmd/mend.h"
 
+#include <string.h>
+
 #include "audio/audio.h"
 #include "base/clock.h"
 #include "cmd/out.h"
@@ -11,8 +13,12 @@
 
 static void mend_one(struct store *store, struct take *take)
 {
+	static const char PARTIAL[] = ".part";
 	struct error err = {0};
 	uint64_t frames = 0;
+	size_t length = strlen(take->file);
+	size_t ending = sizeof(PARTIAL) - 1;
+	bool whole = length < ending || strcmp(take->file + length - ending, PARTIAL) != 0;
 	if (wav_is_being_written(take->file)) {
 		return; /* another rehearsal is recording it now */
 	}
@@ -30,7 +36,8 @@ static void mend_one(struct store *store, struct take *take)
 		return;
 	}
 	if (store_take_add(store, take, &err)) {
-		out_tell("rehearse: an answer that was cut off (%.1f s) is kept as take %lld: %s\n",
+		out_tell("rehearse: %s (%.1f s) is kept as take %lld: %s\n",
+			whole ? "a recording without an entry" : "an answer that was cut off",
 			take->duration_s, (long long)take->id, take->file);
 	} else {
 		out_tell("rehearse: %s\n", err.text);

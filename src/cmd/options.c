@@ -253,7 +253,8 @@ const struct verb VERBS[] = {
 		OPTIONS_OF(LISTEN), verb_listen},
 	{"takes", "[TAKE…]", 0, MANY, "list, note, grade and delete takes",
 		"Lists the takes, newest first; a grade with ? was given automatically. With a "
-		"TAKE and an option changes it instead. The day of a take is that of its session.",
+		"TAKE and an option changes it instead. The day of a take is that of its session. "
+		"--delete works on a full disk too.",
 		OPTIONS_OF(TAKES), verb_takes},
 	{"report", "", 0, 0, "write a page to see and hear how answers change",
 		"Writes one HTML file that needs no network and asks nothing of anybody: the last "

@@ -41,8 +41,7 @@ static bool prepare(struct practice *p, const struct call *call, struct error *e
 	if (!paths_find(&p->paths, err) || !voice_setup(call, &p->paths, &p->voice, err) ||
 		!(p->language = language_setup(call, &p->paths, err)) ||
 		!decks_load(call, &p->paths, 0, &p->decks, err) ||
-		!store_setup(call, &p->paths, &p->store, err) ||
-		!store_is_writable(p->store, err) ||
+		!store_setup(call, &p->paths, &p->store, err) || !store_can_record(p->store, err) ||
 		!decks_identify(&p->decks, p->store, true, err) ||
 		!choices_make(call, &p->decks, p->store, day, &p->choices, err) ||
 		!device_setup(call, &p->paths, true, NULL, &p->device, err) ||

@@ -106,10 +106,7 @@ const char *store_folder(const struct call *call, const struct paths *paths)
 
 bool store_exists(const struct call *call, const struct paths *paths)
 {
-	char *file = path_join(store_folder(call, paths), "rehearse.db");
-	bool exists = access(file, F_OK) == 0;
-	free(file);
-	return exists;
+	return store_is_there(store_folder(call, paths));
 }
 
 static void tell(const struct store_notes *notes)

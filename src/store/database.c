@@ -69,15 +69,21 @@ bool store_fail(struct store *store, int rc, struct error *err)
 	return database_fail(store->path, rc, sqlite3_errmsg(store->db), err);
 }
 
+bool store_is_full(const struct store *store)
+{
+	return store->read_only &&
+	       (store->read_only_why == ENOSPC || store->read_only_why == EDQUOT);
+}
+
 bool store_is_writable(const struct store *store, struct error *err)
 {
 	if (!store->read_only) {
 		return true;
 	}
-	if (store->read_only_why == ENOSPC || store->read_only_why == EDQUOT) {
+	if (store_is_full(store)) {
 		return error_set(err, ERROR_STORE,
-			"nothing can be kept in %s, as the disk is full; free some space, then try "
-			"again",
+			"nothing can be kept in %s, as the disk is full; free some space "
+			"('rehearse takes N --delete' deletes a recording), then try again",
 			store->folder);
 	}
 	return error_set_system(err, ERROR_STORE, store->read_only_why,

@@ -20,6 +20,9 @@ struct store {
 	int lock_fd;          /* holds a shared lock for as long as the store is open; -1: none */
 	bool read_only;       /* it may not be written: db is a copy in memory (read_only.c) */
 	int read_only_why;    /* errno of the try to write */
+	bool takes_missing;   /* takes/ is not there and cannot be made */
+	bool no_space;        /* SQLite could not open it for writing, for lack of space */
+	int64_t opened_ms;    /* when it was opened */
 	int patience_ms;      /* how long to wait for another program */
 	char *own;            /* this program's file beside the store (marks.h); NULL: none */
 	int own_fd;           /* -1: none */
@@ -116,6 +119,9 @@ bool queue_leave(struct store *store);
 
 /* --- Files --- */
 
+/* Whether a recording, whole or in part, is in the folder. */
+bool recordings_are_in(const char *takes);
+
 /* Makes what was renamed or made in a folder last through a loss of power. */
 bool folder_sync(const char *folder, struct error *err);
 
@@ -140,6 +146,14 @@ void take_name_finish(struct take_name *read);
 
 /* Drops what is kept beside a take, within a transaction. */
 bool take_forget(struct store *store, int64_t take_id, struct error *err);
+
+/* --- A store on a full disk --- */
+
+/* Whether it can only be read because there is no space to write. */
+bool store_is_full(const struct store *store);
+/* Opens one of which that is true again, for writing; no statement may be open. False, and still to
+ * be read unless err says otherwise, when there is still no space. */
+bool store_reopen(struct store *store, struct error *err);
 
 /* --- A damaged store (nothing is open, and the caller holds the lock: alone, where nothing else is
  * said) --- */

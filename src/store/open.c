@@ -8,6 +8,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -27,6 +28,9 @@
 
 /* One that mends a small store is done in less; one that rehearses will not end for us. */
 #define MENDING_PATIENCE_MS 3000
+
+/* What SQLite makes beside a store to open it: 32 KiB that its readers share, and a log. */
+#define OPENING_BYTES 65536.0
 
 static bool cannot_keep(const char *folder, struct error *err)
 {
@@ -232,6 +236,13 @@ static void close_database(struct store *store)
 	store->db = NULL;
 }
 
+static bool tells_no_space(sqlite3 *db, int rc)
+{
+	int why = db ? sqlite3_system_errno(db) : 0;
+	return (rc & 0xFF) == SQLITE_FULL || rc == SQLITE_IOERR_SHMSIZE ||
+	       (rc != SQLITE_OK && (why == ENOSPC || why == EDQUOT));
+}
+
 /* False with look->health not HEALTH_WELL: mend it; nothing is said of it yet. False else: err says
  * what is the matter. */
 static bool open_database(struct store *store, struct look *look, struct error *err)
@@ -256,6 +267,7 @@ static bool open_database(struct store *store, struct look *look, struct error *
 	if (rc == SQLITE_OK && !newer && look->health == HEALTH_WELL) {
 		return true;
 	}
+	store->no_space = tells_no_space(store->db, rc);
 	if ((rc & 0xFF) == SQLITE_CORRUPT || (rc & 0xFF) == SQLITE_NOTADB) {
 		look->health = HEALTH_DAMAGED;
 	}
@@ -337,7 +349,7 @@ static bool open_writable(
 	} else if (bad || look.health != HEALTH_WELL) {
 		ok = open_mended(store, now_ms, notes, err);
 	}
-	if (ok) {
+	if (ok && !store->takes_missing) { /* else a recording that waits would count as gone */
 		waiting_open(store, &left, notes);
 	}
 	left_list_finish(&left);
@@ -387,6 +399,62 @@ static char *database_path(const char *folder)
 	return path;
 }
 
+/* SQLite makes its files beside the store only when it opens it, and there may be no space for
+ * them. */
+static bool has_no_space(const char *folder)
+{
+	struct statvfs disk;
+	return statvfs(folder, &disk) == 0 &&
+	       (double)disk.f_bavail * (double)disk.f_frsize < OPENING_BYTES;
+}
+
+/* Without the folder of the recordings all else can be read; without the database they can be taken
+ * in. */
+static void tell_missing(struct store *store, struct store_notes *notes)
+{
+	struct error err = {0};
+	store->takes_missing = !make_folder(store->takes, &err);
+	if (store->takes_missing) {
+		char *reason = folder_reason(store->takes);
+		store_notes_add(notes, reason ? reason : mem_text(err.text));
+	} else if (access(store->path, F_OK) != 0 && recordings_are_in(store->takes)) {
+		store_notes_add(notes,
+			mem_format("%s was missing, and with it grades, notes and marks: it is "
+				   "made anew from the recordings in %s (to have the old one "
+				   "back, put a copy of it there)",
+				store->path, store->takes));
+	}
+}
+
+static bool open_found(
+	struct store *store, int64_t now_ms, struct store_notes *notes, struct error *err)
+{
+	if (store->read_only) {
+		return read_only_open(store, notes, err);
+	}
+	tell_missing(store, notes);
+	if (open_writable(store, now_ms, notes, err) && folder_sync(store->folder, err)) {
+		return true;
+	}
+	if (store->no_space || has_no_space(store->folder)) {
+		close_database(store);
+		own_end(store, false);
+		store->read_only = true;
+		store->read_only_why = ENOSPC;
+		return read_only_open(store, notes, err);
+	}
+	return false;
+}
+
+bool store_reopen(struct store *store, struct error *err)
+{
+	tracks_close(store);
+	close_database(store);
+	store->read_only = store->no_space = false;
+	return find_out_rights(store, store->opened_ms, err) &&
+	       open_found(store, store->opened_ms, NULL, err) && store_is_writable(store, err);
+}
+
 bool store_open(const char *folder, int64_t now_ms, struct store **store, struct store_notes *notes,
 	struct error *err)
 {
@@ -395,15 +463,11 @@ bool store_open(const char *folder, int64_t now_ms, struct store **store, struct
 	made->path = database_path(folder);
 	made->takes = path_join(folder, "takes");
 	made->lock_fd = made->own_fd = -1;
+	made->opened_ms = now_ms;
 
 	bool ok = make_folder(made->folder, err) && lock_open(made, err) &&
 		  lock_take(made, LOCK_SH, err) && find_out_rights(made, now_ms, err);
-	if (ok && made->read_only) {
-		ok = read_only_open(made, notes, err);
-	} else {
-		ok = ok && make_folder(made->takes, err) &&
-		     open_writable(made, now_ms, notes, err) && folder_sync(made->folder, err);
-	}
+	ok = ok && open_found(made, now_ms, notes, err);
 	if (!ok) {
 		store_close(made);
 		made = NULL;

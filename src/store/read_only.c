@@ -98,13 +98,9 @@ static int copy_to_memory(sqlite3 *from, sqlite3 **memory)
 	return rc == SQLITE_DONE ? finished : rc;
 }
 
-/* The file and its log, which SQLite would have to write beside, are copied to where it can. */
-static int copy_with_log(const char *path, sqlite3 **memory)
+/* Copies them to `folder` and reads them there. */
+static int copy_through(const char *folder, const char *path, sqlite3 **memory)
 {
-	char folder[] = "/tmp/rehearse-XXXXXX";
-	if (!mkdtemp(folder)) {
-		return SQLITE_CANTOPEN;
-	}
 	char *copy = path_join(folder, "rehearse.db");
 	char *log = mem_format("%s-wal", path);
 	char *log_copy = mem_format("%s-wal", copy);
@@ -122,6 +118,24 @@ static int copy_with_log(const char *path, sqlite3 **memory)
 	free(log);
 	free(log_copy);
 	free(shared);
+	return rc;
+}
+
+/* The file and its log, which SQLite would have to write beside, are copied to where it can: to
+ * memory first, as the disk may be full. */
+static int copy_with_log(const char *path, sqlite3 **memory)
+{
+	static const char *const FOLDERS[] = {"/dev/shm", "/tmp"};
+	int rc = SQLITE_CANTOPEN;
+	for (size_t i = 0; rc != SQLITE_OK && i < sizeof(FOLDERS) / sizeof(FOLDERS[0]); i++) {
+		char *folder = mem_format("%s/rehearse-XXXXXX", FOLDERS[i]);
+		if (mkdtemp(folder)) {
+			(void)sqlite3_close(*memory);
+			*memory = NULL;
+			rc = copy_through(folder, path, memory);
+		}
+		free(folder);
+	}
 	return rc;
 }
 
@@ -149,10 +163,15 @@ static int copy_store(const char *path, sqlite3 **memory)
 		rc = sqlite3_open_v2(path, &from, SQLITE_OPEN_READONLY, NULL);
 		rc = copy_in_place(rc, from, memory);
 	}
-	if (rc != SQLITE_OK && log) {
+	if (rc != SQLITE_OK) {
 		(void)sqlite3_close(*memory);
 		*memory = NULL;
+	}
+	if (rc != SQLITE_OK && log) {
 		rc = copy_with_log(path, memory);
+	} else if (rc != SQLITE_OK) { /* nobody has it open: there is no space to make its -shm */
+		rc = read_only_unchanging(path, &from);
+		rc = copy_in_place(rc, from, memory);
 	}
 	return rc;
 }
@@ -195,11 +214,16 @@ bool read_only_open(struct store *store, struct store_notes *notes, struct error
 	if (rc != SQLITE_OK) {
 		int kind = rc & 0xFF;
 		if (kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB) {
-			return error_set(err, ERROR_STORE,
-				"%s is damaged, and where it is it cannot be mended, as it may not "
-				"be "
-				"written: copy %s to where it may",
-				store->path, store->folder);
+			return store_is_full(store)
+				       ? error_set(err, ERROR_STORE,
+						 "%s is damaged, and cannot be mended, as the disk "
+						 "is full: free some space, then start again",
+						 store->path)
+				       : error_set(err, ERROR_STORE,
+						 "%s is damaged, and where it is it cannot be "
+						 "mended, as it may not be written: copy %s to "
+						 "where it may",
+						 store->path, store->folder);
 		}
 		return database_fail(
 			store->path, rc, store->db ? sqlite3_errmsg(store->db) : NULL, err);
@@ -210,8 +234,12 @@ bool read_only_open(struct store *store, struct store_notes *notes, struct error
 			"%zu): use that version, or name another folder",
 			store->path, version, SCHEMA_STEP_COUNT);
 	}
-	store_notes_add(
-		notes, mem_format("%s can only be read: nothing is kept in it", store->folder));
+	store_notes_add(notes,
+		mem_format(store_is_full(store)
+				   ? "the disk is full, so %s can only be read: nothing is kept in "
+				     "it until some space is free"
+				   : "%s can only be read: nothing is kept in it",
+			store->folder));
 	waiting_show(store, notes);
 	rc = sqlite3_set_authorizer(store->db, allow, NULL);
 	return rc == SQLITE_OK || store_fail(store, rc, err);

@@ -154,6 +154,12 @@ struct take_lengths {
 bool store_take_lengths(
 	struct store *store, struct take_lengths *items, size_t count, int most, struct error *err);
 
+/* Tries whether an answer could be recorded now: makes and removes a hidden file in takes/. False:
+ * err (ERROR_STORE) says why not and what to do. */
+bool store_can_record(const struct store *store, struct error *err);
+/* Whether there is a store in the folder, or recordings of one whose rehearse.db is gone. */
+bool store_is_there(const char *folder);
+
 bool store_take_note(struct store *store, int64_t take_id, const char *note, struct error *err);
 bool store_take_best(struct store *store, int64_t take_id, bool best, struct error *err);
 /* Deletes the file and its measures and hides the row; its reviews stay in the log. */

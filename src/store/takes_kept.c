@@ -253,6 +253,10 @@ static bool remove_file(struct store *store, const char *name, struct error *err
 			"the take's file '%s' is not in %s, so it is not deleted", name,
 			store->takes);
 	}
+	if (store->takes_missing) { /* the recording may be on a disk that is not mounted */
+		return error_set(err, ERROR_STORE,
+			"the folder %s is not there, so nothing in it is deleted", store->takes);
+	}
 	char *path = path_join(store->takes, name);
 	bool ok = unlink(path) == 0 || errno == ENOENT;
 	if (!ok) {
@@ -262,11 +266,38 @@ static bool remove_file(struct store *store, const char *name, struct error *err
 	return ok && folder_sync(store->takes, err);
 }
 
+/* SQLite cannot write a byte: the recording goes first, and its space lets the store be opened for
+ * writing. While that is still not so the take is listed, with its file missing. */
+static bool free_space(struct store *store, int64_t take_id, struct error *err)
+{
+	sqlite3_stmt *find =
+		store_prepare(store, "SELECT file FROM takes WHERE id = ?1 AND deleted = 0", err);
+	if (!find) {
+		return false;
+	}
+	bool row = false;
+	bind_int(find, 1, take_id);
+	bool ok = store_step(store, find, &row, err);
+	if (ok && !row) {
+		ok = error_set(err, ERROR_NOT_FOUND, "there is no take %" PRId64, take_id);
+	}
+	ok = ok && remove_file(store, (const char *)sqlite3_column_text(find, 0), err);
+	(void)sqlite3_finalize(find);
+	return ok && (store_reopen(store, err) ||
+			     error_wrap(err,
+				     "the recording of take %" PRId64
+				     " is deleted, and the take is listed until it is deleted "
+				     "again with more space",
+				     take_id));
+}
+
 /* The file goes before the commit: cut short, the take is still listed, with its file missing, and
- * can be deleted again; the other way round a file nobody lists would stay. */
+ * can be deleted again; the other way round a file nobody lists would stay. It goes before what is
+ * made from it, as a full disk takes no other change before that. */
 bool store_take_delete(struct store *store, int64_t take_id, struct error *err)
 {
-	if (!store_begin(store, err)) {
+	if ((store_is_full(store) && !free_space(store, take_id, err)) ||
+		!store_begin(store, err)) {
 		return false;
 	}
 	sqlite3_stmt *find = store_prepare(store, "SELECT file FROM takes WHERE id = ?1", err);
@@ -277,9 +308,9 @@ bool store_take_delete(struct store *store, int64_t take_id, struct error *err)
 	if (ok) {
 		bind_int(find, 1, take_id);
 		bind_int(hide, 1, take_id);
-		ok = change_one(store, hide, take_id, err) && take_forget(store, take_id, err) &&
-		     store_step(store, find, &row, err) && row &&
-		     remove_file(store, (const char *)sqlite3_column_text(find, 0), err);
+		ok = change_one(store, hide, take_id, err) && store_step(store, find, &row, err) &&
+		     row && remove_file(store, (const char *)sqlite3_column_text(find, 0), err) &&
+		     take_forget(store, take_id, err);
 	}
 	(void)sqlite3_finalize(find);
 	(void)sqlite3_finalize(hide);
