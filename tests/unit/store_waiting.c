@@ -416,6 +416,8 @@ static void test_a_store_that_may_only_be_read_shows_what_waits(void **state)
 		ready = ready && chmod(take.file, 0644) == 0;
 		char *takes = path_join(*state, "takes");
 		ready = ready && chmod(takes, 0777) == 0;
+		free(takes);
+		free(path);
 		if (!ready || (geteuid() == 0 && seteuid(65534) != 0)) {
 			_exit(77);
 		}
