@@ -149,6 +149,8 @@ bool take_forget(struct store *store, int64_t take_id, struct error *err);
 
 /* --- A store on a full disk --- */
 
+/* Whether SQLite lacks the space in that folder for the files it makes when it opens a store. */
+bool place_is_full(const char *folder);
 /* Whether it can only be read because there is no space to write. */
 bool store_is_full(const struct store *store);
 /* Opens one of which that is true again, for writing; no statement may be open. False, and still to

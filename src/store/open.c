@@ -8,7 +8,6 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "base/file.h"
@@ -28,9 +27,6 @@
 
 /* One that mends a small store is done in less; one that rehearses will not end for us. */
 #define MENDING_PATIENCE_MS 3000
-
-/* What SQLite makes beside a store to open it: 32 KiB that its readers share, and a log. */
-#define OPENING_BYTES 65536.0
 
 static bool cannot_keep(const char *folder, struct error *err)
 {
@@ -399,15 +395,6 @@ static char *database_path(const char *folder)
 	return path;
 }
 
-/* SQLite makes its files beside the store only when it opens it, and there may be no space for
- * them. */
-static bool has_no_space(const char *folder)
-{
-	struct statvfs disk;
-	return statvfs(folder, &disk) == 0 &&
-	       (double)disk.f_bavail * (double)disk.f_frsize < OPENING_BYTES;
-}
-
 /* Without the folder of the recordings all else can be read; without the database they can be taken
  * in. */
 static void tell_missing(struct store *store, struct store_notes *notes)
@@ -436,7 +423,7 @@ static bool open_found(
 	if (open_writable(store, now_ms, notes, err) && folder_sync(store->folder, err)) {
 		return true;
 	}
-	if (store->no_space || has_no_space(store->folder)) {
+	if (store->no_space || place_is_full(store->folder)) {
 		close_database(store);
 		own_end(store, false);
 		store->read_only = true;

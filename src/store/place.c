@@ -6,11 +6,15 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "base/mem.h"
 #include "store/database.h"
+
+/* What SQLite makes beside a store to open it: 32 KiB that its readers share, and a log. */
+#define OPENING_BYTES 65536.0
 
 bool store_can_record(const struct store *store, struct error *err)
 {
@@ -63,4 +67,11 @@ bool store_is_there(const char *folder)
 	free(file);
 	free(takes);
 	return is;
+}
+
+bool place_is_full(const char *folder)
+{
+	struct statvfs disk;
+	return statvfs(folder, &disk) == 0 &&
+	       (double)disk.f_bavail * (double)disk.f_frsize < OPENING_BYTES;
 }
