@@ -163,7 +163,9 @@ static void clean(const char *text, size_t length, struct cleaner *k)
 		if (!gap) {
 			make_room(k, c);
 		}
-		bool surplus = is_stop_too_many(k, c); /* counts, so every character passes it */
+		/* counts, so every character passes it, as what is said of it: a space of another
+		 * script is no letter */
+		bool surplus = is_stop_too_many(k, gap ? ' ' : c);
 		if (surplus || gap) {
 			add_space(k);
 		} else {
