@@ -26,7 +26,7 @@ ALL_CFLAGS = -std=c11 -D_POSIX_C_SOURCE=200809L -pthread -Isrc $(WARNINGS) $(HAR
 LIBS = $(shell $(PKG_CONFIG) --libs $(LIBRARIES) $(BUS) 2>/dev/null) -lsonic -lunistring -ldl -lm -pthread
 DEFINES = $(if $(BUS),-DREHEARSE_BUS) -DREHEARSE_VERSION='"$(VERSION)"' -DREHEARSE_SHARE='"$(PREFIX)/share/rehearse"'
 
-sources = $(sort $(wildcard src/$(1)/*.c))
+sources = $(sort $(wildcard src/$(1)/*.c src/$(1)/*/*.c))
 objects = $(patsubst src/%.c,$(BUILD)/%.o,$(call sources,$(1)))
 allowed = $(sort $(1) $(foreach room,$(shell sed -n 's/^$(1)://p' src/LAYERS),$(call allowed,$(room))))
 archives = $(patsubst %,$(BUILD)/%.a,$(call allowed,$(1)))
@@ -41,7 +41,7 @@ $(PROGRAM): $(BUILD)/main.o $(ROOMS:%=$(BUILD)/%.a)
 
 define room_archive
 $(BUILD)/$(1).a: $(call objects,$(1))
-	rm -f $$@ && ar rcs $$@ $$^
+	rm -f $$@ && ar qcs $$@ $$^
 endef
 $(foreach room,$(ROOMS),$(eval $(call room_archive,$(room))))
 
