@@ -12,8 +12,8 @@
 #include "base/text.h"
 #include "cmd/args.h"
 #include "cmd/json.h"
-#include "cmd/out.h"
 #include "cmd/setup.h"
+#include "terminal/terminal.h"
 
 static const char *const PART_KEYS[] = {
 	[PART_SITUATION] = "S", [PART_TASK] = "T", [PART_ACTION] = "A", [PART_RESULT] = "R"};

@@ -10,7 +10,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
-#include "cmd/out.h"
+#include "terminal/terminal.h"
 
 /* A growing list of paths. */
 struct found_paths {

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "cmd/signals.h"
+#include "base/signals.h"
 #include "language/language.h"
 
 /* How much is handed to the device ahead of hearing: it outlasts a slow disk's sync, and is short

@@ -12,16 +12,16 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/signals.h"
 #include "base/text.h"
 #include "cmd/args.h"
 #include "cmd/desk.h"
 #include "cmd/doubts.h"
-#include "cmd/out.h"
 #include "cmd/reading.h"
 #include "cmd/remote.h"
 #include "cmd/setup.h"
-#include "cmd/signals.h"
 #include "language/language.h"
+#include "terminal/terminal.h"
 
 #define LISTEN_S 2
 #define QUIET_DB (-60.0) /* a microphone that hears a room is above this */

@@ -8,8 +8,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "cmd/args.h"
-#include "cmd/out.h"
 #include "cmd/setup.h"
+#include "terminal/terminal.h"
 
 /* The take to be heard on a card: the best, else the newest. `list` is newest first. */
 static const struct take *take_of(

@@ -9,7 +9,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "cmd/out.h"
+#include "terminal/terminal.h"
 
 #define ENDING ".fillers"
 #define FILE_LIMIT_BYTES ((size_t)1 << 20)

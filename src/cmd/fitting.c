@@ -4,7 +4,7 @@
 
 #include "base/mem.h"
 #include "cmd/json.h"
-#include "cmd/out.h"
+#include "terminal/terminal.h"
 
 static size_t runs_of(const struct memory_list *memories, struct review_run **runs)
 {

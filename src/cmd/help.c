@@ -7,7 +7,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "cmd/out.h"
+#include "terminal/terminal.h"
 
 #define HELP_COLUMNS 78
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "cmd/out.h"
+#include "terminal/terminal.h"
 
 static const char *known_text(const struct known_question *known)
 {

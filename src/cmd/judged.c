@@ -2,8 +2,8 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/signals.h"
 #include "cmd/judging.h"
-#include "cmd/signals.h"
 
 #define WORKERS 2
 #define LOOK_MS 100 /* as often a signal is looked for */

@@ -6,14 +6,13 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "base/signals.h"
 #include "cmd/choice.h"
 #include "cmd/desk.h"
-#include "cmd/out.h"
 #include "cmd/reading.h"
 #include "cmd/remote.h"
-#include "cmd/screen.h"
 #include "cmd/setup.h"
-#include "cmd/signals.h"
+#include "terminal/terminal.h"
 
 #define AFTER_ANSWER_S 1.0 /* before the next question */
 #define PUMP_MS 20

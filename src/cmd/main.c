@@ -6,11 +6,11 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/signals.h"
 #include "cmd/args.h"
-#include "cmd/out.h"
 #include "cmd/output.h"
 #include "cmd/setup.h"
-#include "cmd/signals.h"
+#include "terminal/terminal.h"
 #include "voice/voice.h"
 
 static bool run_verb(const struct verb *verb, int argc, char **argv, struct error *err)

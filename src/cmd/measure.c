@@ -9,11 +9,11 @@
 #include "cmd/args.h"
 #include "cmd/json.h"
 #include "cmd/judging.h"
-#include "cmd/out.h"
 #include "cmd/rehearsal.h"
 #include "cmd/setup.h"
 #include "critique/critique.h"
 #include "session/session.h"
+#include "terminal/terminal.h"
 
 /* All-zero is nothing. The recording is the answer of a session with one question: its own rules
  * tell where it ends. */

@@ -5,8 +5,8 @@
 
 #include "audio/audio.h"
 #include "base/clock.h"
-#include "cmd/out.h"
 #include "store/store.h"
+#include "terminal/terminal.h"
 
 /* Where files cannot be locked an answer that just begins looks like one that was never begun. */
 #define YOUNG_MS INT64_C(3600000)

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "cmd/signals.h"
+#include "base/signals.h"
 
 #define SEEK_S 5
 #define SPEED_STEP 0.05

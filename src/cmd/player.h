@@ -11,10 +11,9 @@
 #include "cmd/model_sound.h"
 #include "cmd/points.h"
 #include "cmd/remote.h"
-#include "cmd/screen.h"
-#include "cmd/script.h"
 #include "cmd/setup.h"
 #include "store/store.h"
+#include "terminal/terminal.h"
 
 #define PLAYER_SPEED_MIN 0.75
 #define PLAYER_SPEED_MAX 1.5

@@ -8,10 +8,10 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "cmd/out.h"
 #include "cmd/reading.h"
 #include "cmd/rehearsal.h"
 #include "cmd/setup.h"
+#include "terminal/terminal.h"
 
 /* All that a rehearsal holds; all-zero is nothing. */
 struct practice {

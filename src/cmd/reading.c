@@ -7,7 +7,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
-#include "cmd/out.h"
+#include "terminal/terminal.h"
 
 #define LEXICON_LIMIT_BYTES ((size_t)16 << 20)
 

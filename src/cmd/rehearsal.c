@@ -10,9 +10,9 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "base/signals.h"
 #include "cmd/recording.h"
 #include "cmd/setup.h"
-#include "cmd/signals.h"
 
 #define PREROLL_FRAMES (AUDIO_RATE_HZ / 2) /* what is kept from before the start tone: 500 ms */
 #define GRACE_MAX_S 10                     /* to finish the sentence after the red time */

@@ -11,12 +11,11 @@
 #include "cmd/desk.h"
 #include "cmd/judging.h"
 #include "cmd/remote.h"
-#include "cmd/screen.h"
-#include "cmd/script.h"
 #include "cmd/session_clock.h"
 #include "cmd/setup.h"
 #include "session/session.h"
 #include "store/store.h"
+#include "terminal/terminal.h"
 
 /* What has come of a question so far. */
 struct outcome {

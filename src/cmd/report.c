@@ -7,20 +7,20 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/signals.h"
 #include "base/text.h"
 #include "cmd/choice.h"
 #include "cmd/judging.h"
-#include "cmd/out.h"
 #include "cmd/output.h"
 #include "cmd/points.h"
 #include "cmd/reading.h"
 #include "cmd/report_choice.h"
 #include "cmd/report_sound.h"
-#include "cmd/signals.h"
 #include "cmd/stats.h"
 #include "cmd/transcript.h"
 #include "cmd/verbs.h"
 #include "report/report.h"
+#include "terminal/terminal.h"
 
 #define SOUND_LIMIT_BYTES ((size_t)21 << 20) /* four thirds of it, in base64, stay below 30 MB */
 #define PAGE_LIMIT_BYTES ((size_t)1 << 30)

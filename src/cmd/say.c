@@ -6,14 +6,14 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/signals.h"
 #include "base/text.h"
 #include "cmd/args.h"
 #include "cmd/desk.h"
 #include "cmd/json.h"
-#include "cmd/out.h"
 #include "cmd/reading.h"
 #include "cmd/setup.h"
-#include "cmd/signals.h"
+#include "terminal/terminal.h"
 
 #define LINE_LIMIT_BYTES ((size_t)1 << 20)
 

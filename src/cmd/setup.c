@@ -13,7 +13,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "cmd/mend.h"
-#include "cmd/out.h"
+#include "terminal/terminal.h"
 
 #define SPEECH_CACHE_BYTES ((size_t)64 << 20)
 #define MENDING_PATIENCE_MS 1000

@@ -10,9 +10,9 @@
 #include "audio/audio.h"
 #include "base/error.h"
 #include "cmd/args.h"
-#include "cmd/screen.h"
 #include "deck/deck.h"
 #include "store/store.h"
+#include "terminal/terminal.h"
 #include "voice/voice.h"
 
 /* Folders of the XDG base directory rules; full paths. */

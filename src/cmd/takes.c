@@ -8,9 +8,9 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "cmd/json.h"
-#include "cmd/out.h"
 #include "cmd/setup.h"
 #include "cmd/takes.h"
+#include "terminal/terminal.h"
 
 bool take_id_parse(const char *text, int64_t *id, struct error *err)
 {

@@ -6,8 +6,8 @@
 
 #include "base/mem.h"
 #include "base/process.h"
+#include "base/signals.h"
 #include "base/text.h"
-#include "cmd/signals.h"
 
 #define TEXT_LIMIT ((size_t)1 << 20)
 /* A slow machine with a large model; what takes longer hangs. */

@@ -4,8 +4,8 @@
  * Install signal handlers before screen_open: curses sets its own for SIGINT, SIGTERM and SIGTSTP
  * only where there is none. While the full screen is shown, what libraries write to stderr is held
  * back if that is a terminal, and printed by screen_close and screen_suspend. */
-#ifndef CMD_SCREEN_H
-#define CMD_SCREEN_H
+#ifndef TERMINAL_SCREEN_H
+#define TERMINAL_SCREEN_H
 
 #include <stdbool.h>
 #include <stddef.h>

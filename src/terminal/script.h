@@ -1,7 +1,7 @@
 /* Keys pressed by a file at moments of the rehearsal: for rehearsals without a terminal and for
  * tests. */
-#ifndef CMD_SCRIPT_H
-#define CMD_SCRIPT_H
+#ifndef TERMINAL_SCRIPT_H
+#define TERMINAL_SCRIPT_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* The locale's encoding: which it is, and texts in it. */
-#include "cmd/out_encoding.h"
+#include "terminal/out_encoding.h"
 
 #include <iconv.h>
 #include <langinfo.h>
@@ -9,7 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
-#include "cmd/out.h"
+#include "terminal/out.h"
 
 #define NO_CONVERTER ((iconv_t)-1)
 

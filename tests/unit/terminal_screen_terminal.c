@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-#include "cmd/screen_internal.h"
+#include "terminal/internal.h"
 
 #define ESC "\033"
 

@@ -1,6 +1,6 @@
 /* Formats of which each text is made neutral. Only for out.c and its test. */
-#ifndef CMD_OUT_FORMAT_H
-#define CMD_OUT_FORMAT_H
+#ifndef TERMINAL_OUT_FORMAT_H
+#define TERMINAL_OUT_FORMAT_H
 
 #include <stdarg.h>
 

@@ -14,9 +14,9 @@
 #include <cmocka.h>
 
 #include "base/neutral.h"
-#include "cmd/out.h"
-#include "cmd/out_encoding.h"
-#include "cmd/screen_internal.h"
+#include "terminal/internal.h"
+#include "terminal/out.h"
+#include "terminal/out_encoding.h"
 
 /* Sequences that curses never sends, by the number in them; C1; direction; bytes that are none. */
 #define HOSTILE                                                                                    \

@@ -1,5 +1,5 @@
 /* Signals noted, to be acted on by the loop that is running. */
-#include "cmd/signals.h"
+#include "base/signals.h"
 
 #include <signal.h>
 #include <stddef.h>

@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "cmd/screen_internal.h"
+#include "terminal/internal.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 

@@ -1,5 +1,5 @@
 /* Reads a format of printf, so that each text in it can be made neutral before it is there. */
-#include "cmd/out_format.h"
+#include "terminal/out_format.h"
 
 #include <assert.h>
 #include <stdbool.h>

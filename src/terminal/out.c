@@ -1,5 +1,5 @@
 /* Everything that is printed goes out here, neutral and in the encoding of the user's locale. */
-#include "cmd/out.h"
+#include "terminal/out.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -11,8 +11,8 @@
 
 #include "base/neutral.h"
 #include "base/text.h"
-#include "cmd/out_encoding.h"
-#include "cmd/out_format.h"
+#include "terminal/out_encoding.h"
+#include "terminal/out_format.h"
 
 /* errno of the first write to stdout that failed, which is long past at the end. */
 static int failed;

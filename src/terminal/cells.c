@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 #include "base/neutral.h"
-#include "cmd/screen_internal.h"
+#include "terminal/internal.h"
 
 static void set_blank(struct cell *cell, size_t count)
 {

@@ -1,7 +1,7 @@
 /* The encoding of the user's locale for what is printed. Only for out.c and its test; the encoding
  * itself is told by out_encoding (cmd/out.h). */
-#ifndef CMD_OUT_ENCODING_H
-#define CMD_OUT_ENCODING_H
+#ifndef TERMINAL_OUT_ENCODING_H
+#define TERMINAL_OUT_ENCODING_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cmd/screen_internal.h"
+#include "terminal/internal.h"
 
 #define GLYPH_COLUMNS 3
 #define GLYPH_ROWS 5

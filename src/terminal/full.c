@@ -14,8 +14,8 @@
 
 #include "base/mem.h"
 #include "base/neutral.h"
-#include "cmd/out.h"
-#include "cmd/screen_internal.h"
+#include "terminal/internal.h"
+#include "terminal/out.h"
 
 /* More than any screen has; a terminal may claim 65535 of each. */
 #define MAX_ROWS 400

@@ -15,9 +15,9 @@
 #include <cJSON.h>
 
 #include "base/text.h"
-#include "cmd/out.h"
-#include "cmd/out_encoding.h"
-#include "cmd/out_format.h"
+#include "terminal/out.h"
+#include "terminal/out_encoding.h"
+#include "terminal/out_format.h"
 
 #define X "\xEF\xBF\xBD" /* U+FFFD */
 

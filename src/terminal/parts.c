@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "cmd/screen_internal.h"
+#include "terminal/internal.h"
 
 /* Between two hints. */
 #define KEY_GAP 3

@@ -4,7 +4,7 @@
 #include <unigbrk.h>
 
 #include "base/mem.h"
-#include "cmd/screen_internal.h"
+#include "terminal/internal.h"
 
 enum control {
 	LINE_START = 1,

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "cmd/screen_internal.h"
+#include "terminal/internal.h"
 
 #define ESCAPE 27
 /* What a terminal sends for one key comes at once; over a slow line within this. */

@@ -10,7 +10,7 @@
 
 #include "base/mem.h"
 #include "base/neutral.h"
-#include "cmd/screen_internal.h"
+#include "terminal/internal.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 #define ESC "\033"

@@ -13,8 +13,8 @@
  * What cannot be written is told at the end, in main.c, by out_end. For the main thread
  * alone.
  */
-#ifndef CMD_OUT_H
-#define CMD_OUT_H
+#ifndef TERMINAL_OUT_H
+#define TERMINAL_OUT_H
 
 #include <stdarg.h>
 #include <stdbool.h>

@@ -1,7 +1,7 @@
 /* What the files of the screen share: a grid of cells, the layout that fills it, keys, line
  * editing. Only screen*.c and their tests include this; everyone else uses screen.h. */
-#ifndef CMD_SCREEN_INTERNAL_H
-#define CMD_SCREEN_INTERNAL_H
+#ifndef TERMINAL_INTERNAL_H
+#define TERMINAL_INTERNAL_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -9,7 +9,7 @@
 #include <termios.h>
 
 #include "base/text.h"
-#include "cmd/screen.h"
+#include "terminal/screen.h"
 
 /* --- Cells (screen_cells.c): what stands in each column of each row; no terminal is touched. ---
  */

@@ -8,8 +8,8 @@
 
 #include "base/mem.h"
 #include "base/neutral.h"
-#include "cmd/out.h"
-#include "cmd/screen_internal.h"
+#include "terminal/internal.h"
+#include "terminal/out.h"
 
 #define COLUMNS_WHEN_UNKNOWN 80
 

@@ -1,7 +1,7 @@
 /* Ctrl-C, TERM and a closed window set a mark that loops look at; nothing else happens in a
  * handler. */
-#ifndef CMD_SIGNALS_H
-#define CMD_SIGNALS_H
+#ifndef BASE_SIGNALS_H
+#define BASE_SIGNALS_H
 
 #include <stdbool.h>
 

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cmd/screen_internal.h"
+#include "terminal/internal.h"
 
 #define EIGHTHS 8
 #define LABEL_CHARS 8

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "cmd/screen_internal.h"
+#include "terminal/internal.h"
 
 /* Longer lines are tiring to read. */
 #define CONTENT_COLUMNS 90

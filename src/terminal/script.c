@@ -1,5 +1,5 @@
 /* A script of keys. */
-#include "cmd/script.h"
+#include "terminal/script.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +8,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "cmd/screen.h"
+#include "terminal/screen.h"
 
 #define SCRIPT_LIMIT_BYTES ((size_t)1 << 20)
 #define WORDS 3

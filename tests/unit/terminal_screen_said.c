@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "base/text.h"
-#include "cmd/screen_internal.h"
+#include "terminal/internal.h"
 
 /* What stands out in a window of that size; rows parted by '/'. free() it. */
 static char *said_of(const struct screen_view *view, size_t rows, size_t columns)

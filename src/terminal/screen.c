@@ -1,5 +1,5 @@
 /* The door of the screen: full or plain, the keys, and what the user is asked to type. */
-#include "cmd/screen.h"
+#include "terminal/screen.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "cmd/screen_internal.h"
+#include "terminal/internal.h"
 
 #define IDLE_MS 20
 #define CONTROL_C 3
