@@ -15,12 +15,12 @@
 #include "base/signals.h"
 #include "base/text.h"
 #include "cmd/args.h"
-#include "cmd/desk.h"
 #include "cmd/doubts.h"
 #include "cmd/reading.h"
-#include "cmd/remote.h"
 #include "cmd/setup.h"
 #include "language/language.h"
+#include "mixer/mixer.h"
+#include "remote/remote.h"
 #include "terminal/terminal.h"
 
 #define LISTEN_S 2
@@ -227,19 +227,20 @@ static void check_microphone(struct checkup *c)
 		bad(c, "microphone", "%s", err.text);
 		return;
 	}
-	struct desk *desk = desk_create(device, c->voice, c->language);
+	struct mixer *mixer = mixer_create(device, c->voice, c->language);
 	double loudest = -120;
 	out_print("         listening for %d seconds: say something\n", LISTEN_S);
 	uint64_t end = (uint64_t)LISTEN_S * AUDIO_RATE_HZ;
-	while (recorder_clock(desk_recorder(desk)) < end && device_health(device) != DEVICE_GONE &&
-		device_health(device) != DEVICE_STALLED && !signals_stop()) {
+	while (recorder_clock(mixer_recorder(mixer)) < end &&
+		device_health(device) != DEVICE_GONE && device_health(device) != DEVICE_STALLED &&
+		!signals_stop()) {
 		double peak;
 		double rms;
-		desk_pump(desk, 20);
-		recorder_level(desk_recorder(desk), &peak, &rms);
+		mixer_pump(mixer, 20);
+		recorder_level(mixer_recorder(mixer), &peak, &rms);
 		loudest = fmax(loudest, peak);
 	}
-	if (recorder_clock(desk_recorder(desk)) < end) {
+	if (recorder_clock(mixer_recorder(mixer)) < end) {
 		bad(c, "microphone", "%s delivers nothing: is another program using it alone?",
 			device_input_name(device));
 	} else if (loudest <= QUIET_DB) {
@@ -250,7 +251,7 @@ static void check_microphone(struct checkup *c)
 		good("microphone", "%s, %d Hz, loudest %.0f dB%s", device_input_name(device),
 			AUDIO_RATE_HZ, loudest, loudest > -1 ? " (too loud: turn it down)" : "");
 	}
-	desk_destroy(desk);
+	mixer_destroy(mixer);
 	(void)device_close(device, NULL);
 }
 
@@ -262,15 +263,15 @@ static void check_speaker(struct checkup *c)
 		bad(c, "speaker", "%s", err.text);
 		return;
 	}
-	struct desk *desk = desk_create(device, c->voice, c->language);
-	desk_cue(desk, CUE_START);
-	desk_say(desk, "들리시나요?", LANG_KO);
+	struct mixer *mixer = mixer_create(device, c->voice, c->language);
+	mixer_cue(mixer, CUE_START);
+	mixer_say(mixer, "들리시나요?", LANG_KO);
 	bool stuck = false;
 	do {
-		desk_pump(desk, 20);
+		mixer_pump(mixer, 20);
 		enum device_health health = device_health(device);
 		stuck = health == DEVICE_GONE || health == DEVICE_STALLED;
-	} while (!stuck && !desk_is_quiet(desk) && !signals_stop());
+	} while (!stuck && !mixer_is_quiet(mixer) && !signals_stop());
 	if (stuck) {
 		bad(c, "speaker", "%s takes no sound: is another program using it alone?",
 			device_output_name(device));
@@ -278,7 +279,7 @@ static void check_speaker(struct checkup *c)
 		good("speaker", "%s has played a tone and a question; did you hear them?",
 			device_output_name(device));
 	}
-	desk_destroy(desk);
+	mixer_destroy(mixer);
 	(void)device_close(device, NULL);
 }
 

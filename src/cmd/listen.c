@@ -8,10 +8,10 @@
 #include "base/mem.h"
 #include "base/signals.h"
 #include "cmd/choice.h"
-#include "cmd/desk.h"
 #include "cmd/reading.h"
-#include "cmd/remote.h"
 #include "cmd/setup.h"
+#include "mixer/mixer.h"
+#include "remote/remote.h"
 #include "terminal/terminal.h"
 
 #define AFTER_ANSWER_S 1.0 /* before the next question */
@@ -33,7 +33,7 @@ struct listening {
 	struct decks decks;
 	struct choices choices; /* those with an answer to speak */
 	size_t stubs;           /* those without */
-	struct desk *desk;
+	struct mixer *mixer;
 	struct screen *screen;
 	int saved_stderr; /* while the screen is full; -1: it was left alone */
 	size_t at;
@@ -46,7 +46,7 @@ struct listening {
 	double volume;
 	uint64_t asked_at; /* device clock */
 	double paused_s;   /* where it was paused */
-	unsigned text;     /* the number desk_say gave what is said */
+	unsigned text;     /* the number mixer_say gave what is said */
 };
 
 /* Leaves out what has nothing to be heard but the question. */
@@ -105,10 +105,10 @@ static bool prepare(struct listening *l, struct error *err)
 	if (!device_setup(call, &l->paths, false, file, &l->device, err)) {
 		return false;
 	}
-	l->desk = desk_create(l->device, l->voice, l->language);
+	l->mixer = mixer_create(l->device, l->voice, l->language);
 	l->speed = call_number(call, OPTION_SPEED);
 	l->volume = 1;
-	desk_set_voice_speed(l->desk, l->speed);
+	mixer_set_voice_speed(l->mixer, l->speed);
 	l->remote = device_is_offline(l->device) ? NULL : remote_open(NULL);
 	l->screen =
 		screen_setup(call_flag(call, OPTION_PLAIN) || file, &l->paths, &l->saved_stderr);
@@ -124,23 +124,23 @@ static void begin_part(struct listening *l, enum listen_part part)
 		l->asked_at = device_clock(l->device);
 	}
 	if (part == LISTEN_QUESTION) {
-		l->text = desk_say(l->desk, question_asked(choice->question, choice->lang, NULL),
+		l->text = mixer_say(l->mixer, question_asked(choice->question, choice->lang, NULL),
 			choice->lang);
 	} else if (part == LISTEN_GAP) {
-		desk_cue(l->desk, CUE_CHIME); /* so that the silence is not taken for the end */
-		desk_silence(l->desk, call_number(l->call, OPTION_GAP));
-		desk_cue(l->desk, CUE_CHIME);
+		mixer_cue(l->mixer, CUE_CHIME); /* so that the silence is not taken for the end */
+		mixer_silence(l->mixer, call_number(l->call, OPTION_GAP));
+		mixer_cue(l->mixer, CUE_CHIME);
 	} else {
 		char *answer = question_model_answer(choice->question, choice->lang);
-		l->text = desk_say(l->desk, answer, choice->lang);
-		desk_silence(l->desk, AFTER_ANSWER_S);
+		l->text = mixer_say(l->mixer, answer, choice->lang);
+		mixer_silence(l->mixer, AFTER_ANSWER_S);
 		free(answer);
 	}
 }
 
 static void go_to(struct listening *l, size_t at)
 {
-	desk_hush(l->desk);
+	mixer_hush(l->mixer);
 	l->over = at >= l->choices.count;
 	if (!l->over) {
 		l->at = at;
@@ -157,7 +157,7 @@ static double listened_s(const struct listening *l)
 static void press(struct listening *l, int key)
 {
 	if (key == 'q' || key == KEY_GONE) {
-		desk_hush(l->desk);
+		mixer_hush(l->mixer);
 		l->over = true;
 	} else if (key == 'n' || key == '\n') {
 		go_to(l, l->at + 1);
@@ -168,7 +168,7 @@ static void press(struct listening *l, int key)
 		l->asked_at = device_clock(l->device) - (uint64_t)(l->paused_s * AUDIO_RATE_HZ);
 	} else if (key == ' ') {
 		l->paused_s = listened_s(l);
-		desk_hush(l->desk);
+		mixer_hush(l->mixer);
 		l->paused = true;
 	}
 }
@@ -201,7 +201,7 @@ static void draw(struct listening *l)
 	unsigned text;
 	size_t start;
 	size_t end;
-	if (desk_spoken(l->desk, &text, &start, &end) && text == l->text) {
+	if (mixer_spoken(l->mixer, &text, &start, &end) && text == l->text) {
 		view.said_start = start;
 		view.said_end = end;
 	}
@@ -214,10 +214,10 @@ static void obey(struct listening *l, struct remote_event event)
 {
 	if (event.kind == REMOTE_VOLUME) {
 		l->volume = event.value;
-		desk_set_volume(l->desk, l->volume);
+		mixer_set_volume(l->mixer, l->volume);
 	} else if (event.kind == REMOTE_RATE) { /* heard from the next sentence on */
 		l->speed = event.value;
-		desk_set_voice_speed(l->desk, l->speed);
+		mixer_set_voice_speed(l->mixer, l->speed);
 	} else {
 		press(l, remote_key(event.kind, l->paused));
 	}
@@ -253,8 +253,8 @@ static bool run(struct listening *l, struct error *err)
 	begin_part(l, LISTEN_QUESTION);
 	while (!l->over) {
 		draw(l);
-		desk_pump(l->desk, PUMP_MS);
-		if (desk_trouble(l->desk, &trouble)) {
+		mixer_pump(l->mixer, PUMP_MS);
+		if (mixer_trouble(l->mixer, &trouble)) {
 			out_tell("rehearse: %s\n", trouble.text);
 		}
 		if (signals_stop()) {
@@ -269,7 +269,7 @@ static bool run(struct listening *l, struct error *err)
 			press(l, key);
 		}
 		control(l);
-		if (!l->over && !l->paused && desk_is_quiet(l->desk)) {
+		if (!l->over && !l->paused && mixer_is_quiet(l->mixer)) {
 			if (l->part == LISTEN_ANSWER) {
 				go_to(l, l->at + 1);
 			} else {
@@ -288,7 +288,7 @@ bool verb_listen(struct call *call, struct error *err)
 	screen_close(l.screen);
 	stderr_restore(l.saved_stderr);
 	remote_close(l.remote);
-	desk_destroy(l.desk);
+	mixer_destroy(l.mixer);
 	struct error late = {0};
 	if (!device_close(l.device, &late) && ok) {
 		*err = late;

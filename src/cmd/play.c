@@ -21,7 +21,7 @@ struct play {
 	struct decks decks;
 	struct store *store;
 	struct take_list takes;
-	struct desk *desk;
+	struct mixer *mixer;
 	struct screen *screen;
 	int saved_stderr; /* while the screen is full; -1: it was left alone */
 	struct player player;
@@ -82,14 +82,14 @@ static bool prepare(struct play *p, struct call *call, struct error *err)
 	if (!device_setup(call, &p->paths, false, NULL, &p->device, err)) {
 		return false;
 	}
-	p->desk = desk_create(p->device, p->voice, p->language);
+	p->mixer = mixer_create(p->device, p->voice, p->language);
 	p->screen = screen_setup(call_flag(call, OPTION_PLAIN) || device_is_offline(p->device),
 		&p->paths, &p->saved_stderr);
 	if (!device_is_offline(p->device)) { /* there nothing is seen of it */
 		p->judging = judging_begin(p->listener);
 	}
 	const struct player_house house = {call, p->store, &p->decks, &p->takes, p->language,
-		p->desk, p->model_voice, p->judging, p->screen};
+		p->mixer, p->model_voice, p->judging, p->screen};
 	player_init(&p->player, &house);
 	if (!device_is_offline(p->device)) {
 		p->player.remote = p->remote = remote_open(NULL);
@@ -114,7 +114,7 @@ bool verb_play(struct call *call, struct error *err)
 	judging_end(p.judging);
 	listener_destroy(p.listener);
 	remote_close(p.remote);
-	desk_destroy(p.desk);
+	mixer_destroy(p.mixer);
 	struct error late = {0};
 	if (!device_close(p.device, &late) && ok) {
 		*err = late;

@@ -6,12 +6,12 @@
 #include <stdint.h>
 
 #include "cmd/args.h"
-#include "cmd/desk.h"
 #include "cmd/judging.h"
 #include "cmd/model_sound.h"
 #include "cmd/points.h"
-#include "cmd/remote.h"
 #include "cmd/setup.h"
+#include "mixer/mixer.h"
+#include "remote/remote.h"
 #include "store/store.h"
 #include "terminal/terminal.h"
 
@@ -38,7 +38,7 @@ struct player_house {
 	const struct decks *decks; /* where model answers are looked up */
 	struct take_list *takes;   /* in the order in which they are played */
 	const struct language *language;
-	struct desk *desk;
+	struct mixer *mixer;
 	struct voice *model_voice; /* for model answers alone */
 	struct judging *judging;   /* NULL: what is not known stays so */
 	struct screen *screen;
@@ -52,7 +52,7 @@ struct player {
 	size_t earlier_at;        /* which of them Tab goes to */
 	bool has_earlier;
 	bool on_earlier;               /* that one is heard instead of takes[at] */
-	unsigned text;                 /* the number desk_say gave the question */
+	unsigned text;                 /* the number mixer_say gave the question */
 	struct player_sound sounds[2]; /* of takes[at], and of the earlier one */
 	struct model_sound *model;     /* NULL: the question has no model answer */
 	bool waiting;                  /* for the model answer to be made */

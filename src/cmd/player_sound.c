@@ -64,7 +64,7 @@ void player_load(struct player *p)
 
 void player_unload(struct player *p)
 {
-	desk_hush(p->house.desk);
+	mixer_hush(p->house.mixer);
 	model_sound_end(p->model);
 	p->model = NULL;
 	p->waiting = false;
@@ -134,7 +134,7 @@ size_t player_position(struct player *p)
 	if (!pcm) {
 		return 0;
 	}
-	size_t at = p->paused ? p->position : desk_play_position(p->house.desk);
+	size_t at = p->paused ? p->position : mixer_play_position(p->house.mixer);
 	return at < pcm->count ? at : pcm->count;
 }
 
@@ -168,7 +168,7 @@ size_t player_frame_of(struct player *p, double place)
 
 void player_play_from(struct player *p, size_t frame)
 {
-	desk_hush(p->house.desk);
+	mixer_hush(p->house.mixer);
 	const struct pcm *pcm = player_pcm(p);
 	if (!pcm) {
 		return;
@@ -176,7 +176,7 @@ void player_play_from(struct player *p, size_t frame)
 	p->position = frame < pcm->count ? frame : pcm->count;
 	bool loops = p->loop_b >= p->loop_a + PLAYER_LOOP_LEAST_FRAMES && p->position < p->loop_b;
 	if (!p->paused) {
-		desk_play_borrowed(p->house.desk, pcm, p->position, loops ? p->loop_a : 0,
+		mixer_play_borrowed(p->house.mixer, pcm, p->position, loops ? p->loop_a : 0,
 			loops ? p->loop_b : 0);
 	}
 }
@@ -207,7 +207,7 @@ static void keep_measures(struct player *p)
 void player_collect(struct player *p)
 {
 	keep_measures(p);
-	bool offline = device_is_offline(desk_device(p->house.desk));
+	bool offline = device_is_offline(mixer_device(p->house.mixer));
 	if (p->waiting && model_sound_ready(p->model, offline)) {
 		p->waiting = false;
 		if (model_sound_trouble(p->model)) {

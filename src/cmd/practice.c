@@ -22,7 +22,7 @@ struct practice {
 	struct decks decks;
 	struct store *store;
 	struct choices choices;
-	struct desk *desk;
+	struct mixer *mixer;
 	struct screen *screen;
 	int saved_stderr; /* while the screen is full; -1: it was left alone */
 	struct rehearsal rehearsal;
@@ -57,11 +57,12 @@ static bool prepare(struct practice *p, const struct call *call, struct error *e
 	if (rehearsal_listens(call)) {
 		p->activity = activity_create(p->listener, AUDIO_RATE_HZ);
 	}
-	p->desk = desk_create(p->device, p->voice, p->language);
+	p->mixer = mixer_create(p->device, p->voice, p->language);
 	p->screen = screen_setup(call_flag(call, OPTION_PLAIN) || device_is_offline(p->device),
 		&p->paths, &p->saved_stderr);
-	desk_listen(p->desk, p->activity);
-	rehearsal_init(&p->rehearsal, call, &p->choices, p->store, p->desk, p->screen, p->activity);
+	mixer_listen(p->mixer, p->activity);
+	rehearsal_init(
+		&p->rehearsal, call, &p->choices, p->store, p->mixer, p->screen, p->activity);
 	/* offline an hour passes in a second or two: nothing else is to take longer */
 	if (!device_is_offline(p->device)) {
 		p->rehearsal.judging = p->judging = judging_begin(p->listener);
@@ -144,7 +145,7 @@ bool verb_practice(struct call *call, struct error *err)
 	rehearsal_finish(&p.rehearsal);
 	remote_close(p.remote);
 	judging_end(p.judging);
-	desk_destroy(p.desk);
+	mixer_destroy(p.mixer);
 	activity_destroy(p.activity);
 	listener_destroy(p.listener);
 	if (!device_close(p.device, &late) && ok) {

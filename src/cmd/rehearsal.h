@@ -1,4 +1,4 @@
-/* One rehearsal: carries the session machine's actions out on the desk, the store and the screen.
+/* One rehearsal: carries the session machine's actions out on the mixer, the store and the screen.
  */
 #ifndef CMD_REHEARSAL_H
 #define CMD_REHEARSAL_H
@@ -8,11 +8,11 @@
 
 #include "cmd/args.h"
 #include "cmd/choice.h"
-#include "cmd/desk.h"
 #include "cmd/judging.h"
-#include "cmd/remote.h"
 #include "cmd/session_clock.h"
 #include "cmd/setup.h"
+#include "mixer/mixer.h"
+#include "remote/remote.h"
 #include "session/session.h"
 #include "store/store.h"
 #include "terminal/terminal.h"
@@ -34,7 +34,7 @@ struct rehearsal {
 	const struct call *call;
 	const struct choices *choices;
 	struct store *store;
-	struct desk *desk;
+	struct mixer *mixer;
 	struct screen *screen;
 	struct script script;
 	struct session session;
@@ -46,7 +46,7 @@ struct rehearsal {
 	bool awaiting;             /* SOUND_DONE is to be told */
 	uint64_t asked_end;        /* session frame at which the question had been heard */
 	double speed;              /* of the voice */
-	unsigned question_text;    /* the number desk_say gave the question asked last */
+	unsigned question_text;    /* the number mixer_say gave the question asked last */
 	unsigned model_text;       /* and the model answer */
 	struct activity *activity; /* who is speaking; NULL: keys alone end an answer */
 	unsigned spoken;           /* the parts of what the screen shows that are said too */
@@ -90,7 +90,7 @@ struct rehearsal {
 /* Borrows everything; `script` may be empty; `activity` may be NULL. rehearsal_finish afterwards.
  */
 void rehearsal_init(struct rehearsal *rehearsal, const struct call *call,
-	const struct choices *choices, struct store *store, struct desk *desk,
+	const struct choices *choices, struct store *store, struct mixer *mixer,
 	struct screen *screen, struct activity *activity);
 
 /* The settings by which a silence of `gap_s` ends an answer; 0: none does. */

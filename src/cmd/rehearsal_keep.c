@@ -24,9 +24,9 @@ void rehearsal_begin_take(struct rehearsal *r, const struct session_action *acti
 		outcome->take.question_end_s =
 			(double)(r->asked_end - action->frame) / AUDIO_RATE_HZ;
 	}
-	device_next_input(desk_device(r->desk));
+	device_next_input(mixer_device(r->mixer));
 	if (!recording_begin(
-		    desk_recorder(r->desk), action, r->store, &asked, &outcome->take, &err)) {
+		    mixer_recorder(r->mixer), action, r->store, &asked, &outcome->take, &err)) {
 		rehearsal_say(r, TINT_RED, "not recording: %s", err.text);
 		r->fatal = err;
 		r->give_up = true;
@@ -64,7 +64,7 @@ static void keep_take(struct rehearsal *r, struct take *take, uint64_t frames, b
 void rehearsal_end_take(struct rehearsal *r, const struct session_action *action)
 {
 	struct take *take = &r->outcomes[action->question].take;
-	struct recorder *recorder = desk_recorder(r->desk);
+	struct recorder *recorder = mixer_recorder(r->mixer);
 	struct error err = {0};
 	uint64_t frames = 0;
 	if (!recorder_is_open(recorder)) {

@@ -119,11 +119,11 @@ void rehearsal_wait_for_nobody(struct rehearsal *r)
 
 static void pass_time(struct rehearsal *r)
 {
-	enum device_health health = device_health(desk_device(r->desk));
+	enum device_health health = device_health(mixer_device(r->mixer));
 	bool sounds = health == DEVICE_WELL || health == DEVICE_ZEROS;
 	/* what is offline would hear and write hours of silence meanwhile */
-	if (sounds && !device_is_offline(desk_device(r->desk))) {
-		desk_pump(r->desk, PUMP_MS);
+	if (sounds && !device_is_offline(mixer_device(r->mixer))) {
+		mixer_pump(r->mixer, PUMP_MS);
 	} else {
 		(void)nanosleep(&(struct timespec){.tv_nsec = PUMP_MS * 1000000}, NULL);
 	}

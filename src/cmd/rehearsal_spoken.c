@@ -26,8 +26,8 @@ unsigned spoken_parts(const struct call *call)
 static void say(struct rehearsal *r, enum spoken_part part, char *text)
 {
 	if (r->spoken >> part & 1) {
-		(void)desk_say(r->desk, text, lang_now(r));
-		desk_silence(r->desk, 0.3);
+		(void)mixer_say(r->mixer, text, lang_now(r));
+		mixer_silence(r->mixer, 0.3);
 	}
 	free(text);
 }
@@ -36,8 +36,8 @@ static void say(struct rehearsal *r, enum spoken_part part, char *text)
 static void tell_untold(struct rehearsal *r)
 {
 	if (r->untold) { /* messages are written in English */
-		(void)desk_say(r->desk, r->untold, LANG_EN);
-		desk_silence(r->desk, 0.3);
+		(void)mixer_say(r->mixer, r->untold, LANG_EN);
+		mixer_silence(r->mixer, 0.3);
 	}
 	free(r->untold);
 	r->untold = NULL;

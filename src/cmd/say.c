@@ -9,31 +9,31 @@
 #include "base/signals.h"
 #include "base/text.h"
 #include "cmd/args.h"
-#include "cmd/desk.h"
 #include "cmd/json.h"
 #include "cmd/reading.h"
 #include "cmd/setup.h"
+#include "mixer/mixer.h"
 #include "terminal/terminal.h"
 
 #define LINE_LIMIT_BYTES ((size_t)1 << 20)
 
 /* Lets all that is queued be heard. */
-static bool hear_out(struct desk *desk, struct error *err)
+static bool hear_out(struct mixer *mixer, struct error *err)
 {
 	struct error trouble;
 	do {
-		desk_pump(desk, 20);
-		if (desk_trouble(desk, &trouble)) {
+		mixer_pump(mixer, 20);
+		if (mixer_trouble(mixer, &trouble)) {
 			out_tell("rehearse: %s\n", trouble.text);
 		}
 		if (signals_stop()) {
 			return signals_error(err);
 		}
-		if (device_health(desk_device(desk)) == DEVICE_GONE) {
+		if (device_health(mixer_device(mixer)) == DEVICE_GONE) {
 			return error_set(err, ERROR_DEVICE, "the speaker '%s' went away",
-				device_output_name(desk_device(desk)));
+				device_output_name(mixer_device(mixer)));
 		}
-	} while (!desk_is_quiet(desk));
+	} while (!mixer_is_quiet(mixer));
 	return true;
 }
 
@@ -44,7 +44,7 @@ struct saying {
 	struct language *language;
 	struct voice *voice;
 	struct device *device;
-	struct desk *desk;
+	struct mixer *mixer;
 	enum lang lang;
 };
 
@@ -56,8 +56,8 @@ static bool say_line(struct saying *s, const char *line, struct error *err)
 		reading_show(s->language, line, s->lang,
 			(enum show)(int)call_number(s->call, OPTION_SHOW));
 	} else {
-		desk_say(s->desk, line, s->lang);
-		return hear_out(s->desk, err);
+		mixer_say(s->mixer, line, s->lang);
+		return hear_out(s->mixer, err);
 	}
 	return true;
 }
@@ -101,8 +101,8 @@ static bool open_desk(struct saying *s, struct error *err)
 			&s->device, err)) {
 		return false;
 	}
-	s->desk = desk_create(s->device, s->voice, s->language);
-	desk_set_voice_speed(s->desk, call_number(s->call, OPTION_SPEED));
+	s->mixer = mixer_create(s->device, s->voice, s->language);
+	mixer_set_voice_speed(s->mixer, call_number(s->call, OPTION_SPEED));
 	return true;
 }
 
@@ -119,7 +119,7 @@ bool verb_say(struct call *call, struct error *err)
 		  (s.language = language_setup(call, &s.paths, err)) != NULL &&
 		  (prints || open_desk(&s, err)) &&
 		  (lines ? say_lines(&s, err) : say_operands(&s, err));
-	desk_destroy(s.desk);
+	mixer_destroy(s.mixer);
 	struct error late = {0};
 	if (!device_close(s.device, &late) && ok) {
 		*err = late;

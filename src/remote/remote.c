@@ -1,5 +1,5 @@
 /* What controls mean as keys, and what there is without a bus. */
-#include "cmd/remote.h"
+#include "remote/remote.h"
 
 #include <stddef.h>
 

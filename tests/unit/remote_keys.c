@@ -14,7 +14,7 @@
 #include <cmocka.h>
 
 #include "base/neutral.h"
-#include "cmd/remote.h"
+#include "remote/remote.h"
 
 extern char **environ;
 

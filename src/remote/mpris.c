@@ -1,5 +1,5 @@
 /* MPRIS over sd-bus. All calls are answered from the loop that plays: nothing runs beside it. */
-#include "cmd/remote.h"
+#include "remote/remote.h"
 
 #ifdef REHEARSE_BUS
 

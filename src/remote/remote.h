@@ -1,7 +1,7 @@
 /* Media keys and the controls of a desktop or a phone: MPRIS 2.2 over the session bus
  * (specifications.freedesktop.org/mpris-spec). Without libsystemd at build time there is none. */
-#ifndef CMD_REMOTE_H
-#define CMD_REMOTE_H
+#ifndef REMOTE_REMOTE_H
+#define REMOTE_REMOTE_H
 
 #include <stdbool.h>
 #include <stdint.h>
