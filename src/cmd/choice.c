@@ -13,9 +13,9 @@
 /* How many questions when neither their number nor the minutes are said. */
 #define CHOICES_USUAL 10
 
-static bool asks_alternately(const struct call *call)
+static bool asks_alternately(const struct invocation *invocation)
 {
-	return asked_lang(call) == ASK_ALTERNATE;
+	return asked_lang(invocation) == ASK_ALTERNATE;
 }
 
 /* Takes the ordered choices so that the languages take turns and no question comes twice. */
@@ -105,22 +105,24 @@ static double missed_share(const struct memory_list *memories, int day)
 	return plan_missed(missed, days);
 }
 
-static struct plan_terms terms_of(const struct call *call, int day, const struct choices *choices)
+static struct plan_terms terms_of(
+	const struct invocation *invocation, int day, const struct choices *choices)
 {
 	return (struct plan_terms){.today = day,
 		.date = choices->date,
-		.seconds = call->values[OPTION_MINUTES].given
-				   ? call_number(call, OPTION_MINUTES) * 60
+		.seconds = invocation->values[OPTION_MINUTES].given
+				   ? invocation_number(invocation, OPTION_MINUTES) * 60
 				   : 0,
-		.most = call->values[OPTION_QUESTIONS].given
-				? (size_t)call_number(call, OPTION_QUESTIONS)
-			: call->values[OPTION_MINUTES].given || call->values[OPTION_ONLY].given
+		.most = invocation->values[OPTION_QUESTIONS].given
+				? (size_t)invocation_number(invocation, OPTION_QUESTIONS)
+			: invocation->values[OPTION_MINUTES].given ||
+					invocation->values[OPTION_ONLY].given
 				? 0
 				: CHOICES_USUAL,
 		.retention = choices->retention,
 		.missed = choices->missed,
 		.habits = &choices->habits,
-		.seed = (uint64_t)call_number(call, OPTION_SEED)};
+		.seed = (uint64_t)invocation_number(invocation, OPTION_SEED)};
 }
 
 /* What is known of a question in one language for having been asked in the other. */
@@ -166,14 +168,14 @@ static int by_place(const void *left, const void *right)
 	return a->place < b->place ? -1 : a->place > b->place;
 }
 
-void choices_plan(
-	const struct call *call, int day, struct price_solver **prices, struct choices *choices)
+void choices_plan(const struct invocation *invocation, int day, struct price_solver **prices,
+	struct choices *choices)
 {
 	size_t count = choices->all_count;
 	struct candidate *candidates = mem_array(count, sizeof(*candidates));
 	struct planned *planned = mem_array(count, sizeof(*planned));
 	struct choice *ordered = mem_array(count, sizeof(*ordered));
-	struct plan_terms terms = terms_of(call, day, choices);
+	struct plan_terms terms = terms_of(invocation, day, choices);
 	for (size_t i = 0; i < count; i++) {
 		struct choice *choice = &choices->all[i];
 		candidates[i] = (struct candidate){.topic = choice->question->topic,
@@ -195,14 +197,15 @@ void choices_plan(
 	free(planned);
 	free(candidates);
 	/* who names questions wants them now, as they stand; the days to come are a plan again */
-	bool named = call->values[OPTION_ONLY].given && !call->values[OPTION_DAYS].given;
+	bool named =
+		invocation->values[OPTION_ONLY].given && !invocation->values[OPTION_DAYS].given;
 	if (named && count > 1) {
 		qsort(choices->items, count, sizeof(*choices->items), by_place);
 	}
-	if (asks_alternately(call)) {
+	if (asks_alternately(invocation)) {
 		take_turns(choices);
 	}
-	if (asks_alternately(call) || named) {
+	if (asks_alternately(invocation) || named) {
 		choices->today = fit(&terms, choices);
 	}
 }
@@ -216,12 +219,12 @@ static double shortest(const struct choices *choices)
 	return least;
 }
 
-static void prepare(const struct memory_list *memories, int day, const struct call *call,
-	struct choices *choices)
+static void prepare(const struct memory_list *memories, int day,
+	const struct invocation *invocation, struct choices *choices)
 {
-	choices->retention = call_number(call, OPTION_RETENTION);
-	if (call->values[OPTION_BY].given) {
-		choices->date = (int)call_number(call, OPTION_BY);
+	choices->retention = invocation_number(invocation, OPTION_RETENTION);
+	if (invocation->values[OPTION_BY].given) {
+		choices->date = (int)invocation_number(invocation, OPTION_BY);
 	}
 	choices->missed = missed_share(memories, day);
 	for (size_t i = 0; i < choices->count; i++) {
@@ -239,48 +242,48 @@ static void prepare(const struct memory_list *memories, int day, const struct ca
 	choices->count = 0;
 }
 
-bool choices_make(const struct call *call, const struct decks *decks, struct store *store, int day,
-	struct choices *choices, struct error *err)
+bool choices_make(const struct invocation *invocation, const struct decks *decks,
+	struct store *store, int day, struct choices *choices, struct error *err)
 {
 	struct memory_list *memories = NULL;
-	if (call->values[OPTION_ONLY].given && call->values[OPTION_MOCK].given) {
+	if (invocation->values[OPTION_ONLY].given && invocation->values[OPTION_MOCK].given) {
 		return error_set(err, ERROR_USAGE,
 			"--only and --mock exclude each other: an interviewer chooses");
 	}
 	struct habits habits = HABITS_USUAL;
 	if ((store && !fitting_memories(store, day, &memories, &habits, NULL, err)) ||
-		!choices_collect(call, decks, memories, choices, err) ||
-		!choices_expect(call, store, choices, err)) {
+		!choices_collect(invocation, decks, memories, choices, err) ||
+		!choices_expect(invocation, store, choices, err)) {
 		memory_list_destroy(memories);
 		return false;
 	}
 	choices->habits = habits;
-	prepare(memories, day, call, choices);
+	prepare(memories, day, invocation, choices);
 	memory_list_destroy(memories);
-	if (choices->date != 0 && choices->date <= day && call->values[OPTION_BY].on_line) {
+	if (choices->date != 0 && choices->date <= day && invocation->values[OPTION_BY].on_line) {
 		return error_set(
 			err, ERROR_USAGE, "--by: the day to be ready on must be after today");
 	}
-	choices_plan(call, day, NULL, choices);
-	if (call->values[OPTION_MOCK].given) {
-		return choices_mock(call, choices, err);
+	choices_plan(invocation, day, NULL, choices);
+	if (invocation->values[OPTION_MOCK].given) {
+		return choices_mock(invocation, choices, err);
 	}
 	if (choices->today == 0) {
 		return error_set(err, ERROR_NOT_FOUND,
 			"no question fits into --minutes %g; the shortest is expected to take %.0f "
 			"s",
-			call_number(call, OPTION_MINUTES), shortest(choices));
+			invocation_number(invocation, OPTION_MINUTES), shortest(choices));
 	}
 	return true;
 }
 
-bool choices_in_order(const struct call *call, const struct decks *decks, size_t most,
+bool choices_in_order(const struct invocation *invocation, const struct decks *decks, size_t most,
 	struct choices *choices, struct error *err)
 {
-	if (!choices_collect(call, decks, NULL, choices, err)) {
+	if (!choices_collect(invocation, decks, NULL, choices, err)) {
 		return false;
 	}
-	if (asks_alternately(call)) {
+	if (asks_alternately(invocation)) {
 		take_turns(choices);
 	}
 	choices->count = most > 0 && choices->count > most ? most : choices->count;
@@ -295,12 +298,14 @@ void choices_finish(struct choices *choices)
 	*choices = (struct choices){0};
 }
 
-double choice_limit(const struct call *call, const struct choice *choice)
+double choice_limit(const struct invocation *invocation, const struct choice *choice)
 {
 	int own = choice->question->times.limit_s;
 	int deck = choice->deck->times.limit_s;
-	bool said = call->values[OPTION_LIMIT].on_line;
-	return !said && own > 0 ? own : !said && deck > 0 ? deck : call_number(call, OPTION_LIMIT);
+	bool said = invocation->values[OPTION_LIMIT].on_line;
+	return !said && own > 0    ? own
+	       : !said && deck > 0 ? deck
+				   : invocation_number(invocation, OPTION_LIMIT);
 }
 
 void choice_reason(const struct choice *choice, char out[64])

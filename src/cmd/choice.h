@@ -7,8 +7,8 @@
 
 #include "base/error.h"
 #include "base/lang.h"
-#include "cmd/args.h"
 #include "cmd/setup.h"
+#include "options/options.h"
 #include "schedule/schedule.h"
 
 struct choice {
@@ -41,30 +41,30 @@ struct choices {
 /* Orders the decks' questions by --by, --minutes, --questions, --lang, --topic, --only, --seed, or
  * --mock, and what the store (NULL: none) remembers on `day`. ERROR_NOT_FOUND when there is none.
  */
-bool choices_make(const struct call *call, const struct decks *decks, struct store *store, int day,
-	struct choices *choices, struct error *err);
+bool choices_make(const struct invocation *invocation, const struct decks *decks,
+	struct store *store, int day, struct choices *choices, struct error *err);
 /* Orders them anew for another day, from the memories they have now; `prices` as plan_session has
  * it. */
-void choices_plan(
-	const struct call *call, int day, struct price_solver **prices, struct choices *choices);
+void choices_plan(const struct invocation *invocation, int day, struct price_solver **prices,
+	struct choices *choices);
 /* Item `item` is asked in a session that is only supposed: it is remembered as likely as the model
  * says, by a chance that is the same for the same seed. Its memory in `all` takes the review. */
 void choices_suppose(struct choices *choices, size_t item, int day, uint64_t seed);
 /* The same questions in the order of the decks, at most `most`, 0 for all; needs no store. */
-bool choices_in_order(const struct call *call, const struct decks *decks, size_t most,
+bool choices_in_order(const struct invocation *invocation, const struct decks *decks, size_t most,
 	struct choices *choices, struct error *err);
 void choices_finish(struct choices *choices);
 
 /* The places of the table's "ko|en|alternate". */
 enum lang_choice { ASK_KO, ASK_EN, ASK_ALTERNATE };
-enum lang_choice asked_lang(const struct call *call);
+enum lang_choice asked_lang(const struct invocation *invocation);
 
 /* The questions of the decks that the call is about, in their order, once for each language they
  * could be asked in (chosen.c). What stands in several decks is there once: of those that are
  * looked for the one that has a history (`memories`, NULL: none), then one in the language that is
  * asked, then one with a model answer, then the first. It is suspended where one of them is.
  * Sets the date to the decks' earliest. ERROR_NOT_FOUND when there is none. */
-bool choices_collect(const struct call *call, const struct decks *decks,
+bool choices_collect(const struct invocation *invocation, const struct decks *decks,
 	const struct memory_list *memories, struct choices *choices, struct error *err);
 /* What --only names. */
 enum only_kind { ONLY_ANY, ONLY_ID, ONLY_NUMBER, ONLY_TEXT };
@@ -87,19 +87,19 @@ void choices_tell_suspended(const struct choices *choices, char out[96]);
 void choice_reason(const struct choice *choice, char out[64]);
 
 /* Seconds allowed for an answer: of the question, its deck, or the call. */
-double choice_limit(const struct call *call, const struct choice *choice);
+double choice_limit(const struct invocation *invocation, const struct choice *choice);
 
 /* Fills in how long each asking takes: from the user's own takes of the question, else from the
  * length of its model answer, else from the time allowed (expected.c). */
-bool choices_expect(
-	const struct call *call, struct store *store, struct choices *choices, struct error *err);
+bool choices_expect(const struct invocation *invocation, struct store *store,
+	struct choices *choices, struct error *err);
 
 /* Orders them as an interviewer would ask them, for --mock (mock.c). */
-bool choices_mock(const struct call *call, struct choices *choices, struct error *err);
+bool choices_mock(const struct invocation *invocation, struct choices *choices, struct error *err);
 /* "warm-up", "technical" … of a question of one. */
 const char *mock_part(const struct choice *choice);
 bool choice_closes(const struct choice *choice);
 /* The length of a session: --minutes, else that of a mock interview; 0: it has none. */
-double choices_minutes(const struct call *call);
+double choices_minutes(const struct invocation *invocation);
 
 #endif

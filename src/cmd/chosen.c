@@ -29,7 +29,7 @@ struct entry {
 
 /* What is looked for, and what was found on the way. */
 struct search {
-	const struct call *call;
+	const struct invocation *invocation;
 	const struct decks *decks;
 	struct topic_search *topics;
 	size_t topic_count; /* 0: any */
@@ -42,9 +42,9 @@ struct search {
 	size_t suspended; /* of those that were looked for */
 };
 
-enum lang_choice asked_lang(const struct call *call)
+enum lang_choice asked_lang(const struct invocation *invocation)
 {
-	return (enum lang_choice)(int)call_number(call, OPTION_LANG);
+	return (enum lang_choice)(int)invocation_number(invocation, OPTION_LANG);
 }
 
 static bool holds_folded(const char *text, const char *folded_part)
@@ -111,7 +111,7 @@ static void add_question(const struct search *search, const struct entry *entry,
 	struct choices *choices, size_t *capacity)
 {
 	const struct question *question = entry->question;
-	enum lang_choice want = asked_lang(search->call);
+	enum lang_choice want = asked_lang(search->invocation);
 	for (int lang = 0; lang < LANG_COUNT; lang++) {
 		enum lang found = (enum lang)lang;
 		if (want != ASK_ALTERNATE) {
@@ -131,7 +131,7 @@ static void add_question(const struct search *search, const struct entry *entry,
 static bool every_topic_is_there(const struct search *search, struct error *err)
 {
 	for (size_t i = 0; search->entry_count > 0 && i < search->topic_count; i++) {
-		const char *topic = search->call->values[OPTION_TOPIC].texts[i];
+		const char *topic = search->invocation->values[OPTION_TOPIC].texts[i];
 		if (!search->topics[i].found) {
 			return error_set(err, ERROR_NOT_FOUND,
 				topic[0] == '#'
@@ -151,7 +151,8 @@ static bool refuse(const struct search *search, struct error *err)
 	const char *where =
 		search->decks->count == 1 ? search->decks->items[0].path : "these decks";
 	if (search->entry_count > 0 && search->only.kind != ONLY_ANY) {
-		return only_refuse(&search->only, call_text(search->call, OPTION_ONLY), where, err);
+		return only_refuse(&search->only, invocation_text(search->invocation, OPTION_ONLY),
+			where, err);
 	}
 	if (search->suspended > 0) {
 		return error_set(err, ERROR_NOT_FOUND,
@@ -179,7 +180,7 @@ static void leave_out_follow_ups(struct search *search)
 /* What speaks for asking this one of those that are the same. */
 static int worth(const struct search *search, const struct question *question)
 {
-	enum lang_choice want = asked_lang(search->call);
+	enum lang_choice want = asked_lang(search->invocation);
 	enum lang found = question->lang;
 	bool history = false;
 	int written = 0;
@@ -224,14 +225,14 @@ static void take_one_of_each(struct search *search)
 
 static void search_begin(struct search *search, const struct decks *decks)
 {
-	const struct value *topics = &search->call->values[OPTION_TOPIC];
+	const struct value *topics = &search->invocation->values[OPTION_TOPIC];
 	size_t count = 0;
 	search->topic_count = topics->text_count;
 	search->topics = mem_array(topics->text_count, sizeof(*search->topics));
 	for (size_t i = 0; i < topics->text_count; i++) {
 		search->topics[i].folded = text_fold(topics->texts[i]);
 	}
-	only_read(call_text(search->call, OPTION_ONLY), &search->only);
+	only_read(invocation_text(search->invocation, OPTION_ONLY), &search->only);
 	for (size_t d = 0; d < decks->count; d++) {
 		count += decks->items[d].question_count;
 	}
@@ -272,7 +273,7 @@ static void search_end(struct search *search)
  * where another deck's is taken in its place; 0: none. */
 static int earliest_date(const struct search *search)
 {
-	int today = today_of(search->call);
+	int today = today_of(search->invocation);
 	int date = 0;
 	for (size_t i = 0; i < search->entry_count; i++) {
 		const struct entry *entry = &search->entries[i];
@@ -285,10 +286,10 @@ static int earliest_date(const struct search *search)
 	return date;
 }
 
-bool choices_collect(const struct call *call, const struct decks *decks,
+bool choices_collect(const struct invocation *invocation, const struct decks *decks,
 	const struct memory_list *memories, struct choices *choices, struct error *err)
 {
-	struct search search = {.call = call, .decks = decks, .memories = memories};
+	struct search search = {.invocation = invocation, .decks = decks, .memories = memories};
 	size_t capacity = 0;
 	*choices = (struct choices){.habits = HABITS_USUAL};
 	search_begin(&search, decks);

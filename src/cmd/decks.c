@@ -139,17 +139,17 @@ static bool add_configured(
 	return ok;
 }
 
-static bool find_paths(const struct call *call, const struct paths *paths, size_t first,
+static bool find_paths(const struct invocation *invocation, const struct paths *paths, size_t first,
 	struct found_paths *list, struct error *err)
 {
-	for (size_t i = first; i < call->operand_count; i++) {
-		if (strcmp(call->operands[i], DECK_OF_INPUT) == 0) {
+	for (size_t i = first; i < invocation->operand_count; i++) {
+		if (strcmp(invocation->operands[i], DECK_OF_INPUT) == 0) {
 			found_add(list, mem_text(DECK_OF_INPUT));
-		} else if (!add_named(list, paths, call->operands[i], err)) {
+		} else if (!add_named(list, paths, invocation->operands[i], err)) {
 			return false;
 		}
 	}
-	const struct value *configured = &call->values[OPTION_DECKS];
+	const struct value *configured = &invocation->values[OPTION_DECKS];
 	for (size_t i = 0; list->count == 0 && i < configured->text_count; i++) {
 		if (!add_configured(list, paths, configured->texts[i], err)) {
 			return error_wrap(err, "%s: decks", paths->config_file);
@@ -173,15 +173,15 @@ static bool find_paths(const struct call *call, const struct paths *paths, size_
 	return true;
 }
 
-void decks_files(
-	const struct call *call, const struct paths *paths, size_t first, struct path_list *files)
+void decks_files(const struct invocation *invocation, const struct paths *paths, size_t first,
+	struct path_list *files)
 {
 	struct found_paths list = {0};
 	struct error none = {0};
-	const struct value *configured = &call->values[OPTION_DECKS];
-	for (size_t i = first; i < call->operand_count; i++) {
-		if (strcmp(call->operands[i], DECK_OF_INPUT) != 0) {
-			(void)add_named(&list, paths, call->operands[i], &none);
+	const struct value *configured = &invocation->values[OPTION_DECKS];
+	for (size_t i = first; i < invocation->operand_count; i++) {
+		if (strcmp(invocation->operands[i], DECK_OF_INPUT) != 0) {
+			(void)add_named(&list, paths, invocation->operands[i], &none);
 		}
 	}
 	for (size_t i = 0; i < configured->text_count; i++) {
@@ -302,25 +302,25 @@ static bool load_mock(const struct paths *paths, struct decks *decks, struct err
 	return ok;
 }
 
-bool decks_load_untold(const struct call *call, const struct paths *paths, size_t first,
+bool decks_load_untold(const struct invocation *invocation, const struct paths *paths, size_t first,
 	struct decks *decks, struct error *err)
 {
 	*decks = (struct decks){0};
 	struct found_paths list = {0};
-	bool ok = find_paths(call, paths, first, &list, err);
+	bool ok = find_paths(invocation, paths, first, &list, err);
 	if (ok) {
 		decks->items = mem_array(list.count + 1, sizeof(*decks->items));
 		ok = load_each(decks, &list, err) &&
-		     (!call->values[OPTION_MOCK].given || load_mock(paths, decks, err));
+		     (!invocation->values[OPTION_MOCK].given || load_mock(paths, decks, err));
 	}
 	found_finish(&list);
 	return ok;
 }
 
-bool decks_load(const struct call *call, const struct paths *paths, size_t first,
+bool decks_load(const struct invocation *invocation, const struct paths *paths, size_t first,
 	struct decks *decks, struct error *err)
 {
-	bool ok = decks_load_untold(call, paths, first, decks, err);
+	bool ok = decks_load_untold(invocation, paths, first, decks, err);
 	if (ok) {
 		tell_trouble(decks);
 	}

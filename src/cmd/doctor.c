@@ -14,12 +14,12 @@
 #include "base/mem.h"
 #include "base/signals.h"
 #include "base/text.h"
-#include "cmd/args.h"
 #include "cmd/doubts.h"
 #include "cmd/reading.h"
 #include "cmd/setup.h"
 #include "language/language.h"
 #include "mixer/mixer.h"
+#include "options/options.h"
 #include "remote/remote.h"
 #include "terminal/terminal.h"
 
@@ -28,7 +28,7 @@
 #define BYTES_PER_MINUTE (60.0 * AUDIO_RATE_HZ * 2)
 
 struct checkup {
-	const struct call *call;
+	const struct invocation *invocation;
 	struct paths paths;
 	struct voice *voice;
 	struct language *language;
@@ -92,8 +92,8 @@ static void check_store(struct checkup *c)
 {
 	struct store *store = NULL;
 	struct error err = {0};
-	const char *folder = store_folder(c->call, &c->paths);
-	if (store_setup(c->call, &c->paths, &store, &err)) {
+	const char *folder = store_folder(c->invocation, &c->paths);
+	if (store_setup(c->invocation, &c->paths, &store, &err)) {
 		struct take_list takes = {0};
 		struct take_filter all = {0};
 		if (store_can_record(store, &err) && store_takes(store, &all, &takes, &err)) {
@@ -125,7 +125,7 @@ static void check_memories(struct checkup *c, struct store *store)
 	struct error err = {0};
 	size_t kept = 0;
 	size_t wrong = 0;
-	if (!store_memories_check(store, today_of(c->call), &kept, &wrong, &err)) {
+	if (!store_memories_check(store, today_of(c->invocation), &kept, &wrong, &err)) {
 		bad(c, "memories", "%s", err.text);
 	} else if (wrong > 0) {
 		bad(c, "memories",
@@ -144,8 +144,8 @@ static void check_whole_store(struct checkup *c)
 {
 	struct store *store = NULL;
 	struct error err = {0};
-	const char *folder = store_folder(c->call, &c->paths);
-	if (!store_setup(c->call, &c->paths, &store, &err) || !store_check(store, &err)) {
+	const char *folder = store_folder(c->invocation, &c->paths);
+	if (!store_setup(c->invocation, &c->paths, &store, &err) || !store_check(store, &err)) {
 		bad(c, "store", "%s", err.text);
 	} else if (store_tracks_lost(store)) {
 		bad(c, "store",
@@ -169,8 +169,8 @@ static void check_voices(struct checkup *c)
 		const char *text;
 	} WORDS[] = {{LANG_KO, "voice ko", "안녕하세요"}, {LANG_EN, "voice en", "Hello"}};
 	struct error err = {0};
-	c->language = language_setup(c->call, &c->paths, &err);
-	if (!c->language || !voice_setup(c->call, &c->paths, &c->voice, &err)) {
+	c->language = language_setup(c->invocation, &c->paths, &err);
+	if (!c->language || !voice_setup(c->invocation, &c->paths, &c->voice, &err)) {
 		bad(c, "voice", "%s", err.text);
 		return;
 	}
@@ -223,7 +223,7 @@ static void check_microphone(struct checkup *c)
 {
 	struct device *device = NULL;
 	struct error err = {0};
-	if (!device_setup(c->call, &c->paths, true, NULL, &device, &err)) {
+	if (!device_setup(c->invocation, &c->paths, true, NULL, &device, &err)) {
 		bad(c, "microphone", "%s", err.text);
 		return;
 	}
@@ -259,7 +259,7 @@ static void check_speaker(struct checkup *c)
 {
 	struct device *device = NULL;
 	struct error err = {0};
-	if (!device_setup(c->call, &c->paths, false, NULL, &device, &err)) {
+	if (!device_setup(c->invocation, &c->paths, false, NULL, &device, &err)) {
 		bad(c, "speaker", "%s", err.text);
 		return;
 	}
@@ -341,13 +341,13 @@ static void check_all(struct checkup *c)
 	check_extras(c);
 }
 
-bool verb_doctor(struct call *call, struct error *err)
+static bool run_doctor(struct invocation *invocation, struct error *err)
 {
-	struct checkup c = {.call = call};
+	struct checkup c = {.invocation = invocation};
 	if (!paths_find(&c.paths, err)) {
 		return false;
 	}
-	if (call_flag(call, OPTION_CHECK)) {
+	if (invocation_flag(invocation, OPTION_CHECK)) {
 		check_whole_store(&c);
 	} else {
 		check_all(&c);
@@ -365,3 +365,16 @@ bool verb_doctor(struct call *call, struct error *err)
 	}
 	return true;
 }
+
+static const enum option_id DOCTOR_OPTIONS[] = {
+	OPTION_CHECK, OPTION_INPUT, OPTION_OUTPUT, OPTION_VOICE_KO, OPTION_VOICE_EN};
+
+const struct verb VERB_DOCTOR = {
+	{"doctor", "", 0, 0, DOCTOR_OPTIONS, OPTIONS_OF(DOCTOR_OPTIONS)},
+	"check what works on this machine",
+	"Tries the microphone, the speaker, the voices, the store, the disk and the "
+	"terminal, and says "
+	"what to do about what does not work. With --check it is the store alone that is "
+	"looked at, all of it.",
+	run_doctor,
+};

@@ -40,18 +40,18 @@ static double answer_seconds(const struct choice *choice, double limit, double s
 	return seconds;
 }
 
-static void expect(const struct call *call, const struct take_lengths *own, double share,
-	struct choice *choice)
+static void expect(const struct invocation *invocation, const struct take_lengths *own,
+	double share, struct choice *choice)
 {
-	double limit = choice_limit(call, choice);
+	double limit = choice_limit(invocation, choice);
 	double answer =
 		own->count > 0 ? own->seconds / own->count : answer_seconds(choice, limit, share);
 	const char *text = question_asked(choice->question, choice->lang, NULL);
 	choice->seconds = AROUND_S + speaking_seconds(text) + answer;
 }
 
-bool choices_expect(
-	const struct call *call, struct store *store, struct choices *choices, struct error *err)
+bool choices_expect(const struct invocation *invocation, struct store *store,
+	struct choices *choices, struct error *err)
 {
 	struct take_lengths *own = mem_array(choices->count, sizeof(*own));
 	for (size_t i = 0; i < choices->count; i++) {
@@ -67,14 +67,14 @@ bool choices_expect(
 	for (size_t i = 0; i < choices->count; i++) {
 		if (own[i].count > 0) {
 			shares += own[i].seconds / own[i].count /
-				  choice_limit(call, &choices->items[i]);
+				  choice_limit(invocation, &choices->items[i]);
 			known++;
 		}
 	}
 	double share =
 		known >= OWN_SHARES_LEAST ? fmin(fmax(shares / known, 0.1), 1.1) : USUAL_SHARE;
 	for (size_t i = 0; i < choices->count; i++) {
-		expect(call, &own[i], share, &choices->items[i]);
+		expect(invocation, &own[i], share, &choices->items[i]);
 	}
 	free(own);
 	return true;

@@ -87,18 +87,20 @@ static void print_text(const struct habits *habits, const struct fit_report *rep
 		report->held_out_after);
 }
 
-bool fitting_print(const struct call *call, const struct paths *paths, struct error *err)
+bool fitting_print(
+	const struct invocation *invocation, const struct paths *paths, struct error *err)
 {
 	struct store *store = NULL;
 	struct memory_list *memories = NULL;
 	struct habits habits = HABITS_USUAL;
 	struct fit_report report = {0};
 	bool ok = true;
-	if (store_exists(call, paths)) {
-		ok = store_setup(call, paths, &store, err) &&
-		     fitting_memories(store, today_of(call), &memories, &habits, &report, err);
+	if (store_exists(invocation, paths)) {
+		ok = store_setup(invocation, paths, &store, err) &&
+		     fitting_memories(
+			     store, today_of(invocation), &memories, &habits, &report, err);
 	}
-	if (ok && call_flag(call, OPTION_JSON)) {
+	if (ok && invocation_flag(invocation, OPTION_JSON)) {
 		ok = print_json(&habits, &report, err);
 	} else if (ok) {
 		print_text(&habits, &report);

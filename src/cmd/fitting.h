@@ -11,6 +11,7 @@ bool fitting_memories(struct store *store, int today, struct memory_list **memor
 	struct habits *habits, struct fit_report *report, struct error *err);
 
 /* plan --fit: what the model was, what it is, and how well each foretells reviews. */
-bool fitting_print(const struct call *call, const struct paths *paths, struct error *err);
+bool fitting_print(
+	const struct invocation *invocation, const struct paths *paths, struct error *err);
 
 #endif

@@ -25,7 +25,7 @@ static const char *const PART_NAMES[] = {
 
 /* All-zero is nothing. */
 struct listening {
-	const struct call *call;
+	const struct invocation *invocation;
 	struct paths paths;
 	struct voice *voice;
 	struct language *language;
@@ -72,8 +72,8 @@ static bool identify(struct listening *l, struct error *err)
 {
 	struct store *store = NULL;
 	struct error none = {0};
-	if (store_exists(l->call, &l->paths)) {
-		(void)store_setup(l->call, &l->paths, &store, &none);
+	if (store_exists(l->invocation, &l->paths)) {
+		(void)store_setup(l->invocation, &l->paths, &store, &none);
 	}
 	bool ok = decks_identify(&l->decks, store, true, err);
 	store_close(store);
@@ -82,14 +82,14 @@ static bool identify(struct listening *l, struct error *err)
 
 static bool prepare(struct listening *l, struct error *err)
 {
-	const struct call *call = l->call;
-	size_t most = call->values[OPTION_QUESTIONS].given
-			      ? (size_t)call_number(call, OPTION_QUESTIONS)
+	const struct invocation *invocation = l->invocation;
+	size_t most = invocation->values[OPTION_QUESTIONS].given
+			      ? (size_t)invocation_number(invocation, OPTION_QUESTIONS)
 			      : 0;
-	if (!paths_find(&l->paths, err) || !voice_setup(call, &l->paths, &l->voice, err) ||
-		!(l->language = language_setup(call, &l->paths, err)) ||
-		!decks_load(call, &l->paths, 0, &l->decks, err) || !identify(l, err) ||
-		!choices_in_order(call, &l->decks, 0, &l->choices, err)) {
+	if (!paths_find(&l->paths, err) || !voice_setup(invocation, &l->paths, &l->voice, err) ||
+		!(l->language = language_setup(invocation, &l->paths, err)) ||
+		!decks_load(invocation, &l->paths, 0, &l->decks, err) || !identify(l, err) ||
+		!choices_in_order(invocation, &l->decks, 0, &l->choices, err)) {
 		return false;
 	}
 	drop_stubs(l);
@@ -101,17 +101,17 @@ static bool prepare(struct listening *l, struct error *err)
 	if (most > 0 && l->choices.count > most) {
 		l->choices.count = most;
 	}
-	const char *file = call_text(call, OPTION_FILE);
-	if (!device_setup(call, &l->paths, false, file, &l->device, err)) {
+	const char *file = invocation_text(invocation, OPTION_FILE);
+	if (!device_setup(invocation, &l->paths, false, file, &l->device, err)) {
 		return false;
 	}
 	l->mixer = mixer_create(l->device, l->voice, l->language);
-	l->speed = call_number(call, OPTION_SPEED);
+	l->speed = invocation_number(invocation, OPTION_SPEED);
 	l->volume = 1;
 	mixer_set_voice_speed(l->mixer, l->speed);
 	l->remote = device_is_offline(l->device) ? NULL : remote_open(NULL);
-	l->screen =
-		screen_setup(call_flag(call, OPTION_PLAIN) || file, &l->paths, &l->saved_stderr);
+	l->screen = screen_setup(
+		invocation_flag(invocation, OPTION_PLAIN) || file, &l->paths, &l->saved_stderr);
 	return true;
 }
 
@@ -128,7 +128,7 @@ static void begin_part(struct listening *l, enum listen_part part)
 			choice->lang);
 	} else if (part == LISTEN_GAP) {
 		mixer_cue(l->mixer, CUE_CHIME); /* so that the silence is not taken for the end */
-		mixer_silence(l->mixer, call_number(l->call, OPTION_GAP));
+		mixer_silence(l->mixer, invocation_number(l->invocation, OPTION_GAP));
 		mixer_cue(l->mixer, CUE_CHIME);
 	} else {
 		char *answer = question_model_answer(choice->question, choice->lang);
@@ -281,9 +281,9 @@ static bool run(struct listening *l, struct error *err)
 	return true;
 }
 
-bool verb_listen(struct call *call, struct error *err)
+static bool run_listen(struct invocation *invocation, struct error *err)
 {
-	struct listening l = {.call = call, .saved_stderr = -1};
+	struct listening l = {.invocation = invocation, .saved_stderr = -1};
 	bool ok = prepare(&l, err) && run(&l, err);
 	screen_close(l.screen);
 	stderr_restore(l.saved_stderr);
@@ -305,3 +305,17 @@ bool verb_listen(struct call *call, struct error *err)
 	paths_finish(&l.paths);
 	return ok;
 }
+
+static const enum option_id LISTEN_OPTIONS[] = {OPTION_LANG, OPTION_QUESTIONS, OPTION_TOPIC,
+	OPTION_ONLY, OPTION_GAP, OPTION_FILE, VOICE_OPTIONS, OPTION_OUTPUT, OPTION_PLAIN};
+
+const struct verb VERB_LISTEN = {
+	{"listen", "[DECK…]", 0, OPERANDS_ANY, LISTEN_OPTIONS, OPTIONS_OF(LISTEN_OPTIONS)},
+	"hear questions and model answers, or write them to a file",
+	"Speaks each question, a silence to think in, and its model answer. Questions "
+	"whose answer is a "
+	"stub are left out and counted. Keys: space pauses, n and p go to the next and the "
+	"previous "
+	"question, q ends. Media keys do what they say.",
+	run_listen,
+};

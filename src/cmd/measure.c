@@ -6,12 +6,12 @@
 #include <stdio.h>
 
 #include "audio/audio.h"
-#include "cmd/args.h"
 #include "cmd/json.h"
 #include "cmd/judging.h"
 #include "cmd/rehearsal.h"
 #include "cmd/setup.h"
 #include "critique/critique.h"
+#include "options/options.h"
 #include "session/session.h"
 #include "terminal/terminal.h"
 
@@ -190,11 +190,11 @@ static void print_rows(const struct measuring *m, const char *path, double gap_s
 	}
 }
 
-static bool measure_file(const struct call *call, const struct listener *listener, const char *path,
-	struct error *err)
+static bool measure_file(const struct invocation *invocation, const struct listener *listener,
+	const char *path, struct error *err)
 {
 	struct measuring m = {0};
-	double gap_s = call_number(call, OPTION_ANSWER_GAP);
+	double gap_s = invocation_number(invocation, OPTION_ANSWER_GAP);
 	struct sound_file *sound = sound_open(path, err);
 	if (!sound) {
 		return false;
@@ -203,7 +203,7 @@ static bool measure_file(const struct call *call, const struct listener *listene
 	sound_close(sound);
 	begin_session(&m, gap_s);
 	bool ok = judge_file(listener, path, 0, hear, &m, &m.judgement, err);
-	if (ok && call_flag(call, OPTION_JSON)) {
+	if (ok && invocation_flag(invocation, OPTION_JSON)) {
 		ok = print_json(&m, path, err);
 	} else if (ok) {
 		print_rows(&m, path, gap_s);
@@ -212,13 +212,26 @@ static bool measure_file(const struct call *call, const struct listener *listene
 	return ok;
 }
 
-bool verb_measure(struct call *call, struct error *err)
+static bool run_measure(struct invocation *invocation, struct error *err)
 {
 	struct paths paths = {0};
 	struct listener *listener = NULL;
 	bool ok = paths_find(&paths, err) && listener_setup(&paths, &listener, err) &&
-		  measure_file(call, listener, call->operands[0], err);
+		  measure_file(invocation, listener, invocation->operands[0], err);
 	listener_destroy(listener);
 	paths_finish(&paths);
 	return ok;
 }
+
+static const enum option_id MEASURE_OPTIONS[] = {OPTION_ANSWER_GAP, OPTION_JSON};
+
+const struct verb VERB_MEASURE = {
+	{"measure", "FILE", 1, 1, MEASURE_OPTIONS, OPTIONS_OF(MEASURE_OPTIONS)},
+	"what can be said of any recording",
+	"Tells where there is speech in a sound file, and where pauses of a quarter of a "
+	"second or more are; about how many syllables a second were said (right within a "
+	"tenth), how high the voice is and how much it varies in semitones, how loud the "
+	"recording is (EBU R128), how far over the noise, and whether the ends of what is "
+	"said trail off; and when practice would have ended the answer (--gap).",
+	run_measure,
+};

@@ -271,19 +271,19 @@ static void opic(struct mock *m)
 	}
 }
 
-static bool is_opic(const struct call *call)
+static bool is_opic(const struct invocation *invocation)
 {
-	return (int)call_number(call, OPTION_MOCK) == 1;
+	return (int)invocation_number(invocation, OPTION_MOCK) == 1;
 }
 
-double choices_minutes(const struct call *call)
+double choices_minutes(const struct invocation *invocation)
 {
-	if (call->values[OPTION_MINUTES].given) {
-		return call_number(call, OPTION_MINUTES);
+	if (invocation->values[OPTION_MINUTES].given) {
+		return invocation_number(invocation, OPTION_MINUTES);
 	}
-	return !call->values[OPTION_MOCK].given ? 0
-	       : is_opic(call)                  ? OPIC_MINUTES
-						: INTERVIEW_MINUTES;
+	return !invocation->values[OPTION_MOCK].given ? 0
+	       : is_opic(invocation)                  ? OPIC_MINUTES
+						      : INTERVIEW_MINUTES;
 }
 
 bool choice_closes(const struct choice *choice)
@@ -291,22 +291,22 @@ bool choice_closes(const struct choice *choice)
 	return choice->mock_part == MOCK_CLOSING;
 }
 
-bool choices_mock(const struct call *call, struct choices *choices, struct error *err)
+bool choices_mock(const struct invocation *invocation, struct choices *choices, struct error *err)
 {
-	double minutes = choices_minutes(call);
+	double minutes = choices_minutes(invocation);
 	struct mock m = {.from = choices->items,
 		.used = mem_array(choices->count, sizeof(*m.used)),
 		.count = choices->count,
 		.items = mem_array(choices->count, sizeof(*m.items)),
-		.most = call->values[OPTION_QUESTIONS].given
-				? (size_t)call_number(call, OPTION_QUESTIONS)
+		.most = invocation->values[OPTION_QUESTIONS].given
+				? (size_t)invocation_number(invocation, OPTION_QUESTIONS)
 				: choices->count,
 		.seconds = minutes * 60,
 		.left = minutes * 60};
 	for (size_t i = 0; i < m.count; i++) {
 		m.from[i].mock_part = (int)part_of(&m.from[i]);
 	}
-	if (is_opic(call)) {
+	if (is_opic(invocation)) {
 		opic(&m);
 	} else {
 		interview(&m);

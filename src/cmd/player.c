@@ -32,7 +32,7 @@ void player_say(struct player *p, enum tint tint, const char *format, ...)
 void player_init(struct player *p, const struct player_house *house)
 {
 	*p = (struct player){.house = *house, .speed = 1, .volume = 1};
-	mixer_set_voice_speed(house->mixer, call_number(house->call, OPTION_SPEED));
+	mixer_set_voice_speed(house->mixer, invocation_number(house->invocation, OPTION_SPEED));
 }
 
 void player_finish(struct player *p)

@@ -5,12 +5,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "cmd/args.h"
 #include "cmd/judging.h"
 #include "cmd/model_sound.h"
 #include "cmd/points.h"
 #include "cmd/setup.h"
 #include "mixer/mixer.h"
+#include "options/options.h"
 #include "remote/remote.h"
 #include "store/store.h"
 #include "terminal/terminal.h"
@@ -33,7 +33,7 @@ struct player_sound {
 
 /* What the verb gives; all borrowed. */
 struct player_house {
-	const struct call *call;
+	const struct invocation *invocation;
 	struct store *store;
 	const struct decks *decks; /* where model answers are looked up */
 	struct take_list *takes;   /* in the order in which they are played */

@@ -21,7 +21,7 @@ static void load_model(struct player *p, const struct take *take)
 	points_find(p->house.language, text, take->lang, &p->points);
 	if (text && p->house.model_voice) {
 		p->model = model_sound_begin(p->house.model_voice, p->house.language, text,
-			take->lang, call_number(p->house.call, OPTION_SPEED));
+			take->lang, invocation_number(p->house.invocation, OPTION_SPEED));
 	}
 	free(text);
 }

@@ -58,10 +58,10 @@ static bool add_folder(struct language *language, const char *folder, struct err
 }
 
 struct language *language_setup(
-	const struct call *call, const struct paths *paths, struct error *err)
+	const struct invocation *invocation, const struct paths *paths, struct error *err)
 {
 	struct voice_profile korean;
-	if (!profile_setup(call, paths, LANG_KO, &korean, err)) {
+	if (!profile_setup(invocation, paths, LANG_KO, &korean, err)) {
 		return NULL;
 	}
 	struct language *language = language_create(!korean.latin_english);

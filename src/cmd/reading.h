@@ -13,7 +13,7 @@
  * (voices/ *.lexicon and *.pronunciation, by name), then the user's, which win. Returns NULL when
  * one cannot be used; the error names file and line. language_destroy it. */
 struct language *language_setup(
-	const struct call *call, const struct paths *paths, struct error *err);
+	const struct invocation *invocation, const struct paths *paths, struct error *err);
 
 enum show { SHOW_NORMALISED, SHOW_PRONOUNCED };
 

@@ -65,12 +65,13 @@ static uint64_t frames_of(double seconds)
 }
 
 /* A question's own times win over --limit when it was left at its default, then come the deck's. */
-static struct session_question times_of(const struct call *call, const struct choice *choice)
+static struct session_question times_of(
+	const struct invocation *invocation, const struct choice *choice)
 {
 	const struct times *own = &choice->question->times;
 	const struct times *deck = &choice->deck->times;
-	double limit = choice_limit(call, choice);
-	bool said = call->values[OPTION_LIMIT].on_line;
+	double limit = choice_limit(invocation, choice);
+	bool said = invocation->values[OPTION_LIMIT].on_line;
 	double green = limit / 2;
 	double yellow = limit * 3 / 4;
 	if (!said && own->green_s + deck->green_s > 0) {
@@ -92,22 +93,23 @@ static struct session_question times_of(const struct call *call, const struct ch
 	return times;
 }
 
-void rehearsal_init(struct rehearsal *r, const struct call *call, const struct choices *choices,
-	struct store *store, struct mixer *mixer, struct screen *screen, struct activity *activity)
+void rehearsal_init(struct rehearsal *r, const struct invocation *invocation,
+	const struct choices *choices, struct store *store, struct mixer *mixer,
+	struct screen *screen, struct activity *activity)
 {
-	*r = (struct rehearsal){.call = call,
+	*r = (struct rehearsal){.invocation = invocation,
 		.activity = activity,
-		.spoken = spoken_parts(call),
+		.spoken = spoken_parts(invocation),
 		.volume = 1,
 		.choices = choices,
 		.store = store,
 		.mixer = mixer,
 		.screen = screen,
-		.speed = call_number(call, OPTION_SPEED)};
+		.speed = invocation_number(invocation, OPTION_SPEED)};
 	r->times = mem_array(choices->count, sizeof(*r->times));
 	r->outcomes = mem_array(choices->count, sizeof(*r->outcomes));
 	for (size_t i = 0; i < choices->count; i++) {
-		r->times[i] = times_of(call, &choices->items[i]);
+		r->times[i] = times_of(invocation, &choices->items[i]);
 	}
 	mixer_set_voice_speed(mixer, r->speed);
 	rehearsal_begin_clock(r);
@@ -145,14 +147,15 @@ size_t rehearsal_total(const struct rehearsal *r)
 	return reached > r->choices->today ? reached : r->choices->today;
 }
 
-static bool is_auto(const struct call *call)
+static bool is_auto(const struct invocation *invocation)
 {
-	return call_flag(call, OPTION_HANDS_FREE) || (int)call_number(call, OPTION_GRADE) == 1;
+	return invocation_flag(invocation, OPTION_HANDS_FREE) ||
+	       (int)invocation_number(invocation, OPTION_GRADE) == 1;
 }
 
-bool rehearsal_listens(const struct call *call)
+bool rehearsal_listens(const struct invocation *invocation)
 {
-	return !call_flag(call, OPTION_KEYS) || is_auto(call);
+	return !invocation_flag(invocation, OPTION_KEYS) || is_auto(invocation);
 }
 
 struct session_settings rehearsal_listening(double gap_s)
@@ -209,7 +212,7 @@ static void cue(struct rehearsal *r, enum session_action_kind kind)
 		[ACTION_CUE_RED] = CUE_RED,
 		[ACTION_CUE_STILL] = CUE_CHIME};
 	bool tick = kind == ACTION_CUE_GREEN || kind == ACTION_CUE_YELLOW || kind == ACTION_CUE_RED;
-	if (!tick || !call_flag(r->call, OPTION_QUIET)) {
+	if (!tick || !invocation_flag(r->invocation, OPTION_QUIET)) {
 		mixer_cue(r->mixer, SOUNDS[kind]);
 	}
 	if (kind == ACTION_CUE_YELLOW) {
@@ -406,24 +409,25 @@ static bool wait_for_sound(struct rehearsal *r, struct error *err)
 
 bool rehearsal_begin(struct rehearsal *r, struct error *err)
 {
-	bool keys = call_flag(r->call, OPTION_KEYS);
+	bool keys = invocation_flag(r->invocation, OPTION_KEYS);
 	struct session_settings settings =
-		rehearsal_listening(keys ? 0 : call_number(r->call, OPTION_ANSWER_GAP));
-	bool mock = r->call->values[OPTION_MOCK].given;
-	bool think = !mock || r->call->values[OPTION_THINK].on_line;
-	settings.think = think ? frames_of(call_number(r->call, OPTION_THINK)) : 0;
+		rehearsal_listening(keys ? 0 : invocation_number(r->invocation, OPTION_ANSWER_GAP));
+	bool mock = r->invocation->values[OPTION_MOCK].given;
+	bool think = !mock || r->invocation->values[OPTION_THINK].on_line;
+	settings.think = think ? frames_of(invocation_number(r->invocation, OPTION_THINK)) : 0;
 	settings.preroll = PREROLL_FRAMES;
-	settings.replay = call_flag(r->call, OPTION_REPLAY);
-	settings.model = call_flag(r->call, OPTION_MODEL);
-	settings.grade = call_number(r->call, OPTION_GRADE) < 0.5 && !is_auto(r->call) && !mock;
+	settings.replay = invocation_flag(r->invocation, OPTION_REPLAY);
+	settings.model = invocation_flag(r->invocation, OPTION_MODEL);
+	settings.grade = invocation_number(r->invocation, OPTION_GRADE) < 0.5 &&
+			 !is_auto(r->invocation) && !mock;
 	settings.returns = settings.grade;
-	settings.most = r->call->values[OPTION_QUESTIONS].given
-				? (size_t)call_number(r->call, OPTION_QUESTIONS)
+	settings.most = r->invocation->values[OPTION_QUESTIONS].given
+				? (size_t)invocation_number(r->invocation, OPTION_QUESTIONS)
 				: 0;
-	settings.hearings = mock && (int)call_number(r->call, OPTION_MOCK) == 1 ? 2 : 0;
-	settings.auto_grade = is_auto(r->call);
-	settings.silence_grade = (int)call_number(r->call, OPTION_SILENCE);
-	settings.length = frames_of(choices_minutes(r->call) * 60);
+	settings.hearings = mock && (int)invocation_number(r->invocation, OPTION_MOCK) == 1 ? 2 : 0;
+	settings.auto_grade = is_auto(r->invocation);
+	settings.silence_grade = (int)invocation_number(r->invocation, OPTION_SILENCE);
+	settings.length = frames_of(choices_minutes(r->invocation) * 60);
 	struct session_actions actions;
 	session_begin(&r->session, &settings, r->times, r->choices->count, now_frames(r), &actions);
 	carry_out_all(r, &actions);

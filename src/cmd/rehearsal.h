@@ -6,12 +6,12 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "cmd/args.h"
 #include "cmd/choice.h"
 #include "cmd/judging.h"
 #include "cmd/session_clock.h"
 #include "cmd/setup.h"
 #include "mixer/mixer.h"
+#include "options/options.h"
 #include "remote/remote.h"
 #include "session/session.h"
 #include "store/store.h"
@@ -31,7 +31,7 @@ struct earlier {
 };
 
 struct rehearsal {
-	const struct call *call;
+	const struct invocation *invocation;
 	const struct choices *choices;
 	struct store *store;
 	struct mixer *mixer;
@@ -89,7 +89,7 @@ struct rehearsal {
 
 /* Borrows everything; `script` may be empty; `activity` may be NULL. rehearsal_finish afterwards.
  */
-void rehearsal_init(struct rehearsal *rehearsal, const struct call *call,
+void rehearsal_init(struct rehearsal *rehearsal, const struct invocation *invocation,
 	const struct choices *choices, struct store *store, struct mixer *mixer,
 	struct screen *screen, struct activity *activity);
 
@@ -101,7 +101,7 @@ struct session_heard rehearsal_heard(const struct activity *activity);
 size_t rehearsal_total(const struct rehearsal *rehearsal);
 
 /* Whether the call wants answers to be listened to. */
-bool rehearsal_listens(const struct call *call);
+bool rehearsal_listens(const struct invocation *invocation);
 void rehearsal_finish(struct rehearsal *rehearsal);
 
 /* Begins to ask the first question; returns once the microphone delivers. ERROR_DEVICE when it does
@@ -124,7 +124,7 @@ void rehearsal_grade(
 
 /* What is said aloud of the rehearsal itself, in the language of the question at hand, as far as
  * the call wants it (rehearsal_spoken.c). */
-unsigned spoken_parts(const struct call *call);
+unsigned spoken_parts(const struct invocation *invocation);
 void spoken_trouble(struct rehearsal *rehearsal); /* the message on the screen */
 void spoken_question(struct rehearsal *rehearsal);
 void spoken_thinking(struct rehearsal *rehearsal);

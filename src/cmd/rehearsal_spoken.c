@@ -15,11 +15,12 @@ static enum lang lang_now(const struct rehearsal *r)
 enum spoken_part { SPOKEN_QUESTION, SPOKEN_TIME, SPOKEN_TROUBLE, SPOKEN_END };
 #define SPOKEN_ALL 0xFu
 
-unsigned spoken_parts(const struct call *call)
+unsigned spoken_parts(const struct invocation *invocation)
 {
-	const struct value *value = &call->values[OPTION_SPOKEN];
-	return call_flag(call, OPTION_HANDS_FREE) && !value->given ? SPOKEN_ALL
-								   : (unsigned)value->number;
+	const struct value *value = &invocation->values[OPTION_SPOKEN];
+	return invocation_flag(invocation, OPTION_HANDS_FREE) && !value->given
+		       ? SPOKEN_ALL
+		       : (unsigned)value->number;
 }
 
 /* Takes `text` over. */

@@ -98,15 +98,15 @@ void paths_finish(struct paths *paths)
 	*paths = (struct paths){0};
 }
 
-const char *store_folder(const struct call *call, const struct paths *paths)
+const char *store_folder(const struct invocation *invocation, const struct paths *paths)
 {
-	const char *said = call_text(call, OPTION_STORE);
+	const char *said = invocation_text(invocation, OPTION_STORE);
 	return said ? said : paths->data;
 }
 
-bool store_exists(const struct call *call, const struct paths *paths)
+bool store_exists(const struct invocation *invocation, const struct paths *paths)
 {
-	return store_is_there(store_folder(call, paths));
+	return store_is_there(store_folder(invocation, paths));
 }
 
 static void tell(const struct store_notes *notes)
@@ -116,11 +116,11 @@ static void tell(const struct store_notes *notes)
 	}
 }
 
-bool store_setup(
-	const struct call *call, const struct paths *paths, struct store **store, struct error *err)
+bool store_setup(const struct invocation *invocation, const struct paths *paths,
+	struct store **store, struct error *err)
 {
 	struct store_notes notes = {0};
-	bool ok = store_open(store_folder(call, paths), clock_wall_ms(), store, &notes, err);
+	bool ok = store_open(store_folder(invocation, paths), clock_wall_ms(), store, &notes, err);
 	tell(&notes);
 	store_notes_finish(&notes);
 	if (ok && store_is_writable(*store, NULL) && !store_left_waits(*store)) {
@@ -150,13 +150,13 @@ void queue_tell(const struct store *store)
 	}
 }
 
-bool profile_setup(const struct call *call, const struct paths *paths, enum lang lang,
+bool profile_setup(const struct invocation *invocation, const struct paths *paths, enum lang lang,
 	struct voice_profile *profile, struct error *err)
 {
 	static const enum option_id NAMES[] = {
 		[LANG_KO] = OPTION_VOICE_KO, [LANG_EN] = OPTION_VOICE_EN};
 	const char *folders[] = {paths->config_voices, paths->share_voices};
-	const char *name = call_text(call, NAMES[lang]);
+	const char *name = invocation_text(invocation, NAMES[lang]);
 	if (!voice_profile_find(folders, 2, name, profile, err)) {
 		return false;
 	}
@@ -181,8 +181,8 @@ bool listener_setup(const struct paths *paths, struct listener **listener, struc
 	return ok;
 }
 
-bool voice_setup(
-	const struct call *call, const struct paths *paths, struct voice **voice, struct error *err)
+bool voice_setup(const struct invocation *invocation, const struct paths *paths,
+	struct voice **voice, struct error *err)
 {
 	const char *argv[] = {paths->program, "voice-helper", NULL};
 	struct voice_options options = {.helper_argv = argv,
@@ -190,7 +190,8 @@ bool voice_setup(
 		.cache_limit_bytes = SPEECH_CACHE_BYTES};
 	bool ok = true;
 	for (int lang = 0; ok && lang < LANG_COUNT; lang++) {
-		ok = profile_setup(call, paths, (enum lang)lang, &options.profiles[lang], err);
+		ok = profile_setup(
+			invocation, paths, (enum lang)lang, &options.profiles[lang], err);
 	}
 	if (ok) {
 		*voice = voice_open(&options, err);
@@ -245,22 +246,23 @@ struct screen *screen_setup(bool plain, const struct paths *paths, int *saved_st
 	return screen;
 }
 
-bool device_setup(const struct call *call, const struct paths *paths, bool want_input,
+bool device_setup(const struct invocation *invocation, const struct paths *paths, bool want_input,
 	const char *out_path, struct device **device, struct error *err)
 {
-	const struct value *in = &call->values[OPTION_IN];
-	const char *out = out_path ? out_path : call_text(call, OPTION_OUT);
+	const struct value *in = &invocation->values[OPTION_IN];
+	const char *out = out_path ? out_path : invocation_text(invocation, OPTION_OUT);
 	if (out || in->text_count > 0) {
 		struct offline_options options = {.in_paths = (const char *const *)in->texts,
 			.in_count = want_input ? in->text_count : 0,
-			.in_per_answer = call_flag(call, OPTION_PER_ANSWER),
+			.in_per_answer = invocation_flag(invocation, OPTION_PER_ANSWER),
 			.out_path = out,
 			.want_input = want_input};
 		*device = device_open_offline(&options, err);
 	} else {
 		send_log_away(paths);
-		struct card_options options = {.input_name = call_text(call, OPTION_INPUT),
-			.output_name = call_text(call, OPTION_OUTPUT),
+		struct card_options options = {
+			.input_name = invocation_text(invocation, OPTION_INPUT),
+			.output_name = invocation_text(invocation, OPTION_OUTPUT),
 			.want_input = want_input,
 			.want_output = true};
 		*device = device_open_card(&options, err);
@@ -268,15 +270,15 @@ bool device_setup(const struct call *call, const struct paths *paths, bool want_
 	return *device != NULL;
 }
 
-int today_of(const struct call *call)
+int today_of(const struct invocation *invocation)
 {
-	const struct value *today = &call->values[OPTION_TODAY_DATE];
+	const struct value *today = &invocation->values[OPTION_TODAY_DATE];
 	return today->given ? (int)today->number : day_of(clock_wall_ms());
 }
 
-int64_t now_ms(const struct call *call)
+int64_t now_ms(const struct invocation *invocation)
 {
-	const struct value *today = &call->values[OPTION_TODAY_DATE];
+	const struct value *today = &invocation->values[OPTION_TODAY_DATE];
 	int64_t now = clock_wall_ms();
 	return today->given ? day_move(now, (int)today->number) : now;
 }

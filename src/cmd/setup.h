@@ -9,8 +9,8 @@
 
 #include "audio/audio.h"
 #include "base/error.h"
-#include "cmd/args.h"
 #include "deck/deck.h"
+#include "options/options.h"
 #include "store/store.h"
 #include "terminal/terminal.h"
 #include "voice/voice.h"
@@ -47,18 +47,18 @@ void decks_finish(struct decks *decks);
  * configuration, else of the decks folder, else the shipped ones. Remarks are not printed. Of
  * several, one that cannot be read is told on stderr and left out; a folder without notes is
  * ERROR_NOT_FOUND. */
-bool decks_load(const struct call *call, const struct paths *paths, size_t first,
+bool decks_load(const struct invocation *invocation, const struct paths *paths, size_t first,
 	struct decks *decks, struct error *err);
 
 /* The same for a verb that goes on and ends with decks->trouble, which is not told before. */
-bool decks_load_untold(const struct call *call, const struct paths *paths, size_t first,
+bool decks_load_untold(const struct invocation *invocation, const struct paths *paths, size_t first,
 	struct decks *decks, struct error *err);
 
 /* The files that are decks of the user's: those that the operands name, from operand `first` on,
  * those of the configuration and those in the decks folder, whichever of them would be read. What
  * cannot be found is left out. path_list_finish afterwards. */
-void decks_files(
-	const struct call *call, const struct paths *paths, size_t first, struct path_list *files);
+void decks_files(const struct invocation *invocation, const struct paths *paths, size_t first,
+	struct path_list *files);
 
 /* The name that asks for the notes on standard input, and the path such a deck has. */
 #define DECK_OF_INPUT "-"
@@ -100,26 +100,26 @@ bool decks_keep(const struct decks *decks, struct store *store, int64_t at_ms, s
 
 /* Opens the store, tells on stderr what it mended, and takes in answers that were being recorded
  * when a program died. */
-bool store_setup(const struct call *call, const struct paths *paths, struct store **store,
-	struct error *err);
+bool store_setup(const struct invocation *invocation, const struct paths *paths,
+	struct store **store, struct error *err);
 /* Writes what waits, if that can be done now, and tells on stderr what was put in or refused since
  * store_setup. */
 void store_tell(struct store *store);
 /* Whether there is a store already: verbs that only look do not make one. */
-bool store_exists(const struct call *call, const struct paths *paths);
+bool store_exists(const struct invocation *invocation, const struct paths *paths);
 /* The folder store_setup opens. Borrowed from the call or the paths. */
-const char *store_folder(const struct call *call, const struct paths *paths);
+const char *store_folder(const struct invocation *invocation, const struct paths *paths);
 
 /* The profile the call speaks `lang` with; a name that is not there is an error. */
-bool profile_setup(const struct call *call, const struct paths *paths, enum lang lang,
+bool profile_setup(const struct invocation *invocation, const struct paths *paths, enum lang lang,
 	struct voice_profile *profile, struct error *err);
 /* The network that tells speech from noise, from the program's own voices/. *listener is NULL when
  * its weights are not there: the built-in detector is used. */
 bool listener_setup(const struct paths *paths, struct listener **listener, struct error *err);
-bool voice_setup(const struct call *call, const struct paths *paths, struct voice **voice,
-	struct error *err);
+bool voice_setup(const struct invocation *invocation, const struct paths *paths,
+	struct voice **voice, struct error *err);
 /* The offline device when --in or --out (or `out_path`) ask for it, else the sound card. */
-bool device_setup(const struct call *call, const struct paths *paths, bool want_input,
+bool device_setup(const struct invocation *invocation, const struct paths *paths, bool want_input,
 	const char *out_path, struct device **device, struct error *err);
 
 /* Opens the screen. While it is full nothing else may write on it: what libraries say on stderr
@@ -129,11 +129,11 @@ struct screen *screen_setup(bool plain, const struct paths *paths, int *saved_st
 void stderr_restore(int saved_stderr);
 
 /* The day that counts as today: --today DATE, else the clock's. */
-int today_of(const struct call *call);
+int today_of(const struct invocation *invocation);
 
 /* Now, in milliseconds since 1970, moved to the day of --today when that is given, so that a
  * rehearsal of another day is recorded as one of that day. */
-int64_t now_ms(const struct call *call);
+int64_t now_ms(const struct invocation *invocation);
 
 /* Says at the end of a verb what waits beside the store, if anything does. */
 void queue_tell(const struct store *store);

@@ -41,7 +41,7 @@ struct stats {
 };
 
 /* `store` may be NULL. stats_finish afterwards. */
-bool stats_gather(const struct call *call, struct store *store, struct choices *choices,
+bool stats_gather(const struct invocation *invocation, struct store *store, struct choices *choices,
 	struct stats *stats, struct error *err);
 void stats_finish(struct stats *stats);
 

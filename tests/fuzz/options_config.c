@@ -4,31 +4,31 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "cmd/args.h"
+#include "options/options.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct call call = {.verb = &VERBS[0]};
+	struct invocation invocation = {0};
 	struct error err = {0};
 	char *bytes = mem_bytes_text((const char *)data, size);
-	bool ok = call_configure_from(&call, "config", bytes, size, &err);
+	bool ok = invocation_configure_from(&invocation, "config", bytes, size, &err);
 	if (!ok && (err.kind != ERROR_INPUT || strstr(err.text, "config") != err.text)) {
 		abort();
 	}
-	call_fall_back(&call);
+	invocation_fall_back(&invocation);
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
 		const struct option *option = &OPTIONS[i];
-		double number = call.values[i].number;
+		double number = invocation.values[i].number;
 		bool ranged = option->kind == VALUE_COUNT || option->kind == VALUE_NUMBER ||
 			      option->kind == VALUE_SECONDS;
-		if (ranged && call.values[i].text &&
+		if (ranged && invocation.values[i].text &&
 			(number < option->min || number > option->max)) {
 			abort();
 		}
 	}
-	call_finish(&call);
+	invocation_finish(&invocation);
 	free(bytes);
 	return 0;
 }

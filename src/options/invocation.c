@@ -1,5 +1,5 @@
 /* Reads a command line by the option table; the configuration file goes the same way. */
-#include "cmd/args.h"
+#include "options/invocation.h"
 
 #include <assert.h>
 #include <ini.h>
@@ -186,10 +186,10 @@ static bool read_value(
 	return true;
 }
 
-static bool verb_has(const struct verb *verb, enum option_id id)
+static bool takes_option(const struct syntax *syntax, enum option_id id)
 {
-	for (size_t i = 0; i < verb->option_count; i++) {
-		if (verb->options[i] == id) {
+	for (size_t i = 0; i < syntax->option_count; i++) {
+		if (syntax->options[i] == id) {
 			return true;
 		}
 	}
@@ -197,12 +197,12 @@ static bool verb_has(const struct verb *verb, enum option_id id)
 }
 
 /* The option a word "--name", "--name=value" or "-x" means for this verb; OPTION_COUNT for none. */
-static size_t find_option(const struct verb *verb, const char *word, const char **value)
+static size_t find_option(const struct syntax *syntax, const char *word, const char **value)
 {
 	*value = NULL;
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
 		const struct option *option = &OPTIONS[i];
-		if (!option->on_line || !verb_has(verb, (enum option_id)i)) {
+		if (!option->on_line || !takes_option(syntax, (enum option_id)i)) {
 			continue;
 		}
 		if (word[1] != '-') {
@@ -221,15 +221,16 @@ static size_t find_option(const struct verb *verb, const char *word, const char 
 	return OPTION_COUNT;
 }
 
-static bool read_option(struct call *call, int argc, char *const *argv, int *at, struct error *err)
+static bool read_option(
+	struct invocation *invocation, int argc, char *const *argv, int *at, struct error *err)
 {
 	const char *word = argv[*at];
 	const char *text;
-	size_t id = find_option(call->verb, word, &text);
+	size_t id = find_option(invocation->syntax, word, &text);
 	if (id == OPTION_COUNT) {
 		return error_set(err, ERROR_USAGE,
-			"%s has no option '%s'; 'rehearse %s --help' lists them", call->verb->name,
-			word, call->verb->name);
+			"%s has no option '%s'; 'rehearse %s --help' lists them",
+			invocation->syntax->name, word, invocation->syntax->name);
 	}
 	const struct option *option = &OPTIONS[id];
 	if (option->kind == VALUE_FLAG) {
@@ -248,45 +249,45 @@ static bool read_option(struct call *call, int argc, char *const *argv, int *at,
 		}
 		text = argv[++*at];
 	}
-	call->values[id].on_line = true;
-	return read_value(option, text, &call->values[id], err);
+	invocation->values[id].on_line = true;
+	return read_value(option, text, &invocation->values[id], err);
 }
 
-bool call_read(
-	struct call *call, const struct verb *verb, int argc, char *const *argv, struct error *err)
+bool invocation_read(struct invocation *invocation, const struct syntax *syntax, int argc,
+	char *const *argv, struct error *err)
 {
-	*call = (struct call){.verb = verb};
-	call->operands = mem_array((size_t)argc + 1, sizeof(*call->operands));
+	*invocation = (struct invocation){.syntax = syntax};
+	invocation->operands = mem_array((size_t)argc + 1, sizeof(*invocation->operands));
 	bool only_operands = false;
 	for (int i = 0; i < argc; i++) {
 		const char *word = argv[i];
 		if (!only_operands && strcmp(word, "--") == 0) {
 			only_operands = true;
 		} else if (!only_operands && word[0] == '-' && word[1] != '\0') {
-			if (!read_option(call, argc, argv, &i, err)) {
+			if (!read_option(invocation, argc, argv, &i, err)) {
 				return false;
 			}
 		} else {
-			call->operands[call->operand_count++] = mem_text(word);
+			invocation->operands[invocation->operand_count++] = mem_text(word);
 		}
 	}
-	if (call_flag(call, OPTION_HELP)) {
+	if (invocation_flag(invocation, OPTION_HELP)) {
 		return true;
 	}
-	if (call->operand_count > verb->max_operands) {
+	if (invocation->operand_count > syntax->max_operands) {
 		return error_set(err, ERROR_USAGE,
 			"'%s' is one word too many; usage: rehearse %s %s",
-			call->operands[verb->max_operands], verb->name, verb->operands);
+			invocation->operands[syntax->max_operands], syntax->name, syntax->operands);
 	}
-	if (call->operand_count < verb->min_operands) {
+	if (invocation->operand_count < syntax->min_operands) {
 		return error_set(err, ERROR_USAGE, "%s wants %s; 'rehearse %s --help' tells more",
-			verb->name, verb->operands, verb->name);
+			syntax->name, syntax->operands, syntax->name);
 	}
 	return true;
 }
 
 struct config_reading {
-	struct call *call;
+	struct invocation *invocation;
 	struct error *err; /* of the first line that is off */
 	bool bad;
 };
@@ -302,7 +303,7 @@ static int config_line(void *context, const char *section, const char *name, con
 		if (!OPTIONS[i].in_config || strcmp(OPTIONS[i].name, name) != 0) {
 			continue;
 		}
-		struct value *kept = &reading->call->values[i];
+		struct value *kept = &reading->invocation->values[i];
 		struct value ignored = {0};
 		/* read even when the command line wins, so that a bad line is never hidden */
 		reading->bad = !read_value(
@@ -321,14 +322,14 @@ static int config_line(void *context, const char *section, const char *name, con
 	return 0;
 }
 
-bool call_configure_from(
-	struct call *call, const char *path, const char *bytes, size_t length, struct error *err)
+bool invocation_configure_from(struct invocation *invocation, const char *path, const char *bytes,
+	size_t length, struct error *err)
 {
 	if (strlen(bytes) != length || !utf8_valid(bytes, length, NULL)) {
 		return error_set(err, ERROR_INPUT, "%s is not a text file in UTF-8", path);
 	}
 	struct error why = {0};
-	struct config_reading reading = {.call = call, .err = &why};
+	struct config_reading reading = {.invocation = invocation, .err = &why};
 	int line = ini_parse_string(bytes, config_line, &reading);
 	if (line == 0) {
 		return true;
@@ -342,7 +343,7 @@ bool call_configure_from(
 	return error_wrap(err, "%s:%d", path, line);
 }
 
-bool call_configure(struct call *call, const char *path, struct error *err)
+bool invocation_configure(struct invocation *invocation, const char *path, struct error *err)
 {
 	char *bytes = NULL;
 	size_t length = 0;
@@ -354,15 +355,15 @@ bool call_configure(struct call *call, const char *path, struct error *err)
 		*err = why;
 		return false;
 	}
-	bool ok = call_configure_from(call, path, bytes, length, err);
+	bool ok = invocation_configure_from(invocation, path, bytes, length, err);
 	free(bytes);
 	return ok;
 }
 
-void call_fall_back(struct call *call)
+void invocation_fall_back(struct invocation *invocation)
 {
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
-		struct value *value = &call->values[i];
+		struct value *value = &invocation->values[i];
 		struct error err = {0};
 		if (value->given || !OPTIONS[i].fallback) {
 			continue;
@@ -373,45 +374,35 @@ void call_fall_back(struct call *call)
 	}
 }
 
-void call_finish(struct call *call)
+void invocation_finish(struct invocation *invocation)
 {
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
-		free(call->values[i].text);
-		for (size_t t = 0; t < call->values[i].text_count; t++) {
-			free(call->values[i].texts[t]);
+		free(invocation->values[i].text);
+		for (size_t t = 0; t < invocation->values[i].text_count; t++) {
+			free(invocation->values[i].texts[t]);
 		}
-		free(call->values[i].texts);
+		free(invocation->values[i].texts);
 	}
-	for (size_t i = 0; i < call->operand_count; i++) {
-		free(call->operands[i]);
+	for (size_t i = 0; i < invocation->operand_count; i++) {
+		free(invocation->operands[i]);
 	}
-	free(call->operands);
-	*call = (struct call){0};
+	free(invocation->operands);
+	*invocation = (struct invocation){0};
 }
 
-bool call_flag(const struct call *call, enum option_id option)
+bool invocation_flag(const struct invocation *invocation, enum option_id option)
 {
 	assert(OPTIONS[option].kind == VALUE_FLAG);
-	return call->values[option].number > 0.5;
+	return invocation->values[option].number > 0.5;
 }
 
-double call_number(const struct call *call, enum option_id option)
+double invocation_number(const struct invocation *invocation, enum option_id option)
 {
 	assert(OPTIONS[option].kind != VALUE_TEXT);
-	return call->values[option].number;
+	return invocation->values[option].number;
 }
 
-const char *call_text(const struct call *call, enum option_id option)
+const char *invocation_text(const struct invocation *invocation, enum option_id option)
 {
-	return call->values[option].text;
-}
-
-const struct verb *verb_find(const char *name)
-{
-	for (size_t i = 0; i < VERB_COUNT; i++) {
-		if (strcmp(VERBS[i].name, name) == 0) {
-			return &VERBS[i];
-		}
-	}
-	return NULL;
+	return invocation->values[option].text;
 }

@@ -9,16 +9,18 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
-#include "cmd/args.h"
+#include "cmd/verbs.h"
+#include "options/options.h"
 
 /* Reads words of practice, given as constants, though argv is not. */
-static bool read_words(struct call *call, int count, const char *const *words, struct error *err)
+static bool read_words(
+	struct invocation *invocation, int count, const char *const *words, struct error *err)
 {
 	char *argv[3] = {NULL};
 	for (int i = 0; i < count; i++) {
 		argv[i] = mem_text(words[i]);
 	}
-	bool ok = call_read(call, verb_find("practice"), count, argv, err);
+	bool ok = invocation_read(invocation, &VERB_PRACTICE.syntax, count, argv, err);
 	for (int i = 0; i < count; i++) {
 		free(argv[i]);
 	}
@@ -28,13 +30,13 @@ static bool read_words(struct call *call, int count, const char *const *words, s
 static void test_every_default_of_the_table_is_valid(void **state)
 {
 	(void)state;
-	struct call call = {.verb = &VERBS[0]};
-	call_fall_back(&call); /* asserts each */
+	struct invocation invocation = {.syntax = &VERB_PRACTICE.syntax};
+	invocation_fall_back(&invocation); /* asserts each */
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
-		assert_true(!OPTIONS[i].fallback || call.values[i].text != NULL);
-		assert_false(call.values[i].given);
+		assert_true(!OPTIONS[i].fallback || invocation.values[i].text != NULL);
+		assert_false(invocation.values[i].given);
 	}
-	call_finish(&call);
+	invocation_finish(&invocation);
 }
 
 static void test_every_option_has_words_and_belongs_to_a_verb_or_the_configuration(void **state)
@@ -47,9 +49,10 @@ static void test_every_option_has_words_and_belongs_to_a_verb_or_the_configurati
 		assert_true((option->kind == VALUE_FLAG) == (option->argument == NULL));
 		assert_true(option->on_line || option->in_config);
 		bool used = i == OPTION_HELP || i == OPTION_STORE || !option->on_line;
-		for (size_t v = 0; v < VERB_COUNT; v++) {
-			for (size_t k = 0; k < VERBS[v].option_count; k++) {
-				used = used || VERBS[v].options[k] == (enum option_id)i;
+		const struct verb *verb;
+		for (size_t v = 0; (verb = verb_at(v)); v++) {
+			for (size_t k = 0; k < verb->syntax.option_count; k++) {
+				used = used || verb->syntax.options[k] == (enum option_id)i;
 			}
 		}
 		if (!used) {
@@ -61,11 +64,12 @@ static void test_every_option_has_words_and_belongs_to_a_verb_or_the_configurati
 static void test_no_verb_has_two_options_of_one_name_or_letter(void **state)
 {
 	(void)state;
-	for (size_t v = 0; v < VERB_COUNT; v++) {
-		for (size_t a = 0; a < VERBS[v].option_count; a++) {
+	const struct verb *verb;
+	for (size_t v = 0; (verb = verb_at(v)); v++) {
+		for (size_t a = 0; a < verb->syntax.option_count; a++) {
 			for (size_t b = 0; b < a; b++) {
-				const struct option *one = &OPTIONS[VERBS[v].options[a]];
-				const struct option *two = &OPTIONS[VERBS[v].options[b]];
+				const struct option *one = &OPTIONS[verb->syntax.options[a]];
+				const struct option *two = &OPTIONS[verb->syntax.options[b]];
 				assert_string_not_equal(one->name, two->name);
 				assert_true(!one->letter || one->letter != two->letter);
 			}
@@ -92,15 +96,15 @@ static void test_values_are_written_behind_or_after_the_option(void **state)
 		{"--limit=90s", "deck.md", NULL}, {"deck.md", "--limit=1:30", NULL},
 		{"--limit=1m30s", "--", "deck.md"}};
 	for (size_t i = 0; i < sizeof(ROWS) / sizeof(ROWS[0]); i++) {
-		struct call call;
+		struct invocation invocation;
 		struct error err = {0};
 		int count = ROWS[i][2] ? 3 : 2;
-		assert_true(read_words(&call, count, ROWS[i], &err));
-		assert_true(call_number(&call, OPTION_LIMIT) > 89.9);
-		assert_true(call_number(&call, OPTION_LIMIT) < 90.1);
-		assert_int_equal(call.operand_count, 1);
-		assert_string_equal(call.operands[0], "deck.md");
-		call_finish(&call);
+		assert_true(read_words(&invocation, count, ROWS[i], &err));
+		assert_true(invocation_number(&invocation, OPTION_LIMIT) > 89.9);
+		assert_true(invocation_number(&invocation, OPTION_LIMIT) < 90.1);
+		assert_int_equal(invocation.operand_count, 1);
+		assert_string_equal(invocation.operands[0], "deck.md");
+		invocation_finish(&invocation);
 	}
 }
 
@@ -109,15 +113,15 @@ static void test_the_command_line_wins_over_the_configuration_over_the_default(v
 	(void)state;
 	static const char *const WORDS[] = {"-n", "7"};
 	static const char CONFIG[] = "questions = 3\nlang = en\n";
-	struct call call;
+	struct invocation invocation;
 	struct error err = {0};
-	assert_true(read_words(&call, 2, WORDS, &err));
-	assert_true(call_configure_from(&call, "config", CONFIG, strlen(CONFIG), &err));
-	call_fall_back(&call);
-	assert_int_equal((int)call_number(&call, OPTION_QUESTIONS), 7);
-	assert_int_equal((int)call_number(&call, OPTION_LANG), 1);
-	assert_string_equal(call_text(&call, OPTION_VOICE_KO), "ko");
-	call_finish(&call);
+	assert_true(read_words(&invocation, 2, WORDS, &err));
+	assert_true(invocation_configure_from(&invocation, "config", CONFIG, strlen(CONFIG), &err));
+	invocation_fall_back(&invocation);
+	assert_int_equal((int)invocation_number(&invocation, OPTION_QUESTIONS), 7);
+	assert_int_equal((int)invocation_number(&invocation, OPTION_LANG), 1);
+	assert_string_equal(invocation_text(&invocation, OPTION_VOICE_KO), "ko");
+	invocation_finish(&invocation);
 }
 
 int main(void)
