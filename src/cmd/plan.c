@@ -55,7 +55,7 @@ static void print_rows(const struct choices *choices, size_t count, bool lengths
 		char reason[64];
 		char length[16];
 		choice_reason(choice, reason);
-		format_length(choice->seconds, length);
+		duration_format(choice->seconds, length);
 		out_print("%3zu  %s%s%s  %-42s %s\n", i + 1, lengths ? length : "",
 			lengths ? "  " : "", lang_name(choice->lang), reason,
 			question_text(choice->question, choice->lang, NULL));

@@ -15,7 +15,7 @@ struct play {
 	struct voice *voice;
 	struct voice *model_voice;
 	struct listener *listener;
-	struct judging *judging;
+	struct analyser *analyser;
 	struct language *language;
 	struct device *device;
 	struct decks decks;
@@ -88,10 +88,10 @@ static bool prepare(struct play *p, struct invocation *invocation, struct error 
 		invocation_flag(invocation, OPTION_PLAIN) || device_is_offline(p->device),
 		&p->paths, &p->saved_stderr);
 	if (!device_is_offline(p->device)) { /* there nothing is seen of it */
-		p->judging = judging_begin(p->listener);
+		p->analyser = analyser_begin(p->listener);
 	}
 	const struct player_house house = {invocation, p->store, &p->decks, &p->takes, p->language,
-		p->mixer, p->model_voice, p->judging, p->screen};
+		p->mixer, p->model_voice, p->analyser, p->screen};
 	player_init(&p->player, &house);
 	if (!device_is_offline(p->device)) {
 		p->player.remote = p->remote = remote_open(NULL);
@@ -113,7 +113,7 @@ static bool run_play(struct invocation *invocation, struct error *err)
 		queue_tell(p.store);
 	}
 	player_finish(&p.player);
-	judging_end(p.judging);
+	analyser_end(p.analyser);
 	listener_destroy(p.listener);
 	remote_close(p.remote);
 	mixer_destroy(p.mixer);

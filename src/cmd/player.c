@@ -40,7 +40,7 @@ void player_finish(struct player *p)
 	if (p->house.mixer) {
 		player_unload(p);
 	}
-	judgement_finish(&p->unkept);
+	analysis_finish(&p->unkept);
 	script_finish(&p->script);
 }
 

@@ -5,9 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "cmd/judging.h"
+#include "analysis/analysis.h"
 #include "cmd/model_sound.h"
-#include "cmd/points.h"
 #include "cmd/setup.h"
 #include "mixer/mixer.h"
 #include "options/options.h"
@@ -40,7 +39,7 @@ struct player_house {
 	const struct language *language;
 	struct mixer *mixer;
 	struct voice *model_voice; /* for model answers alone */
-	struct judging *judging;   /* NULL: what is not known stays so */
+	struct analyser *analyser; /* NULL: what is not known stays so */
 	struct screen *screen;
 };
 
@@ -75,13 +74,13 @@ struct player {
 	char message[256];
 	enum tint message_tint;
 	int64_t drawn_ms;
-	bool queued;             /* something waited when it was last looked at */
-	int64_t again_at_ms;     /* steady time of the next try to write marks that wait */
-	int64_t keep_at_ms;      /* and measures */
-	struct judgement unkept; /* measures for which the store was too busy */
-	int64_t unkept_id;       /* of their take; 0: none */
-	bool mark_lost;          /* one could not be kept, and is not tried again */
-	struct error mark_why;   /* the last trouble of one */
+	bool queued;                 /* something waited when it was last looked at */
+	int64_t again_at_ms;         /* steady time of the next try to write marks that wait */
+	int64_t keep_at_ms;          /* and measures */
+	struct take_analysis unkept; /* measures for which the store was too busy */
+	int64_t unkept_id;           /* of their take; 0: none */
+	bool mark_lost;              /* one could not be kept, and is not tried again */
+	struct error mark_why;       /* the last trouble of one */
 };
 
 /* player_finish afterwards. */

@@ -78,8 +78,8 @@ void player_unload(struct player *p)
 
 static void find_tracks(struct player *p, struct player_sound *sound)
 {
-	sound->known =
-		judgement_kept(p->house.store, sound->take_id, &sound->measures, &sound->tracks);
+	sound->known = analysis_read_kept(
+		p->house.store, sound->take_id, &sound->measures, &sound->tracks);
 }
 
 static struct player_sound *sound_of_take(struct player *p)
@@ -96,8 +96,8 @@ static struct player_sound *sound_of_take(struct player *p)
 	}
 	sound->take_id = take->id;
 	find_tracks(p, sound);
-	if (!sound->known && sound->pcm.count > 0 && p->house.judging) {
-		judging_add(p->house.judging, take->id, take->file, take->question_end_s, true);
+	if (!sound->known && sound->pcm.count > 0 && p->house.analyser) {
+		analyser_add(p->house.analyser, take->id, take->file, take->question_end_s, true);
 	}
 	return sound;
 }
@@ -186,15 +186,15 @@ void player_play_from(struct player *p, size_t frame)
 static void keep_measures(struct player *p)
 {
 	struct error err = {0};
-	while (p->house.judging && clock_steady_ms() >= p->keep_at_ms &&
+	while (p->house.analyser && clock_steady_ms() >= p->keep_at_ms &&
 		(p->unkept_id != 0 ||
-			judging_take(p->house.judging, 0, &p->unkept_id, &p->unkept))) {
+			analyser_take(p->house.analyser, 0, &p->unkept_id, &p->unkept))) {
 		int64_t id = p->unkept_id;
-		if (!judgement_keep(p->house.store, id, &p->unkept, &err)) {
+		if (!analysis_keep(p->house.store, id, &p->unkept, &err)) {
 			p->keep_at_ms = clock_steady_ms() + PLAYER_AGAIN_MS;
 			return;
 		}
-		judgement_finish(&p->unkept);
+		analysis_finish(&p->unkept);
 		p->unkept_id = 0;
 		for (size_t i = 0; i < 2; i++) {
 			if (p->sounds[i].take_id == id && !p->sounds[i].known) {

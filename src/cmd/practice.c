@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "cmd/reading.h"
@@ -28,7 +29,7 @@ struct practice {
 	struct rehearsal rehearsal;
 	struct listener *listener;
 	struct remote *remote;
-	struct judging *judging;
+	struct analyser *analyser;
 	struct activity *activity;
 };
 
@@ -68,7 +69,7 @@ static bool prepare(struct practice *p, const struct invocation *invocation, str
 		&p->rehearsal, invocation, &p->choices, p->store, p->mixer, p->screen, p->activity);
 	/* offline an hour passes in a second or two: nothing else is to take longer */
 	if (!device_is_offline(p->device)) {
-		p->rehearsal.judging = p->judging = judging_begin(p->listener);
+		p->rehearsal.analyser = p->analyser = analyser_begin(p->listener);
 		rehearsal_measure_earlier(&p->rehearsal);
 		p->rehearsal.remote = p->remote = remote_open(NULL);
 	}
@@ -82,7 +83,7 @@ static void print_take(const struct outcome *outcome, const struct choice *choic
 	const char *grade = outcome->grade ? grade_name(outcome->grade) : "-";
 	const char *text = question_text(choice->question, choice->lang, NULL);
 	long long id = outcome->take.id;
-	format_length(outcome->take.duration_s, length);
+	duration_format(outcome->take.duration_s, length);
 	char number[24] = "-"; /* it waits to be written: it has none yet */
 	if (id > 0) {
 		(void)snprintf(number, sizeof(number), "%lld", id);
@@ -147,7 +148,7 @@ static bool run_practice(struct invocation *invocation, struct error *err)
 	}
 	rehearsal_finish(&p.rehearsal);
 	remote_close(p.remote);
-	judging_end(p.judging);
+	analyser_end(p.analyser);
 	mixer_destroy(p.mixer);
 	activity_destroy(p.activity);
 	listener_destroy(p.listener);

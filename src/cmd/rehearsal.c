@@ -131,7 +131,7 @@ void rehearsal_finish(struct rehearsal *r)
 		free(r->troubles[i]);
 	}
 	free(r->troubles);
-	judgement_finish(&r->unkept);
+	analysis_finish(&r->unkept);
 	free(r->measured);
 	free(r->outcomes);
 	free(r->times);

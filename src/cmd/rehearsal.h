@@ -6,8 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "analysis/analysis.h"
 #include "cmd/choice.h"
-#include "cmd/judging.h"
 #include "cmd/session_clock.h"
 #include "cmd/setup.h"
 #include "mixer/mixer.h"
@@ -54,9 +54,9 @@ struct rehearsal {
 	struct remote *remote;     /* media keys; NULL: there is no bus */
 	bool remote_used;          /* somebody is at the other end of it */
 	double volume;
-	struct judging *judging; /* measures takes beside; NULL: nobody does */
-	int64_t first_take;      /* of this session; 0: none yet */
-	int64_t *measured;       /* takes of this session whose measures are kept */
+	struct analyser *analyser; /* measures takes beside; NULL: nobody does */
+	int64_t first_take;        /* of this session; 0: none yet */
+	int64_t *measured;         /* takes of this session whose measures are kept */
 	size_t measured_count;
 	size_t measured_capacity;
 	char *progress[3]; /* told at the end */
@@ -82,7 +82,7 @@ struct rehearsal {
 	bool unsafe;                      /* some of what was said or graded is in memory alone */
 	const struct decks *unkept_decks; /* to be kept when the store can be written; NULL: none */
 	struct error decks_error;         /* why they are not */
-	struct judgement unkept;          /* measures for which the store was too busy */
+	struct take_analysis unkept;      /* measures for which the store was too busy */
 	int64_t unkept_id;                /* of their take; 0: none */
 	int64_t again_at_ms;              /* steady time of the next try to write what waits */
 };

@@ -1,4 +1,5 @@
 /* What a rehearsal keeps: takes and reviews. */
+#include "base/clock.h"
 #include "base/mem.h"
 #include "cmd/choice.h"
 #include "cmd/recording.h"
@@ -37,7 +38,7 @@ static void keep_take(struct rehearsal *r, struct take *take, uint64_t frames, b
 {
 	struct error why = {0};
 	char length[16];
-	format_length(take->duration_s, length);
+	duration_format(take->duration_s, length);
 	enum kept kept = store_queue_take(r->store, take, &why);
 	r->takes++;
 	r->queued = r->queued || store_queue_count(r->store) > 0;
@@ -73,7 +74,7 @@ void rehearsal_end_take(struct rehearsal *r, const struct session_action *action
 	bool whole = recording_act(recorder, action, NULL, &frames, &err);
 	take->duration_s = (double)frames / AUDIO_RATE_HZ;
 	char length[16];
-	format_length(take->duration_s, length);
+	duration_format(take->duration_s, length);
 	if (!whole) {
 		(void)error_wrap(&err, "the answer was cut at %s", length);
 		rehearsal_say(r, TINT_RED, "%s", err.text);

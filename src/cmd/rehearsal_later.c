@@ -36,8 +36,8 @@ void rehearsal_trouble(struct rehearsal *r, const struct error *err)
 void rehearsal_take_is_kept(struct rehearsal *r, const struct take *take)
 {
 	r->first_take = r->first_take ? r->first_take : take->id;
-	if (r->judging) {
-		judging_add(r->judging, take->id, take->file, take->question_end_s, true);
+	if (r->analyser) {
+		analyser_add(r->analyser, take->id, take->file, take->question_end_s, true);
 	}
 }
 
@@ -155,7 +155,7 @@ void rehearsal_end(struct rehearsal *r)
 {
 	int64_t end = clock_steady_ms() + END_MS;
 	while (!signals_stop() && clock_steady_ms() < end &&
-		(waits(r) || (r->judging && judging_left(r->judging, true) > 0))) {
+		(waits(r) || (r->analyser && analyser_left(r->analyser, true) > 0))) {
 		pass_time(r);
 		rehearsal_write_later(r);
 	}

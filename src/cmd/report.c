@@ -4,20 +4,19 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "analysis/analysis.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/signals.h"
 #include "base/text.h"
 #include "cmd/choice.h"
-#include "cmd/judging.h"
+#include "cmd/filler_lists.h"
 #include "cmd/output.h"
-#include "cmd/points.h"
 #include "cmd/reading.h"
 #include "cmd/report_choice.h"
 #include "cmd/report_sound.h"
 #include "cmd/stats.h"
-#include "cmd/transcript.h"
 #include "cmd/verbs.h"
 #include "report/report.h"
 #include "terminal/terminal.h"
@@ -132,7 +131,7 @@ static bool fill_take(
 		p->report.brief++;
 		return store_measures(p->store, take->id, CRITIQUE_VERSION, &out->measures, err);
 	}
-	out->known = judgement_kept(p->store, take->id, &out->measures, &out->tracks);
+	out->known = analysis_read_kept(p->store, take->id, &out->measures, &out->tracks);
 	if (take->file_missing) {
 		out->trouble = mem_text(take->file);
 	}
@@ -212,7 +211,7 @@ static bool transcribe(const struct invocation *invocation, struct page *p, stru
 			if (take->said) {
 				struct transcript_facts facts;
 				fillers_setup(&p->paths, &p->fillers);
-				transcript_judge(
+				transcript_examine(
 					take->said, &p->fillers, &p->questions[q].points, &facts);
 				take->fillers_known = p->fillers.count > 0;
 				take->words = facts.words;
@@ -414,7 +413,7 @@ static bool gather(struct invocation *invocation, struct page *p, struct error *
 		return false;
 	}
 	move_tracks(p->store);
-	judge_takes(p->store, p->listener, &p->takes, tell_judged);
+	analyse_takes(p->store, p->listener, &p->takes, tell_judged);
 	return !signals_stop() && group(invocation, p, err) && transcribe(invocation, p, err) &&
 	       forecast(invocation, p, err) &&
 	       (invocation_flag(invocation, OPTION_NO_AUDIO) || add_sound(invocation, p, err));

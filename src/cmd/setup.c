@@ -282,13 +282,3 @@ int64_t now_ms(const struct invocation *invocation)
 	int64_t now = clock_wall_ms();
 	return today->given ? day_move(now, (int)today->number) : now;
 }
-
-void format_length(double seconds, char out[16])
-{
-	unsigned whole = seconds > 0 && seconds < 359999 ? (unsigned)(seconds + 0.5) : 0;
-	if (whole >= 3600) {
-		(void)snprintf(out, 16, "%u:%02u:%02u", whole / 3600, whole / 60 % 60, whole % 60);
-	} else {
-		(void)snprintf(out, 16, "%u:%02u", whole / 60, whole % 60);
-	}
-}

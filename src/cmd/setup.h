@@ -32,17 +32,6 @@ struct paths {
 bool paths_find(struct paths *paths, struct error *err);
 void paths_finish(struct paths *paths);
 
-/* Decks, each path canonical and each named once. All-zero is none. */
-struct decks {
-	struct deck *items;
-	size_t count;
-	size_t left_out;      /* that could not be read */
-	struct error trouble; /* of the first of those */
-	char *input;          /* what came over standard input, as it came; NULL when nothing did */
-	size_t input_length;
-};
-void decks_finish(struct decks *decks);
-
 /* Reads the decks the operands name, from operand `first` on; without any those of the
  * configuration, else of the decks folder, else the shipped ones. Remarks are not printed. Of
  * several, one that cannot be read is told on stderr and left out; a folder without notes is
@@ -73,17 +62,6 @@ bool deck_is_input(const struct deck *deck);
 /* The decks the store knows, as they are now, under the ids it knows; those that are gone are left
  * out. */
 bool decks_of_store(struct store *store, struct decks *decks, struct error *err);
-
-/* The question of that id and (unless `of` is NULL) its deck, of several the first that has a model
- * answer; NULL when no deck holds it any more. */
-const struct question *decks_find(
-	const struct decks *decks, const char *id, const struct deck **of);
-
-/* Counting through the questions of all decks: for each the first that is the same question, which
- * is itself where no deck before has it. The same are those with one id (after decks_identify), and
- * those with equal folded text in a language both are written in, never two of one deck. free() it.
- */
-size_t *decks_same(const struct decks *decks);
 
 /* Gives every question the id the store (NULL: none) knows it by. An {#id} that stands behind two
  * different questions is left to one of them (double_ids.c), and each such deck has a remark of it.
@@ -137,8 +115,5 @@ int64_t now_ms(const struct invocation *invocation);
 
 /* Says at the end of a verb what waits beside the store, if anything does. */
 void queue_tell(const struct store *store);
-
-/* 0.1 s … "1:05". `out` is 16 bytes. */
-void format_length(double seconds, char out[16]);
 
 #endif

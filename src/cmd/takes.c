@@ -128,7 +128,7 @@ static bool print_takes(
 		char length[16];
 		time_format(take->started_ms, started);
 		started[10] = ' ';
-		format_length(take->duration_s, length);
+		duration_format(take->duration_s, length);
 		bool automatic = take->grade_by == GRADED_AUTOMATICALLY;
 		char grade[16];
 		(void)snprintf(grade, sizeof(grade), "%s%s",

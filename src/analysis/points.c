@@ -1,4 +1,4 @@
-#include "cmd/points.h"
+#include "analysis/points.h"
 
 #include <ctype.h>
 #include <stdbool.h>

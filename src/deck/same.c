@@ -4,7 +4,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "cmd/setup.h"
+#include "deck/deck.h"
 
 /* What a question can be known by, as a hash: its id, or one of its texts. */
 struct mark {

@@ -1,6 +1,6 @@
 /* The points of a model answer: the lines or sentences an answer should cover. */
-#ifndef CMD_POINTS_H
-#define CMD_POINTS_H
+#ifndef ANALYSIS_POINTS_H
+#define ANALYSIS_POINTS_H
 
 #include <stddef.h>
 

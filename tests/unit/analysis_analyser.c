@@ -2,7 +2,7 @@
  * wait. */
 #include "unit/store_help.h"
 
-#include "cmd/judging.h"
+#include "analysis/analyser.h"
 
 /* A recording of so many seconds of a tone that comes and goes. free() the path. */
 static char *make_wav(const char *folder, const char *name, uint32_t seconds)
@@ -27,14 +27,14 @@ static char *make_wav(const char *folder, const char *name, uint32_t seconds)
 	return path;
 }
 
-static int64_t next(struct judging *judging)
+static int64_t next(struct analyser *analyser)
 {
-	struct judgement judgement;
+	struct take_analysis analysis;
 	int64_t id = 0;
-	while (!judging_take(judging, 1000, &id, &judgement)) {
-		assert_true(judging_left(judging, false) > 0);
+	while (!analyser_take(analyser, 1000, &id, &analysis)) {
+		assert_true(analyser_left(analyser, false) > 0);
 	}
-	judgement_finish(&judgement);
+	analysis_finish(&analysis);
 	return id;
 }
 
@@ -42,20 +42,20 @@ static void test_what_is_to_be_first_goes_before_what_was_begun(void **state)
 {
 	char *old = make_wav(*state, "old.wav", 60);
 	char *new = make_wav(*state, "new.wav", 1);
-	struct judging *judging = judging_begin(NULL);
-	judging_add(judging, 1, old, 0, false);
-	judging_add(judging, 2, old, 0, false);
-	judging_add(judging, 3, new, 0, true);
-	assert_int_equal(judging_left(judging, true), 1);
-	assert_int_equal(judging_left(judging, false), 3);
-	assert_int_equal(next(judging), 3);
-	assert_int_equal(judging_left(judging, true), 0);
-	assert_int_equal(next(judging), 1); /* begun again */
-	assert_int_equal(next(judging), 2);
+	struct analyser *analyser = analyser_begin(NULL);
+	analyser_add(analyser, 1, old, 0, false);
+	analyser_add(analyser, 2, old, 0, false);
+	analyser_add(analyser, 3, new, 0, true);
+	assert_int_equal(analyser_left(analyser, true), 1);
+	assert_int_equal(analyser_left(analyser, false), 3);
+	assert_int_equal(next(analyser), 3);
+	assert_int_equal(analyser_left(analyser, true), 0);
+	assert_int_equal(next(analyser), 1); /* begun again */
+	assert_int_equal(next(analyser), 2);
 	int64_t id;
-	struct judgement judgement;
-	assert_false(judging_take(judging, 1000, &id, &judgement));
-	judging_end(judging);
+	struct take_analysis analysis;
+	assert_false(analyser_take(analyser, 1000, &id, &analysis));
+	analyser_end(analyser);
 	free(old);
 	free(new);
 }
@@ -65,12 +65,12 @@ static void test_the_end_does_not_wait_for_what_is_not_done(void **state)
 {
 	char *path = make_wav(*state, "long.wav", 60);
 	for (int round = 0; round < 5; round++) {
-		struct judging *judging = judging_begin(NULL);
+		struct analyser *analyser = analyser_begin(NULL);
 		for (int i = 0; i < 200; i++) {
-			judging_add(judging, i + 1, path, 0, i % 2);
+			analyser_add(analyser, i + 1, path, 0, i % 2);
 		}
-		assert_true(judging_left(judging, false) > 150);
-		judging_end(judging);
+		assert_true(analyser_left(analyser, false) > 150);
+		analyser_end(analyser);
 	}
 	free(path);
 }
@@ -79,12 +79,12 @@ static void test_a_file_that_cannot_be_read_is_passed_over(void **state)
 {
 	char *path = make_wav(*state, "good.wav", 1);
 	char *gone = path_join(*state, "gone.wav");
-	struct judging *judging = judging_begin(NULL);
-	judging_add(judging, 1, gone, 0, true);
-	judging_add(judging, 2, path, 0, true);
-	assert_int_equal(next(judging), 2);
-	assert_int_equal(judging_left(judging, false), 0);
-	judging_end(judging);
+	struct analyser *analyser = analyser_begin(NULL);
+	analyser_add(analyser, 1, gone, 0, true);
+	analyser_add(analyser, 2, path, 0, true);
+	assert_int_equal(next(analyser), 2);
+	assert_int_equal(analyser_left(analyser, false), 0);
+	analyser_end(analyser);
 	free(path);
 	free(gone);
 }

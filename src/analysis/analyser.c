@@ -1,4 +1,4 @@
-#include "cmd/judging.h"
+#include "analysis/analyser.h"
 
 #include <errno.h>
 #include <math.h>
@@ -20,10 +20,10 @@ struct job {
 	bool done;
 	bool known;
 	bool taken; /* by the caller */
-	struct judgement judgement;
+	struct take_analysis analysis;
 };
 
-struct judging {
+struct analyser {
 	const struct listener *listener;
 	pthread_t thread;
 	pthread_mutex_t lock;
@@ -39,7 +39,7 @@ struct judging {
 
 /* Both readings go this way; `activity` and `heard` are NULL in the second. */
 static bool read_all(const char *path, struct activity *activity, struct critique *critique,
-	judge_heard *heard, void *context, atomic_bool *stop, struct error *err)
+	analysis_heard *heard, void *context, atomic_bool *stop, struct error *err)
 {
 	float frames[PORTION];
 	uint64_t count = 0;
@@ -76,8 +76,8 @@ static void tell_speech(struct critique *critique, const struct activity *activi
 	free(speech);
 }
 
-static bool judge(const struct listener *listener, const char *path, double asked_s,
-	judge_heard *heard, void *context, atomic_bool *stop, struct judgement *judgement,
+static bool analyse(const struct listener *listener, const char *path, double asked_s,
+	analysis_heard *heard, void *context, atomic_bool *stop, struct take_analysis *analysis,
 	struct error *err)
 {
 	struct activity *activity = activity_create(listener, AUDIO_RATE_HZ);
@@ -88,29 +88,29 @@ static bool judge(const struct listener *listener, const char *path, double aske
 		tell_speech(critique, activity);
 		ok = read_all(path, NULL, critique, NULL, NULL, stop, err);
 	}
-	*judgement = (struct judgement){0};
+	*analysis = (struct take_analysis){0};
 	if (ok) {
-		critique_end(critique, asked_s, &judgement->measures);
-		critique_tracks(critique, asked_s, &judgement->tracks);
+		critique_end(critique, asked_s, &analysis->measures);
+		critique_tracks(critique, asked_s, &analysis->tracks);
 	}
 	critique_destroy(critique);
 	activity_destroy(activity);
 	return ok;
 }
 
-bool judge_file(const struct listener *listener, const char *path, double asked_s,
-	judge_heard *heard, void *context, struct judgement *judgement, struct error *err)
+bool analyse_file(const struct listener *listener, const char *path, double asked_s,
+	analysis_heard *heard, void *context, struct take_analysis *analysis, struct error *err)
 {
-	return judge(listener, path, asked_s, heard, context, NULL, judgement, err);
+	return analyse(listener, path, asked_s, heard, context, NULL, analysis, err);
 }
 
-void judgement_finish(struct judgement *judgement)
+void analysis_finish(struct take_analysis *analysis)
 {
-	tracks_finish(&judgement->tracks);
+	tracks_finish(&analysis->tracks);
 }
 
 /* The next to be measured; the count of jobs when all are begun. */
-static size_t next_job(const struct judging *j)
+static size_t next_job(const struct analyser *j)
 {
 	size_t next = j->count;
 	for (size_t i = j->count; i > j->taken; i--) {
@@ -123,7 +123,7 @@ static size_t next_job(const struct judging *j)
 
 static void *work(void *context)
 {
-	struct judging *j = context;
+	struct analyser *j = context;
 	(void)pthread_mutex_lock(&j->lock);
 	while (!j->over) {
 		size_t next = next_job(j);
@@ -137,8 +137,8 @@ static void *work(void *context)
 		atomic_store(&j->stop, false);
 		j->late = !job.first;
 		(void)pthread_mutex_unlock(&j->lock);
-		job.known = judge(j->listener, job.path, job.asked_s, NULL, NULL, &j->stop,
-			&job.judgement, &err);
+		job.known = analyse(j->listener, job.path, job.asked_s, NULL, NULL, &j->stop,
+			&job.analysis, &err);
 		(void)pthread_mutex_lock(&j->lock);
 		j->late = false;
 		/* given up for one that is to be first: it is begun again */
@@ -150,9 +150,9 @@ static void *work(void *context)
 	return NULL;
 }
 
-struct judging *judging_begin(const struct listener *listener)
+struct analyser *analyser_begin(const struct listener *listener)
 {
-	struct judging *j = mem_array(1, sizeof(*j));
+	struct analyser *j = mem_array(1, sizeof(*j));
 	j->listener = listener;
 	(void)pthread_mutex_init(&j->lock, NULL);
 	pthread_condattr_t steady;
@@ -167,7 +167,7 @@ struct judging *judging_begin(const struct listener *listener)
 	return j;
 }
 
-void judging_add(struct judging *j, int64_t take_id, const char *path, double asked_s, bool first)
+void analyser_add(struct analyser *j, int64_t take_id, const char *path, double asked_s, bool first)
 {
 	(void)pthread_mutex_lock(&j->lock);
 	j->jobs = mem_reserve(j->jobs, &j->capacity, j->count + 1, sizeof(*j->jobs));
@@ -181,7 +181,7 @@ void judging_add(struct judging *j, int64_t take_id, const char *path, double as
 }
 
 /* One that is done and known; those that cannot be read are put aside. *left: some are not done. */
-static struct job *done_job(struct judging *j, bool *left)
+static struct job *done_job(struct analyser *j, bool *left)
 {
 	*left = false;
 	for (size_t i = j->taken; i < j->count; i++) {
@@ -197,7 +197,8 @@ static struct job *done_job(struct judging *j, bool *left)
 	return NULL;
 }
 
-bool judging_take(struct judging *j, int wait_ms, int64_t *take_id, struct judgement *judgement)
+bool analyser_take(
+	struct analyser *j, int wait_ms, int64_t *take_id, struct take_analysis *analysis)
 {
 	struct timespec until;
 	(void)clock_gettime(CLOCK_MONOTONIC, &until);
@@ -213,14 +214,14 @@ bool judging_take(struct judging *j, int wait_ms, int64_t *take_id, struct judge
 	}
 	if (job) {
 		*take_id = job->take_id;
-		*judgement = job->judgement; /* handed over */
-		job->judgement = (struct judgement){0};
+		*analysis = job->analysis; /* handed over */
+		job->analysis = (struct take_analysis){0};
 	}
 	(void)pthread_mutex_unlock(&j->lock);
 	return job != NULL;
 }
 
-size_t judging_left(struct judging *j, bool first)
+size_t analyser_left(struct analyser *j, bool first)
 {
 	size_t left = 0;
 	(void)pthread_mutex_lock(&j->lock);
@@ -231,7 +232,7 @@ size_t judging_left(struct judging *j, bool first)
 	return left;
 }
 
-void judging_end(struct judging *j)
+void analyser_end(struct analyser *j)
 {
 	if (!j) {
 		return;
@@ -244,7 +245,7 @@ void judging_end(struct judging *j)
 	(void)pthread_join(j->thread, NULL);
 	for (size_t i = 0; i < j->count; i++) {
 		free(j->jobs[i].path);
-		judgement_finish(&j->jobs[i].judgement);
+		analysis_finish(&j->jobs[i].analysis);
 	}
 	free(j->jobs);
 	(void)pthread_mutex_destroy(&j->lock);

@@ -1,12 +1,10 @@
 /* Words that fill time while one thinks (음, 어, um, you know): which they are is data in voices/.
  */
-#ifndef CMD_FILLERS_H
-#define CMD_FILLERS_H
+#ifndef ANALYSIS_FILLERS_H
+#define ANALYSIS_FILLERS_H
 
 #include <stdbool.h>
 #include <stddef.h>
-
-#include "cmd/setup.h"
 
 /* All-zero is none, not yet looked for. */
 struct fillers {
@@ -16,10 +14,6 @@ struct fillers {
 	bool looked_for;
 };
 
-/* Reads the files NAME.fillers of the shipped voices/ and of the user's, once: a file of the user's
- * hides a shipped one of the same name. Tells on stderr, with file and line, what cannot be used;
- * the rest is. Without any filler that is told, too. */
-void fillers_setup(const struct paths *paths, struct fillers *fillers);
 void fillers_finish(struct fillers *fillers); /* accepts all-zero */
 
 /* Adds the fillers of a file, a line each. `remark` gets a sentence for each line that cannot be

@@ -1,5 +1,5 @@
 /* Runs the recogniser, and tells what of a question's points is in its text. */
-#include "cmd/transcript.h"
+#include "analysis/transcript.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +21,7 @@ static bool is_asked_to_end(void *context)
 	return signals_stop();
 }
 
-static bool judge(const char *command, const char *file, int limit_ms,
+static bool analyse(const char *command, const char *file, int limit_ms,
 	const struct process_result *result, struct error *err)
 {
 	if (result->end == PROCESS_WELL) {
@@ -57,7 +57,7 @@ bool transcript_make(
 			    .limit_ms = limit_ms,
 			    .stop = is_asked_to_end},
 		&result);
-	bool ok = judge(command, file, limit_ms, &result, err);
+	bool ok = analyse(command, file, limit_ms, &result, err);
 	*text = ok ? text_nfc(result.output.bytes, result.output.length) : NULL;
 	process_result_finish(&result);
 	free(line);
@@ -107,8 +107,8 @@ static bool covers(const char *text, const char *point)
 	return all > 0 && 2 * said >= all;
 }
 
-void transcript_judge(const char *text, const struct fillers *fillers, const struct points *points,
-	struct transcript_facts *facts)
+void transcript_examine(const char *text, const struct fillers *fillers,
+	const struct points *points, struct transcript_facts *facts)
 {
 	char *folded = text_fold(text);
 	const char *at = folded;

@@ -9,11 +9,11 @@
 
 #include <cmocka.h>
 
+#include "analysis/fillers.h"
+#include "analysis/transcript.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "cmd/fillers.h"
-#include "cmd/transcript.h"
 
 /* Remarks, a line each. */
 static void note(void *context, const char *text)
@@ -146,7 +146,7 @@ static void test_words_and_points_are_told_without_the_marks_around_them(void **
 	const struct points points = {.items = {korean, english}, .count = 2};
 	const struct fillers none = {0};
 	struct transcript_facts facts;
-	transcript_judge("“고객가” — 듣습니다. The (deadlock)…", &none, &points, &facts);
+	transcript_examine("“고객가” — 듣습니다. The (deadlock)…", &none, &points, &facts);
 	assert_int_equal(facts.words, 4);
 	assert_int_equal(facts.fillers, 0);
 	assert_true(facts.covered[0] && facts.covered[1]);
