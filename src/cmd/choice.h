@@ -7,9 +7,9 @@
 
 #include "base/error.h"
 #include "base/lang.h"
-#include "cmd/setup.h"
 #include "options/options.h"
 #include "schedule/schedule.h"
+#include "setup/setup.h"
 
 struct choice {
 	const struct deck *deck; /* borrowed from the decks, as is the question */

@@ -11,8 +11,8 @@
 #include "base/rewrite.h"
 #include "base/text.h"
 #include "cmd/json.h"
-#include "cmd/setup.h"
 #include "options/options.h"
+#include "setup/setup.h"
 #include "terminal/terminal.h"
 
 static const char *const PART_KEYS[] = {

@@ -15,12 +15,11 @@
 #include "base/signals.h"
 #include "base/text.h"
 #include "cmd/doubts.h"
-#include "cmd/reading.h"
-#include "cmd/setup.h"
 #include "language/language.h"
 #include "mixer/mixer.h"
 #include "options/options.h"
 #include "remote/remote.h"
+#include "setup/setup.h"
 #include "terminal/terminal.h"
 
 #define LISTEN_S 2

@@ -7,8 +7,8 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "cmd/setup.h"
 #include "options/options.h"
+#include "setup/setup.h"
 #include "terminal/terminal.h"
 
 /* The take to be heard on a card: the best, else the newest. `list` is newest first. */

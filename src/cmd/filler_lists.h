@@ -3,7 +3,7 @@
 #define CMD_FILLER_LISTS_H
 
 #include "analysis/analysis.h"
-#include "cmd/setup.h"
+#include "setup/setup.h"
 
 /* Reads the files NAME.fillers of the shipped voices/ and of the user's, once: a file of the user's
  * hides a shipped one of the same name. Tells on stderr, with file and line, what cannot be used;

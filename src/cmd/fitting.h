@@ -2,8 +2,8 @@
 #ifndef CMD_FITTING_H
 #define CMD_FITTING_H
 
-#include "cmd/setup.h"
 #include "schedule/schedule.h"
+#include "setup/setup.h"
 
 /* The memories of the store on the day `today` by the model that fits its reviews best, and what is
  * expected of grades. `report` may be NULL. memory_list_destroy afterwards. */

@@ -8,10 +8,9 @@
 #include "base/mem.h"
 #include "base/signals.h"
 #include "cmd/choice.h"
-#include "cmd/reading.h"
-#include "cmd/setup.h"
 #include "mixer/mixer.h"
 #include "remote/remote.h"
+#include "setup/setup.h"
 #include "terminal/terminal.h"
 
 #define AFTER_ANSWER_S 1.0 /* before the next question */

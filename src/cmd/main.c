@@ -9,8 +9,8 @@
 #include "base/signals.h"
 #include "cmd/help.h"
 #include "cmd/output.h"
-#include "cmd/setup.h"
 #include "cmd/verbs.h"
+#include "setup/setup.h"
 #include "terminal/terminal.h"
 #include "voice/voice.h"
 

@@ -9,10 +9,10 @@
 #include "audio/audio.h"
 #include "cmd/json.h"
 #include "cmd/rehearsal.h"
-#include "cmd/setup.h"
 #include "critique/critique.h"
 #include "options/options.h"
 #include "session/session.h"
+#include "setup/setup.h"
 #include "terminal/terminal.h"
 
 /* All-zero is nothing. The recording is the answer of a session with one question: its own rules

@@ -5,8 +5,8 @@
 #include <stdbool.h>
 
 #include "base/error.h"
-#include "cmd/setup.h"
 #include "options/options.h"
+#include "setup/setup.h"
 
 /* Looks at each file that the call names for output (export's FILE, -o, --out), before anything is
  * opened or written. ERROR_USAGE when it is, through links too, a file that the call reads (a deck,

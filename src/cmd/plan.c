@@ -9,7 +9,7 @@
 #include "cmd/fitting.h"
 #include "cmd/history.h"
 #include "cmd/json.h"
-#include "cmd/setup.h"
+#include "setup/setup.h"
 #include "terminal/terminal.h"
 
 static void add_row(cJSON *rows, const struct choice *choice, size_t order, const char *day)

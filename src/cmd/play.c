@@ -1,13 +1,14 @@
 /* play: takes replayed for self-critique. */
 #include "cmd/verbs.h"
+#include "setup/setup.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "cmd/player.h"
-#include "cmd/reading.h"
 #include "cmd/takes.h"
+#include "setup/setup.h"
 
 /* All-zero is nothing. */
 struct play {

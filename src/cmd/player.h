@@ -7,10 +7,10 @@
 
 #include "analysis/analysis.h"
 #include "cmd/model_sound.h"
-#include "cmd/setup.h"
 #include "mixer/mixer.h"
 #include "options/options.h"
 #include "remote/remote.h"
+#include "setup/setup.h"
 #include "store/store.h"
 #include "terminal/terminal.h"
 

@@ -9,9 +9,8 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "cmd/reading.h"
 #include "cmd/rehearsal.h"
-#include "cmd/setup.h"
+#include "setup/setup.h"
 #include "terminal/terminal.h"
 
 /* All that a rehearsal holds; all-zero is nothing. */

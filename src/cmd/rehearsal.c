@@ -12,7 +12,7 @@
 #include "base/mem.h"
 #include "base/signals.h"
 #include "cmd/recording.h"
-#include "cmd/setup.h"
+#include "setup/setup.h"
 
 #define PREROLL_FRAMES (AUDIO_RATE_HZ / 2) /* what is kept from before the start tone: 500 ms */
 #define GRACE_MAX_S 10                     /* to finish the sentence after the red time */

@@ -9,11 +9,11 @@
 #include "analysis/analysis.h"
 #include "cmd/choice.h"
 #include "cmd/session_clock.h"
-#include "cmd/setup.h"
 #include "mixer/mixer.h"
 #include "options/options.h"
 #include "remote/remote.h"
 #include "session/session.h"
+#include "setup/setup.h"
 #include "store/store.h"
 #include "terminal/terminal.h"
 

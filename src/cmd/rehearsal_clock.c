@@ -3,7 +3,7 @@
 
 #include "base/clock.h"
 #include "cmd/rehearsal.h"
-#include "cmd/setup.h"
+#include "setup/setup.h"
 
 void rehearsal_begin_clock(struct rehearsal *r)
 {

@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "base/signals.h"
 #include "cmd/rehearsal.h"
-#include "cmd/setup.h"
+#include "setup/setup.h"
 
 #define AGAIN_MS 200 /* between two tries at a store that is busy */
 #define END_MS 2000  /* the end waits so long for measures of this session's answers */

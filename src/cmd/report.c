@@ -13,12 +13,12 @@
 #include "cmd/choice.h"
 #include "cmd/filler_lists.h"
 #include "cmd/output.h"
-#include "cmd/reading.h"
 #include "cmd/report_choice.h"
 #include "cmd/report_sound.h"
 #include "cmd/stats.h"
 #include "cmd/verbs.h"
 #include "report/report.h"
+#include "setup/setup.h"
 #include "terminal/terminal.h"
 
 #define SOUND_LIMIT_BYTES ((size_t)21 << 20) /* four thirds of it, in base64, stay below 30 MB */

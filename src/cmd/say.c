@@ -10,9 +10,9 @@
 #include "base/text.h"
 #include "cmd/json.h"
 #include "cmd/reading.h"
-#include "cmd/setup.h"
 #include "mixer/mixer.h"
 #include "options/options.h"
+#include "setup/setup.h"
 #include "terminal/terminal.h"
 
 #define LINE_LIMIT_BYTES ((size_t)1 << 20)

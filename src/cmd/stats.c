@@ -13,9 +13,9 @@
 #include "base/text.h"
 #include "cmd/choice.h"
 #include "cmd/json.h"
-#include "cmd/setup.h"
 #include "cmd/stats.h"
 #include "critique/critique.h"
+#include "setup/setup.h"
 
 #define FORECAST_DAYS 14 /* without a date */
 #define WEAKEST 5

@@ -8,8 +8,8 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "cmd/json.h"
-#include "cmd/setup.h"
 #include "cmd/takes.h"
+#include "setup/setup.h"
 #include "terminal/terminal.h"
 
 bool take_id_parse(const char *text, int64_t *id, struct error *err)

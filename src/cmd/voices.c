@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "cmd/json.h"
-#include "cmd/setup.h"
 #include "cmd/verbs.h"
 #include "options/options.h"
+#include "setup/setup.h"
 #include "terminal/terminal.h"
 #include "voice/voice.h"
 

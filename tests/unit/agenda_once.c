@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "cmd/choice.h"
-#include "cmd/setup.h"
+#include "setup/setup.h"
 
 #define QUESTIONS_MAX 6
 #define DECKS_MAX 3

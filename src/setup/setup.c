@@ -1,5 +1,5 @@
 /* Folders, the store and the devices, found or made for a verb. */
-#include "cmd/setup.h"
+#include "setup/setup.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,7 +12,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/mem.h"
-#include "cmd/mend.h"
+#include "setup/recover.h"
 #include "terminal/terminal.h"
 
 #define SPEECH_CACHE_BYTES ((size_t)64 << 20)
@@ -125,7 +125,7 @@ bool store_setup(const struct invocation *invocation, const struct paths *paths,
 	store_notes_finish(&notes);
 	if (ok && store_is_writable(*store, NULL) && !store_left_waits(*store)) {
 		store_set_patience(*store, MENDING_PATIENCE_MS); /* else the next start does it */
-		mend_takes(*store);
+		recover_takes(*store);
 		store_set_patience(*store, STORE_PATIENCE_MS);
 		store_tell(*store);
 	}

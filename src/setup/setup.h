@@ -1,7 +1,11 @@
-/* What every verb needs of the machine: folders, configuration, decks, store, voices, devices. The
- * one place that reads the environment and the wall clock. */
-#ifndef CMD_SETUP_H
-#define CMD_SETUP_H
+/* The setup room: a call of the program becomes open devices, voices, lexicons, decks and a store.
+ *
+ * In: the invocation, the environment, the wall clock, the user's folders. Out: what a verb works
+ * with, opened; the caller closes it. What a program that died left behind is recovered on the way.
+ * Main thread. What goes wrong with one of several decks or takes is told on stderr, as it ends
+ * nothing. */
+#ifndef SETUP_SETUP_H
+#define SETUP_SETUP_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -10,6 +14,7 @@
 #include "audio/audio.h"
 #include "base/error.h"
 #include "deck/deck.h"
+#include "language/language.h"
 #include "options/options.h"
 #include "store/store.h"
 #include "terminal/terminal.h"
@@ -91,6 +96,12 @@ const char *store_folder(const struct invocation *invocation, const struct paths
 /* The profile the call speaks `lang` with; a name that is not there is an error. */
 bool profile_setup(const struct invocation *invocation, const struct paths *paths, enum lang lang,
 	struct voice_profile *profile, struct error *err);
+/* Reads as the Korean voice of the call wants Latin read (its `latin`). Reads the shipped lexicons
+ * (voices/ *.lexicon and *.pronunciation, by name), then the user's, which win. Returns NULL when
+ * one cannot be used; the error names file and line. language_destroy it. */
+struct language *language_setup(
+	const struct invocation *invocation, const struct paths *paths, struct error *err);
+
 /* The network that tells speech from noise, from the program's own voices/. *listener is NULL when
  * its weights are not there: the built-in detector is used. */
 bool listener_setup(const struct paths *paths, struct listener **listener, struct error *err);

@@ -1,11 +1,11 @@
 /* One {#id} behind two questions: who has it. What decks_identify is made of. */
-#ifndef CMD_IDENTITIES_H
-#define CMD_IDENTITIES_H
+#ifndef SETUP_IDENTITIES_H
+#define SETUP_IDENTITIES_H
 
 #include <stdbool.h>
 
 #include "base/error.h"
-#include "cmd/setup.h"
+#include "setup/setup.h"
 
 /* Leaves each {#id} with one question (and with those that are the same, by their words, in other
  * decks); every other one is given an id from its text, is no longer id_is_explicit, and has a

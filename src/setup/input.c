@@ -1,5 +1,5 @@
 /* Notes on standard input, and the keys that cannot come from there then. */
-#include "cmd/setup.h"
+#include "setup/setup.h"
 
 #include <fcntl.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* Recovery at start-up: no recorded answer stays outside the store. */
-#include "cmd/mend.h"
+#include "setup/recover.h"
 
 #include <string.h>
 
@@ -11,7 +11,7 @@
 /* Where files cannot be locked an answer that just begins looks like one that was never begun. */
 #define YOUNG_MS INT64_C(3600000)
 
-static void mend_one(struct store *store, struct take *take)
+static void recover_one(struct store *store, struct take *take)
 {
 	static const char PARTIAL[] = ".part";
 	struct error err = {0};
@@ -44,7 +44,7 @@ static void mend_one(struct store *store, struct take *take)
 	}
 }
 
-void mend_takes(struct store *store)
+void recover_takes(struct store *store)
 {
 	struct take_list orphans = {0};
 	struct store_notes notes = {0};
@@ -57,7 +57,7 @@ void mend_takes(struct store *store)
 		out_tell("rehearse: %s\n", notes.lines[i]);
 	}
 	for (size_t i = 0; i < orphans.count; i++) {
-		mend_one(store, &orphans.items[i]);
+		recover_one(store, &orphans.items[i]);
 	}
 	store_notes_finish(&notes);
 	take_list_finish(&orphans);

@@ -1,5 +1,5 @@
 /* The questions of decks under the ids that the store knows them by. */
-#include "cmd/identities.h"
+#include "setup/identities.h"
 
 #include <stdlib.h>
 #include <string.h>

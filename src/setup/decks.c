@@ -1,5 +1,5 @@
 /* Which decks a verb works on, and their questions under the ids the store knows. */
-#include "cmd/setup.h"
+#include "setup/setup.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-#include "cmd/setup.h"
+#include "setup/setup.h"
 
 #define NOTES "1. 질문입니까?\n"
 #define KEYS_OF_TERMINAL 7

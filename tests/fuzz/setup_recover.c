@@ -4,8 +4,8 @@
 #include <assert.h>
 #include <stdint.h>
 
-#include "cmd/mend.h"
 #include "fuzz/store_for_fuzzing.h"
+#include "setup/recover.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -47,8 +47,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		written = close(fd) == 0 && written;
 		assert(written);
 		int kept = hush();
-		mend_takes(store);
-		mend_takes(store); /* what was taken in once is not taken in again */
+		recover_takes(store);
+		recover_takes(store); /* what was taken in once is not taken in again */
 		unhush(kept);
 		size_t more = taken_in(store);
 		assert(more <= 1);
