@@ -4,10 +4,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "agenda/agenda.h"
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/signals.h"
-#include "cmd/choice.h"
 #include "mixer/mixer.h"
 #include "remote/remote.h"
 #include "setup/setup.h"
@@ -88,7 +88,8 @@ static bool prepare(struct listening *l, struct error *err)
 	if (!paths_find(&l->paths, err) || !voice_setup(invocation, &l->paths, &l->voice, err) ||
 		!(l->language = language_setup(invocation, &l->paths, err)) ||
 		!decks_load(invocation, &l->paths, 0, &l->decks, err) || !identify(l, err) ||
-		!choices_in_order(invocation, &l->decks, 0, &l->choices, err)) {
+		!choices_in_order(
+			invocation, &l->decks, today_of(invocation), 0, &l->choices, err)) {
 		return false;
 	}
 	drop_stubs(l);

@@ -4,11 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "agenda/agenda.h"
 #include "base/clock.h"
-#include "cmd/choice.h"
-#include "cmd/fitting.h"
 #include "cmd/history.h"
 #include "cmd/json.h"
+#include "cmd/plan_fit.h"
 #include "setup/setup.h"
 #include "terminal/terminal.h"
 
@@ -135,7 +135,7 @@ static bool run_plan(struct invocation *invocation, struct error *err)
 	struct store *store = NULL;
 	bool ok = paths_find(&paths, err);
 	if (ok && invocation_flag(invocation, OPTION_FIT)) {
-		ok = fitting_print(invocation, &paths, err);
+		ok = plan_fit_print(invocation, &paths, err);
 		paths_finish(&paths);
 		return ok;
 	}

@@ -6,8 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "agenda/agenda.h"
 #include "analysis/analysis.h"
-#include "cmd/choice.h"
 #include "cmd/session_clock.h"
 #include "mixer/mixer.h"
 #include "options/options.h"

@@ -1,7 +1,7 @@
 /* What a rehearsal keeps: takes and reviews. */
+#include "agenda/agenda.h"
 #include "base/clock.h"
 #include "base/mem.h"
-#include "cmd/choice.h"
 #include "cmd/recording.h"
 #include "cmd/rehearsal.h"
 

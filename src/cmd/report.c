@@ -4,13 +4,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "agenda/agenda.h"
 #include "analysis/analysis.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/signals.h"
 #include "base/text.h"
-#include "cmd/choice.h"
 #include "cmd/filler_lists.h"
 #include "cmd/output.h"
 #include "cmd/report_choice.h"

@@ -7,11 +7,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "agenda/agenda.h"
 #include "audio/audio.h"
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "cmd/choice.h"
 #include "cmd/json.h"
 #include "cmd/stats.h"
 #include "critique/critique.h"

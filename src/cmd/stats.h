@@ -2,8 +2,8 @@
 #ifndef CMD_STATS_H
 #define CMD_STATS_H
 
+#include "agenda/agenda.h"
 #include "base/error.h"
-#include "cmd/choice.h"
 #include "cmd/doubts.h"
 
 #define STATS_DAYS 56 /* eight weeks, today the last */

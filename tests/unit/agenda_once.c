@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "cmd/choice.h"
+#include "agenda/agenda.h"
 #include "setup/setup.h"
 
 #define QUESTIONS_MAX 6

@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "agenda/agenda.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "cmd/choice.h"
 
 /* The digits of "3", "Q3.", "(03)", "③", "3-1": all that tells numbers apart. NULL when it is no
  * number. free() it. */

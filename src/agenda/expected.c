@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "agenda/agenda.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "cmd/choice.h"
 
 #define AROUND_S 15.0        /* tones, the silence that ends an answer, a grade */
 #define SYLLABLE_S 0.22      /* of Hangul, pauses and all: 270 a minute */

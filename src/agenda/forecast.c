@@ -1,6 +1,6 @@
 /* Sessions that have not been: what would come of an asking. */
+#include "agenda/agenda.h"
 #include "base/text.h"
-#include "cmd/choice.h"
 
 void choices_suppose(struct choices *choices, size_t item, int day, uint64_t seed)
 {

@@ -1,6 +1,6 @@
 /* Which questions of the decks a call is about: those of --topic and --only, without those that
  * {skip} suspends; one that stands in several decks is there once. */
-#include "cmd/choice.h"
+#include "agenda/agenda.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -271,9 +271,8 @@ static void search_end(struct search *search)
 
 /* The earliest day still to come that is named by a deck with a question that is looked for, also
  * where another deck's is taken in its place; 0: none. */
-static int earliest_date(const struct search *search)
+static int earliest_date(const struct search *search, int today)
 {
-	int today = today_of(search->invocation);
 	int date = 0;
 	for (size_t i = 0; i < search->entry_count; i++) {
 		const struct entry *entry = &search->entries[i];
@@ -286,14 +285,14 @@ static int earliest_date(const struct search *search)
 	return date;
 }
 
-bool choices_collect(const struct invocation *invocation, const struct decks *decks,
+bool choices_collect(const struct invocation *invocation, const struct decks *decks, int day,
 	const struct memory_list *memories, struct choices *choices, struct error *err)
 {
 	struct search search = {.invocation = invocation, .decks = decks, .memories = memories};
 	size_t capacity = 0;
 	*choices = (struct choices){.habits = HABITS_USUAL};
 	search_begin(&search, decks);
-	choices->date = earliest_date(&search);
+	choices->date = earliest_date(&search, day);
 	for (size_t i = 0; i < search.entry_count; i++) {
 		const struct entry *entry = &search.entries[i];
 		const struct entry *first = &search.entries[search.same[i]];

@@ -1,15 +1,17 @@
 /* Which questions a verb works on, in which language, in the order in which they would be asked. */
-#ifndef CMD_CHOICE_H
-#define CMD_CHOICE_H
+#ifndef AGENDA_AGENDA_H
+#define AGENDA_AGENDA_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "agenda/memories.h"
 #include "base/error.h"
 #include "base/lang.h"
+#include "deck/deck.h"
 #include "options/options.h"
 #include "schedule/schedule.h"
-#include "setup/setup.h"
+#include "store/store.h"
 
 struct choice {
 	const struct deck *deck; /* borrowed from the decks, as is the question */
@@ -51,8 +53,8 @@ void choices_plan(const struct invocation *invocation, int day, struct price_sol
  * says, by a chance that is the same for the same seed. Its memory in `all` takes the review. */
 void choices_suppose(struct choices *choices, size_t item, int day, uint64_t seed);
 /* The same questions in the order of the decks, at most `most`, 0 for all; needs no store. */
-bool choices_in_order(const struct invocation *invocation, const struct decks *decks, size_t most,
-	struct choices *choices, struct error *err);
+bool choices_in_order(const struct invocation *invocation, const struct decks *decks, int day,
+	size_t most, struct choices *choices, struct error *err);
 void choices_finish(struct choices *choices);
 
 /* The places of the table's "ko|en|alternate". */
@@ -64,7 +66,7 @@ enum lang_choice asked_lang(const struct invocation *invocation);
  * looked for the one that has a history (`memories`, NULL: none), then one in the language that is
  * asked, then one with a model answer, then the first. It is suspended where one of them is.
  * Sets the date to the decks' earliest. ERROR_NOT_FOUND when there is none. */
-bool choices_collect(const struct invocation *invocation, const struct decks *decks,
+bool choices_collect(const struct invocation *invocation, const struct decks *decks, int day,
 	const struct memory_list *memories, struct choices *choices, struct error *err);
 /* What --only names. */
 enum only_kind { ONLY_ANY, ONLY_ID, ONLY_NUMBER, ONLY_TEXT };

@@ -1,14 +1,14 @@
 /* From decks to the questions of a session. */
-#include "cmd/choice.h"
+#include "agenda/agenda.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "agenda/memories.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "cmd/fitting.h"
 
 /* How many questions when neither their number nor the minutes are said. */
 #define CHOICES_USUAL 10
@@ -251,8 +251,8 @@ bool choices_make(const struct invocation *invocation, const struct decks *decks
 			"--only and --mock exclude each other: an interviewer chooses");
 	}
 	struct habits habits = HABITS_USUAL;
-	if ((store && !fitting_memories(store, day, &memories, &habits, NULL, err)) ||
-		!choices_collect(invocation, decks, memories, choices, err) ||
+	if ((store && !agenda_memories(store, day, &memories, &habits, NULL, err)) ||
+		!choices_collect(invocation, decks, day, memories, choices, err) ||
 		!choices_expect(invocation, store, choices, err)) {
 		memory_list_destroy(memories);
 		return false;
@@ -277,10 +277,10 @@ bool choices_make(const struct invocation *invocation, const struct decks *decks
 	return true;
 }
 
-bool choices_in_order(const struct invocation *invocation, const struct decks *decks, size_t most,
-	struct choices *choices, struct error *err)
+bool choices_in_order(const struct invocation *invocation, const struct decks *decks, int day,
+	size_t most, struct choices *choices, struct error *err)
 {
-	if (!choices_collect(invocation, decks, NULL, choices, err)) {
+	if (!choices_collect(invocation, decks, day, NULL, choices, err)) {
 		return false;
 	}
 	if (asks_alternately(invocation)) {

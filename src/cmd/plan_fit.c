@@ -1,51 +1,9 @@
-#include "cmd/fitting.h"
+/* Prints how the memory model fits the reviews of the store. */
+#include "cmd/plan_fit.h"
 
-#include <stdlib.h>
-
-#include "base/mem.h"
+#include "agenda/agenda.h"
 #include "cmd/json.h"
 #include "terminal/terminal.h"
-
-static size_t runs_of(const struct memory_list *memories, struct review_run **runs)
-{
-	size_t capacity = 0;
-	size_t count = 0;
-	const char *id;
-	*runs = NULL;
-	for (size_t i = 0; (id = memory_list_id(memories, i)); i++) {
-		for (int lang = 0; lang < LANG_COUNT; lang++) {
-			struct review_run run;
-			run.reviews =
-				memory_list_reviews(memories, id, (enum lang)lang, &run.count);
-			if (run.count > 0) {
-				*runs = mem_reserve(*runs, &capacity, count + 1, sizeof(**runs));
-				(*runs)[count++] = run;
-			}
-		}
-	}
-	return count;
-}
-
-bool fitting_memories(struct store *store, int today, struct memory_list **memories,
-	struct habits *habits, struct fit_report *report, struct error *err)
-{
-	if (!store_past_reviews(store, today, memories, err)) {
-		return false;
-	}
-	struct review_run *runs;
-	struct memory_model model;
-	size_t count = runs_of(*memories, &runs);
-	uint64_t basis = habits_basis(runs, count);
-	if (!report && memory_list_fit(*memories, basis, &model)) {
-		habits_with(runs, count, &model, habits);
-	} else {
-		habits_fit(runs, count, habits, report);
-	}
-	free(runs);
-	memory_list_replay(*memories, &habits->model);
-	store_memories_keep(store, *memories, basis, &habits->model);
-	return true;
-}
 
 static bool print_json(
 	const struct habits *habits, const struct fit_report *report, struct error *err)
@@ -87,7 +45,7 @@ static void print_text(const struct habits *habits, const struct fit_report *rep
 		report->held_out_after);
 }
 
-bool fitting_print(
+bool plan_fit_print(
 	const struct invocation *invocation, const struct paths *paths, struct error *err)
 {
 	struct store *store = NULL;
@@ -97,8 +55,7 @@ bool fitting_print(
 	bool ok = true;
 	if (store_exists(invocation, paths)) {
 		ok = store_setup(invocation, paths, &store, err) &&
-		     fitting_memories(
-			     store, today_of(invocation), &memories, &habits, &report, err);
+		     agenda_memories(store, today_of(invocation), &memories, &habits, &report, err);
 	}
 	if (ok && invocation_flag(invocation, OPTION_JSON)) {
 		ok = print_json(&habits, &report, err);

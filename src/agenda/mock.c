@@ -2,9 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "agenda/agenda.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "cmd/choice.h"
 
 enum part_of_mock {
 	MOCK_INTRODUCTION,
