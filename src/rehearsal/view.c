@@ -1,5 +1,5 @@
 /* The rehearsal as a view for the screen. */
-#include "cmd/rehearsal.h"
+#include "rehearsal/rehearsal.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,14 +1,14 @@
 /* The listening desk of `play`: which take is heard, which part of it, and what the keys do. */
-#ifndef CMD_PLAYER_H
-#define CMD_PLAYER_H
+#ifndef PLAYER_PLAYER_H
+#define PLAYER_PLAYER_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
 #include "analysis/analysis.h"
-#include "cmd/model_sound.h"
 #include "mixer/mixer.h"
 #include "options/options.h"
+#include "player/model_answer.h"
 #include "remote/remote.h"
 #include "setup/setup.h"
 #include "store/store.h"
@@ -41,6 +41,8 @@ struct player_house {
 	struct voice *model_voice; /* for model answers alone */
 	struct analyser *analyser; /* NULL: what is not known stays so */
 	struct screen *screen;
+	const char *editor; /* the command that edits notes; NULL: the screen asks for them */
+	const char *temporary_folder; /* where the editor gets its file */
 };
 
 struct player {

@@ -1,8 +1,8 @@
 /* Where the session and the recorder meet: what the one decides about takes becomes calls of the
  * other, and what becomes of the open take an event. Apart from the loop, so that a test drives the
  * two as the loop does. */
-#ifndef CMD_RECORDING_H
-#define CMD_RECORDING_H
+#ifndef REHEARSAL_RECORDING_H
+#define REHEARSAL_RECORDING_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "base/clock.h"
-#include "cmd/session_clock.h"
+#include "rehearsal/session_clock.h"
 
 #define HOUR INT64_C(3600000)
 #define DAY (24 * HOUR)

@@ -4,8 +4,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "cmd/player.h"
-#include "cmd/takes.h"
+#include "player/player.h"
 
 #define BUSY_PATIENCE_MS 30 /* more would be felt at the keys */
 
@@ -94,7 +93,7 @@ void player_regrade(struct player *p, enum grade grade)
 	struct take *take = player_take(p);
 	struct review review;
 	enum kept kept = KEPT_NOWHERE;
-	if (take_regrading(p->house.store, take, grade, clock_wall_ms(), &review, &err)) {
+	if (store_regrading(p->house.store, take, grade, clock_wall_ms(), &review, &err)) {
 		kept = store_queue_review(p->house.store, &review, &err);
 	}
 	if (say_kept(p, kept, &err, "graded ", grade_name(grade))) {

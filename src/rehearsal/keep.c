@@ -2,8 +2,8 @@
 #include "agenda/agenda.h"
 #include "base/clock.h"
 #include "base/mem.h"
-#include "cmd/recording.h"
-#include "cmd/rehearsal.h"
+#include "rehearsal/recording.h"
+#include "rehearsal/rehearsal.h"
 
 void rehearsal_begin_take(struct rehearsal *r, const struct session_action *action)
 {

@@ -1,5 +1,5 @@
 /* What the rehearsal says of itself, for one who does not look: in the language of the question. */
-#include "cmd/rehearsal.h"
+#include "rehearsal/rehearsal.h"
 
 #include <math.h>
 #include <stdlib.h>

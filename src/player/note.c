@@ -1,5 +1,5 @@
 /* A note on a take: one line on the screen, or as much as the user likes in an editor. */
-#include "cmd/player.h"
+#include "player/player.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -95,9 +95,8 @@ static char *edit_file(struct player *player, const char *editor, const char *fi
 
 static char *edit(struct player *player, const char *editor, const char *old)
 {
-	const char *folder = getenv("TMPDIR");
-	char *file =
-		mem_format("%s/rehearse-note-XXXXXX", folder && folder[0] == '/' ? folder : "/tmp");
+	const char *folder = player->house.temporary_folder;
+	char *file = mem_format("%s/rehearse-note-XXXXXX", folder);
 	char *text = NULL;
 	int fd = mkstemp(file); /* mode 0600 */
 	if (fd >= 0) {
@@ -107,7 +106,7 @@ static char *edit(struct player *player, const char *editor, const char *old)
 		screen_resume(player->house.screen);
 	} else {
 		player_say(player, TINT_RED, "there is no room for a note in %s; look at TMPDIR",
-			folder ? folder : "/tmp");
+			folder);
 	}
 	free(file);
 	return text;
@@ -115,11 +114,8 @@ static char *edit(struct player *player, const char *editor, const char *old)
 
 char *player_ask_note(struct player *player, const char *old)
 {
-	const char *editor = getenv("VISUAL");
-	if (!editor || !editor[0]) {
-		editor = getenv("EDITOR");
-	}
-	if (editor && editor[0] && screen_is_full(player->house.screen)) {
+	const char *editor = player->house.editor;
+	if (editor && screen_is_full(player->house.screen)) {
 		return edit(player, editor, old);
 	}
 	return screen_ask(player->house.screen, "note", old, player_idle, player);

@@ -1,9 +1,9 @@
 /* Keeps an eye on the sound device, the open take and the script, so that trouble is said, nothing
  * is lost by it and none lasts for ever. */
-#include "cmd/rehearsal.h"
+#include "rehearsal/rehearsal.h"
 
 #include "base/clock.h"
-#include "cmd/recording.h"
+#include "rehearsal/recording.h"
 
 #define REOPEN_MS 1000
 #define GIVE_UP_MS 30000 /* without a device and without anybody to press q */

@@ -1,5 +1,5 @@
 /* Plays takes: the question, the answer, the model answer, and what comes between by key. */
-#include "cmd/player.h"
+#include "player/player.h"
 
 #include <stdarg.h>
 #include <stdio.h>

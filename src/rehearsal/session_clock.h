@@ -1,6 +1,6 @@
 /* What time it is in a session whose clock may be set while it runs. */
-#ifndef CMD_SESSION_CLOCK_H
-#define CMD_SESSION_CLOCK_H
+#ifndef REHEARSAL_SESSION_CLOCK_H
+#define REHEARSAL_SESSION_CLOCK_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -19,7 +19,7 @@
 
 #include "audio/audio.h"
 #include "audio/wav.h"
-#include "cmd/recording.h"
+#include "rehearsal/recording.h"
 #include "session/session.h"
 #include "unit/session_promises.h"
 

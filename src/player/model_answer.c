@@ -1,4 +1,4 @@
-#include "cmd/model_sound.h"
+#include "player/model_answer.h"
 
 #include <pthread.h>
 #include <stdatomic.h>

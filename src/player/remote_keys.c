@@ -1,5 +1,5 @@
 /* Media keys while takes are replayed. */
-#include "cmd/player.h"
+#include "player/player.h"
 
 static void obey(struct player *p, struct remote_event event)
 {

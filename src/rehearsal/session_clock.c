@@ -1,5 +1,5 @@
 /* The time of a session: from where it began, by the clock that never jumps. */
-#include "cmd/session_clock.h"
+#include "rehearsal/session_clock.h"
 
 #include <stdio.h>
 

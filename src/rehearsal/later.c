@@ -7,7 +7,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/signals.h"
-#include "cmd/rehearsal.h"
+#include "rehearsal/rehearsal.h"
 #include "setup/setup.h"
 
 #define AGAIN_MS 200 /* between two tries at a store that is busy */

@@ -1,5 +1,5 @@
 /* The session's actions as calls of the recorder, and back. */
-#include "cmd/recording.h"
+#include "rehearsal/recording.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "cmd/rehearsal.h"
 #include "critique/critique.h"
+#include "rehearsal/rehearsal.h"
 
 #define EARLIER_MOST 20
 #define EARLIER_LEAST 3

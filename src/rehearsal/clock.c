@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 #include "base/clock.h"
-#include "cmd/rehearsal.h"
+#include "rehearsal/rehearsal.h"
 #include "setup/setup.h"
 
 void rehearsal_begin_clock(struct rehearsal *r)

@@ -1,6 +1,6 @@
 /* The rehearsal's loop: time and keys become events, the machine's actions become sound and rows.
  */
-#include "cmd/rehearsal.h"
+#include "rehearsal/rehearsal.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -11,7 +11,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/signals.h"
-#include "cmd/recording.h"
+#include "rehearsal/recording.h"
 #include "setup/setup.h"
 
 #define PREROLL_FRAMES (AUDIO_RATE_HZ / 2) /* what is kept from before the start tone: 500 ms */

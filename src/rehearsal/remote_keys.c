@@ -1,5 +1,5 @@
 /* Media keys in a rehearsal: the one key of a headset does what Enter does. */
-#include "cmd/rehearsal.h"
+#include "rehearsal/rehearsal.h"
 
 static void obey(struct rehearsal *r, struct remote_event event)
 {

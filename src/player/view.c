@@ -6,7 +6,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "cmd/player.h"
+#include "player/player.h"
 
 #define DRAW_MS 60
 #define QUIETEST_DB (-60.0)

@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "cmd/recording.h"
+#include "rehearsal/recording.h"
 
 #define PROGRAMS 6
 #define ANSWERS 8

@@ -1,16 +1,16 @@
 /* One rehearsal: carries the session machine's actions out on the mixer, the store and the screen.
  */
-#ifndef CMD_REHEARSAL_H
-#define CMD_REHEARSAL_H
+#ifndef REHEARSAL_REHEARSAL_H
+#define REHEARSAL_REHEARSAL_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
 #include "agenda/agenda.h"
 #include "analysis/analysis.h"
-#include "cmd/session_clock.h"
 #include "mixer/mixer.h"
 #include "options/options.h"
+#include "rehearsal/session_clock.h"
 #include "remote/remote.h"
 #include "session/session.h"
 #include "setup/setup.h"

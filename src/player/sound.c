@@ -4,7 +4,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "cmd/player.h"
+#include "player/player.h"
 
 static void sound_finish(struct player_sound *sound)
 {

@@ -1,6 +1,6 @@
 /* A model answer as sound, made in a thread while something else is heard. */
-#ifndef CMD_MODEL_SOUND_H
-#define CMD_MODEL_SOUND_H
+#ifndef PLAYER_MODEL_ANSWER_H
+#define PLAYER_MODEL_ANSWER_H
 
 #include <stdbool.h>
 #include <stddef.h>
