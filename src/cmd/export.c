@@ -66,7 +66,7 @@ static bool export_decks(const struct invocation *invocation, const struct paths
 		return error_set(err, ERROR_USAGE,
 			"export writes one deck to a file, and there are %zu; name the one", named);
 	}
-	if (!out_may_hold(path, err)) {
+	if (!out_may_be_raw(path, err)) {
 		text_finish(&out);
 		return false;
 	}

@@ -213,7 +213,7 @@ static void send_log_away(const struct paths *paths)
 
 struct screen *screen_setup(bool plain, const struct paths *paths, int *saved_stderr)
 {
-	*saved_stderr = stderr_divert(paths->log);
+	*saved_stderr = stderr_divert_to_log(paths->log);
 	struct screen *screen = screen_open(plain);
 	if (!screen_is_full(screen)) {
 		stderr_restore(*saved_stderr);
