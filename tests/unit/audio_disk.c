@@ -19,6 +19,7 @@
 #include "audio/audio.h"
 #include "audio/take_writer.h"
 #include "audio/wav.h"
+#include "audio/wav_bytes.h"
 #include "unit/audio_place.h"
 
 enum fault {

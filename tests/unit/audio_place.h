@@ -11,6 +11,7 @@
 #include "audio/audio.h"
 #include "audio/take_writer.h"
 #include "audio/wav.h"
+#include "audio/wav_bytes.h"
 #include "base/mem.h"
 
 #define PERIOD 32000
