@@ -1,6 +1,6 @@
-/* Rewriting in place, under a journal beside the file that holds the old and the new text, so that
- * a file which a crash left with some of each gets the new text at its next reading. */
-#include "base/rewrite_place.h"
+/* Rewrites in place. A journal beside the file holds the old and the new text, so that a file which
+ * a crash left with some of each gets the new text the next time it is read. */
+#include "base/rewrite_in_place.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -20,22 +20,17 @@
 #define HEAD_FORMAT "rehearse rewriting 1 %zu %zu %016llx\n"
 #define HEAD_BYTES 128
 #define JOURNAL_LIMIT_BYTES ((size_t)1 << 30)
-#define LOCK_TRIES 100 /* 20 ms between two */
+#define LOCK_TRIES 100 /* 20 ms apart */
 
-static void step(const char *what)
-{
-	if (file_step) {
-		file_step(what);
-	}
-}
-
-/* By the number of the file, as its name may be as long as names can be. free() it. */
+/* Named by inode number, since the file's own name may already have the maximum length. free() it.
+ */
 static char *journal_path(const char *path, const struct stat *st)
 {
-	const char *slash = strrchr(path, '/');
-	int folder = slash ? (int)(slash - path) + 1 : 0;
-	return mem_format(
-		"%.*s.rehearse-%llu.rewriting", folder, path, (unsigned long long)st->st_ino);
+	char *folder = path_folder(path);
+	char *journal =
+		mem_format("%s.rehearse-%llu.rewriting", folder, (unsigned long long)st->st_ino);
+	free(folder);
+	return journal;
 }
 
 static unsigned long long hash_of(const struct rewriting *texts)
@@ -44,7 +39,7 @@ static unsigned long long hash_of(const struct rewriting *texts)
 	return hash_bytes(hash, texts->new_text, texts->new_length);
 }
 
-/* A journal has its name only when all of it is on the disk. */
+/* The journal gets its name only once all of it is on the disk. */
 static bool journal_write(const char *journal, const struct stat *st, const struct rewriting *texts,
 	struct error *err)
 {
@@ -56,13 +51,13 @@ static bool journal_write(const char *journal, const struct stat *st, const stru
 	bool ok = !all.cut ? file_replace(journal, all.bytes, all.length, 0600, err)
 			   : error_set(err, ERROR_INPUT, "%s is too large to rewrite", journal);
 	text_finish(&all);
-	if (ok && geteuid() == 0) { /* the one who reads the notes next may have to read it */
+	if (ok && geteuid() == 0) { /* whoever opens the notes next must be able to read it */
 		(void)!lchown(journal, st->st_uid, st->st_gid);
 	}
 	return ok;
 }
 
-/* `bytes` has a zero behind its end. The texts are borrowed from it. */
+/* `bytes` ends in a zero byte. The texts borrow from it. */
 static bool journal_parse(const char *bytes, size_t length, struct rewriting *texts)
 {
 	size_t old_length = 0;
@@ -84,20 +79,20 @@ static bool write_at(int fd, const char *bytes, size_t length, size_t at)
 	return lseek(fd, (off_t)at, SEEK_SET) >= 0 && file_write_all(fd, bytes, length, false);
 }
 
-/* Makes the file's text the new one. What makes it longer goes first: where the disk is full, that
- * is cut off again and nothing else has been touched. */
+/* Gives the file the new text. Growth is written first: on a full disk it is cut off again, and
+ * nothing else has been touched. */
 static bool put_new(int fd, const struct rewriting *texts)
 {
 	size_t old_length = texts->old_length;
 	size_t both = old_length < texts->new_length ? old_length : texts->new_length;
-	step("write in place");
+	file_announce_step("write in place");
 	if (!write_at(fd, texts->new_text + both, texts->new_length - both, both)) {
 		return false;
 	}
-	step("write in place, second part");
+	file_announce_step("write in place, second part");
 	bool ok = write_at(fd, texts->new_text, both, 0) &&
 		  ftruncate(fd, (off_t)texts->new_length) == 0;
-	step("sync in place");
+	file_announce_step("sync in place");
 	return ok && fsync(fd) == 0;
 }
 
@@ -109,14 +104,14 @@ static bool put_old(int fd, const struct rewriting *texts)
 
 static bool journal_remove(const char *journal, struct error *err)
 {
-	step("remove the journal");
+	file_announce_step("remove the journal");
 	if (unlink(journal) != 0 && errno != ENOENT) {
 		return error_set_system(err, ERROR_SYSTEM, errno, "%s", journal);
 	}
 	return file_sync_name(journal, err);
 }
 
-/* Opens the file for itself alone; closing lets go. -1 when it cannot. */
+/* Opens the file under an exclusive lock, which closing releases. -1 on failure. */
 static int open_alone(const char *path, struct error *err)
 {
 	int fd = open(path, O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | O_NOFOLLOW);
@@ -187,8 +182,8 @@ out:
 	return ok;
 }
 
-/* Whether a text is what a crash between the two can leave: of each byte the old or the new one, or
- * a zero where the file had grown and the disk was not reached. */
+/* Whether a crash could have left this text: each byte is the old one, the new one, or a zero where
+ * the file had grown and its data had not reached the disk. */
 static bool is_between(const char *now, size_t length, const struct rewriting *texts)
 {
 	size_t low = texts->old_length;
@@ -206,8 +201,8 @@ static bool is_between(const char *now, size_t length, const struct rewriting *t
 	return between;
 }
 
-/* A name of that form that is not from us, nor from the owner of the notes or root, is nothing to
- * us: others may be able to make files in that folder. */
+/* Others may be able to create files in that folder, so a journal counts only when the user, root
+ * or the owner of the notes made it. */
 static bool is_trusted(int fd, const struct stat *of)
 {
 	struct stat st;
@@ -227,7 +222,7 @@ static bool finish_rewriting(
 	}
 	bool ok = false;
 	size_t most = texts->old_length + texts->new_length;
-	if (lstat(journal, &st) != 0) { /* who held the lock before us has finished it */
+	if (lstat(journal, &st) != 0) { /* the previous holder of the lock has finished it */
 		ok = true;
 	} else if (!file_read_open(fd, most + 1, &now, &length, err)) {
 		(void)error_wrap(err, "%s", path);
