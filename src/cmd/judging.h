@@ -47,7 +47,7 @@ bool judgement_keep(
 
 /* What is kept of a take. False when nothing is, or another version made it. */
 bool judgement_kept(
-	struct store *store, int64_t take_id, struct measure_list *measures, struct tracks *tracks);
+	struct store *store, int64_t take_id, struct value_list *measures, struct tracks *tracks);
 
 /* Judges those takes that have no judgement of this version, on two processors, and keeps what was
  * found. `done` (may be NULL) is told how many of how many. A file that cannot be read is passed
