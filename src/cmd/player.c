@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "cmd/signals.h"
+#include "base/signals.h"
 
 #define SEEK_S 5
 #define SPEED_STEP 0.05
@@ -32,15 +32,15 @@ void player_say(struct player *p, enum tint tint, const char *format, ...)
 void player_init(struct player *p, const struct player_house *house)
 {
 	*p = (struct player){.house = *house, .speed = 1, .volume = 1};
-	desk_set_voice_speed(house->desk, call_number(house->call, OPTION_SPEED));
+	mixer_set_voice_speed(house->mixer, invocation_number(house->invocation, OPTION_SPEED));
 }
 
 void player_finish(struct player *p)
 {
-	if (p->house.desk) {
+	if (p->house.mixer) {
 		player_unload(p);
 	}
-	judgement_finish(&p->unkept);
+	analysis_finish(&p->unkept);
 	script_finish(&p->script);
 }
 
@@ -58,7 +58,7 @@ static void end_loop(struct player *p)
 /* `place`: where in the sound to begin, 0–1. */
 static void begin_part(struct player *p, enum player_part part, double place)
 {
-	desk_hush(p->house.desk);
+	mixer_hush(p->house.mixer);
 	if (part == PLAYER_MODEL && p->on_earlier) { /* what is marked then is of takes[at] */
 		p->on_earlier = false;
 		player_load_ticks(p);
@@ -68,10 +68,10 @@ static void begin_part(struct player *p, enum player_part part, double place)
 	p->part = part;
 	p->paused = p->waiting = false;
 	end_loop(p);
-	p->part_began = device_clock(desk_device(p->house.desk));
+	p->part_began = device_clock(mixer_device(p->house.mixer));
 	if (part == PLAYER_QUESTION && take->question_text) {
-		p->text = desk_say(p->house.desk, take->question_text, take->lang);
-		desk_silence(p->house.desk, 0.3);
+		p->text = mixer_say(p->house.mixer, take->question_text, take->lang);
+		mixer_silence(p->house.mixer, 0.3);
 	} else if (part == PLAYER_ANSWER) {
 		player_play_from(p, player_frame_of(p, place));
 	} else if (part == PLAYER_MODEL && p->model) {
@@ -87,7 +87,7 @@ static void begin_part(struct player *p, enum player_part part, double place)
 static bool has_only_script(const struct player *p)
 {
 	bool fingers =
-		screen_fd(p->house.screen) >= 0 && !device_is_offline(desk_device(p->house.desk));
+		screen_fd(p->house.screen) >= 0 && !device_is_offline(mixer_device(p->house.mixer));
 	return !fingers && !p->remote_used;
 }
 
@@ -153,7 +153,7 @@ static void pause_or_go_on(struct player *p)
 	}
 	p->position = player_position(p);
 	p->paused = true;
-	desk_hush(p->house.desk);
+	mixer_hush(p->house.mixer);
 }
 
 void player_set_speed(struct player *p, double speed)
@@ -162,7 +162,7 @@ void player_set_speed(struct player *p, double speed)
 		   : speed > PLAYER_SPEED_MAX ? PLAYER_SPEED_MAX
 					      : speed;
 	size_t at = player_position(p);
-	desk_set_play_speed(p->house.desk, p->speed);
+	mixer_set_play_speed(p->house.mixer, p->speed);
 	if (player_pcm(p) && !p->paused) { /* what is queued was made at the old speed */
 		player_play_from(p, at);
 	}
@@ -285,7 +285,7 @@ static void loop_to(struct player *p)
 void player_idle(void *context)
 {
 	struct player *p = context;
-	desk_pump(p->house.desk, 0);
+	mixer_pump(p->house.mixer, 0);
 	if (signals_stop()) {
 		screen_cancel(p->house.screen);
 	}
@@ -300,7 +300,7 @@ static void delete_take(struct player *p)
 		player_say(p, TINT_DIM, "kept");
 		return;
 	}
-	desk_hush(p->house.desk);
+	mixer_hush(p->house.mixer);
 	if (!store_take_delete(p->house.store, id, &err)) {
 		player_say(p, TINT_RED, "%s", err.text);
 		return;
@@ -416,7 +416,7 @@ void player_press(struct player *p, int key)
 	switch (key) {
 	case 'q':
 	case KEY_GONE:
-		desk_hush(p->house.desk);
+		mixer_hush(p->house.mixer);
 		p->over = true;
 		break;
 	case 'g':
@@ -442,7 +442,7 @@ void player_press(struct player *p, int key)
 /* One round of the loop's keys. */
 static void take_keys(struct player *p)
 {
-	struct device *device = desk_device(p->house.desk);
+	struct device *device = mixer_device(p->house.mixer);
 	double spent = (double)(device_clock(device) - p->part_began) / AUDIO_RATE_HZ;
 	int key = script_key(&p->script, PLAYER_STATES[p->part], spent);
 	if (key != KEY_NONE) {
@@ -458,13 +458,13 @@ static void take_keys(struct player *p)
 bool player_run(struct player *p, struct error *err)
 {
 	struct error trouble;
-	struct device *device = desk_device(p->house.desk);
+	struct device *device = mixer_device(p->house.mixer);
 	player_wait_for_nobody(p);
 	go_to(p, 0);
 	while (!p->over) {
 		player_draw(p);
-		desk_pump(p->house.desk, PUMP_MS);
-		if (desk_trouble(p->house.desk, &trouble)) {
+		mixer_pump(p->house.mixer, PUMP_MS);
+		if (mixer_trouble(p->house.mixer, &trouble)) {
 			player_say(p, TINT_RED, "%s", trouble.text);
 		}
 		if (signals_stop()) {
@@ -492,7 +492,7 @@ bool player_run(struct player *p, struct error *err)
 		} else if (p->loop_b > 0 && is_alone(p)) {
 			loop_to(p);
 		}
-		if (!p->paused && !p->waiting && desk_is_quiet(p->house.desk)) {
+		if (!p->paused && !p->waiting && mixer_is_quiet(p->house.mixer)) {
 			go_on(p);
 		}
 	}

@@ -5,16 +5,14 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "cmd/args.h"
-#include "cmd/desk.h"
-#include "cmd/judging.h"
+#include "analysis/analysis.h"
 #include "cmd/model_sound.h"
-#include "cmd/points.h"
-#include "cmd/remote.h"
-#include "cmd/screen.h"
-#include "cmd/script.h"
-#include "cmd/setup.h"
+#include "mixer/mixer.h"
+#include "options/options.h"
+#include "remote/remote.h"
+#include "setup/setup.h"
 #include "store/store.h"
+#include "terminal/terminal.h"
 
 #define PLAYER_SPEED_MIN 0.75
 #define PLAYER_SPEED_MAX 1.5
@@ -34,14 +32,14 @@ struct player_sound {
 
 /* What the verb gives; all borrowed. */
 struct player_house {
-	const struct call *call;
+	const struct invocation *invocation;
 	struct store *store;
 	const struct decks *decks; /* where model answers are looked up */
 	struct take_list *takes;   /* in the order in which they are played */
 	const struct language *language;
-	struct desk *desk;
+	struct mixer *mixer;
 	struct voice *model_voice; /* for model answers alone */
-	struct judging *judging;   /* NULL: what is not known stays so */
+	struct analyser *analyser; /* NULL: what is not known stays so */
 	struct screen *screen;
 };
 
@@ -53,7 +51,7 @@ struct player {
 	size_t earlier_at;        /* which of them Tab goes to */
 	bool has_earlier;
 	bool on_earlier;               /* that one is heard instead of takes[at] */
-	unsigned text;                 /* the number desk_say gave the question */
+	unsigned text;                 /* the number mixer_say gave the question */
 	struct player_sound sounds[2]; /* of takes[at], and of the earlier one */
 	struct model_sound *model;     /* NULL: the question has no model answer */
 	bool waiting;                  /* for the model answer to be made */
@@ -76,13 +74,13 @@ struct player {
 	char message[256];
 	enum tint message_tint;
 	int64_t drawn_ms;
-	bool queued;             /* something waited when it was last looked at */
-	int64_t again_at_ms;     /* steady time of the next try to write marks that wait */
-	int64_t keep_at_ms;      /* and measures */
-	struct judgement unkept; /* measures for which the store was too busy */
-	int64_t unkept_id;       /* of their take; 0: none */
-	bool mark_lost;          /* one could not be kept, and is not tried again */
-	struct error mark_why;   /* the last trouble of one */
+	bool queued;                 /* something waited when it was last looked at */
+	int64_t again_at_ms;         /* steady time of the next try to write marks that wait */
+	int64_t keep_at_ms;          /* and measures */
+	struct take_analysis unkept; /* measures for which the store was too busy */
+	int64_t unkept_id;           /* of their take; 0: none */
+	bool mark_lost;              /* one could not be kept, and is not tried again */
+	struct error mark_why;       /* the last trouble of one */
 };
 
 /* player_finish afterwards. */

@@ -10,8 +10,8 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/process.h"
-#include "cmd/out.h"
-#include "cmd/signals.h"
+#include "base/signals.h"
+#include "terminal/terminal.h"
 
 #define NOTE_LIMIT_BYTES ((size_t)64 << 10)
 

@@ -16,7 +16,7 @@ static void obey(struct player *p, struct remote_event event)
 		break;
 	case REMOTE_VOLUME:
 		p->volume = event.value;
-		desk_set_volume(p->house.desk, p->volume);
+		mixer_set_volume(p->house.mixer, p->volume);
 		break;
 	case REMOTE_TOGGLE:
 	case REMOTE_PLAY:

@@ -21,7 +21,7 @@ static void load_model(struct player *p, const struct take *take)
 	points_find(p->house.language, text, take->lang, &p->points);
 	if (text && p->house.model_voice) {
 		p->model = model_sound_begin(p->house.model_voice, p->house.language, text,
-			take->lang, call_number(p->house.call, OPTION_SPEED));
+			take->lang, invocation_number(p->house.invocation, OPTION_SPEED));
 	}
 	free(text);
 }
@@ -64,7 +64,7 @@ void player_load(struct player *p)
 
 void player_unload(struct player *p)
 {
-	desk_hush(p->house.desk);
+	mixer_hush(p->house.mixer);
 	model_sound_end(p->model);
 	p->model = NULL;
 	p->waiting = false;
@@ -78,8 +78,8 @@ void player_unload(struct player *p)
 
 static void find_tracks(struct player *p, struct player_sound *sound)
 {
-	sound->known =
-		judgement_kept(p->house.store, sound->take_id, &sound->measures, &sound->tracks);
+	sound->known = analysis_read_kept(
+		p->house.store, sound->take_id, &sound->measures, &sound->tracks);
 }
 
 static struct player_sound *sound_of_take(struct player *p)
@@ -96,8 +96,8 @@ static struct player_sound *sound_of_take(struct player *p)
 	}
 	sound->take_id = take->id;
 	find_tracks(p, sound);
-	if (!sound->known && sound->pcm.count > 0 && p->house.judging) {
-		judging_add(p->house.judging, take->id, take->file, take->question_end_s, true);
+	if (!sound->known && sound->pcm.count > 0 && p->house.analyser) {
+		analyser_add(p->house.analyser, take->id, take->file, take->question_end_s, true);
 	}
 	return sound;
 }
@@ -134,7 +134,7 @@ size_t player_position(struct player *p)
 	if (!pcm) {
 		return 0;
 	}
-	size_t at = p->paused ? p->position : desk_play_position(p->house.desk);
+	size_t at = p->paused ? p->position : mixer_play_position(p->house.mixer);
 	return at < pcm->count ? at : pcm->count;
 }
 
@@ -168,7 +168,7 @@ size_t player_frame_of(struct player *p, double place)
 
 void player_play_from(struct player *p, size_t frame)
 {
-	desk_hush(p->house.desk);
+	mixer_hush(p->house.mixer);
 	const struct pcm *pcm = player_pcm(p);
 	if (!pcm) {
 		return;
@@ -176,7 +176,7 @@ void player_play_from(struct player *p, size_t frame)
 	p->position = frame < pcm->count ? frame : pcm->count;
 	bool loops = p->loop_b >= p->loop_a + PLAYER_LOOP_LEAST_FRAMES && p->position < p->loop_b;
 	if (!p->paused) {
-		desk_play_borrowed(p->house.desk, pcm, p->position, loops ? p->loop_a : 0,
+		mixer_play_borrowed(p->house.mixer, pcm, p->position, loops ? p->loop_a : 0,
 			loops ? p->loop_b : 0);
 	}
 }
@@ -186,15 +186,15 @@ void player_play_from(struct player *p, size_t frame)
 static void keep_measures(struct player *p)
 {
 	struct error err = {0};
-	while (p->house.judging && clock_steady_ms() >= p->keep_at_ms &&
+	while (p->house.analyser && clock_steady_ms() >= p->keep_at_ms &&
 		(p->unkept_id != 0 ||
-			judging_take(p->house.judging, 0, &p->unkept_id, &p->unkept))) {
+			analyser_take(p->house.analyser, 0, &p->unkept_id, &p->unkept))) {
 		int64_t id = p->unkept_id;
-		if (!judgement_keep(p->house.store, id, &p->unkept, &err)) {
+		if (!analysis_keep(p->house.store, id, &p->unkept, &err)) {
 			p->keep_at_ms = clock_steady_ms() + PLAYER_AGAIN_MS;
 			return;
 		}
-		judgement_finish(&p->unkept);
+		analysis_finish(&p->unkept);
 		p->unkept_id = 0;
 		for (size_t i = 0; i < 2; i++) {
 			if (p->sounds[i].take_id == id && !p->sounds[i].known) {
@@ -207,7 +207,7 @@ static void keep_measures(struct player *p)
 void player_collect(struct player *p)
 {
 	keep_measures(p);
-	bool offline = device_is_offline(desk_device(p->house.desk));
+	bool offline = device_is_offline(mixer_device(p->house.mixer));
 	if (p->waiting && model_sound_ready(p->model, offline)) {
 		p->waiting = false;
 		if (model_sound_trouble(p->model)) {

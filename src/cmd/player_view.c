@@ -153,13 +153,13 @@ static const char *doing_of(const struct player *p, char *room, size_t size)
 	return NAMES[p->part];
 }
 
-/* Which word is said: of the question by the desk, of the model answer by its own marks. */
+/* Which word is said: of the question by the mixer, of the model answer by its own marks. */
 static void set_said(struct player *p, struct screen_view *view)
 {
 	unsigned text;
 	size_t start;
 	size_t end;
-	if (p->part == PLAYER_QUESTION && desk_spoken(p->house.desk, &text, &start, &end) &&
+	if (p->part == PLAYER_QUESTION && mixer_spoken(p->house.mixer, &text, &start, &end) &&
 		text == p->text) {
 		view->said_start = start;
 		view->said_end = end;

@@ -10,9 +10,9 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "base/signals.h"
 #include "cmd/recording.h"
-#include "cmd/setup.h"
-#include "cmd/signals.h"
+#include "setup/setup.h"
 
 #define PREROLL_FRAMES (AUDIO_RATE_HZ / 2) /* what is kept from before the start tone: 500 ms */
 #define GRACE_MAX_S 10                     /* to finish the sentence after the red time */
@@ -65,12 +65,13 @@ static uint64_t frames_of(double seconds)
 }
 
 /* A question's own times win over --limit when it was left at its default, then come the deck's. */
-static struct session_question times_of(const struct call *call, const struct choice *choice)
+static struct session_question times_of(
+	const struct invocation *invocation, const struct choice *choice)
 {
 	const struct times *own = &choice->question->times;
 	const struct times *deck = &choice->deck->times;
-	double limit = choice_limit(call, choice);
-	bool said = call->values[OPTION_LIMIT].on_line;
+	double limit = choice_limit(invocation, choice);
+	bool said = invocation->values[OPTION_LIMIT].on_line;
 	double green = limit / 2;
 	double yellow = limit * 3 / 4;
 	if (!said && own->green_s + deck->green_s > 0) {
@@ -92,24 +93,25 @@ static struct session_question times_of(const struct call *call, const struct ch
 	return times;
 }
 
-void rehearsal_init(struct rehearsal *r, const struct call *call, const struct choices *choices,
-	struct store *store, struct desk *desk, struct screen *screen, struct activity *activity)
+void rehearsal_init(struct rehearsal *r, const struct invocation *invocation,
+	const struct choices *choices, struct store *store, struct mixer *mixer,
+	struct screen *screen, struct activity *activity)
 {
-	*r = (struct rehearsal){.call = call,
+	*r = (struct rehearsal){.invocation = invocation,
 		.activity = activity,
-		.spoken = spoken_parts(call),
+		.spoken = spoken_parts(invocation),
 		.volume = 1,
 		.choices = choices,
 		.store = store,
-		.desk = desk,
+		.mixer = mixer,
 		.screen = screen,
-		.speed = call_number(call, OPTION_SPEED)};
+		.speed = invocation_number(invocation, OPTION_SPEED)};
 	r->times = mem_array(choices->count, sizeof(*r->times));
 	r->outcomes = mem_array(choices->count, sizeof(*r->outcomes));
 	for (size_t i = 0; i < choices->count; i++) {
-		r->times[i] = times_of(call, &choices->items[i]);
+		r->times[i] = times_of(invocation, &choices->items[i]);
 	}
-	desk_set_voice_speed(desk, r->speed);
+	mixer_set_voice_speed(mixer, r->speed);
 	rehearsal_begin_clock(r);
 }
 
@@ -129,7 +131,7 @@ void rehearsal_finish(struct rehearsal *r)
 		free(r->troubles[i]);
 	}
 	free(r->troubles);
-	judgement_finish(&r->unkept);
+	analysis_finish(&r->unkept);
 	free(r->measured);
 	free(r->outcomes);
 	free(r->times);
@@ -145,14 +147,15 @@ size_t rehearsal_total(const struct rehearsal *r)
 	return reached > r->choices->today ? reached : r->choices->today;
 }
 
-static bool is_auto(const struct call *call)
+static bool is_auto(const struct invocation *invocation)
 {
-	return call_flag(call, OPTION_HANDS_FREE) || (int)call_number(call, OPTION_GRADE) == 1;
+	return invocation_flag(invocation, OPTION_HANDS_FREE) ||
+	       (int)invocation_number(invocation, OPTION_GRADE) == 1;
 }
 
-bool rehearsal_listens(const struct call *call)
+bool rehearsal_listens(const struct invocation *invocation)
 {
-	return !call_flag(call, OPTION_KEYS) || is_auto(call);
+	return !invocation_flag(invocation, OPTION_KEYS) || is_auto(invocation);
 }
 
 struct session_settings rehearsal_listening(double gap_s)
@@ -172,7 +175,7 @@ struct session_heard rehearsal_heard(const struct activity *activity)
 
 static uint64_t now_frames(const struct rehearsal *r)
 {
-	return recorder_clock(desk_recorder(r->desk));
+	return recorder_clock(mixer_recorder(r->mixer));
 }
 
 static void replay(struct rehearsal *r, size_t question)
@@ -185,8 +188,8 @@ static void replay(struct rehearsal *r, size_t question)
 			take->id ? err.text : "it was not recorded");
 		return;
 	}
-	desk_silence(r->desk, 0.3);
-	desk_play(r->desk, &sound, frames_of(take->question_end_s));
+	mixer_silence(r->mixer, 0.3);
+	mixer_play(r->mixer, &sound, frames_of(take->question_end_s));
 }
 
 static void speak_model(struct rehearsal *r, size_t question)
@@ -195,8 +198,8 @@ static void speak_model(struct rehearsal *r, size_t question)
 	free(r->model);
 	r->model = question_model_answer(choice->question, choice->lang);
 	if (r->model) {
-		desk_silence(r->desk, 0.3);
-		r->model_text = desk_say(r->desk, r->model, choice->lang);
+		mixer_silence(r->mixer, 0.3);
+		r->model_text = mixer_say(r->mixer, r->model, choice->lang);
 	}
 }
 
@@ -209,8 +212,8 @@ static void cue(struct rehearsal *r, enum session_action_kind kind)
 		[ACTION_CUE_RED] = CUE_RED,
 		[ACTION_CUE_STILL] = CUE_CHIME};
 	bool tick = kind == ACTION_CUE_GREEN || kind == ACTION_CUE_YELLOW || kind == ACTION_CUE_RED;
-	if (!tick || !call_flag(r->call, OPTION_QUIET)) {
-		desk_cue(r->desk, SOUNDS[kind]);
+	if (!tick || !invocation_flag(r->invocation, OPTION_QUIET)) {
+		mixer_cue(r->mixer, SOUNDS[kind]);
 	}
 	if (kind == ACTION_CUE_YELLOW) {
 		spoken_time_left(r);
@@ -223,7 +226,7 @@ static void carry_out(struct rehearsal *r, const struct session_action *action)
 	switch (action->kind) {
 	case ACTION_ASK:
 		spoken_question(r);
-		r->question_text = desk_say(r->desk,
+		r->question_text = mixer_say(r->mixer,
 			question_asked(choice->question, choice->lang, NULL), choice->lang);
 		break;
 	case ACTION_CUE_START:
@@ -239,14 +242,14 @@ static void carry_out(struct rehearsal *r, const struct session_action *action)
 		rehearsal_add(r, "nothing was heard in it");
 		break;
 	case ACTION_HUSH:
-		desk_hush(r->desk);
+		mixer_hush(r->mixer);
 		break;
 	case ACTION_BEGIN_TAKE:
 		rehearsal_begin_take(r, action);
 		break;
 	case ACTION_HOLD_TAKE:
 	case ACTION_GO_ON_TAKE:
-		(void)recording_act(desk_recorder(r->desk), action, NULL, NULL, NULL);
+		(void)recording_act(mixer_recorder(r->mixer), action, NULL, NULL, NULL);
 		break;
 	case ACTION_END_TAKE:
 		rehearsal_end_take(r, action);
@@ -286,7 +289,7 @@ void rehearsal_step(struct rehearsal *r, enum session_event_kind kind, int grade
 	struct session_event event = {.kind = kind, .at = now_frames(r), .grade = grade};
 	if (r->activity && kind == EVENT_TICK) {
 		event.heard = rehearsal_heard(r->activity);
-		event.deaf = desk_is_deaf(r->desk);
+		event.deaf = mixer_is_deaf(r->mixer);
 	}
 	enum session_state before = r->session.state;
 	if (kind == EVENT_SOUND_DONE && r->session.state == SESSION_ASKING) {
@@ -308,7 +311,7 @@ void rehearsal_set_speed(struct rehearsal *r, double speed)
 	r->speed = speed < VOICE_SPEED_MIN   ? VOICE_SPEED_MIN
 		   : speed > VOICE_SPEED_MAX ? VOICE_SPEED_MAX
 					     : speed;
-	desk_set_voice_speed(r->desk, r->speed);
+	mixer_set_voice_speed(r->mixer, r->speed);
 	rehearsal_say(r, TINT_DIM, "the voice speaks at %.1f times its rate", r->speed);
 }
 
@@ -344,34 +347,34 @@ static void take_keys(struct rehearsal *r)
 	if (key != KEY_NONE) {
 		press(r, key);
 	}
-	bool offline = device_is_offline(desk_device(r->desk));
+	bool offline = device_is_offline(mixer_device(r->mixer));
 	while (!offline && r->session.state != SESSION_DONE &&
 		(key = screen_key(r->screen)) != KEY_NONE) {
 		press(r, key);
 	}
-	if (rehearsal_waits_for_key(r) && rehearsal_is_alone(r) && desk_is_quiet(r->desk)) {
+	if (rehearsal_waits_for_key(r) && rehearsal_is_alone(r) && mixer_is_quiet(r->mixer)) {
 		rehearsal_step(r, EVENT_NEXT, 0);
 	}
 }
 
 static void one_round(struct rehearsal *r)
 {
-	desk_pump(r->desk, PUMP_MS);
+	mixer_pump(r->mixer, PUMP_MS);
 	rehearsal_watch(r);
 	rehearsal_look_at_clock(r);
 	rehearsal_write_later(r);
 	rehearsal_step(r, EVENT_TICK, 0);
-	if (r->awaiting && r->reopen_at_ms == 0 && desk_is_quiet(r->desk)) {
+	if (r->awaiting && r->reopen_at_ms == 0 && mixer_is_quiet(r->mixer)) {
 		r->awaiting = false;
 		rehearsal_step(r, EVENT_SOUND_DONE, 0);
 	}
 	take_keys(r);
 	rehearsal_control(r);
 	struct error trouble;
-	if (desk_trouble(r->desk, &trouble)) {
+	if (mixer_trouble(r->mixer, &trouble)) {
 		rehearsal_say(r, TINT_RED, "%s", trouble.text);
 	}
-	bool offline = device_is_offline(desk_device(r->desk));
+	bool offline = device_is_offline(mixer_device(r->mixer));
 	int64_t now = clock_steady_ms();
 	if (offline || now - r->drawn_ms >= DRAW_MS) {
 		r->drawn_ms = now;
@@ -388,9 +391,9 @@ static bool is_lost(const struct device *device)
 /* The first frames must have come before anything is asked: an answer's start is a frame. */
 static bool wait_for_sound(struct rehearsal *r, struct error *err)
 {
-	struct device *device = desk_device(r->desk);
+	struct device *device = mixer_device(r->mixer);
 	while (now_frames(r) == 0) {
-		desk_pump(r->desk, PUMP_MS);
+		mixer_pump(r->mixer, PUMP_MS);
 		if (signals_stop()) {
 			return signals_error(err);
 		}
@@ -406,24 +409,25 @@ static bool wait_for_sound(struct rehearsal *r, struct error *err)
 
 bool rehearsal_begin(struct rehearsal *r, struct error *err)
 {
-	bool keys = call_flag(r->call, OPTION_KEYS);
+	bool keys = invocation_flag(r->invocation, OPTION_KEYS);
 	struct session_settings settings =
-		rehearsal_listening(keys ? 0 : call_number(r->call, OPTION_ANSWER_GAP));
-	bool mock = r->call->values[OPTION_MOCK].given;
-	bool think = !mock || r->call->values[OPTION_THINK].on_line;
-	settings.think = think ? frames_of(call_number(r->call, OPTION_THINK)) : 0;
+		rehearsal_listening(keys ? 0 : invocation_number(r->invocation, OPTION_ANSWER_GAP));
+	bool mock = r->invocation->values[OPTION_MOCK].given;
+	bool think = !mock || r->invocation->values[OPTION_THINK].on_line;
+	settings.think = think ? frames_of(invocation_number(r->invocation, OPTION_THINK)) : 0;
 	settings.preroll = PREROLL_FRAMES;
-	settings.replay = call_flag(r->call, OPTION_REPLAY);
-	settings.model = call_flag(r->call, OPTION_MODEL);
-	settings.grade = call_number(r->call, OPTION_GRADE) < 0.5 && !is_auto(r->call) && !mock;
+	settings.replay = invocation_flag(r->invocation, OPTION_REPLAY);
+	settings.model = invocation_flag(r->invocation, OPTION_MODEL);
+	settings.grade = invocation_number(r->invocation, OPTION_GRADE) < 0.5 &&
+			 !is_auto(r->invocation) && !mock;
 	settings.returns = settings.grade;
-	settings.most = r->call->values[OPTION_QUESTIONS].given
-				? (size_t)call_number(r->call, OPTION_QUESTIONS)
+	settings.most = r->invocation->values[OPTION_QUESTIONS].given
+				? (size_t)invocation_number(r->invocation, OPTION_QUESTIONS)
 				: 0;
-	settings.hearings = mock && (int)call_number(r->call, OPTION_MOCK) == 1 ? 2 : 0;
-	settings.auto_grade = is_auto(r->call);
-	settings.silence_grade = (int)call_number(r->call, OPTION_SILENCE);
-	settings.length = frames_of(choices_minutes(r->call) * 60);
+	settings.hearings = mock && (int)invocation_number(r->invocation, OPTION_MOCK) == 1 ? 2 : 0;
+	settings.auto_grade = is_auto(r->invocation);
+	settings.silence_grade = (int)invocation_number(r->invocation, OPTION_SILENCE);
+	settings.length = frames_of(choices_minutes(r->invocation) * 60);
 	struct session_actions actions;
 	session_begin(&r->session, &settings, r->times, r->choices->count, now_frames(r), &actions);
 	carry_out_all(r, &actions);
@@ -453,8 +457,8 @@ bool rehearsal_run(struct rehearsal *r, struct error *err)
 		}
 	}
 	rehearsal_end(r);
-	while (!signals_stop() && !desk_is_quiet(r->desk) && !is_lost(desk_device(r->desk))) {
-		desk_pump(r->desk, PUMP_MS);
+	while (!signals_stop() && !mixer_is_quiet(r->mixer) && !is_lost(mixer_device(r->mixer))) {
+		mixer_pump(r->mixer, PUMP_MS);
 	}
 	return tell_end(r, err);
 }

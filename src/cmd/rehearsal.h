@@ -1,4 +1,4 @@
-/* One rehearsal: carries the session machine's actions out on the desk, the store and the screen.
+/* One rehearsal: carries the session machine's actions out on the mixer, the store and the screen.
  */
 #ifndef CMD_REHEARSAL_H
 #define CMD_REHEARSAL_H
@@ -6,17 +6,16 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "cmd/args.h"
-#include "cmd/choice.h"
-#include "cmd/desk.h"
-#include "cmd/judging.h"
-#include "cmd/remote.h"
-#include "cmd/screen.h"
-#include "cmd/script.h"
+#include "agenda/agenda.h"
+#include "analysis/analysis.h"
 #include "cmd/session_clock.h"
-#include "cmd/setup.h"
+#include "mixer/mixer.h"
+#include "options/options.h"
+#include "remote/remote.h"
 #include "session/session.h"
+#include "setup/setup.h"
 #include "store/store.h"
+#include "terminal/terminal.h"
 
 /* What has come of a question so far. */
 struct outcome {
@@ -32,10 +31,10 @@ struct earlier {
 };
 
 struct rehearsal {
-	const struct call *call;
+	const struct invocation *invocation;
 	const struct choices *choices;
 	struct store *store;
-	struct desk *desk;
+	struct mixer *mixer;
 	struct screen *screen;
 	struct script script;
 	struct session session;
@@ -47,7 +46,7 @@ struct rehearsal {
 	bool awaiting;             /* SOUND_DONE is to be told */
 	uint64_t asked_end;        /* session frame at which the question had been heard */
 	double speed;              /* of the voice */
-	unsigned question_text;    /* the number desk_say gave the question asked last */
+	unsigned question_text;    /* the number mixer_say gave the question asked last */
 	unsigned model_text;       /* and the model answer */
 	struct activity *activity; /* who is speaking; NULL: keys alone end an answer */
 	unsigned spoken;           /* the parts of what the screen shows that are said too */
@@ -55,9 +54,9 @@ struct rehearsal {
 	struct remote *remote;     /* media keys; NULL: there is no bus */
 	bool remote_used;          /* somebody is at the other end of it */
 	double volume;
-	struct judging *judging; /* measures takes beside; NULL: nobody does */
-	int64_t first_take;      /* of this session; 0: none yet */
-	int64_t *measured;       /* takes of this session whose measures are kept */
+	struct analyser *analyser; /* measures takes beside; NULL: nobody does */
+	int64_t first_take;        /* of this session; 0: none yet */
+	int64_t *measured;         /* takes of this session whose measures are kept */
 	size_t measured_count;
 	size_t measured_capacity;
 	char *progress[3]; /* told at the end */
@@ -83,15 +82,15 @@ struct rehearsal {
 	bool unsafe;                      /* some of what was said or graded is in memory alone */
 	const struct decks *unkept_decks; /* to be kept when the store can be written; NULL: none */
 	struct error decks_error;         /* why they are not */
-	struct judgement unkept;          /* measures for which the store was too busy */
+	struct take_analysis unkept;      /* measures for which the store was too busy */
 	int64_t unkept_id;                /* of their take; 0: none */
 	int64_t again_at_ms;              /* steady time of the next try to write what waits */
 };
 
 /* Borrows everything; `script` may be empty; `activity` may be NULL. rehearsal_finish afterwards.
  */
-void rehearsal_init(struct rehearsal *rehearsal, const struct call *call,
-	const struct choices *choices, struct store *store, struct desk *desk,
+void rehearsal_init(struct rehearsal *rehearsal, const struct invocation *invocation,
+	const struct choices *choices, struct store *store, struct mixer *mixer,
 	struct screen *screen, struct activity *activity);
 
 /* The settings by which a silence of `gap_s` ends an answer; 0: none does. */
@@ -102,7 +101,7 @@ struct session_heard rehearsal_heard(const struct activity *activity);
 size_t rehearsal_total(const struct rehearsal *rehearsal);
 
 /* Whether the call wants answers to be listened to. */
-bool rehearsal_listens(const struct call *call);
+bool rehearsal_listens(const struct invocation *invocation);
 void rehearsal_finish(struct rehearsal *rehearsal);
 
 /* Begins to ask the first question; returns once the microphone delivers. ERROR_DEVICE when it does
@@ -125,7 +124,7 @@ void rehearsal_grade(
 
 /* What is said aloud of the rehearsal itself, in the language of the question at hand, as far as
  * the call wants it (rehearsal_spoken.c). */
-unsigned spoken_parts(const struct call *call);
+unsigned spoken_parts(const struct invocation *invocation);
 void spoken_trouble(struct rehearsal *rehearsal); /* the message on the screen */
 void spoken_question(struct rehearsal *rehearsal);
 void spoken_thinking(struct rehearsal *rehearsal);

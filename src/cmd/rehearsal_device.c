@@ -11,7 +11,7 @@
 /* Nothing but the script presses keys: the offline device runs ahead of any finger. */
 static bool has_only_script(const struct rehearsal *r)
 {
-	bool fingers = screen_fd(r->screen) >= 0 && !device_is_offline(desk_device(r->desk));
+	bool fingers = screen_fd(r->screen) >= 0 && !device_is_offline(mixer_device(r->mixer));
 	return !fingers && !r->remote_used;
 }
 
@@ -29,13 +29,13 @@ static void reopen(struct rehearsal *r)
 {
 	struct error err = {0};
 	int64_t now = clock_steady_ms();
-	enum device_health health = device_health(desk_device(r->desk));
+	enum device_health health = device_health(mixer_device(r->mixer));
 	/* One that came back by itself is left alone: to open it anew would lose what is said. */
 	bool lost = health == DEVICE_GONE || health == DEVICE_STALLED;
 	if (lost && now < r->reopen_at_ms) {
 		return;
 	}
-	if (lost && !device_reopen(desk_device(r->desk), &err)) {
+	if (lost && !device_reopen(mixer_device(r->mixer), &err)) {
 		r->reopen_at_ms = now + REOPEN_MS;
 		if (rehearsal_is_alone(r) && now - r->lost_at_ms > GIVE_UP_MS) {
 			r->fatal = err;
@@ -50,7 +50,7 @@ static void reopen(struct rehearsal *r)
 
 static void watch_device(struct rehearsal *r)
 {
-	struct device *device = desk_device(r->desk);
+	struct device *device = mixer_device(r->mixer);
 	if (r->reopen_at_ms != 0) {
 		reopen(r);
 		return;
@@ -65,7 +65,7 @@ static void watch_device(struct rehearsal *r)
 	case DEVICE_GONE:
 	case DEVICE_STALLED:
 		rehearsal_step(r, EVENT_TAKE_BROKEN, 0);
-		desk_hush(r->desk);
+		mixer_hush(r->mixer);
 		rehearsal_say(r, TINT_RED,
 			"the sound device %s; what was recorded is kept; trying to open it again "
 			"(q ends)",
@@ -94,14 +94,14 @@ static void watch_script(struct rehearsal *r)
 {
 	const char *state = REHEARSAL_STATES[r->session.state];
 	bool waits = rehearsal_waits_for_key(r) && has_only_script(r);
-	double now_s = (double)recorder_clock(desk_recorder(r->desk)) / AUDIO_RATE_HZ;
+	double now_s = (double)recorder_clock(mixer_recorder(r->mixer)) / AUDIO_RATE_HZ;
 	r->give_up = r->give_up || !script_can_go_on(&r->script, state, waits, now_s, &r->fatal);
 }
 
 void rehearsal_watch(struct rehearsal *r)
 {
 	watch_device(r);
-	if (recording_is_broken(&r->session, desk_recorder(r->desk))) {
+	if (recording_is_broken(&r->session, mixer_recorder(r->mixer))) {
 		rehearsal_step(r, EVENT_TAKE_BROKEN, 0);
 	}
 	watch_script(r);

@@ -1,6 +1,7 @@
 /* What a rehearsal keeps: takes and reviews. */
+#include "agenda/agenda.h"
+#include "base/clock.h"
 #include "base/mem.h"
-#include "cmd/choice.h"
 #include "cmd/recording.h"
 #include "cmd/rehearsal.h"
 
@@ -24,9 +25,9 @@ void rehearsal_begin_take(struct rehearsal *r, const struct session_action *acti
 		outcome->take.question_end_s =
 			(double)(r->asked_end - action->frame) / AUDIO_RATE_HZ;
 	}
-	device_next_input(desk_device(r->desk));
+	device_next_input(mixer_device(r->mixer));
 	if (!recording_begin(
-		    desk_recorder(r->desk), action, r->store, &asked, &outcome->take, &err)) {
+		    mixer_recorder(r->mixer), action, r->store, &asked, &outcome->take, &err)) {
 		rehearsal_say(r, TINT_RED, "not recording: %s", err.text);
 		r->fatal = err;
 		r->give_up = true;
@@ -37,7 +38,7 @@ static void keep_take(struct rehearsal *r, struct take *take, uint64_t frames, b
 {
 	struct error why = {0};
 	char length[16];
-	format_length(take->duration_s, length);
+	duration_format(take->duration_s, length);
 	enum saved kept = store_queue_take(r->store, take, &why);
 	r->takes++;
 	r->queued = r->queued || store_queue_count(r->store) > 0;
@@ -64,7 +65,7 @@ static void keep_take(struct rehearsal *r, struct take *take, uint64_t frames, b
 void rehearsal_end_take(struct rehearsal *r, const struct session_action *action)
 {
 	struct take *take = &r->outcomes[action->question].take;
-	struct recorder *recorder = desk_recorder(r->desk);
+	struct recorder *recorder = mixer_recorder(r->mixer);
 	struct error err = {0};
 	uint64_t frames = 0;
 	if (!recorder_is_open(recorder)) {
@@ -73,7 +74,7 @@ void rehearsal_end_take(struct rehearsal *r, const struct session_action *action
 	bool whole = recording_act(recorder, action, NULL, &frames, &err);
 	take->duration_s = (double)frames / AUDIO_RATE_HZ;
 	char length[16];
-	format_length(take->duration_s, length);
+	duration_format(take->duration_s, length);
 	if (!whole) {
 		(void)error_wrap(&err, "the answer was cut at %s", length);
 		rehearsal_say(r, TINT_RED, "%s", err.text);

@@ -6,9 +6,9 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "base/signals.h"
 #include "cmd/rehearsal.h"
-#include "cmd/setup.h"
-#include "cmd/signals.h"
+#include "setup/setup.h"
 
 #define AGAIN_MS 200 /* between two tries at a store that is busy */
 #define END_MS 2000  /* the end waits so long for measures of this session's answers */
@@ -36,8 +36,8 @@ void rehearsal_trouble(struct rehearsal *r, const struct error *err)
 void rehearsal_take_is_kept(struct rehearsal *r, const struct take *take)
 {
 	r->first_take = r->first_take ? r->first_take : take->id;
-	if (r->judging) {
-		judging_add(r->judging, take->id, take->file, take->question_end_s, true);
+	if (r->analyser) {
+		analyser_add(r->analyser, take->id, take->file, take->question_end_s, true);
 	}
 }
 
@@ -85,7 +85,7 @@ static void write_queue(struct rehearsal *r)
 static void keep_decks(struct rehearsal *r)
 {
 	r->decks_error = (struct error){0};
-	if (decks_keep(r->unkept_decks, r->store, now_ms(r->call), &r->decks_error)) {
+	if (decks_keep(r->unkept_decks, r->store, now_ms(r->invocation), &r->decks_error)) {
 		r->unkept_decks = NULL;
 	}
 }
@@ -119,11 +119,11 @@ void rehearsal_wait_for_nobody(struct rehearsal *r)
 
 static void pass_time(struct rehearsal *r)
 {
-	enum device_health health = device_health(desk_device(r->desk));
+	enum device_health health = device_health(mixer_device(r->mixer));
 	bool sounds = health == DEVICE_WELL || health == DEVICE_ZEROS;
 	/* what is offline would hear and write hours of silence meanwhile */
-	if (sounds && !device_is_offline(desk_device(r->desk))) {
-		desk_pump(r->desk, PUMP_MS);
+	if (sounds && !device_is_offline(mixer_device(r->mixer))) {
+		mixer_pump(r->mixer, PUMP_MS);
 	} else {
 		(void)nanosleep(&(struct timespec){.tv_nsec = PUMP_MS * 1000000}, NULL);
 	}
@@ -155,7 +155,7 @@ void rehearsal_end(struct rehearsal *r)
 {
 	int64_t end = clock_steady_ms() + END_MS;
 	while (!signals_stop() && clock_steady_ms() < end &&
-		(waits(r) || (r->judging && judging_left(r->judging, true) > 0))) {
+		(waits(r) || (r->analyser && analyser_left(r->analyser, true) > 0))) {
 		pass_time(r);
 		rehearsal_write_later(r);
 	}

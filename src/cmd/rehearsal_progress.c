@@ -91,13 +91,13 @@ void rehearsal_measure_earlier(struct rehearsal *r)
 	struct take_list list = {0};
 	const struct take_filter newest = {.most = EARLIER_MOST, .now_ms = rehearsal_now_ms(r)};
 	struct error err = {0};
-	if (r->judging && store_takes(r->store, &newest, &list, &err)) {
+	if (r->analyser && store_takes(r->store, &newest, &list, &err)) {
 		for (size_t i = 0; i < list.count; i++) {
 			const struct take *take = &list.items[i];
 			struct sums sums = {0};
 			if (!take->file_missing && !add_take(r->store, take->id, &sums)) {
-				judging_add(r->judging, take->id, take->file, take->question_end_s,
-					false);
+				analyser_add(r->analyser, take->id, take->file,
+					take->question_end_s, false);
 			}
 		}
 	}
@@ -189,13 +189,13 @@ void rehearsal_tell_progress(struct rehearsal *r)
 void rehearsal_keep_measures(struct rehearsal *r)
 {
 	struct error err = {0};
-	while (r->judging &&
-		(r->unkept_id != 0 || judging_take(r->judging, 0, &r->unkept_id, &r->unkept))) {
+	while (r->analyser &&
+		(r->unkept_id != 0 || analyser_take(r->analyser, 0, &r->unkept_id, &r->unkept))) {
 		int64_t id = r->unkept_id;
-		if (!judgement_keep(r->store, id, &r->unkept, &err)) {
+		if (!analysis_keep(r->store, id, &r->unkept, &err)) {
 			return;
 		}
-		judgement_finish(&r->unkept);
+		analysis_finish(&r->unkept);
 		r->unkept_id = 0;
 		if (r->first_take == 0 || id < r->first_take) {
 			continue;

@@ -33,7 +33,7 @@ static void obey(struct rehearsal *r, struct remote_event event)
 		break;
 	case REMOTE_VOLUME:
 		r->volume = event.value;
-		desk_set_volume(r->desk, r->volume);
+		mixer_set_volume(r->mixer, r->volume);
 		break;
 	case REMOTE_SEEK:
 	case REMOTE_MOVE:
@@ -60,7 +60,7 @@ void rehearsal_control(struct rehearsal *r)
 		.title = question_text(choice->question, choice->lang, NULL),
 		.artist = choice->question->topic,
 		.album = choice->deck->title,
-		.position_s = (double)session_elapsed(s, recorder_clock(desk_recorder(r->desk))) /
+		.position_s = (double)session_elapsed(s, recorder_clock(mixer_recorder(r->mixer))) /
 			      AUDIO_RATE_HZ,
 		.length_s = (double)r->times[s->current].end / AUDIO_RATE_HZ,
 		.rate = r->speed,

@@ -15,19 +15,20 @@ static enum lang lang_now(const struct rehearsal *r)
 enum spoken_part { SPOKEN_QUESTION, SPOKEN_TIME, SPOKEN_TROUBLE, SPOKEN_END };
 #define SPOKEN_ALL 0xFu
 
-unsigned spoken_parts(const struct call *call)
+unsigned spoken_parts(const struct invocation *invocation)
 {
-	const struct value *value = &call->values[OPTION_SPOKEN];
-	return call_flag(call, OPTION_HANDS_FREE) && !value->given ? SPOKEN_ALL
-								   : (unsigned)value->number;
+	const struct value *value = &invocation->values[OPTION_SPOKEN];
+	return invocation_flag(invocation, OPTION_HANDS_FREE) && !value->given
+		       ? SPOKEN_ALL
+		       : (unsigned)value->number;
 }
 
 /* Takes `text` over. */
 static void say(struct rehearsal *r, enum spoken_part part, char *text)
 {
 	if (r->spoken >> part & 1) {
-		(void)desk_say(r->desk, text, lang_now(r));
-		desk_silence(r->desk, 0.3);
+		(void)mixer_say(r->mixer, text, lang_now(r));
+		mixer_silence(r->mixer, 0.3);
 	}
 	free(text);
 }
@@ -36,8 +37,8 @@ static void say(struct rehearsal *r, enum spoken_part part, char *text)
 static void tell_untold(struct rehearsal *r)
 {
 	if (r->untold) { /* messages are written in English */
-		(void)desk_say(r->desk, r->untold, LANG_EN);
-		desk_silence(r->desk, 0.3);
+		(void)mixer_say(r->mixer, r->untold, LANG_EN);
+		mixer_silence(r->mixer, 0.3);
 	}
 	free(r->untold);
 	r->untold = NULL;

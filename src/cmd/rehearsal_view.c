@@ -99,7 +99,7 @@ static void show_said(const struct rehearsal *r, struct screen_view *view)
 	if (r->session.state == SESSION_MODEL) {
 		view->answer = r->model;
 	}
-	if (!desk_spoken(r->desk, &text, &start, &end)) {
+	if (!mixer_spoken(r->mixer, &text, &start, &end)) {
 		return;
 	}
 	view->says_answer = text == r->model_text && view->answer;
@@ -113,7 +113,7 @@ void rehearsal_draw(struct rehearsal *r)
 {
 	const struct session *s = &r->session;
 	const struct choice *choice = &r->choices->items[s->current];
-	struct recorder *recorder = desk_recorder(r->desk);
+	struct recorder *recorder = mixer_recorder(r->mixer);
 	uint64_t at = recorder_clock(recorder);
 	char reason[64];
 	char progress[64];

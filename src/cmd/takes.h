@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
-#include "cmd/args.h"
+#include "options/options.h"
 #include "store/store.h"
 
 /* A take's number. ERROR_USAGE for anything else. */
@@ -15,8 +15,8 @@ bool take_id_parse(const char *text, int64_t *id, struct error *err);
 /* The takes the operands name, in their order; else those of --today, --on and --question, newest
  * first. ERROR_NOT_FOUND for a take that is not there. take_list_finish afterwards, also after
  * failure. */
-bool takes_select(
-	const struct call *call, struct store *store, struct take_list *list, struct error *err);
+bool takes_select(const struct invocation *invocation, struct store *store, struct take_list *list,
+	struct error *err);
 
 /* The review that gives the take another grade: it supersedes the take's grade, on the day of the
  * first; a take without a grade gets its first on the day it was recorded. Borrows from the take.
