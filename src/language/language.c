@@ -7,8 +7,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "language/markdown.h"
-#include "language/parts.h"
 #include "language/sentence.h"
+#include "language/utterance.h"
 
 struct language {
 	struct terms *terms;

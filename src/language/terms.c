@@ -4,7 +4,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "language/parts.h"
+#include "language/utterance.h"
 
 /* Bounds the work per position of a text; the longest term that people write is about 40. */
 #define LONGEST_TERM 64

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "language/parts.h"
+#include "language/utterance.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -12,7 +12,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "language/parts.h"
+#include "language/utterance.h"
 #include "voice/phonemes.h"
 
 #define MOST_BYTES ((size_t)4 << 20)

@@ -12,7 +12,7 @@
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "language/parts.h"
+#include "language/utterance.h"
 
 static const char LEXICON[] = "AWS\t에이더블유에스\nKubernetes\t쿠버네티스\nK8s\t쿠버네티스\n"
 			      "kubectl\t큐브컨트롤\tkube control\nPod\t파드\nuser\t유저\n"

@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "base/file.h"
-#include "language/parts.h"
+#include "language/utterance.h"
 
 static int load(void **state)
 {

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "language/parts.h"
+#include "language/utterance.h"
 
 static void test_plain_words_are_no_capitals(void **state)
 {

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "language/english.h"
+#include "language/english/english.h"
 
 #define COMMA_PAUSE_MS 150
 #define COLON_PAUSE_MS 250

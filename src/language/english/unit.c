@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "language/english.h"
+#include "language/english/english.h"
 
 struct unit {
 	const char *written;

@@ -5,9 +5,9 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "language/jamo.h"
-#include "language/parts.h"
-#include "language/pronounce_lexicon.h"
-#include "language/pronounce_rules.h"
+#include "language/pronounce/exceptions.h"
+#include "language/pronounce/rules.h"
+#include "language/utterance.h"
 
 /* A character of the text, or the space between two words. */
 struct sound {

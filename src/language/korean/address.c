@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "language/korean.h"
+#include "language/korean/korean.h"
 
 /* The lengths of groups of digits joined by `sign`; how many groups, at most `most`. */
 static size_t groups(

@@ -1,8 +1,8 @@
-/* What the files of the English rules share; used by english*.c alone. */
-#ifndef LANGUAGE_ENGLISH_H
-#define LANGUAGE_ENGLISH_H
+/* What the files of the English rules share; used by english/ alone. */
+#ifndef LANGUAGE_ENGLISH_ENGLISH_H
+#define LANGUAGE_ENGLISH_ENGLISH_H
 
-#include "language/parts.h"
+#include "language/utterance.h"
 
 /* A sentence being read. */
 struct english {

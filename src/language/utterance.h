@@ -1,7 +1,7 @@
 /* The seams inside this room: written characters -> words -> what is said. Used by language/ alone.
  */
-#ifndef LANGUAGE_PARTS_H
-#define LANGUAGE_PARTS_H
+#ifndef LANGUAGE_UTTERANCE_H
+#define LANGUAGE_UTTERANCE_H
 
 #include <stdbool.h>
 #include <stddef.h>

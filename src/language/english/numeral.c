@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "language/english.h"
+#include "language/english/english.h"
 
 #define LONGEST_CARDINAL 36 /* digits; what is longer is read digit by digit */
 

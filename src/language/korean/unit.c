@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "language/korean.h"
+#include "language/korean/korean.h"
 
 /* The counters of daily and working life; each longer one is found before its beginning. */
 static const struct counter COUNTERS[] = {

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "language/korean.h"
+#include "language/korean/korean.h"
 
 #define MOST_CAPITALS 5
 #define MOST_PART 48 /* letters; looking further would be done again at each part */

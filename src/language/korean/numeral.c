@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "language/korean.h"
+#include "language/korean/korean.h"
 
 static const char *const SINO[] = {"영", "일", "이", "삼", "사", "오", "육", "칠", "팔", "구"};
 static const char *const PLACES[] = {"", "십", "백", "천"};

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "language/parts.h"
+#include "language/utterance.h"
 
 struct word *words_add(struct words *words, size_t from, size_t to, enum lang voice,
 	char *normalised, const char *why, bool space_before)

@@ -2,7 +2,7 @@
  * spell. */
 #include <string.h>
 
-#include "language/korean.h"
+#include "language/korean/korean.h"
 
 uint32_t korean_letter(const struct korean *k, size_t index)
 {

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "language/english.h"
+#include "language/english/english.h"
 
 #define LONGEST_INITIALS 5 /* longer capitals are a word that is shouted */
 #define LONGEST_NAME 48    /* letters; what is longer is no word, and no voice survives it */

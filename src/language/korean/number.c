@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "language/korean.h"
+#include "language/korean/korean.h"
 
 /* What is counted: "3억 5천만 원", "2.5GHz", "3개", or a bare number. */
 struct quantity {

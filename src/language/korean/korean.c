@@ -1,6 +1,6 @@
 /* Korean sentences as they are read: one pass over the characters, each kind handed to its rules.
  */
-#include "language/korean.h"
+#include "language/korean/korean.h"
 
 #include <assert.h>
 #include <stdlib.h>

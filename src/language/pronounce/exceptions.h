@@ -1,13 +1,13 @@
 /* Exceptions of Korean pronunciation as marks between syllables; inside the room only. */
-#ifndef LANGUAGE_PRONOUNCE_LEXICON_H
-#define LANGUAGE_PRONOUNCE_LEXICON_H
+#ifndef LANGUAGE_PRONOUNCE_EXCEPTIONS_H
+#define LANGUAGE_PRONOUNCE_EXCEPTIONS_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "language/jamo.h"
-#include "language/parts.h"
+#include "language/utterance.h"
 
 /* Syllables are looked up as codes: 0–11171 for 가–힣, and these. */
 enum code {

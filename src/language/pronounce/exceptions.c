@@ -1,11 +1,11 @@
 /* Reads exception files into one hash table and finds the longest exception at a syllable. */
-#include "language/pronounce_lexicon.h"
+#include "language/pronounce/exceptions.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "language/pronounce_rules.h"
+#include "language/pronounce/rules.h"
 
 enum trait {
 	TRAIT_ADNOMINAL = 1,

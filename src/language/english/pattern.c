@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "language/english.h"
+#include "language/english/english.h"
 
 static const char *const MONTHS[] = {"January", "February", "March", "April", "May", "June", "July",
 	"August", "September", "October", "November", "December"};

@@ -1,13 +1,13 @@
-/* What the files of Korean normalisation share; used by korean*.c alone. */
-#ifndef LANGUAGE_KOREAN_H
-#define LANGUAGE_KOREAN_H
+/* What the files of Korean normalisation share; used by korean/ alone. */
+#ifndef LANGUAGE_KOREAN_KOREAN_H
+#define LANGUAGE_KOREAN_KOREAN_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/text.h"
-#include "language/parts.h"
+#include "language/utterance.h"
 
 /* One composed character and the glyphs [from, to) it was. */
 struct letter {
@@ -60,7 +60,7 @@ bool korean_follows(const struct korean *k, size_t at, const char *word, size_t 
 bool korean_precedes(const struct korean *k, size_t at, const char *word);
 size_t korean_skip_blank(const struct korean *k, size_t at);
 
-/* --- Numbers (korean_number.c, korean_date.c) --- */
+/* --- Numbers (number.c, date.c) --- */
 
 /* A written number: "1,234.5". */
 struct number {
@@ -97,13 +97,13 @@ void korean_long_digits(struct korean *k);
 /* A number stands apart from what is before it, but 제 is written with it. */
 void korean_apart(struct korean *k, size_t from);
 
-/* --- Punctuation and signs (korean_sign.c) --- */
+/* --- Punctuation and signs (sign.c) --- */
 
 /* What is neither letter nor digit at k->at: a word, a pause or a break; what has no name is not
  * said. */
 void korean_sign(struct korean *k);
 
-/* --- Units and counters (korean_unit.c) --- */
+/* --- Units and counters (unit.c) --- */
 
 enum counting { COUNT_SINO, COUNT_NATIVE, COUNT_HOUR, COUNT_DURATION, COUNT_MONTH };
 
@@ -131,10 +131,10 @@ struct unit {
 
 const struct unit *unit_find(const struct korean *k, size_t at, size_t *to);
 
-/* --- Latin (korean_latin.c) --- */
+/* --- Latin (latin.c) --- */
 
 bool korean_latin(struct korean *k);
-/* Latin that belongs to the number behind it (korean_lead.c): "No. 1", "AM 9:00", "RFC 2119",
+/* Latin that belongs to the number behind it (prefix.c): "No. 1", "AM 9:00", "RFC 2119",
  * "v1.2", "USD 100"; and the labels of a story's parts. */
 bool korean_lead(struct korean *k);
 /* "3-tier": a small number before a hyphen and a word is said as English says it. */

@@ -1,6 +1,6 @@
 /* Standard Korean Pronunciation (표준 발음법), articles 5 and 8–30, as tables over onset and coda.
  */
-#include "language/pronounce_rules.h"
+#include "language/pronounce/rules.h"
 
 #include <stdbool.h>
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "language/korean.h"
+#include "language/korean/korean.h"
 
 /* The digits that begin at `at`, at most nine; *to is behind. -1 when there are none or more. */
 static int small(const struct korean *k, size_t at, size_t *to)

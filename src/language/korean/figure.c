@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "language/korean.h"
+#include "language/korean/korean.h"
 
 /* A number stands apart from what is before it, but 제 is written with it. */
 void korean_apart(struct korean *k, size_t from)

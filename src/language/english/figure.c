@@ -1,5 +1,5 @@
 /* A number as it is written in English: commas in groups of three, a point. */
-#include "language/english.h"
+#include "language/english/english.h"
 
 /* Digits beyond the limit are left for the next call: nothing is lost. */
 static size_t copy_digits(const struct english *e, size_t at, char digits[48], size_t *length)

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "language/korean.h"
+#include "language/korean/korean.h"
 
 /* Silence of a reader's punctuation. */
 #define PAUSE_COMMA_MS 200

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "language/korean.h"
+#include "language/korean/korean.h"
 
 #define REACH_LETTERS 60
 #define MOST_INITIALS 8

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "language/korean.h"
+#include "language/korean/korean.h"
 
 static bool is_alnum(uint32_t c)
 {
