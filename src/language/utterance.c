@@ -1,19 +1,20 @@
-/* The list of words that a sentence becomes, written by the rules of both languages. */
+/* The words that a sentence becomes. */
+#include "language/utterance.h"
+
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "language/utterance.h"
 
-struct word *words_add(struct words *words, size_t from, size_t to, enum lang voice,
-	char *normalised, const char *why, bool space_before)
+struct utterance_word *utterance_add(struct utterance *utterance, size_t from, size_t to,
+	enum lang voice, char *normalised, const char *why, bool space_before)
 {
 	assert(from < to && normalised[0] != '\0' && !strchr(normalised, ' '));
-	words->items = mem_reserve(
-		words->items, &words->capacity, words->count + 1, sizeof(*words->items));
-	struct word *word = &words->items[words->count++];
-	*word = (struct word){.from = from,
+	utterance->words = mem_reserve(utterance->words, &utterance->capacity, utterance->count + 1,
+		sizeof(*utterance->words));
+	struct utterance_word *word = &utterance->words[utterance->count++];
+	*word = (struct utterance_word){.from = from,
 		.to = to,
 		.voice = voice,
 		.normalised = normalised,
@@ -22,13 +23,13 @@ struct word *words_add(struct words *words, size_t from, size_t to, enum lang vo
 	return word;
 }
 
-void words_add_text(struct words *words, size_t from, size_t to, enum lang voice, const char *text,
-	const char *why, bool space_before)
+void utterance_add_text(struct utterance *utterance, size_t from, size_t to, enum lang voice,
+	const char *text, const char *why, bool space_before)
 {
 	while (*text != '\0') {
 		size_t length = strcspn(text, " ");
 		if (length > 0) {
-			words_add(words, from, to, voice, mem_bytes_text(text, length), why,
+			utterance_add(utterance, from, to, voice, mem_bytes_text(text, length), why,
 				space_before);
 			space_before = true;
 		}
@@ -36,15 +37,23 @@ void words_add_text(struct words *words, size_t from, size_t to, enum lang voice
 	}
 }
 
-void words_finish(struct words *words)
+void utterance_pause(struct utterance *utterance, int pause_ms)
 {
-	if (!words) {
+	if (utterance->count > 0) {
+		struct utterance_word *last = &utterance->words[utterance->count - 1];
+		last->pause_ms = pause_ms > last->pause_ms ? pause_ms : last->pause_ms;
+	}
+}
+
+void utterance_finish(struct utterance *utterance)
+{
+	if (!utterance) {
 		return;
 	}
-	for (size_t i = 0; i < words->count; i++) {
-		free(words->items[i].normalised);
-		free(words->items[i].pronounced);
+	for (size_t i = 0; i < utterance->count; i++) {
+		free(utterance->words[i].normalised);
+		free(utterance->words[i].pronounced);
 	}
-	free(words->items);
-	*words = (struct words){0};
+	free(utterance->words);
+	*utterance = (struct utterance){0};
 }

@@ -1,37 +1,42 @@
-/* A number as it is written in English: commas in groups of three, a point. */
-#include "language/english/english.h"
+/* Reads a written English number. */
+#include "language/english/figure.h"
 
-/* Digits beyond the limit are left for the next call: nothing is lost. */
-static size_t copy_digits(const struct english *e, size_t at, char digits[48], size_t *length)
+#include <string.h>
+
+#include "language/character.h"
+#include "language/english/reader.h"
+
+static bool three_digits(const uint32_t *at)
 {
-	while (english_digit(english_at(e, at)) && *length + 1 < 48) {
-		digits[(*length)++] = (char)english_at(e, at++);
-	}
-	digits[*length] = '\0';
-	return at;
+	return is_digit(at[0]) && is_digit(at[1]) && is_digit(at[2]) && !is_digit(at[3]);
 }
 
-static bool three_digits(const struct english *e, size_t at)
+bool english_figure_read(const uint32_t *at, struct english_figure *figure)
 {
-	return english_digit(english_at(e, at)) && english_digit(english_at(e, at + 1)) &&
-	       english_digit(english_at(e, at + 2)) && !english_digit(english_at(e, at + 3));
+	*figure = (struct english_figure){.end = at};
+	size_t length = english_copy_digits(at, figure->whole, sizeof(figure->whole));
+	at += length;
+	while (length > 0 && length + 4 < sizeof(figure->whole) &&
+		(length <= 3 || figure->commas) && *at == ',' && three_digits(at + 1)) {
+		figure->commas = true;
+		length += english_copy_digits(
+			at + 1, figure->whole + length, sizeof(figure->whole) - length);
+		at += 4;
+	}
+	if (at[0] == '.' && is_digit(at[1])) {
+		at++;
+		at += english_copy_digits(at, figure->fraction, sizeof(figure->fraction));
+	}
+	figure->end = at;
+	return figure->whole[0] != '\0' || figure->fraction[0] != '\0';
 }
 
-bool english_figure(const struct english *e, size_t at, struct figure *number)
+bool english_figure_is_one(const struct english_figure *figure)
 {
-	size_t length = 0;
-	*number = (struct figure){.end = at};
-	at = copy_digits(e, at, number->whole, &length);
-	while (length > 0 && length + 4 < sizeof(number->whole) &&
-		(length <= 3 || number->commas) && english_at(e, at) == ',' &&
-		three_digits(e, at + 1)) {
-		number->commas = true;
-		at = copy_digits(e, at + 1, number->whole, &length);
-	}
-	if (english_at(e, at) == '.' && english_digit(english_at(e, at + 1))) {
-		size_t behind = 0;
-		at = copy_digits(e, at + 1, number->fraction, &behind);
-	}
-	number->end = at;
-	return number->whole[0] != '\0' || number->fraction[0] != '\0';
+	return strcmp(figure->whole, "1") == 0 && figure->fraction[0] == '\0';
+}
+
+bool english_is_range(uint32_t c)
+{
+	return c == '-' || c == '~';
 }

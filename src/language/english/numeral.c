@@ -1,12 +1,13 @@
 /* Numbers in English words: cardinals, ordinals, years and the pairs in which codes are read. */
+#include "language/english/numeral.h"
+
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "language/english/english.h"
 
-#define LONGEST_CARDINAL 36 /* digits; what is longer is read digit by digit */
+#define LONGEST_CARDINAL 36 /* digits; a longer number is read digit by digit */
 
 static const char *const SMALL[] = {"zero", "one", "two", "three", "four", "five", "six", "seven",
 	"eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
@@ -37,7 +38,7 @@ static void add_below_hundred(struct text *out, unsigned n)
 	}
 }
 
-/* "and" stands only in ordinals: one hundred twelve, one hundred and twelfth. */
+/* Ordinals alone have "and": one hundred twelve, one hundred and twelfth. */
 static void add_below_thousand(struct text *out, unsigned n, bool with_and)
 {
 	assert(n < 1000);
@@ -85,7 +86,7 @@ void english_cardinal(struct text *out, const char *digits)
 	add_cardinal(out, digits, false);
 }
 
-/* The last word of what is written so far becomes an ordinal. */
+/* Turns the last word of `out` into an ordinal. */
 static void end_as_ordinal(struct text *out)
 {
 	static const char *const OWN[][2] = {{"one", "first"}, {"two", "second"},
@@ -181,7 +182,7 @@ void english_decade(struct text *out, const char *digits)
 	}
 }
 
-/* A version or a grade ends in "point oh"; any other zero is a zero. */
+/* "point oh" ends a version or a grade; any other 0 is "zero". */
 void english_decimal(struct text *out, const char *whole, const char *fraction)
 {
 	english_cardinal(out, whole[0] != '\0' ? whole : "0");
@@ -190,12 +191,4 @@ void english_decimal(struct text *out, const char *whole, const char *fraction)
 	}
 	english_add(out, "point");
 	english_digits(out, fraction, strcmp(fraction, "0") == 0 ? "oh" : "zero");
-}
-
-char *number_english(const char *digits)
-{
-	struct text out;
-	text_init(&out, 1 << 16);
-	english_cardinal(&out, digits);
-	return text_take(&out);
 }

@@ -84,7 +84,7 @@ bool korean_repeats(const struct korean *k, size_t *to)
 	size_t words;
 	size_t close = latin_bracket(k, &words);
 	uint32_t before = k->at > 0 ? korean_letter(k, k->at - 1) : 0;
-	if (close == 0 || (k->open.length == 0 && k->words->count == 0)) {
+	if (close == 0 || (k->open.length == 0 && k->said->count == 0)) {
 		return false;
 	}
 	*to = close + 1;

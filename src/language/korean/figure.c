@@ -194,7 +194,7 @@ bool korean_relation(struct korean *k)
 			(at == 1 || !is_side(korean_letter(k, at - 2)));
 	bool one_right = is_side(korean_letter(k, at + 1)) && !is_latin(korean_letter(k, at + 2)) &&
 			 !is_digit_letter(korean_letter(k, at + 2));
-	if (!one_left || !one_right || k->words->count + k->open.length == 0) {
+	if (!one_left || !one_right || k->said->count + k->open.length == 0) {
 		return false;
 	}
 	korean_put(k, at, at + 1, " 대 ", "ratio");

@@ -16,7 +16,7 @@ void korean_cut(struct korean *k)
 	if (k->open.length == 0) {
 		return;
 	}
-	words_add(k->words, k->open_from, k->open_to, LANG_KO,
+	utterance_add(k->said, k->open_from, k->open_to, LANG_KO,
 		mem_bytes_text(k->open.bytes, k->open.length), k->open_why, k->space);
 	text_clear(&k->open);
 	k->open_why = NULL;
@@ -26,7 +26,7 @@ void korean_cut(struct korean *k)
 void korean_space(struct korean *k)
 {
 	korean_cut(k);
-	k->space = k->words->count > 0;
+	k->space = k->said->count > 0;
 }
 
 void korean_put(struct korean *k, size_t from, size_t to, const char *text, const char *why)
@@ -55,8 +55,8 @@ void korean_put(struct korean *k, size_t from, size_t to, const char *text, cons
 void korean_pause(struct korean *k, int pause_ms)
 {
 	korean_cut(k);
-	if (k->words->count > 0) {
-		struct word *last = &k->words->items[k->words->count - 1];
+	if (k->said->count > 0) {
+		struct utterance_word *last = &k->said->words[k->said->count - 1];
 		last->pause_ms = pause_ms > last->pause_ms ? pause_ms : last->pause_ms;
 	}
 }
@@ -69,8 +69,8 @@ void korean_foreign(struct korean *k, size_t from, size_t to)
 	for (size_t i = from; i < to; i++) {
 		text_add_char(&word, k->letters[i].c);
 	}
-	words_add(k->words, k->letters[from].from, k->letters[to - 1].to, LANG_EN, text_take(&word),
-		NULL, k->space);
+	utterance_add(k->said, k->letters[from].from, k->letters[to - 1].to, LANG_EN,
+		text_take(&word), NULL, k->space);
 	k->space = false;
 }
 
@@ -119,8 +119,8 @@ static void read_letters(struct korean *k)
 	korean_cut(k);
 }
 
-void normalise_ko(const struct terms *terms, const struct glyph *glyphs, size_t from, size_t to,
-	bool hangul_latin, struct words *words)
+void korean_normalise(const struct terms *terms, const struct glyph *glyphs, size_t from, size_t to,
+	bool hangul_latin, struct utterance *said)
 {
 	struct letter *letters = mem_array(to - from + 1, sizeof(*letters));
 	struct korean k = {.terms = terms,
@@ -128,8 +128,8 @@ void normalise_ko(const struct terms *terms, const struct glyph *glyphs, size_t 
 		.letters = letters,
 		.count = korean_compose(glyphs, from, to, letters),
 		.hangul_latin = hangul_latin,
-		.words = words,
-		.space = words->count > 0};
+		.said = said,
+		.space = said->count > 0};
 	text_init(&k.open, 4 * LONGEST_WORD_BYTES);
 	read_letters(&k);
 	text_finish(&k.open);

@@ -7,6 +7,8 @@
 #include <stdint.h>
 
 #include "base/text.h"
+#include "language/english/english.h"
+#include "language/terms.h"
 #include "language/utterance.h"
 
 /* One composed character and the glyphs [from, to) it was. */
@@ -25,7 +27,7 @@ struct korean {
 	size_t count;
 	size_t at;
 	bool hangul_latin;
-	struct words *words;
+	struct utterance *said;
 	struct text open; /* the word being written */
 	size_t open_from; /* glyphs */
 	size_t open_to;
@@ -149,4 +151,8 @@ const char *latin_name(uint32_t c);
 /* What English calls the digit 0–9, in Hangul. */
 const char *latin_digit(uint32_t c);
 
+char *number_sino(const char *digits);
+char *number_native(unsigned number, bool attributive);
+void korean_normalise(const struct terms *terms, const struct glyph *glyphs, size_t from, size_t to,
+	bool hangul_latin, struct utterance *said);
 #endif

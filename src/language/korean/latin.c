@@ -70,7 +70,7 @@ static bool say_term(struct korean *k, size_t at, size_t most)
 	}
 	if (!k->hangul_latin && term.reading[LANG_EN]) {
 		korean_cut(k);
-		words_add_text(k->words, k->letters[at].from, k->letters[to - 1].to, LANG_EN,
+		utterance_add_text(k->said, k->letters[at].from, k->letters[to - 1].to, LANG_EN,
 			term.reading[LANG_EN], term.why, k->space);
 		k->space = false;
 	} else if (k->hangul_latin && term.reading[LANG_KO]) {
@@ -364,10 +364,11 @@ static bool say_clause(struct korean *k)
 		return false;
 	}
 	korean_cut(k);
-	size_t first = k->words->count;
-	normalise_en(k->terms, k->glyphs, k->letters[k->at].from, k->letters[end - 1].to, k->words);
-	if (k->words->count > first) {
-		k->words->items[first].space_before = k->space;
+	size_t first = k->said->count;
+	english_normalise(
+		k->terms, k->glyphs, k->letters[k->at].from, k->letters[end - 1].to, k->said);
+	if (k->said->count > first) {
+		k->said->words[first].space_before = k->space;
 		k->space = false;
 	}
 	k->at = end;

@@ -17,10 +17,10 @@
 static void question_mark(struct korean *k)
 {
 	korean_cut(k);
-	if (k->words->count == 0) {
+	if (k->said->count == 0) {
 		return;
 	}
-	struct word *last = &k->words->items[k->words->count - 1];
+	struct utterance_word *last = &k->said->words[k->said->count - 1];
 	size_t length = strlen(last->normalised);
 	if (last->normalised[length - 1] != '?') {
 		char *marked = mem_format("%s?", last->normalised);
@@ -113,7 +113,8 @@ static bool is_word_letter(uint32_t c)
 /* "2021년 ~ 현재": what is said joins the word that came, if that has ended and is Korean. */
 static bool join_last(struct korean *k, const char *said)
 {
-	struct word *last = k->words->count > 0 ? &k->words->items[k->words->count - 1] : NULL;
+	struct utterance_word *last =
+		k->said->count > 0 ? &k->said->words[k->said->count - 1] : NULL;
 	if (k->open.length > 0 || !last || last->voice != LANG_KO) {
 		return false;
 	}
@@ -129,7 +130,7 @@ static void wave(struct korean *k)
 	size_t before = k->at > 0 && korean_letter(k, k->at - 1) == ' ' ? k->at - 1 : k->at;
 	size_t next = korean_skip_blank(k, k->at + 1);
 	bool has_word = before > 0 && is_word_letter(korean_letter(k, before - 1)) &&
-			(k->open.length > 0 || k->words->count > 0);
+			(k->open.length > 0 || k->said->count > 0);
 	bool has_next = is_word_letter(korean_letter(k, next)) && korean_letter(k, next) != ')';
 	if (has_word && has_next) {
 		if (!join_last(k, "에서")) {
@@ -219,7 +220,7 @@ static bool comparison(struct korean *k)
 static void is_sum(struct korean *k)
 {
 	korean_cut(k);
-	const struct word *last = &k->words->items[k->words->count - 1];
+	const struct utterance_word *last = &k->said->words[k->said->count - 1];
 	if (last->voice != LANG_KO) {
 		say_sign(k, k->at + 1, "이퀄");
 		return;
@@ -258,7 +259,7 @@ static bool power(struct korean *k)
 {
 	struct number number;
 	if (korean_letter(k, k->at) != '^' || !number_scan(k, k->at + 1, &number) ||
-		k->words->count + k->open.length == 0) {
+		k->said->count + k->open.length == 0) {
 		return false;
 	}
 	const char *said = number.value == 2 ? "제곱" : number.value == 3 ? "세제곱" : NULL;
@@ -287,7 +288,7 @@ static bool arithmetic(struct korean *k, uint32_t c)
 		said = "곱하기";
 	} else if (c == '-' && left && right && before < k->at) {
 		said = "빼기";
-	} else if (c == '=' && left && right && k->words->count > 0) {
+	} else if (c == '=' && left && right && k->said->count > 0) {
 		is_sum(k);
 		return true;
 	}

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "language/pronounce/rules.h"
 
 enum trait {
@@ -14,8 +15,8 @@ enum trait {
 	TRAIT_PREFIX = 8,
 };
 
-struct pronunciation {
-	struct entry *entries;
+struct exceptions {
+	struct exception *entries;
 	size_t count;
 	size_t capacity;
 	uint32_t *slots; /* 0 is free, else an entry's index + 1; a power of two of them */
@@ -23,24 +24,24 @@ struct pronunciation {
 	uint8_t traits[CODE_COUNT];
 	uint16_t lengths[CODE_COUNT]; /* bit n: an entry of n codes begins with this one */
 };
-_Static_assert(ENTRY_MAX < 16, "a bit for each length");
+_Static_assert(EXCEPTION_MAX < 16, "a bit for each length");
 
-struct pronunciation *pronunciation_create(void)
+struct exceptions *exceptions_create(void)
 {
-	return mem_array(1, sizeof(struct pronunciation));
+	return mem_array(1, sizeof(struct exceptions));
 }
 
-void pronunciation_destroy(struct pronunciation *pronunciation)
+void exceptions_destroy(struct exceptions *exceptions)
 {
-	if (!pronunciation) {
+	if (!exceptions) {
 		return;
 	}
-	for (size_t i = 0; i < pronunciation->count; i++) {
-		free(pronunciation->entries[i].why);
+	for (size_t i = 0; i < exceptions->count; i++) {
+		free(exceptions->entries[i].why);
 	}
-	free(pronunciation->entries);
-	free(pronunciation->slots);
-	free(pronunciation);
+	free(exceptions->entries);
+	free(exceptions->slots);
+	free(exceptions);
 }
 
 static size_t hash_codes(const uint16_t *codes, size_t length)
@@ -54,11 +55,11 @@ static size_t hash_codes(const uint16_t *codes, size_t length)
 }
 
 /* The slot of these codes, or the free one where they would go. */
-static size_t find_slot(const struct pronunciation *p, const uint16_t *codes, size_t length)
+static size_t find_slot(const struct exceptions *p, const uint16_t *codes, size_t length)
 {
 	size_t at = hash_codes(codes, length) & (p->slot_count - 1);
 	while (p->slots[at]) {
-		const struct entry *entry = &p->entries[p->slots[at] - 1];
+		const struct exception *entry = &p->entries[p->slots[at] - 1];
 		if (entry->length == length &&
 			memcmp(entry->codes, codes, length * sizeof(*codes)) == 0) {
 			break;
@@ -68,7 +69,7 @@ static size_t find_slot(const struct pronunciation *p, const uint16_t *codes, si
 	return at;
 }
 
-static void grow_slots(struct pronunciation *p)
+static void grow_slots(struct exceptions *p)
 {
 	if (p->count * 2 < p->slot_count) {
 		return;
@@ -82,12 +83,12 @@ static void grow_slots(struct pronunciation *p)
 	}
 }
 
-static void add_entry(struct pronunciation *p, struct entry *entry)
+static void add_entry(struct exceptions *p, struct exception *entry)
 {
 	grow_slots(p);
 	size_t at = find_slot(p, entry->codes, entry->length);
 	if (p->slots[at]) {
-		struct entry *old = &p->entries[p->slots[at] - 1];
+		struct exception *old = &p->entries[p->slots[at] - 1];
 		free(old->why);
 		*old = *entry;
 		return;
@@ -122,9 +123,9 @@ static unsigned mark_of(uint32_t c)
 	}
 }
 
-static bool push_code(struct entry *entry, uint16_t code)
+static bool push_code(struct exception *entry, uint16_t code)
 {
-	if (entry->length == ENTRY_MAX) {
+	if (entry->length == EXCEPTION_MAX) {
 		return false;
 	}
 	entry->codes[entry->length++] = code;
@@ -132,7 +133,7 @@ static bool push_code(struct entry *entry, uint16_t code)
 }
 
 /* One character of a word with marks. False when it has no meaning there. */
-static bool read_char(struct entry *entry, uint32_t c, struct text *plain)
+static bool read_char(struct exception *entry, uint32_t c, struct text *plain)
 {
 	unsigned mark = mark_of(c);
 	if (jamo_is_syllable(c)) {
@@ -162,10 +163,10 @@ static bool read_char(struct entry *entry, uint32_t c, struct text *plain)
 }
 
 /* `head` and `tail` make one entry: a line may give what follows one beginning in turns. */
-static bool read_entry(struct pronunciation *p, enum code kind, const char *head,
-	size_t head_length, const char *tail, size_t tail_length)
+static bool read_entry(struct exceptions *p, enum code kind, const char *head, size_t head_length,
+	const char *tail, size_t tail_length)
 {
-	struct entry entry = {0};
+	struct exception entry = {0};
 	struct text plain;
 	text_init(&plain, 200);
 	text_add(&plain, "exception ");
@@ -216,7 +217,7 @@ static bool is_token(struct token token, const char *word)
 	return strlen(word) == token.length && memcmp(word, token.bytes, token.length) == 0;
 }
 
-static bool set_traits(struct pronunciation *p, struct token token, enum trait trait)
+static bool set_traits(struct exceptions *p, struct token token, enum trait trait)
 {
 	uint32_t c = 0;
 	if (utf8_decode(token.bytes, token.length, &c) != token.length || !jamo_is_syllable(c)) {
@@ -254,7 +255,7 @@ static const struct list_kind *list_named(struct token token)
 }
 
 /* *bad is the word that was not understood. */
-static bool read_line(struct pronunciation *p, const char *line, size_t length, struct token *bad)
+static bool read_line(struct exceptions *p, const char *line, size_t length, struct token *bad)
 {
 	size_t at = 0;
 	struct token head = {0};
@@ -290,7 +291,7 @@ static bool read_line(struct pronunciation *p, const char *line, size_t length, 
 	return read_entry(p, kind, head.bytes, head.length, NULL, 0);
 }
 
-bool pronunciation_add(struct pronunciation *pronunciation, const char *path, const char *bytes,
+bool exceptions_add(struct exceptions *exceptions, const char *path, const char *bytes,
 	size_t length, struct error *err)
 {
 	int number = 0;
@@ -299,27 +300,27 @@ bool pronunciation_add(struct pronunciation *pronunciation, const char *path, co
 		size_t end = feed ? (size_t)(feed - bytes) : length;
 		struct token bad = {0};
 		number++;
-		if (!read_line(pronunciation, bytes + at, end - at, &bad)) {
+		if (!read_line(exceptions, bytes + at, end - at, &bad)) {
 			int shown = bad.length > 60 ? 60 : (int)bad.length;
 			return error_set(err, ERROR_INPUT,
 				"%s:%d: '%.*s' is no word with marks of at most %d syllables", path,
-				number, shown, bad.bytes, ENTRY_MAX - 1);
+				number, shown, bad.bytes, EXCEPTION_MAX - 1);
 		}
 		at = end + 1;
 	}
 	return true;
 }
 
-static bool is_trait(const struct pronunciation *p, uint16_t code, enum trait trait)
+static bool is_trait(const struct exceptions *p, uint16_t code, enum trait trait)
 {
 	return code < CODE_COUNT && (p->traits[code] & (unsigned)trait);
 }
 
-const struct entry *lexicon_find(const struct pronunciation *pronunciation, enum code first,
+const struct exception *exceptions_find(const struct exceptions *exceptions, enum code first,
 	const uint16_t *codes, size_t count, bool start)
 {
-	const struct pronunciation *p = pronunciation;
-	uint16_t key[ENTRY_MAX];
+	const struct exceptions *p = exceptions;
+	uint16_t key[EXCEPTION_MAX];
 	size_t before = 0;
 	if (!p->slots || count == 0) {
 		return NULL;
@@ -331,7 +332,7 @@ const struct entry *lexicon_find(const struct pronunciation *pronunciation, enum
 	if (!lengths) {
 		return NULL;
 	}
-	size_t room = count < ENTRY_MAX - before ? count : ENTRY_MAX - before;
+	size_t room = count < EXCEPTION_MAX - before ? count : EXCEPTION_MAX - before;
 	memcpy(key + before, codes, room * sizeof(*codes));
 	for (size_t length = before + room; length > before; length--) {
 		if (!(lengths & (1u << length))) {
@@ -341,7 +342,7 @@ const struct entry *lexicon_find(const struct pronunciation *pronunciation, enum
 		if (!p->slots[slot]) {
 			continue;
 		}
-		const struct entry *entry = &p->entries[p->slots[slot] - 1];
+		const struct exception *entry = &p->entries[p->slots[slot] - 1];
 		size_t next = length - before;
 		bool last = next == count || codes[next] >= HANGUL_COUNT;
 		bool ends = last || (!entry->at_last && is_trait(p, codes[next], TRAIT_PARTICLE));
@@ -352,17 +353,17 @@ const struct entry *lexicon_find(const struct pronunciation *pronunciation, enum
 	return NULL;
 }
 
-bool lexicon_is_adnominal(const struct pronunciation *pronunciation, uint16_t code)
+bool exceptions_is_adnominal(const struct exceptions *exceptions, uint16_t code)
 {
-	return is_trait(pronunciation, code, TRAIT_ADNOMINAL);
+	return is_trait(exceptions, code, TRAIT_ADNOMINAL);
 }
 
-bool lexicon_is_borrowed(const struct pronunciation *pronunciation, uint16_t code)
+bool exceptions_is_borrowed(const struct exceptions *exceptions, uint16_t code)
 {
-	return is_trait(pronunciation, code, TRAIT_BORROWED);
+	return is_trait(exceptions, code, TRAIT_BORROWED);
 }
 
-bool lexicon_is_prefix(const struct pronunciation *pronunciation, uint16_t code)
+bool exceptions_is_prefix(const struct exceptions *exceptions, uint16_t code)
 {
-	return is_trait(pronunciation, code, TRAIT_PREFIX);
+	return is_trait(exceptions, code, TRAIT_PREFIX);
 }

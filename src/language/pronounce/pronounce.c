@@ -1,4 +1,6 @@
 /* Korean words to how they sound: exceptions put marks between syllables, then the rules run. */
+#include "language/pronounce/pronounce.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,9 +9,8 @@
 #include "language/jamo.h"
 #include "language/pronounce/exceptions.h"
 #include "language/pronounce/rules.h"
-#include "language/utterance.h"
 
-/* A character of the text, or the space between two words. */
+/* A character of the text, or the space between two utterance. */
 struct sound {
 	uint32_t codepoint; /* what stands for itself when it is no syllable; 0: nothing */
 	struct jamo jamo;
@@ -23,7 +24,7 @@ struct row {
 	struct sound *sounds;
 	uint16_t *codes; /* one for each sound */
 	size_t count;
-	const struct pronunciation *pronunciation;
+	const struct exceptions *exceptions;
 };
 
 static void push(struct row *row, uint16_t code, uint32_t codepoint)
@@ -79,7 +80,7 @@ static void fix_letter_name(struct row *row, size_t at)
 }
 
 /* Lays an entry's marks on the sounds from `at` on; `skip` of its codes are no sounds. */
-static void lay(struct row *row, size_t at, const struct entry *entry, size_t skip)
+static void lay(struct row *row, size_t at, const struct exception *entry, size_t skip)
 {
 	for (size_t i = skip; i < entry->length; i++) {
 		row->sounds[at + i - skip].marks |= entry->marks[i];
@@ -96,21 +97,21 @@ static bool is_adnominal(const struct row *row, size_t at)
 {
 	return is_syllable(row, at) && row->sounds[at].jamo.coda == CODA_R &&
 	       !(row->sounds[at].marks & MARK_NOUN) &&
-	       lexicon_is_adnominal(row->pronunciation, row->codes[at]);
+	       exceptions_is_adnominal(row->exceptions, row->codes[at]);
 }
 
-static const struct entry *find(const struct row *row, enum code first, size_t at, bool start)
+static const struct exception *find(const struct row *row, enum code first, size_t at, bool start)
 {
-	return lexicon_find(row->pronunciation, first, row->codes + at, row->count - at, start);
+	return exceptions_find(row->exceptions, first, row->codes + at, row->count - at, start);
 }
 
 /* Two syllables that only look like a word of the lexicon: 정자 in 조정자, 결시 in 귀결시키다.
  * Behind a single syllable a word begins only when that is a prefix. */
-static bool is_chance(const struct row *row, size_t at, size_t depth, const struct entry *entry)
+static bool is_chance(const struct row *row, size_t at, size_t depth, const struct exception *entry)
 {
 	return depth == 1 && entry->length == 2 && !(entry->marks[0] & ~MARK_TENSE) &&
 	       !(entry->marks[1] & ~(MARK_LIQUID | MARK_NOUN)) && entry->marks[1] != MARK_NOUN &&
-	       !lexicon_is_prefix(row->pronunciation, row->codes[at - 1]);
+	       !exceptions_is_prefix(row->exceptions, row->codes[at - 1]);
 }
 
 /* A stem in ㄹ with 지, and what it denies: 줄지 않는다 [줄지], while 줄지 모른다 is [줄찌]. */
@@ -142,7 +143,7 @@ static size_t mark_syllable(struct row *row, size_t at, size_t depth)
 	if (start) {
 		fix_letter_name(row, at);
 	}
-	const struct entry *entry = depth >= 2 ? find(row, CODE_SUFFIX, at, start) : NULL;
+	const struct exception *entry = depth >= 2 ? find(row, CODE_SUFFIX, at, start) : NULL;
 	if (entry) {
 		lay(row, at, entry, 1);
 		return entry->length - 1u;
@@ -154,7 +155,7 @@ static size_t mark_syllable(struct row *row, size_t at, size_t depth)
 		}
 	}
 	if (depth > 0 && row->sounds[at - 1].jamo.coda == CODA_N &&
-		lexicon_is_borrowed(row->pronunciation, row->codes[at])) {
+		exceptions_is_borrowed(row->exceptions, row->codes[at])) {
 		row->sounds[at - 1].marks |= MARK_NASAL;
 	}
 	entry = find(row, CODE_OTHER, at, start);
@@ -215,7 +216,7 @@ static void sound_out(struct row *row, size_t at)
 	rules_end(&left->jamo);
 }
 
-static void finish_word(const struct row *row, size_t from, size_t to, struct word *word)
+static void finish_word(const struct row *row, size_t from, size_t to, struct utterance_word *word)
 {
 	struct text out;
 	text_init(&out, (to - from) * 4 + 4);
@@ -231,20 +232,20 @@ static void finish_word(const struct row *row, size_t from, size_t to, struct wo
 	word->pronounced = text_take(&out);
 }
 
-void pronounce_ko(
-	const struct pronunciation *pronunciation, struct words *words, size_t first, size_t count)
+void pronounce_utterance(const struct exceptions *exceptions, struct utterance *utterance,
+	size_t first, size_t count)
 {
-	struct row row = {.pronunciation = pronunciation};
+	struct row row = {.exceptions = exceptions};
 	size_t most = 1;
 	for (size_t i = 0; i < count; i++) {
-		most += strlen(words->items[first + i].normalised) + 1;
+		most += strlen(utterance->words[first + i].normalised) + 1;
 	}
 	size_t *starts = mem_array(count * 2, sizeof(*starts));
 	row.sounds = mem_array(most, sizeof(*row.sounds));
 	row.codes = mem_array(most, sizeof(*row.codes));
 	for (size_t i = 0; i < count; i++) {
-		const struct word *word = &words->items[first + i];
-		const struct word *before = i ? word - 1 : NULL;
+		const struct utterance_word *word = &utterance->words[first + i];
+		const struct utterance_word *before = i ? word - 1 : NULL;
 		if (before && (before->pause_ms > 0 || before->voice != LANG_KO)) {
 			push(&row, CODE_OTHER, 0);
 		} else if (before && word->space_before) {
@@ -264,9 +265,9 @@ void pronounce_ko(
 		}
 	}
 	for (size_t i = 0; i < count; i++) {
-		if (words->items[first + i].voice == LANG_KO) {
-			finish_word(
-				&row, starts[i * 2], starts[i * 2 + 1], &words->items[first + i]);
+		if (utterance->words[first + i].voice == LANG_KO) {
+			finish_word(&row, starts[i * 2], starts[i * 2 + 1],
+				&utterance->words[first + i]);
 		}
 	}
 	free(starts);
@@ -274,30 +275,30 @@ void pronounce_ko(
 	free(row.codes);
 }
 
-char *pronounce_text(const struct pronunciation *pronunciation, const char *normalised)
+char *pronounce_text(const struct exceptions *exceptions, const char *normalised)
 {
-	struct words words = {0};
+	struct utterance utterance = {0};
 	struct text out;
 	for (const char *at = normalised + strspn(normalised, " "); *at;) {
 		size_t length = strcspn(at, " ");
-		words.items = mem_reserve(
-			words.items, &words.capacity, words.count + 1, sizeof(*words.items));
-		words.items[words.count] = (struct word){
+		utterance.words = mem_reserve(utterance.words, &utterance.capacity,
+			utterance.count + 1, sizeof(*utterance.words));
+		utterance.words[utterance.count] = (struct utterance_word){
 			.voice = LANG_KO,
 			.normalised = mem_bytes_text(at, length),
-			.space_before = words.count > 0,
+			.space_before = utterance.count > 0,
 		};
-		words.count++;
+		utterance.count++;
 		at += length + strspn(at + length, " ");
 	}
-	pronounce_ko(pronunciation, &words, 0, words.count);
+	pronounce_utterance(exceptions, &utterance, 0, utterance.count);
 	text_init(&out, strlen(normalised) * 4 + 4);
-	for (size_t i = 0; i < words.count; i++) {
+	for (size_t i = 0; i < utterance.count; i++) {
 		text_add(&out, i ? " " : "");
-		text_add(&out, words.items[i].pronounced);
-		free(words.items[i].normalised);
-		free(words.items[i].pronounced);
+		text_add(&out, utterance.words[i].pronounced);
+		free(utterance.words[i].normalised);
+		free(utterance.words[i].pronounced);
 	}
-	free(words.items);
+	free(utterance.words);
 	return text_take(&out);
 }
