@@ -1,5 +1,5 @@
 /* Reads Anki's database, which anybody may have made: SQLite is told to trust nothing in it. */
-#include "unpack/collection.h"
+#include "unpack/anki/collection.h"
 
 #include <sqlite3.h>
 #include <stdint.h>
@@ -8,8 +8,9 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "unpack/package.h"
-#include "unpack/titles.h"
+#include "unpack/anki/damage.h"
+#include "unpack/anki/titles.h"
+#include "unpack/result.h"
 
 /* SQLite's header says here by which versions the file is written and read; 2 is "with a log". */
 #define WRITE_VERSION 18

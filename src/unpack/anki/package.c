@@ -1,6 +1,6 @@
 /* Finds the database in an Anki package and decompresses it in memory. Nothing is written to the
  * disk and no sound or picture is unpacked. */
-#include "unpack/package.h"
+#include "unpack/anki/package.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -8,7 +8,8 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "unpack/collection.h"
+#include "unpack/anki/collection.h"
+#include "unpack/anki/damage.h"
 #include "unpack/ending.h"
 
 #define BLOCK_BYTES 65536
@@ -25,12 +26,6 @@ struct blob {
 	size_t length;
 	size_t capacity;
 };
-
-bool package_damaged(const char *path, const char *how, struct error *err)
-{
-	return error_set(err, ERROR_INPUT, "%s is a damaged Anki package (%.300s); export it again",
-		path, how);
-}
 
 static bool fail_archive(const struct package *package, struct archive *archive, struct error *err)
 {

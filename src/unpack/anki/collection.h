@@ -1,6 +1,6 @@
 /* Anki's database of notes as text; inside the room only. */
-#ifndef UNPACK_COLLECTION_H
-#define UNPACK_COLLECTION_H
+#ifndef UNPACK_ANKI_COLLECTION_H
+#define UNPACK_ANKI_COLLECTION_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* Names of decks and note types. */
-#include "unpack/titles.h"
+#include "unpack/anki/titles.h"
 
 #include <cJSON.h>
 #include <stdlib.h>

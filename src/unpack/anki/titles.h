@@ -1,6 +1,6 @@
 /* Names of decks or note types by their number; inside the room only. */
-#ifndef UNPACK_TITLES_H
-#define UNPACK_TITLES_H
+#ifndef UNPACK_ANKI_TITLES_H
+#define UNPACK_ANKI_TITLES_H
 
 #include <stdbool.h>
 #include <stddef.h>
