@@ -59,7 +59,7 @@ static enum lang block_lang(struct answers *answers, enum lang otherwise)
 	}
 	if (block->seen_bytes < LANG_BYTES && block->seen_bytes < block->text.length) {
 		struct span text = {block->text.bytes, block->text.length};
-		block->seen_lang = phrase_lang(span_take(text, LANG_BYTES), otherwise);
+		block->seen_lang = wording_lang(span_take(text, LANG_BYTES), otherwise);
 		block->seen_bytes = block->text.length;
 	}
 	return block->seen_lang;
@@ -83,8 +83,8 @@ static void take_item(struct answers *answers, const struct node *node)
 	if (goes_on && block->text.length > 0) {
 		struct span before =
 			span_take((struct span){block->text.bytes, block->text.length}, 400);
-		enum lang lang = phrase_lang(before, LANG_KO);
-		goes_on = !phrase_is_aside(node->text) && phrase_lang(node->text, lang) == lang;
+		enum lang lang = wording_lang(before, LANG_KO);
+		goes_on = !wording_is_aside(node->text) && wording_lang(node->text, lang) == lang;
 	}
 	bool in_part = block->kind == BLOCK_PART ||
 		       (block->kind == BLOCK_ANSWER && block->retold) ||
@@ -117,8 +117,8 @@ static void add_line(struct answers *answers, const struct node *node, struct sp
 	enum lang other = lang == LANG_KO ? LANG_EN : LANG_KO;
 	bool turns =
 		telling && block->text.length > 0 &&
-		(node->blanks > 0 ? phrase_lang(text, lang) != lang
-				  : phrase_is_clearly(text, other) && phrase_is_sentence(above));
+		(node->blanks > 0 ? wording_lang(text, lang) != lang
+				  : wording_is_clearly(text, other) && wording_is_sentence(above));
 	if (turns) {
 		block_begin(answers, BLOCK_ANSWER, node);
 		block_add(answers, text, "");
@@ -140,11 +140,11 @@ static bool takes_translation(
 		question_has_parts(question)) {
 		return false;
 	}
-	if (phrase_is_aside(text)) {
+	if (wording_is_aside(text)) {
 		text = span_take(span_skip(text, 1), text.length - 2);
 	}
 	text = node->kind == NODE_TITLE ? node->text : text;
-	if (!phrase_asks(text) || phrase_lang(text, question->lang) != other) {
+	if (!wording_asks(text) || wording_lang(text, question->lang) != other) {
 		return false;
 	}
 	/* Behind an empty line it could begin an answer, unless it stands alone and asks. */
@@ -171,7 +171,7 @@ static void take_line(struct answers *answers, const struct node *node)
 		/* what follows a remark goes on with it */
 		return;
 	}
-	if (phrase_is_aside(text)) {
+	if (wording_is_aside(text)) {
 		block_begin(answers, BLOCK_ANSWER, node);
 		block_add(answers, text, "");
 		answers_flush(answers);
@@ -209,8 +209,8 @@ static void take_language(struct answers *answers, const struct node *node)
 	struct question *question = answers_question(answers);
 	bool first = answers->block.kind == BLOCK_NONE && question->answer_count == 0 &&
 		     !answers->top->has_child;
-	bool wordy = phrase_is_sentence(node->text) && !phrase_asks(node->text);
-	bool translates = phrase_asks(node->text) || (phrase_is_title(node->text) && !wordy);
+	bool wordy = wording_is_sentence(node->text) && !wording_asks(node->text);
+	bool translates = wording_asks(node->text) || (wording_is_title(node->text) && !wordy);
 	if (first && !question->text[node->lang] && translates) {
 		question->text[node->lang] = markup_text(node->text);
 		answers->took = BECAME_QUESTION;

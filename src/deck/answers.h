@@ -4,8 +4,6 @@
 
 #include "deck/builder.h"
 
-#define NOTHING ((size_t)-1)
-
 enum block_kind { BLOCK_NONE, BLOCK_ANSWER, BLOCK_PART, BLOCK_NOTE };
 
 /* The paragraph or list that lines are being added to. */
@@ -33,7 +31,7 @@ struct open_question {
 	bool heading; /* it is one, so that its text stands behind an empty line */
 	bool has_child;
 	bool quoted;       /* its context came from quotations and code only */
-	size_t definition; /* an answer that may be a definition, or NOTHING, and its lines */
+	size_t definition; /* an answer that may be a definition, or NO_INDEX, and its lines */
 	int definition_first;
 	int definition_last;
 	int last_line; /* that belongs to it so far */

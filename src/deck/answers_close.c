@@ -30,10 +30,10 @@ void context_add(struct open_question *open, struct span text)
 static bool may_define(
 	const struct answers *answers, const struct question *question, struct span text)
 {
-	bool names = question->lang == LANG_KO || !phrase_asks(span_of(question->text[LANG_EN]));
+	bool names = question->lang == LANG_KO || !wording_asks(span_of(question->text[LANG_EN]));
 	return answers->block.direct && answers->block.lang == NO_LANG && names &&
-	       question->answer_count == 0 && phrase_lang(text, LANG_KO) == LANG_EN &&
-	       !phrase_is_first_person(text);
+	       question->answer_count == 0 && wording_lang(text, LANG_KO) == LANG_EN &&
+	       !wording_is_first_person(text);
 }
 
 static void add_answer(struct answers *answers, enum lang lang, struct span text)
@@ -41,7 +41,7 @@ static void add_answer(struct answers *answers, enum lang lang, struct span text
 	size_t index = answers->top->question;
 	builder_answer(answers->builder, index, lang, span_text(text));
 	struct question *question = answers_question(answers);
-	question->answers[question->answer_count - 1].stub = phrase_is_stub(text);
+	question->answers[question->answer_count - 1].stub = wording_is_stub(text);
 }
 
 void answers_flush(struct answers *answers)
@@ -64,7 +64,7 @@ void answers_flush(struct answers *answers)
 		}
 		add_answer(answers,
 			answers->block.lang != NO_LANG ? (enum lang)answers->block.lang
-						       : phrase_lang(text, question->lang),
+						       : wording_lang(text, question->lang),
 			text);
 		break;
 	case BLOCK_PART:
@@ -135,11 +135,11 @@ static void turn_lines(const struct answers *answers, size_t question, int first
 static void settle_definition(
 	const struct answers *answers, struct open_question *open, struct question *question)
 {
-	if (open->definition == NOTHING || !has_korean_below(open, question)) {
+	if (open->definition == NO_INDEX || !has_korean_below(open, question)) {
 		return;
 	}
 	const char *text = question->text[question->lang];
-	if (phrase_asks(span_of(text)) && !names_a_principle(text)) {
+	if (wording_asks(span_of(text)) && !names_a_principle(text)) {
 		return;
 	}
 	struct text context = open->context;
@@ -165,7 +165,7 @@ void answers_settle_quotation(struct answers *answers, struct open_question *ope
 		return;
 	}
 	struct span text = {open->context.bytes, open->context.length};
-	add_answer(answers, phrase_lang(text, question->lang), text);
+	add_answer(answers, wording_lang(text, question->lang), text);
 	text_clear(&open->context);
 	turn_lines(answers, open->question, question->line, open->last_line, BECAME_CONTEXT,
 		BECAME_ANSWER);

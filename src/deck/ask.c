@@ -21,7 +21,7 @@ static bool read_unit(struct span *text, long *unit)
 		{"minutes", 60}, {"minute", 60}, {"mins", 60}, {"min", 60}, {"m", 60}, {"분", 60},
 		{"hours", 3600}, {"hour", 3600}, {"h", 3600}, {"시간", 3600}};
 	for (size_t i = 0; i < sizeof(UNITS) / sizeof(UNITS[0]); i++) {
-		if (span_starts_plain(*text, UNITS[i].name)) {
+		if (span_starts_nocase(*text, UNITS[i].name)) {
 			*text = span_trim(span_skip(*text, strlen(UNITS[i].name)));
 			*unit = UNITS[i].seconds;
 			return true;
@@ -226,9 +226,10 @@ static bool are_two_languages(struct span a, struct span b)
 	struct span english = left > right ? b : a;
 	struct span korean = left > right ? a : b;
 	bool none = left > right ? right <= 0 : left <= 0;
-	bool words = span_words(english) >= 3 || phrase_asks(english) || phrase_is_prompt(english);
+	bool words =
+		span_words(english) >= 3 || wording_asks(english) || wording_is_prompt(english);
 	return none && words && span_letters(korean) >= 2 &&
-	       phrase_lang(korean, LANG_EN) == LANG_KO && (left > right ? left : right) > 0.25;
+	       wording_lang(korean, LANG_EN) == LANG_KO && (left > right ? left : right) > 0.25;
 }
 
 struct halves {
@@ -253,7 +254,7 @@ static bool split_languages(struct span text, struct halves *halves)
 		/* Behind a full stop or a question mark an answer may follow, so it must ask
 		 * itself. */
 		bool asks = keep == 0 ||
-			    (phrase_asks(halves->second) && !span_starts(halves->second, "("));
+			    (wording_asks(halves->second) && !span_starts(halves->second, "("));
 		if (asks && are_two_languages(halves->first, halves->second)) {
 			return true;
 		}
@@ -267,7 +268,7 @@ static bool split_languages(struct span text, struct halves *halves)
 			halves->first = span_trim(span_take(text, open - 1));
 			halves->second =
 				span_trim((struct span){text.at + open, text.length - open - 1});
-			return phrase_asks(halves->second) && phrase_asks(halves->first) &&
+			return wording_asks(halves->second) && wording_asks(halves->first) &&
 			       are_two_languages(halves->first, halves->second);
 		}
 	}
@@ -293,15 +294,15 @@ static bool answers(struct span rest, bool answered_below)
 	static const char *const GOING_ON[] = {"e.g", "(e.g", "for example", "for instance", "i.e",
 		"please", "if ", "in other words", "hint", "give ", "explain", "describe", "be ",
 		NULL};
-	if (phrase_lang(rest, LANG_EN) == LANG_KO) {
-		return phrase_is_spoken(rest) || !answered_below;
+	if (wording_lang(rest, LANG_EN) == LANG_KO) {
+		return wording_is_spoken(rest) || !answered_below;
 	}
 	for (size_t i = 0; GOING_ON[i]; i++) {
-		if (span_starts_plain(rest, GOING_ON[i])) {
+		if (span_starts_nocase(rest, GOING_ON[i])) {
 			return false;
 		}
 	}
-	return !answered_below && (phrase_is_sentence(rest) || phrase_is_first_person(rest));
+	return !answered_below && (wording_is_sentence(rest) || wording_is_first_person(rest));
 }
 
 static size_t find_same_line_answer(struct span text, bool answered_below)
@@ -309,12 +310,12 @@ static size_t find_same_line_answer(struct span text, bool answered_below)
 	static const char *const ARROWS[] = {" -> ", " => ", " → ", " ⇒ ", "->", "→", NULL};
 	for (size_t i = 0; ARROWS[i]; i++) {
 		size_t at = span_find(text, ARROWS[i]);
-		if (at < text.length && at > 0 && phrase_asks(span_take(text, at)) &&
+		if (at < text.length && at > 0 && wording_asks(span_take(text, at)) &&
 			at + strlen(ARROWS[i]) < text.length) {
 			return at;
 		}
 	}
-	size_t at = span_starts_plain(text, "true or false") ? text.length : 0;
+	size_t at = span_starts_nocase(text, "true or false") ? text.length : 0;
 	while (at < text.length) {
 		size_t mark = span_find(span_skip(text, at), "? ");
 		if (at + mark >= text.length) {
@@ -328,8 +329,8 @@ static size_t find_same_line_answer(struct span text, bool answered_below)
 		}
 		struct span rest = span_trim(span_skip(text, at));
 		struct span next = span_take(rest, sentence(rest));
-		if (span_letters(rest) > 0 && !span_starts(rest, "(") && !phrase_asks(next) &&
-			!phrase_asks(rest) && !phrase_is_aside(rest) && !phrase_is_aside(next) &&
+		if (span_letters(rest) > 0 && !span_starts(rest, "(") && !wording_asks(next) &&
+			!wording_asks(rest) && !wording_is_aside(rest) && !wording_is_aside(next) &&
 			!span_starts(rest, "{") && answers(rest, answered_below)) {
 			return at - 1;
 		}
@@ -370,12 +371,12 @@ static void set_texts(struct span text, struct ask *ask)
 {
 	struct halves halves;
 	if (split_languages(text, &halves)) {
-		ask->lang = phrase_lang(halves.first, LANG_KO);
+		ask->lang = wording_lang(halves.first, LANG_KO);
 		ask->text[ask->lang] = span_text(halves.first);
 		ask->text[ask->lang == LANG_KO ? LANG_EN : LANG_KO] = span_text(halves.second);
 		return;
 	}
-	ask->lang = phrase_lang(text, LANG_KO);
+	ask->lang = wording_lang(text, LANG_KO);
 	ask->text[ask->lang] = span_text(text);
 }
 
@@ -433,7 +434,7 @@ static bool read_cloze(const struct ask_place *place, struct span text, struct a
 		return false;
 	}
 	char *plain = markup_text(span_of(gapped));
-	ask->lang = phrase_lang(span_of(plain), LANG_KO);
+	ask->lang = wording_lang(span_of(plain), LANG_KO);
 	ask->text[ask->lang] = plain;
 	ask->answer = markup_text(span_of(whole));
 	free(gapped);
@@ -464,7 +465,8 @@ bool ask_read(
 		text = span_skip(text, 2); /* bold that never closes */
 	}
 	char *plain = spoken_text(text);
-	struct span whole = bounded(builder, line, without_quotes(span_plain(span_of(plain))), ask);
+	struct span whole =
+		bounded(builder, line, without_quotes(span_trim_ornaments(span_of(plain))), ask);
 	struct halves halves;
 	size_t split = answer.length > 0 || split_languages(whole, &halves)
 			       ? whole.length

@@ -11,7 +11,7 @@ struct builder {
 	size_t question_capacity;
 	size_t topic_capacity;
 	size_t line_capacity;
-	struct names topics;
+	struct string_table topics;
 	char *tags;            /* of every question, from the front matter; NULL when none */
 	char *ask[LANG_COUNT]; /* the front matter's `ask:` patterns; NULL when none */
 	char *ordered;         /* the front matter's `questions:`; NULL when none */

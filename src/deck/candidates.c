@@ -39,7 +39,7 @@ struct index {
 	size_t count;
 	struct posting *postings; /* by trigram, then entry */
 	size_t posting_count;
-	struct names places;
+	struct string_table places;
 };
 
 /* Endings (the longer first) and beginnings that many questions share; without a core that is
@@ -72,9 +72,9 @@ static struct span core_of(struct span text)
 
 static void entry_init(struct entry *entry, size_t owner, enum lang lang, const char *text)
 {
-	char *folded = fold_text(text);
+	char *folded = text_fold_quick(text);
 	char *core = span_text(core_of(span_of(folded)));
-	*entry = (struct entry){.owner = owner, .lang = lang, .next_in_place = NAME_NONE};
+	*entry = (struct entry){.owner = owner, .lang = lang, .next_in_place = NO_INDEX};
 	trigrams_init(&entry->whole, folded);
 	trigrams_init(&entry->core, core);
 	free(core);
@@ -124,8 +124,8 @@ static void index_places(struct index *index)
 		if (!index->entries[i].place) {
 			continue;
 		}
-		size_t first = names_add(&index->places, index->entries[i].place, i);
-		if (first != NAME_NONE) {
+		size_t first = string_table_add(&index->places, index->entries[i].place, i);
+		if (first != NO_INDEX) {
 			index->entries[last[first]].next_in_place = i;
 			last[first] = i;
 		}
@@ -142,7 +142,7 @@ static void index_init(struct index *index, const struct known_question *known, 
 	for (size_t i = 0; i < known_count * LANG_COUNT; i++) {
 		size_t owner = i / LANG_COUNT;
 		const char *text = known[owner].text[i % LANG_COUNT];
-		if (taken[owner] != NAME_NONE || !text) {
+		if (taken[owner] != NO_INDEX || !text) {
 			continue;
 		}
 		struct entry *entry = &index->entries[index->count++];
@@ -171,7 +171,7 @@ static void index_finish(struct index *index)
 	}
 	free(index->entries);
 	free(index->postings);
-	names_finish(&index->places);
+	string_table_finish(&index->places);
 }
 
 /* A range of postings of one trigram. */
@@ -304,8 +304,8 @@ static void compare_place(struct candidates *candidates, const struct index *ind
 	const struct entry *entry, const struct question *question)
 {
 	char *place = place_of(question->topic, question->number);
-	size_t i = place ? names_find(&index->places, place) : NAME_NONE;
-	for (int n = 0; i != NAME_NONE && n < PLACES_MAX; n++) {
+	size_t i = place ? string_table_find(&index->places, place) : NO_INDEX;
+	for (int n = 0; i != NO_INDEX && n < PLACES_MAX; n++) {
 		const struct entry *other = &index->entries[i];
 		if (other->lang == entry->lang) {
 			add_candidate(candidates, entry->owner, other->owner,
@@ -348,10 +348,10 @@ void candidates_link(struct candidates *candidates, size_t question_count, size_
 	candidates->of_question = mem_array(question_count, sizeof(*candidates->of_question));
 	candidates->of_known = mem_array(known_count, sizeof(*candidates->of_known));
 	for (size_t i = 0; i < question_count; i++) {
-		candidates->of_question[i] = NAME_NONE;
+		candidates->of_question[i] = NO_INDEX;
 	}
 	for (size_t i = 0; i < known_count; i++) {
-		candidates->of_known[i] = NAME_NONE;
+		candidates->of_known[i] = NO_INDEX;
 	}
 	for (size_t i = candidates->count; i > 0; i--) {
 		struct candidate *pair = &candidates->items[i - 1];

@@ -18,7 +18,7 @@ struct candidates {
 	struct candidate *items;
 	size_t count;
 	size_t capacity;
-	size_t *of_question; /* per question: its first pair, or NAME_NONE */
+	size_t *of_question; /* per question: its first pair, or NO_INDEX */
 	size_t *of_known;
 };
 

@@ -75,7 +75,7 @@ static void read_header(struct card_table *table, struct span line, int number)
 	}
 	if (span_starts(line, "#html:")) {
 		table->columns.markup =
-			span_starts_plain(value, "true") ? CELL_HTML : CELL_MARKDOWN;
+			span_starts_nocase(value, "true") ? CELL_HTML : CELL_MARKDOWN;
 	} else if (span_starts(line, "#columns:")) {
 		read_column_names(table, span_skip(line, strlen("#columns:")));
 	} else if (span_starts(line, "#rehearse:")) {

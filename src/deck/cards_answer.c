@@ -14,15 +14,15 @@ static void add_answer(struct builder *builder, size_t index, const char *text)
 	if (answer.length == 0) {
 		return;
 	}
-	enum lang lang = phrase_lang(answer, question->lang);
+	enum lang lang = wording_lang(answer, question->lang);
 	/* A field with the question in the other language is its text, not an answer. */
-	if (lang != question->lang && !question->text[lang] && phrase_asks(answer) &&
+	if (lang != question->lang && !question->text[lang] && wording_asks(answer) &&
 		question->answer_count == 0) {
 		question->text[lang] = span_text(answer);
 		return;
 	}
 	builder_answer(builder, index, lang, span_text(answer));
-	question->answers[question->answer_count - 1].stub = phrase_is_stub(answer);
+	question->answers[question->answer_count - 1].stub = wording_is_stub(answer);
 }
 
 /* Paragraphs of one language after another are answers of their own. */
@@ -31,11 +31,11 @@ static void add_answers(struct builder *builder, size_t index, char *text)
 	char *start = text;
 	char *at = text;
 	enum lang lang =
-		phrase_lang(span_take(span_of(text), span_find(span_of(text), "\n")), LANG_KO);
+		wording_lang(span_take(span_of(text), span_find(span_of(text), "\n")), LANG_KO);
 	for (char *feed; (feed = strchr(at, '\n')) != NULL; at = feed + 1) {
 		const char *end = strchr(feed + 1, '\n');
 		struct span next = {feed + 1, end ? (size_t)(end - feed - 1) : strlen(feed + 1)};
-		if (phrase_is_clearly(next, lang == LANG_KO ? LANG_EN : LANG_KO)) {
+		if (wording_is_clearly(next, lang == LANG_KO ? LANG_EN : LANG_KO)) {
 			*feed = '\0';
 			add_answer(builder, index, start);
 			start = feed + 1;
@@ -64,7 +64,7 @@ static int read_part(struct span *line)
 	}
 	text = span_skip(text, skip);
 	for (size_t i = 0; i < sizeof(LABELS) / sizeof(LABELS[0]); i++) {
-		if (!span_starts_plain(text, LABELS[i].name)) {
+		if (!span_starts_nocase(text, LABELS[i].name)) {
 			continue;
 		}
 		struct span behind = span_skip(text, strlen(LABELS[i].name));

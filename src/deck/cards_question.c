@@ -131,7 +131,7 @@ static int front_of(const struct card *card)
 {
 	const struct table_columns *columns = &card->table->columns;
 	struct span front = cell_of(card, columns->question);
-	if (flashcard_hides(front, false) || phrase_asks(front)) {
+	if (flashcard_hides(front, false) || wording_asks(front)) {
 		return columns->question;
 	}
 	for (int i = 0; i < columns->count; i++) {
@@ -166,7 +166,7 @@ static void read_front(struct card *card)
 	drop_attributes(whole);
 	char *told = cell_plain(whole, table->columns.markup);
 	/* A question with an answer of its own, made of a cloze: nothing has to be hidden. */
-	if (phrase_asks(span_of(told)) && !is_cloze_type(card) && has_answer(card)) {
+	if (wording_asks(span_of(told)) && !is_cloze_type(card) && has_answer(card)) {
 		card->text = text_to_ask(table, told);
 		free(told);
 	} else {
@@ -323,12 +323,12 @@ static bool add_other_language(struct card *card, size_t index, const char *text
 	struct builder *builder = card->table->builder;
 	struct question *question = &builder->deck->questions[index];
 	struct span span = span_of(text);
-	enum lang lang = phrase_lang(span, question->lang);
-	if (lang != question->lang && !question->text[lang] && (asks || phrase_asks(span))) {
+	enum lang lang = wording_lang(span, question->lang);
+	if (lang != question->lang && !question->text[lang] && (asks || wording_asks(span))) {
 		question->text[lang] = mem_text(text);
 		return true;
 	}
-	bool answered = asks || phrase_is_stub(span) || question->answer_count == 0;
+	bool answered = asks || wording_is_stub(span) || question->answer_count == 0;
 	for (size_t i = 0; i < question->answer_count; i++) {
 		answered = answered || question->answers[i].lang == lang;
 	}

@@ -79,7 +79,8 @@ static char *story(const struct question *question, enum lang lang)
 		}
 	}
 	struct span told = {text.bytes, text.length};
-	if (text.length > 0 && phrase_lang(told, question->lang) == lang && !phrase_is_stub(told)) {
+	if (text.length > 0 && wording_lang(told, question->lang) == lang &&
+		!wording_is_stub(told)) {
 		return text_take(&text);
 	}
 	text_finish(&text);

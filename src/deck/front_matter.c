@@ -117,7 +117,7 @@ static void read_tags(struct builder *builder, struct span value)
 /* `… 에 대해 말씀해 주세요`: how phrases of the pattern's language are asked. */
 static void read_pattern(struct builder *builder, int line, struct span value)
 {
-	enum lang lang = phrase_lang(value, LANG_KO);
+	enum lang lang = wording_lang(value, LANG_KO);
 	if (span_find(value, "\xE2\x80\xA6") == value.length &&
 		span_find(value, "...") == value.length) {
 		builder_remark(builder, line,

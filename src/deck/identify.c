@@ -23,7 +23,7 @@ struct work {
 	const struct known_question *known;
 	size_t known_count;
 	struct match *matches;
-	size_t *taken; /* per known question: the question that is it, or NAME_NONE */
+	size_t *taken; /* per known question: the question that is it, or NO_INDEX */
 	bool *matched; /* per question of the deck */
 	char **topics; /* folded topics of the deck's questions, made when needed */
 };
@@ -38,15 +38,15 @@ static void take(
 
 static void match_explicit(struct work *work)
 {
-	struct names ids = {0};
+	struct string_table ids = {0};
 	for (size_t i = 0; i < work->known_count; i++) {
-		(void)names_add(&ids, work->known[i].id, i);
+		(void)string_table_add(&ids, work->known[i].id, i);
 	}
 	for (size_t i = 0; i < work->deck->question_count; i++) {
 		const struct question *question = &work->deck->questions[i];
 		size_t known =
-			question->id_is_explicit ? names_find(&ids, question->id) : NAME_NONE;
-		if (known == NAME_NONE || work->taken[known] != NAME_NONE) {
+			question->id_is_explicit ? string_table_find(&ids, question->id) : NO_INDEX;
+		if (known == NO_INDEX || work->taken[known] != NO_INDEX) {
 			continue;
 		}
 		double likeness = 0;
@@ -59,7 +59,7 @@ static void match_explicit(struct work *work)
 		}
 		take(work, i, known, MATCH_EXPLICIT, likeness);
 	}
-	names_finish(&ids);
+	string_table_finish(&ids);
 }
 
 static bool same_place(const struct question *question, const struct known_question *known)
@@ -72,19 +72,19 @@ static bool same_place(const struct question *question, const struct known_quest
  * were read by an older reader left some in. free() it. */
 static char *bare_words(const char *text)
 {
-	struct span words = mark_line(span_plain(span_of(text)), NO_NUMBER).text;
+	struct span words = mark_line(span_trim_ornaments(span_of(text)), NO_NUMBER).text;
 	while (span_starts(words, "*") || span_starts(words, "#") || span_starts(words, " ")) {
 		words = span_skip(words, 1);
 	}
 	char *plain = markup_text(words.length > 0 ? words : span_of(text));
-	char *folded = fold_text(plain);
+	char *folded = text_fold_quick(plain);
 	free(plain);
 	return folded;
 }
 
 /* Known questions of one folded text, as a list through `next`. */
 struct texts {
-	struct names names;
+	struct string_table names;
 	size_t *next; /* per known question and language */
 	char **folded;
 	bool bare; /* the words alone are compared */
@@ -99,14 +99,14 @@ static void texts_init(struct texts *texts, const struct work *work, bool bare)
 	size_t *last = mem_array(count, sizeof(*last));
 	for (size_t i = 0; i < count; i++) {
 		const char *text = work->known[i / LANG_COUNT].text[i % LANG_COUNT];
-		texts->next[i] = NAME_NONE;
+		texts->next[i] = NO_INDEX;
 		last[i] = i;
 		if (!text) {
 			continue;
 		}
-		texts->folded[i] = bare ? bare_words(text) : fold_text(text);
-		size_t first = names_add(&texts->names, texts->folded[i], i);
-		if (first != NAME_NONE) {
+		texts->folded[i] = bare ? bare_words(text) : text_fold_quick(text);
+		size_t first = string_table_add(&texts->names, texts->folded[i], i);
+		if (first != NO_INDEX) {
 			texts->next[last[first]] = i;
 			last[first] = i;
 		}
@@ -121,7 +121,7 @@ static void texts_finish(struct texts *texts, const struct work *work)
 	}
 	free(texts->folded);
 	free(texts->next);
-	names_finish(&texts->names);
+	string_table_finish(&texts->names);
 }
 
 /* Of known questions with one text, how well each fits beside the text; the first wins a tie, as
@@ -139,14 +139,15 @@ static size_t best_equal(
 	const struct work *work, const struct texts *texts, size_t question, int lang)
 {
 	const struct question *asked = &work->deck->questions[question];
-	char *folded = texts->bare ? bare_words(asked->text[lang]) : fold_text(asked->text[lang]);
-	size_t best = NAME_NONE;
+	char *folded =
+		texts->bare ? bare_words(asked->text[lang]) : text_fold_quick(asked->text[lang]);
+	size_t best = NO_INDEX;
 	int best_fitness = -1;
 	size_t seen = 0;
-	for (size_t i = names_find(&texts->names, folded); i != NAME_NONE && seen < EQUAL_MAX;
+	for (size_t i = string_table_find(&texts->names, folded); i != NO_INDEX && seen < EQUAL_MAX;
 		i = texts->next[i]) {
 		size_t known = i / LANG_COUNT;
-		if (work->taken[known] != NAME_NONE) {
+		if (work->taken[known] != NO_INDEX) {
 			continue;
 		}
 		seen++;
@@ -171,8 +172,8 @@ static void match_exact(struct work *work, const struct texts *texts, int least)
 		for (int k = 0; k < LANG_COUNT && !work->matched[i]; k++) {
 			int lang = k == 0 ? (int)question->lang : 1 - (int)question->lang;
 			size_t known =
-				question->text[lang] ? best_equal(work, texts, i, lang) : NAME_NONE;
-			if (known != NAME_NONE && fitness(question, &work->known[known]) >= least) {
+				question->text[lang] ? best_equal(work, texts, i, lang) : NO_INDEX;
+			if (known != NO_INDEX && fitness(question, &work->known[known]) >= least) {
 				take(work, i, known, MATCH_EXACT, 1.0);
 			}
 		}
@@ -204,7 +205,7 @@ static int compare_pairs(const void *a, const void *b)
 
 static bool is_free(const struct work *work, const struct candidate *pair)
 {
-	return !work->matched[pair->question] && work->taken[pair->known] == NAME_NONE;
+	return !work->matched[pair->question] && work->taken[pair->known] == NO_INDEX;
 }
 
 /* So many rivals of one pair are looked at: more are a file of one question a thousand times. */
@@ -217,7 +218,7 @@ static bool is_contested(const struct work *work, const struct candidates *all, 
 	const size_t lists[2] = {all->of_question[pair->question], all->of_known[pair->known]};
 	for (int which = 0; which < 2; which++) {
 		int steps = 0;
-		for (size_t i = lists[which]; i != NAME_NONE;) {
+		for (size_t i = lists[which]; i != NO_INDEX;) {
 			const struct candidate *other = &all->items[i];
 			if (++steps > RIVALS_MAX) {
 				return true; /* too many to tell apart */
@@ -276,9 +277,9 @@ static void match_alike(struct work *work, struct candidates *all)
 static void give_ids(struct work *work)
 {
 	struct deck *deck = work->deck;
-	struct names ids = {0};
+	struct string_table ids = {0};
 	for (size_t i = 0; i < work->known_count; i++) {
-		(void)names_add(&ids, work->known[i].id, i);
+		(void)string_table_add(&ids, work->known[i].id, i);
 	}
 	for (size_t i = 0; i < deck->question_count; i++) {
 		struct question *question = &deck->questions[i];
@@ -296,14 +297,15 @@ static void give_ids(struct work *work)
 			continue;
 		}
 		char *folded = NULL;
-		for (size_t again = 1; names_add(&ids, question->id, i) != NAME_NONE; again++) {
-			folded = folded ? folded : fold_text(question->text[question->lang]);
+		for (size_t again = 1; string_table_add(&ids, question->id, i) != NO_INDEX;
+			again++) {
+			folded = folded ? folded : text_fold_quick(question->text[question->lang]);
 			free(question->id);
 			question->id = id_from_text(folded, again);
 		}
 		free(folded);
 	}
-	names_finish(&ids);
+	string_table_finish(&ids);
 }
 
 void deck_identify(struct deck *deck, const struct known_question *known, size_t known_count,
@@ -317,7 +319,7 @@ void deck_identify(struct deck *deck, const struct known_question *known, size_t
 		.taken = mem_array(known_count, sizeof(*work.taken)),
 		.matched = mem_array(deck->question_count, sizeof(*work.matched))};
 	for (size_t i = 0; i < known_count; i++) {
-		work.taken[i] = NAME_NONE;
+		work.taken[i] = NO_INDEX;
 	}
 	struct texts texts;
 	texts_init(&texts, &work, false);

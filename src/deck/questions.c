@@ -28,7 +28,7 @@ static bool is_title_node(const struct maker *maker, uint32_t index)
 static void open_topic(struct maker *maker, uint32_t index)
 {
 	const struct node *node = &maker->nodes[index];
-	char *title = markup_text(span_plain(node->text));
+	char *title = markup_text(span_trim_ornaments(node->text));
 	while (title[0] && strchr(": ", title[strlen(title) - 1])) {
 		title[strlen(title) - 1] = '\0';
 	}
@@ -80,7 +80,7 @@ static struct span listed_words(const struct node *node, bool *label)
 	size_t colon = span_find(text, ":");
 	size_t wide = span_find(text, "：");
 	size_t at = colon < wide ? colon : wide;
-	*label = at < text.length && at > 0 && phrase_is_title(span_take(text, at)) &&
+	*label = at < text.length && at > 0 && wording_is_title(span_take(text, at)) &&
 		 !span_starts(span_skip(text, at), "://");
 	return *label ? span_skip(text, at + (colon < wide ? 1 : 3)) : text;
 }
@@ -90,7 +90,7 @@ static bool is_list_of_topics(const struct node *node)
 	bool label;
 	struct span words = listed_words(node, &label);
 	return node->label == LABEL_NONE && words.length <= 1000 && label &&
-	       phrase_items(words, NULL, NULL) >= 3;
+	       wording_items(words, NULL, NULL) >= 3;
 }
 
 /* `1차 면접: Docker, PKI, Token`: loose topics, each of which could be asked about. */
@@ -104,11 +104,11 @@ static bool takes_topics(struct maker *maker, const struct node *node)
 		return false;
 	}
 	size_t least = bullet && !label ? 1 : label ? 2 : 3;
-	if ((bullet && !label && !phrase_is_title(words)) ||
-		phrase_items(words, NULL, NULL) < least) {
+	if ((bullet && !label && !wording_is_title(words)) ||
+		wording_items(words, NULL, NULL) < least) {
 		return false;
 	}
-	(void)phrase_items(words, take_topic, maker->builder);
+	(void)wording_items(words, take_topic, maker->builder);
 	maker_became(maker, node, BECAME_TOPIC);
 	return true;
 }

@@ -134,7 +134,7 @@ void maker_open(struct maker *maker, size_t question, uint32_t node, uint32_t en
 		.node = node,
 		.end = end,
 		.heading = maker->nodes[node].kind == NODE_HEADING,
-		.definition = NOTHING};
+		.definition = NO_INDEX};
 	maker->answers.top = &maker->open[maker->depth - 1];
 }
 

@@ -15,7 +15,7 @@ bool maker_is_late_answer(const struct maker *maker, const struct node *node)
 	}
 	bool label = node->label == LABEL_ANSWER || node->label == LABEL_PART ||
 		     node->label == LABEL_LANGUAGE || node->label == LABEL_NOTE;
-	return label || (node->kind == NODE_FOLD && phrase_reveals(node->text));
+	return label || (node->kind == NODE_FOLD && wording_reveals(node->text));
 }
 
 #define LEFT_OUT                                                                                   \
@@ -148,13 +148,13 @@ void maker_take_text(struct maker *maker, uint32_t index)
 		leave_out(maker, node);
 		return;
 	}
-	if (node->kind == NODE_FOLD && (node->text.length == 0 || phrase_reveals(node->text) ||
+	if (node->kind == NODE_FOLD && (node->text.length == 0 || wording_reveals(node->text) ||
 					       node->label == LABEL_ANSWER)) {
 		answers_flush(&maker->answers);
 		maker_became(maker, node, BECAME_ASIDE);
 		return;
 	}
-	if (phrase_follows_up(node->text) && node->label == LABEL_NONE &&
+	if (wording_follows_up(node->text) && node->label == LABEL_NONE &&
 		heads_questions(maker, index)) {
 		answers_flush(&maker->answers);
 		maker_became(maker, node, BECAME_ASIDE);
@@ -186,12 +186,12 @@ bool maker_takes_behind_rule(struct maker *maker, uint32_t index)
 		return false;
 	}
 	struct question *question = &maker->deck->questions[maker->last];
-	enum lang lang = phrase_lang(node->whole, question->lang);
+	enum lang lang = wording_lang(node->whole, question->lang);
 	bool answered = false;
 	for (size_t i = 0; i < question->answer_count; i++) {
 		answered = answered || question->answers[i].lang == lang;
 	}
-	bool version = !answered && question->answer_count > 0 && phrase_is_sentence(node->whole);
+	bool version = !answered && question->answer_count > 0 && wording_is_sentence(node->whole);
 	maker_open(maker, maker->last, maker->last_node, node->end);
 	if (!version) {
 		builder_remark(maker->builder, (int)node->line,

@@ -195,7 +195,7 @@ static void set_doubts(struct shape *shape)
 {
 	for (uint32_t i = 0; i < shape->outline->count; i++) {
 		struct node *node = &shape->nodes[i];
-		bool weak = node->form == FORM_SENTENCE || node->form == FORM_PAIR ||
+		bool weak = node->form == FORM_SENTENCE || node->form == FORM_DEFINITION ||
 			    node->form == FORM_LEAD_IN || node->form == FORM_CODE ||
 			    node->as_question - node->as_other < DOUBT_WEIGHT;
 		const struct shape_group *group = &shape->groups[node->group];

@@ -107,10 +107,10 @@ static enum form form_of(struct span text)
 		(memchr(text.at, '<', text.length) || memchr(text.at, '*', text.length) ||
 			memchr(text.at, '[', text.length) || memchr(text.at, '`', text.length));
 	if (!marked) {
-		return phrase_form(text);
+		return wording_form(text);
 	}
 	char *plain = markup_text(text);
-	enum form form = phrase_form(span_of(plain));
+	enum form form = wording_form(span_of(plain));
 	free(plain);
 	return form;
 }
@@ -124,9 +124,9 @@ static void raise_parentheses(struct shape *shape)
 		bool outer = nodes[i].kind == NODE_ITEM && nodes[i].level == 0;
 		bool below = nodes[i].parent != NO_NODE &&
 			     nodes[nodes[i].parent].kind != NODE_HEADING &&
-			     phrase_asks(nodes[nodes[i].parent].text);
+			     wording_asks(nodes[nodes[i].parent].text);
 		if (nodes[i].mark == MARK_NUMBER ||
-			(nodes[i].kind == NODE_HEADING && phrase_asks(nodes[i].text)) ||
+			(nodes[i].kind == NODE_HEADING && wording_asks(nodes[i].text)) ||
 			(nodes[i].mark == MARK_PAREN && outer && below)) {
 			return;
 		}

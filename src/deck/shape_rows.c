@@ -48,7 +48,7 @@ static size_t asking_column(const struct node *rows, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		size_t cut = cut_cells(rows[i].whole, cells);
 		for (size_t c = 0; c < cut; c++) {
-			enum form form = phrase_form(cells[c]);
+			enum form form = wording_form(cells[c]);
 			asking[c] += form == FORM_ASKS || form == FORM_REQUESTS;
 		}
 	}

@@ -43,7 +43,7 @@ static void set_noise(struct shape *shape)
 			     kind == NODE_LEAD || (kind == NODE_ITEM && i < 4);
 		bool skip = node->flags & NODE_SKIP;
 		bool list = holds && !(node->flags & NODE_FORCED) && node->label == LABEL_NONE &&
-			    phrase_is_furniture(node->text) &&
+			    wording_is_furniture(node->text) &&
 			    !(kind == NODE_LEAD && node->end == i + 1) &&
 			    asking_within(shape, i) < 2;
 		if (list || skip) {
@@ -68,8 +68,8 @@ static struct span without_attributes(struct span text)
 /* The words of a node as a contents list would repeat them: folded, without link and number. */
 static char *contents_key(struct span text)
 {
-	char *plain = markup_text(span_plain(without_attributes(text)));
-	char *folded = fold_text(plain);
+	char *plain = markup_text(span_trim_ornaments(without_attributes(text)));
+	char *folded = text_fold_quick(plain);
 	free(plain);
 	return folded;
 }
@@ -102,7 +102,7 @@ static void set_contents(struct shape *shape)
 {
 	struct node *nodes = shape->nodes;
 	size_t count = shape->outline->count;
-	struct names heads = {0};
+	struct string_table heads = {0};
 	char **keys = mem_array(count, sizeof(*keys));
 	size_t found = 0;
 	size_t holders = 0;
@@ -111,7 +111,7 @@ static void set_contents(struct shape *shape)
 	for (size_t i = 0; i < count; i++) {
 		if (nodes[i].kind == NODE_HEADING || nodes[i].kind == NODE_FOLD) {
 			keys[i] = contents_key(nodes[i].text);
-			(void)names_add(&heads, keys[i], i);
+			(void)string_table_add(&heads, keys[i], i);
 			holders++;
 		}
 	}
@@ -127,9 +127,9 @@ static void set_contents(struct shape *shape)
 			continue;
 		}
 		char *key = contents_key(nodes[i].text);
-		size_t head = names_find(&heads, key);
+		size_t head = string_table_find(&heads, key);
 		free(key);
-		listed[i] = head != NAME_NONE && head > i;
+		listed[i] = head != NO_INDEX && head > i;
 		found += listed[i];
 		anchors += is_anchor(&nodes[i]);
 		resolved += is_anchor(&nodes[i]) && listed[i];
@@ -146,7 +146,7 @@ static void set_contents(struct shape *shape)
 	}
 	free(listed);
 	free(keys);
-	names_finish(&heads);
+	string_table_finish(&heads);
 }
 
 static struct span without_bullet(struct span text)
@@ -200,7 +200,7 @@ static void set_headwords(struct shape *shape)
 {
 	struct node *nodes = shape->nodes;
 	size_t count = shape->outline->count;
-	struct names seen = {0};
+	struct string_table seen = {0};
 	char **keys = mem_array(count, sizeof(*keys));
 	size_t *times = mem_array(count, sizeof(*times));
 	for (size_t i = 0; i < count; i++) {
@@ -208,18 +208,18 @@ static void set_headwords(struct shape *shape)
 			     nodes[i].kind == NODE_FOLD || nodes[i].kind == NODE_LEAD ||
 			     (nodes[i].kind == NODE_ITEM && nodes[i].end > i + 1);
 		bool phrase = nodes[i].form == FORM_PHRASE || nodes[i].form == FORM_NAMES ||
-			      nodes[i].form == FORM_PAIR || nodes[i].form == FORM_REQUESTS;
+			      nodes[i].form == FORM_DEFINITION || nodes[i].form == FORM_REQUESTS;
 		if (!holds || !phrase || without_attributes(nodes[i].text).length > 120 ||
 			nodes[i].label != LABEL_NONE) {
 			continue;
 		}
 		keys[i] = contents_key(nodes[i].text);
-		size_t first = names_add(&seen, keys[i], i);
-		times[first == NAME_NONE ? i : first]++;
+		size_t first = string_table_add(&seen, keys[i], i);
+		times[first == NO_INDEX ? i : first]++;
 	}
 	for (size_t i = 0; i < count; i++) {
-		size_t first = keys[i] ? names_find(&seen, keys[i]) : NAME_NONE;
-		if (first != NAME_NONE && times[first] >= 3) {
+		size_t first = keys[i] ? string_table_find(&seen, keys[i]) : NO_INDEX;
+		if (first != NO_INDEX && times[first] >= 3) {
 			nodes[i].form = FORM_HEADWORD;
 		}
 	}
@@ -228,7 +228,7 @@ static void set_headwords(struct shape *shape)
 	}
 	free(keys);
 	free(times);
-	names_finish(&seen);
+	string_table_finish(&seen);
 }
 
 /* Every line of the paragraph is short and none is a sentence: each begins something. */

@@ -11,7 +11,7 @@ static const float FORM_QUESTION[] = {[FORM_EMPTY] = -6,
 	[FORM_REQUESTS] = 2.3F,
 	[FORM_NAMES] = 0.9F,
 	[FORM_PHRASE] = 0.1F,
-	[FORM_PAIR] = -1.2F,
+	[FORM_DEFINITION] = -1.2F,
 	[FORM_SENTENCE] = -2,
 	[FORM_LEAD_IN] = -1.5F,
 	[FORM_HEADWORD] = -3,
@@ -22,7 +22,7 @@ static const float FORM_TOPIC[] = {[FORM_EMPTY] = 0,
 	[FORM_REQUESTS] = -2,
 	[FORM_NAMES] = -0.4F,
 	[FORM_PHRASE] = 0.1F,
-	[FORM_PAIR] = 0,
+	[FORM_DEFINITION] = 0,
 	[FORM_SENTENCE] = -0.3F,
 	[FORM_LEAD_IN] = 0.2F,
 	[FORM_HEADWORD] = -0.2F,
@@ -33,7 +33,7 @@ static const float FORM_TEXT[] = {[FORM_EMPTY] = 0,
 	[FORM_REQUESTS] = -1,
 	[FORM_NAMES] = -0.1F,
 	[FORM_PHRASE] = 0.2F,
-	[FORM_PAIR] = 0.3F,
+	[FORM_DEFINITION] = 0.3F,
 	[FORM_SENTENCE] = 0.5F,
 	[FORM_LEAD_IN] = 0.4F,
 	[FORM_HEADWORD] = 0.8F,
@@ -44,7 +44,7 @@ static const float FORM_FOLLOW[] = {[FORM_EMPTY] = -6,
 	[FORM_REQUESTS] = 0.8F,
 	[FORM_NAMES] = -3.5F,
 	[FORM_PHRASE] = -5,
-	[FORM_PAIR] = -6,
+	[FORM_DEFINITION] = -6,
 	[FORM_SENTENCE] = -7,
 	[FORM_LEAD_IN] = -4,
 	[FORM_HEADWORD] = -6,
@@ -78,7 +78,7 @@ static struct below look_below(const struct shape *shape, uint32_t index)
 		size_t colon = span_find(child->whole, ":");
 		bool loose = kind != NODE_CODE && kind != NODE_ROW && child->end == c + 1 &&
 			     colon < 60 && child->whole.length < 400 &&
-			     phrase_items(span_skip(child->whole, colon + 1), NULL, NULL) >= 3;
+			     wording_items(span_skip(child->whole, colon + 1), NULL, NULL) >= 3;
 		below.topics = below.topics || loose;
 		if (loose) {
 			continue;
@@ -93,7 +93,7 @@ static struct below look_below(const struct shape *shape, uint32_t index)
 		below.holders = below.holders || !text;
 		below.labels = below.labels || child->label == LABEL_ANSWER ||
 			       (child->label == LABEL_PART && !(child->flags & NODE_WEAK));
-		below.reveal = below.reveal || (kind == NODE_FOLD && phrase_reveals(child->text));
+		below.reveal = below.reveal || (kind == NODE_FOLD && wording_reveals(child->text));
 		rows += kind == NODE_ROW;
 		others += kind != NODE_ROW && kind != NODE_RULE;
 		bool quoted = c == index + 1 && kind == NODE_TITLE &&
@@ -161,27 +161,27 @@ static bool is_ordered(const char *ordered, const struct node *node)
 	if (level > 0) {
 		return kind == NODE_HEADING && node->level == level;
 	}
-	if (span_starts_plain(word, "summar") || span_starts_plain(word, "fold") ||
-		span_starts_plain(word, "details")) {
+	if (span_starts_nocase(word, "summar") || span_starts_nocase(word, "fold") ||
+		span_starts_nocase(word, "details")) {
 		return kind == NODE_FOLD;
 	}
-	if (span_starts_plain(word, "bullet") || span_is(word, "-") || span_is(word, "*")) {
+	if (span_starts_nocase(word, "bullet") || span_is(word, "-") || span_is(word, "*")) {
 		return kind == NODE_ITEM && node->mark == MARK_BULLET && node->level == 0;
 	}
-	if (span_starts_plain(word, "number") || span_is(word, "1.")) {
+	if (span_starts_nocase(word, "number") || span_is(word, "1.")) {
 		return (kind == NODE_ITEM && node->mark == MARK_NUMBER && node->level == 0) ||
 		       (kind == NODE_HEADING && node->number.length > 0);
 	}
-	if (span_starts_plain(word, "bold") || span_is(word, "**")) {
+	if (span_starts_nocase(word, "bold") || span_is(word, "**")) {
 		return kind == NODE_TITLE && (node->flags & NODE_BOLD);
 	}
-	if (span_starts_plain(word, "q")) {
+	if (span_starts_nocase(word, "q")) {
 		return node->label == LABEL_QUESTION;
 	}
 	if (span_is(word, ">")) {
 		return kind == NODE_TITLE && (node->flags & NODE_QUOTED);
 	}
-	return kind == NODE_LEAD && span_starts_plain(word, "line");
+	return kind == NODE_LEAD && span_starts_nocase(word, "line");
 }
 
 bool shape_order_is_known(struct span order)
@@ -191,11 +191,11 @@ bool shape_order_is_known(struct span order)
 	static const char *const WORDS[] = {"-", "*", "1.", "**", ">", "q"};
 	bool known = span_starts(order, "#");
 	for (size_t i = 0; i < sizeof(STARTS) / sizeof(STARTS[0]); i++) {
-		known = known || span_starts_plain(order, STARTS[i]);
+		known = known || span_starts_nocase(order, STARTS[i]);
 	}
 	for (size_t i = 0; i < sizeof(WORDS) / sizeof(WORDS[0]); i++) {
 		known = known ||
-			(span_starts_plain(order, WORDS[i]) && order.length == strlen(WORDS[i]));
+			(span_starts_nocase(order, WORDS[i]) && order.length == strlen(WORDS[i]));
 	}
 	return known;
 }
@@ -226,7 +226,7 @@ static float add_marks(
 /* Adds what others of its look do, and what holds the node. */
 static float add_surroundings(float weight, const struct shape *shape, const struct node *node)
 {
-	if (!shape_asks(node) && phrase_gathers(node->text)) {
+	if (!shape_asks(node) && wording_gathers(node->text)) {
 		weight -= 1.5F;
 	}
 	const struct shape_group *group = &shape->groups[node->group];
@@ -240,10 +240,10 @@ static float add_surroundings(float weight, const struct shape *shape, const str
 	}
 	const struct node *parent = node->parent == NO_NODE ? NULL : &shape->nodes[node->parent];
 	bool gathered = node->kind == NODE_ITEM && parent && parent->kind == NODE_ITEM &&
-			phrase_gathers(parent->text);
+			wording_gathers(parent->text);
 	weight += gathered ? 1.6F : 0;
 	if (parent && parent->parent != NO_NODE && node->kind == NODE_ITEM &&
-		!phrase_gathers(parent->text) &&
+		!wording_gathers(parent->text) &&
 		(parent->form == FORM_LEAD_IN || parent->form == FORM_HEADWORD)) {
 		weight -= 1.2F; /* "Advantages:" above its list */
 	}
@@ -281,18 +281,18 @@ static float question_weight(const struct shape *shape, uint32_t index, const st
 	bool holder =
 		node->kind == NODE_HEADING || node->kind == NODE_FOLD || node->kind == NODE_ITEM;
 	bool english = holder && node->form == FORM_SENTENCE && span_words(node->text) <= 12 &&
-		       phrase_lang(node->text, LANG_KO) == LANG_EN;
+		       wording_lang(node->text, LANG_KO) == LANG_EN;
 	weight += english ? 1.2F : 0;
 	/* "Last book you have read." among brothers of which half ask */
 	const struct shape_group *group = &shape->groups[node->group];
 	bool among = english && group->asking * 2 >= group->count && group->asking >= 2;
-	weight += among && !phrase_is_first_person(node->text) ? 0.8F : 0;
+	weight += among && !wording_is_first_person(node->text) ? 0.8F : 0;
 	weight = add_marks(weight, shape, node, below);
 	weight = add_surroundings(weight, shape, node);
 	if (below->rows_only && !shape_asks(node)) {
 		weight -= 1.5F;
 	}
-	if (node->kind == NODE_FOLD && phrase_reveals(node->text)) {
+	if (node->kind == NODE_FOLD && wording_reveals(node->text)) {
 		return -5;
 	}
 	weight += below->labels || below->reveal  ? 2.0F
@@ -318,7 +318,7 @@ static float other_weight(const struct shape *shape, uint32_t index, const struc
 	if (kind == NODE_LINE) {
 		return weight * 0.5F;
 	}
-	weight -= phrase_contrasts(node->text) ? 1.0F : 0;
+	weight -= wording_contrasts(node->text) ? 1.0F : 0;
 	bool titles = kind == NODE_HEADING || kind == NODE_TITLE || kind == NODE_FOLD;
 	if (below->labels || below->reveal) {
 		weight -= kind == NODE_ITEM ? 8.0F : 2.5F;
@@ -332,7 +332,7 @@ static float other_weight(const struct shape *shape, uint32_t index, const struc
 	if (titles && !below->holders && !below->topics && index != shape->title) {
 		weight -= shape_has_children(shape, index) ? 1.2F : 1.0F;
 	}
-	if (!shape_asks(node) && phrase_gathers(node->text)) {
+	if (!shape_asks(node) && wording_gathers(node->text)) {
 		weight += 1.0F;
 	}
 	if (node->flags & NODE_CARD) {
@@ -371,7 +371,8 @@ static float follow_weight(const struct shape *shape, const struct node *node)
 	if (node->label == LABEL_FOLLOW_UP || (node->flags & NODE_SUB)) {
 		return bare ? 0.5F : 6;
 	}
-	bool headed = node->parent != NO_NODE && phrase_follows_up(shape->nodes[node->parent].text);
+	bool headed =
+		node->parent != NO_NODE && wording_follows_up(shape->nodes[node->parent].text);
 	if (headed && node->form != FORM_SENTENCE && node->kind != NODE_LINE) {
 		return 3;
 	}
@@ -405,12 +406,12 @@ static float follow_weight(const struct shape *shape, const struct node *node)
 		     parent->kind == NODE_HEADING && shape->groups[parent->group].asking < 2;
 	/* "… 봅니다. 왜 그럴까요?" is an answer that asks on the way */
 	if (node->form == FORM_ASKS && span_find(node->text, ". ") < node->text.length &&
-		!phrase_addresses(node->text)) {
+		!wording_addresses(node->text)) {
 		return -1;
 	}
 	/* below a question that asks, what asks follows it up */
 	bool below = parent && !alone && !line && shape_asks(node) &&
-		     (shape_asks(parent) || phrase_contrasts(parent->text));
+		     (shape_asks(parent) || wording_contrasts(parent->text));
 	return (further && shape_asks(node) ? 2.0F : 0.0F) + (below && !further ? 2.0F : 0.0F) -
 	       (alone ? 1.2F : 0.0F) + FORM_FOLLOW[node->form] - (line ? 2.5F : 0) -
 	       (node->text.length > 90 && span_letters(node->text) > 90 ? 1.5F : 0);
@@ -469,7 +470,7 @@ static bool lines_ask(const struct shape *shape, uint32_t index)
 static float leaving(const struct shape *shape, const struct node *node)
 {
 	bool told = (node->form == FORM_SENTENCE && node->mark != MARK_NUMBER &&
-			    phrase_lang(node->text, LANG_EN) == LANG_KO) ||
+			    wording_lang(node->text, LANG_EN) == LANG_KO) ||
 		    node->form == FORM_CODE || node->form == FORM_LEAD_IN;
 	if (told && (node->kind == NODE_ITEM || node->kind == NODE_LEAD)) {
 		return 0.3F;

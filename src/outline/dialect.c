@@ -84,7 +84,7 @@ static bool is_export_head(struct span text)
 		return false;
 	}
 	for (size_t i = 0; i < sizeof(KEYS) / sizeof(KEYS[0]); i++) {
-		if (strlen(KEYS[i]) == key.length && span_starts_plain(key, KEYS[i])) {
+		if (strlen(KEYS[i]) == key.length && span_starts_nocase(key, KEYS[i])) {
 			return true;
 		}
 	}
@@ -143,11 +143,11 @@ static bool is_furniture(struct span text)
 	static const char *const BETWEEN[] = {"*", "_", "|", "•", "·", "⬆", "↑", "▲", "-", "<br>",
 		"<br/>", "<br />", "[", "]", NULL};
 	size_t seen = 0;
-	if (span_starts_plain(text, "<a href=\"#") && span_ends(text, "</a>")) {
+	if (span_starts_nocase(text, "<a href=\"#") && span_ends(text, "</a>")) {
 		struct span words = span_skip(text, span_find(text, ">") + 1);
 		return span_find(words, "</a>") + 4 == words.length;
 	}
-	if (span_starts_plain(text, "<img ") && span_find(text, ">") + 1 >= text.length) {
+	if (span_starts_nocase(text, "<img ") && span_find(text, ">") + 1 >= text.length) {
 		return true;
 	}
 	while (text.length > 0) {
@@ -167,10 +167,10 @@ static bool is_furniture(struct span text)
 }
 
 /* Whether the words stand anywhere in the text; ASCII letters without case. */
-static bool holds_plain(struct span text, const char *words)
+static bool holds_nocase(struct span text, const char *words)
 {
 	for (size_t at = 0; at < text.length; at++) {
-		if (span_starts_plain(span_skip(text, at), words)) {
+		if (span_starts_nocase(span_skip(text, at), words)) {
 			return true;
 		}
 	}
@@ -195,7 +195,7 @@ static bool is_way_back(struct span text)
 		return false;
 	}
 	for (size_t i = 0; WORDS[i]; i++) {
-		if (holds_plain(text, WORDS[i])) {
+		if (holds_nocase(text, WORDS[i])) {
 			return link || text.length < strlen(WORDS[i]) + 12;
 		}
 	}
@@ -205,8 +205,8 @@ static bool is_way_back(struct span text)
 static bool is_org_aside(struct span text)
 {
 	bool drawer = span_starts(text, ":") && span_ends(text, ":") && !holds(text, " ");
-	return (span_starts(text, "#+") && !span_starts_plain(text, "#+begin") &&
-		       !span_starts_plain(text, "#+end")) ||
+	return (span_starts(text, "#+") && !span_starts_nocase(text, "#+begin") &&
+		       !span_starts_nocase(text, "#+end")) ||
 	       span_starts(text, "SCHEDULED:") || span_starts(text, "DEADLINE:") ||
 	       span_starts(text, "CLOSED:") || span_starts(text, "CLOCK:") || drawer ||
 	       span_starts(text, "# ");
@@ -224,7 +224,7 @@ bool dialect_title(struct span text, struct span *title)
 {
 	static const char *const KEYS[] = {"#+title:", "title:: ", NULL};
 	for (size_t i = 0; KEYS[i]; i++) {
-		if (span_starts_plain(text, KEYS[i])) {
+		if (span_starts_nocase(text, KEYS[i])) {
 			*title = span_trim(span_skip(text, strlen(KEYS[i])));
 			return title->length > 0;
 		}

@@ -121,7 +121,7 @@ struct node *growth_hold(struct growth *growth, enum node_kind kind)
 				.indent = growth->line.indent,
 				.value = growth->mark.value,
 				.level = growth->mark.level,
-				.asks = kind != NODE_FOLD && phrase_asks(growth->mark.text)};
+				.asks = kind != NODE_FOLD && wording_asks(growth->mark.text)};
 	}
 	growth->ruled = false;
 	return node;
@@ -178,9 +178,9 @@ static bool begins_beside_lead(const struct growth *growth, size_t depth)
 	const struct open_node *item = &growth->open[depth - 1];
 	const struct open_node *lead = &growth->open[depth - 2];
 	struct span text = growth->line.text;
-	bool points = item->rank != RANK_NUMBER || (lead->asks && phrase_asks(text));
+	bool points = item->rank != RANK_NUMBER || (lead->asks && wording_asks(text));
 	return points && !item->asks && lead->indent == growth->line.indent &&
-	       (phrase_asks(text) || (phrase_is_title(text) && !phrase_is_sentence(text)));
+	       (wording_asks(text) || (wording_is_title(text) && !wording_is_sentence(text)));
 }
 
 /* The items that hold a line behind an empty one. */

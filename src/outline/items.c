@@ -26,7 +26,7 @@ static bool counts_within(const struct growth *growth, const struct open_node *o
 	bool anew = open->rank == RANK_BULLET || (open->value != NO_NUMBER && open->value > value);
 	return open->kind == NODE_ITEM && growth->mark.group == NO_NUMBER && value != NO_NUMBER &&
 	       value <= 1 && anew && open->asks && growth->line.indent >= open->indent &&
-	       !phrase_asks(growth->mark.text) && !phrase_names(growth->mark.text);
+	       !wording_asks(growth->mark.text) && !wording_names(growth->mark.text);
 }
 
 /* An open list of the same marks at the same margin: the item goes on with it. */
@@ -145,7 +145,7 @@ void growth_take_item(struct growth *growth)
 	}
 	growth->mark.level = list_depth(growth);
 	bool story = growth->mark.level > 0 && growth_story_follows(growth) &&
-		     growth->mark.label == LABEL_NONE && phrase_is_title(growth->mark.text);
+		     growth->mark.label == LABEL_NONE && wording_is_title(growth->mark.text);
 	struct node *node = growth_hold(growth, NODE_ITEM);
 	node->flags |= (uint16_t)(story ? NODE_SUB : 0);
 }

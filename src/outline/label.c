@@ -348,7 +348,7 @@ static size_t delimiter(const struct shape *shape)
 	bool quiz = shape->upper && shape->entry->label == LABEL_QUESTION;
 	if (quiz && (span_starts(shape->rest, "  ") ||
 			    (span_starts(shape->rest, " ") &&
-				    (phrase_asks(shape->rest) || span_ends(shape->rest, ":"))))) {
+				    (wording_asks(shape->rest) || span_ends(shape->rest, ":"))))) {
 		return 1;
 	}
 	length = span_starts_any(shape->rest, DASHES);

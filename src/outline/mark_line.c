@@ -134,7 +134,7 @@ static bool read_bold(struct span text, struct mark_read *read)
 									   : span_take(inner, end);
 			return true;
 		}
-		if (closed && phrase_is_aside(tail)) {
+		if (closed && wording_is_aside(tail)) {
 			read->bold = true;
 			read->text = text;
 			return true;

@@ -123,10 +123,10 @@ static void take_text(struct growth *growth)
 		(growth->ahead.mark == MARK_UNDERLINE ||
 			(growth->ahead.mark == MARK_RULE && span_starts(growth->next.text, "---")));
 	if (under && growth->mark.mark == MARK_NONE && growth->mark.label == LABEL_NONE &&
-		growth->line.quotes == 0 && phrase_is_title(growth->line.text) &&
+		growth->line.quotes == 0 && wording_is_title(growth->line.text) &&
 		(growth->line.blanks > 0 || growth->outline->count == 0 || growth->broken) &&
-		(growth->ahead.mark == MARK_UNDERLINE || phrase_asks(growth->line.text) ||
-			!phrase_is_sentence(growth->line.text))) {
+		(growth->ahead.mark == MARK_UNDERLINE || wording_asks(growth->line.text) ||
+			!wording_is_sentence(growth->line.text))) {
 		growth->mark.mark = MARK_HEADING;
 		growth->mark.level = growth->ahead.mark == MARK_UNDERLINE ? 1 : 2;
 		growth->ahead.mark = MARK_UNDERLINE;

@@ -77,7 +77,7 @@ static struct found_tag read_tag(struct span text)
 	}
 	for (size_t i = 0; i < sizeof(TAGS) / sizeof(TAGS[0]); i++) {
 		if (strlen(TAGS[i].name) == length &&
-			span_starts_plain(span_skip(text, at), TAGS[i].name)) {
+			span_starts_nocase(span_skip(text, at), TAGS[i].name)) {
 			found.tag = TAGS[i].tag;
 			found.level = text.at[at + 1] - '0';
 			found.length = end + 1;
@@ -114,8 +114,8 @@ static bool is_empty(struct span text)
 		size_t end = span_find(ahead, ">");
 		char first = text.length > 1 && text.at[1] == '/' ? text.at[2] : text.at[1];
 		bool letter = text.length > 2 && ((first | 0x20) >= 'a' && (first | 0x20) <= 'z');
-		if (end == ahead.length || end > 60 || !letter || span_starts_plain(text, "<img") ||
-			span_starts(text, "<http")) {
+		if (end == ahead.length || end > 60 || !letter ||
+			span_starts_nocase(text, "<img") || span_starts(text, "<http")) {
 			return false;
 		}
 		text = span_trim(span_skip(text, end + 1));
@@ -140,7 +140,7 @@ struct span piece_words(struct source *source, struct span text)
 		bool tag = false;
 		for (size_t i = 0; rest.at[0] == '<' && end < rest.length && NAMES[i]; i++) {
 			tag = tag || (strlen(NAMES[i]) == length &&
-					     span_starts_plain(span_skip(rest, name), NAMES[i]));
+					     span_starts_nocase(span_skip(rest, name), NAMES[i]));
 		}
 		if (tag) {
 			at += end + 1;

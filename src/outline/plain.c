@@ -12,17 +12,17 @@ static bool ends_paragraph(const struct growth *growth)
 static bool is_section(const struct growth *growth)
 {
 	struct span text = growth->line.text;
-	if (span_ends(text, ":") && growth_in_item(growth) && !phrase_gathers(text)) {
+	if (span_ends(text, ":") && growth_in_item(growth) && !wording_gathers(text)) {
 		return false; /* "The steps:" above the numbers of an answer */
 	}
-	if (growth->next.kind != LINE_TEXT || growth->line.indent > 1 || !phrase_is_title(text) ||
-		phrase_is_sentence(text) || phrase_is_aside(text) ||
+	if (growth->next.kind != LINE_TEXT || growth->line.indent > 1 || !wording_is_title(text) ||
+		wording_is_sentence(text) || wording_is_aside(text) ||
 		(growth->line.blanks == 0 && !growth->broken)) {
 		return false;
 	}
 	bool numbers = (growth->ahead.mark == MARK_NUMBER || growth->ahead.mark == MARK_CIRCLED) &&
 		       growth->next.indent <= growth->line.indent + 1 && growth->ahead.value <= 1;
-	bool quiz = growth->ahead.label == LABEL_QUESTION && !phrase_asks(text);
+	bool quiz = growth->ahead.label == LABEL_QUESTION && !wording_asks(text);
 	return numbers || quiz;
 }
 
@@ -33,10 +33,10 @@ static bool is_sub_question(const struct growth *growth, bool fresh)
 	if (text.length > 600) {
 		return false;
 	}
-	bool english = phrase_lang(text, LANG_KO) == LANG_EN;
-	bool asks = phrase_asks(text) || (english && phrase_requests(text));
-	bool names = phrase_is_title(text) && !phrase_is_sentence(text) &&
-		     phrase_items(text, NULL, NULL) < 2 && !phrase_is_aside(text);
+	bool english = wording_lang(text, LANG_KO) == LANG_EN;
+	bool asks = wording_asks(text) || (english && wording_requests(text));
+	bool names = wording_is_title(text) && !wording_is_sentence(text) &&
+		     wording_items(text, NULL, NULL) < 2 && !wording_is_aside(text);
 	if (growth_points_follow(growth) && (asks || names) && growth->next.blanks <= 1) {
 		return true;
 	}
@@ -49,14 +49,14 @@ static bool is_sub_question(const struct growth *growth, bool fresh)
 	const struct outline *outline = growth->outline;
 	/* right below its question, in the other language: that question again */
 	const struct node *above = &outline->nodes[outline->count - 1];
-	enum lang lang = phrase_lang(above->text, LANG_KO);
+	enum lang lang = wording_lang(above->text, LANG_KO);
 	if (above->kind == NODE_ITEM && growth->line.blanks <= 1 &&
-		phrase_lang(text, lang) != lang) {
+		wording_lang(text, lang) != lang) {
 		return false;
 	}
 	struct span before = outline->nodes[outline->count - 1].text;
-	bool turn = phrase_is_sentence(before) && phrase_addresses(text);
-	return fresh ? ends_paragraph(growth) || phrase_addresses(text) : turn;
+	bool turn = wording_is_sentence(before) && wording_addresses(text);
+	return fresh ? ends_paragraph(growth) || wording_addresses(text) : turn;
 }
 
 /* How many open nodes are left without the leads at the end; a line that begins with "Q:" stays
@@ -106,8 +106,8 @@ void growth_take_plain(struct growth *growth)
 		}
 		return;
 	}
-	bool asks =
-		phrase_requests(text) || (phrase_asks(text) && (fresh || phrase_addresses(text)));
+	bool asks = wording_requests(text) ||
+		    (wording_asks(text) && (fresh || wording_addresses(text)));
 	bool below = growth->depth > 0 && growth->open[growth->depth - 1].kind == NODE_LEAD &&
 		     growth->line.indent > growth->open[growth->depth - 1].indent + 1;
 	if ((fresh || asks) && !below) {

@@ -88,7 +88,7 @@ void growth_take_summary(struct growth *growth, struct span text)
 	node->mark = (uint8_t)mark.mark;
 	node->flags |= (uint16_t)(mark.alone ? NODE_ALONE : 0);
 	node->line = (uint32_t)growth->html.summary_line;
-	growth->open[fold - 1].asks = phrase_asks(mark.text);
+	growth->open[fold - 1].asks = wording_asks(mark.text);
 }
 
 static bool next_is(const struct growth *growth, enum mark mark)
@@ -103,14 +103,14 @@ static bool title_asks_within(const struct growth *growth)
 	enum mark ahead = growth->ahead.mark;
 	bool content = growth->next.kind == LINE_TEXT && ahead != MARK_HEADING &&
 		       ahead != MARK_TITLE && ahead != MARK_RULE;
-	if (phrase_asks(text)) {
+	if (wording_asks(text)) {
 		return true;
 	}
 	bool numbers = ahead == MARK_NUMBER && growth->next.indent <= growth->line.indent;
-	if (!content || !phrase_is_title(text) || numbers) {
+	if (!content || !wording_is_title(text) || numbers) {
 		return false;
 	}
-	return growth_points_follow(growth) || phrase_names(text) || growth->line.indent >= 2 ||
+	return growth_points_follow(growth) || wording_names(text) || growth->line.indent >= 2 ||
 	       growth->line.blanks == 0 || growth->ahead.label == LABEL_PART;
 }
 
@@ -137,7 +137,7 @@ void growth_take_title(struct growth *growth)
 	size_t fold = growth_fold_depth(growth);
 	size_t depth = growth_depth_without(growth, HOLDS_LEADS);
 	bool numbers = next_is(growth, MARK_NUMBER) && growth->next.indent <= growth->line.indent &&
-		       growth->ahead.value <= 1 && !phrase_asks(growth->mark.text);
+		       growth->ahead.value <= 1 && !wording_asks(growth->mark.text);
 	bool nested = growth_in_item(growth) && !growth->ruled && !growth->line.separated &&
 		      !numbers && (growth->line.blanks == 0 || growth->line.indent >= 2);
 	if (nested && !title_asks_within(growth)) {
@@ -158,7 +158,7 @@ void growth_take_title(struct growth *growth)
 		size_t quiz = growth_labelled_lead(growth);
 		bool heads = span_ends(growth->mark.text, ":") ||
 			     span_ends(growth->line.text, ":**") ||
-			     phrase_follows_up(growth->mark.text);
+			     wording_follows_up(growth->mark.text);
 		depth = heads && quiz > depth ? quiz : depth; /* "Follow-ups:" below "Q: …" */
 		size_t numbered = numbered_title(growth);
 		depth = numbered > depth ? numbered : depth;
@@ -204,12 +204,12 @@ bool growth_take_callout(struct growth *growth)
 		title = span_skip(title, 1);
 	}
 	growth->mark = mark_line(span_trim(title), NO_NUMBER);
-	bool asks = phrase_asks(growth->mark.text);
+	bool asks = wording_asks(growth->mark.text);
 	for (size_t i = 0; ASKING[i]; i++) {
-		asks = asks || span_starts_plain(kind, ASKING[i]);
+		asks = asks || span_starts_nocase(kind, ASKING[i]);
 	}
 	struct span head = growth->mark.text;
-	bool reveals = phrase_reveals(span_take(head, span_find(head, "**")));
+	bool reveals = wording_reveals(span_take(head, span_find(head, "**")));
 	asks = asks && growth->mark.text.length > 0 && !reveals;
 	size_t depth =
 		asks ? growth_depth_without(growth, HOLDS_ITEMS | HOLDS_LEADS) : growth->depth;

@@ -198,7 +198,7 @@ static int count_lines(const char *bytes, size_t length)
 /* `<!-- rehearse: … -->` is a word to us, and stays. */
 static bool is_order(struct span inner)
 {
-	return span_starts_plain(span_trim(inner), "rehearse:");
+	return span_starts_nocase(span_trim(inner), "rehearse:");
 }
 
 /* What stands behind a comment that ends on a later line: the rest of that line. */

@@ -33,7 +33,7 @@ bool growth_wraps(const struct growth *growth)
 	bool goes_on = growth->next.kind == LINE_TEXT && growth->next.blanks == 0 &&
 		       growth->ahead.mark == MARK_NONE && growth->ahead.label == LABEL_NONE;
 	if (goes_on && text.length < QUESTION_MAX_BYTES / 2 && flashcard_hides(text, false) &&
-		!phrase_is_sentence(text)) {
+		!wording_is_sentence(text)) {
 		return true; /* a cloze card of several lines */
 	}
 	size_t hidden = span_find(text, "{{c");
@@ -45,13 +45,13 @@ bool growth_wraps(const struct growth *growth)
 		span_ends(text, "}") || span_ends(text, ":")) {
 		return false;
 	}
-	enum form form = phrase_form(text);
+	enum form form = wording_form(text);
 	bool whole = form == FORM_ASKS || form == FORM_REQUESTS;
-	if (phrase_is_sentence(text) && !(whole && phrase_asks(below))) {
+	if (wording_is_sentence(text) && !(whole && wording_asks(below))) {
 		return false;
 	}
-	enum lang lang = phrase_lang(text, LANG_KO);
-	if (phrase_lang(below, lang) != lang) {
+	enum lang lang = wording_lang(text, LANG_KO);
+	if (wording_lang(below, lang) != lang) {
 		return false;
 	}
 	/* "What would you do if the database" asks by its first word, but has not ended. */
@@ -60,12 +60,12 @@ bool growth_wraps(const struct growth *growth)
 	bool hangs = growth->next.indent > growth->line.indent;
 	size_t width = text_width(text.at, text.length);
 	if (lang == LANG_EN) {
-		bool asks = phrase_asks(below) || span_find(below, "? ") < below.length;
-		bool more = (whole || (hangs && !phrase_is_sentence(text))) &&
+		bool asks = wording_asks(below) || span_find(below, "? ") < below.length;
+		bool more = (whole || (hangs && !wording_is_sentence(text))) &&
 			    width >= WRAP_COLUMNS && asks;
-		return (small && (width >= WRAP_COLUMNS || phrase_asks(below))) || more;
+		return (small && (width >= WRAP_COLUMNS || wording_asks(below))) || more;
 	}
-	return phrase_asks(below) && !phrase_asks(text) &&
+	return wording_asks(below) && !wording_asks(text) &&
 	       (span_ends_any(text, OPEN) > 0 || width >= WRAP_COLUMNS);
 }
 

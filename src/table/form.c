@@ -35,7 +35,7 @@ static enum ending ending_of(const char *path)
 		{".txt", ENDING_TEXT}, {".text", ENDING_TEXT}, {".anki", ENDING_TEXT}};
 	for (size_t i = 0; i < sizeof(ENDINGS) / sizeof(ENDINGS[0]); i++) {
 		if (ending.length == strlen(ENDINGS[i].name) &&
-			span_starts_plain(ending, ENDINGS[i].name)) {
+			span_starts_nocase(ending, ENDINGS[i].name)) {
 			return ENDINGS[i].ending;
 		}
 	}
@@ -116,12 +116,12 @@ static void look_at(struct look *look, const struct record *record)
 		struct span raw = record->cells[i].raw;
 		look->quoted += record->cells[i].quoted;
 		look->spaced += i > 0 && raw.length > 0 && raw.at[-1] == ' ';
-		says = says || phrase_asks(raw) || span_letters(span_take(raw, 512)) >= 12;
+		says = says || wording_asks(raw) || span_letters(span_take(raw, 512)) >= 12;
 	}
 	look->asking += says;
 	look->marked += is_marked(first);
 	look->labelled += span_ends(first, ":") || span_ends(first, "：");
-	look->told += phrase_is_sentence(span_take(first, 1024)) && !phrase_asks(first);
+	look->told += wording_is_sentence(span_take(first, 1024)) && !wording_asks(first);
 	look->headless += first.length == 0;
 	look->empty += last.length == 0;
 	look->indented += record->indented;
@@ -275,7 +275,7 @@ char table_separator_named(struct span name)
 	struct span trimmed = span_trim(name);
 	name = trimmed.length > 0 ? trimmed : name;
 	for (size_t i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]); i++) {
-		if (span_starts_plain(name, NAMES[i].name)) {
+		if (span_starts_nocase(name, NAMES[i].name)) {
 			return NAMES[i].separator;
 		}
 	}
@@ -349,7 +349,7 @@ bool table_form_find(const char *path, struct span text, struct table_form *form
 		return true;
 	}
 	*form = (struct table_form){.start_line = 1};
-	if (span_starts_plain(text, "sep=") && text.length > 6) { /* of spreadsheets */
+	if (span_starts_nocase(text, "sep=") && text.length > 6) { /* of spreadsheets */
 		size_t end = span_find(text, "\n");
 		form->separator = text.at[4];
 		form->start = end < text.length ? end + 1 : end;

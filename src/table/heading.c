@@ -73,7 +73,7 @@ static void name_numbered(struct table_columns *columns)
 		bool answer = columns->at[i].role == ROLE_ANSWER;
 		bool sure = false;
 		for (size_t k = 0; RIGHT[k]; k++) {
-			sure = sure || span_starts_plain(name, RIGHT[k]);
+			sure = sure || span_starts_nocase(name, RIGHT[k]);
 		}
 		right = answer && sure && right < 0 ? i : right;
 		others += answer && is_lettered(name);

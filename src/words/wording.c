@@ -1,6 +1,6 @@
 /* What a piece of text looks like. The tables hold the endings of Korean and the beginnings of
  * English that tell a question from an answer; nothing here knows of marks or lines. */
-#include "words/phrase.h"
+#include "words/wording.h"
 
 #include <string.h>
 
@@ -21,7 +21,7 @@
 static const char *const CLOSERS[] = {
 	"\"", "'", "”", "’", "」", "』", "*", "_", "`", "~", "!", "…", " ", ":", NULL};
 
-struct span phrase_core(struct span text)
+struct span wording_core(struct span text)
 {
 	text = span_trim(text);
 	for (;;) {
@@ -53,7 +53,7 @@ static bool ends_in_hangul(struct span text)
 	return is_hangul(span_last(text));
 }
 
-enum lang phrase_lang(struct span text, enum lang otherwise)
+enum lang wording_lang(struct span text, enum lang otherwise)
 {
 	struct letters letters = span_count(text);
 	size_t hangul = letters.hangul;
@@ -73,14 +73,14 @@ enum lang phrase_lang(struct span text, enum lang otherwise)
 	if (text.length < SHORT_BYTES && is_hangul(span_first(text))) {
 		return LANG_KO;
 	}
-	struct span core = phrase_core(text);
+	struct span core = wording_core(text);
 	while (core.length > 0 && strchr("?.!", core.at[core.length - 1])) {
 		core.length--;
 	}
 	return ends_in_hangul(core) ? LANG_KO : LANG_EN;
 }
 
-bool phrase_is_clearly(struct span text, enum lang lang)
+bool wording_is_clearly(struct span text, enum lang lang)
 {
 	struct letters letters = span_count(text);
 	size_t hangul = letters.hangul;
@@ -157,16 +157,6 @@ static const char *const CLAUSE_STARTS[] = {"when ", "where ", "who ", "which ",
 static const char *const QUESTION_VERBS[] = {"do ", "does ", "did ", "is ", "are ", "was ", "were ",
 	"can ", "could ", "would ", "should ", "will ", "have ", "has ", NULL};
 
-static size_t starts_any_plain(struct span text, const char *const *list)
-{
-	for (; *list; list++) {
-		if (span_starts_plain(text, *list)) {
-			return strlen(*list);
-		}
-	}
-	return 0;
-}
-
 /* Full stops inside a text, as a measure of how much is said before its end. */
 static size_t inner_stops(struct span text)
 {
@@ -177,7 +167,7 @@ static size_t inner_stops(struct span text)
 	return stops;
 }
 
-bool phrase_states(struct span text)
+bool wording_states(struct span text)
 {
 	static const char *const REQUESTS[] = {"부탁드립니다.", "부탁합니다.", "궁금합니다.", NULL};
 	return span_ends(text, "다.") && span_ends_any(text, REQUESTS) == 0 &&
@@ -186,12 +176,12 @@ bool phrase_states(struct span text)
 
 /* The order of the tests is that of their cost: most lines of notes are told by their last bytes.
  */
-bool phrase_asks(struct span text)
+bool wording_asks(struct span text)
 {
-	if (text.length > ASKS_MAX_BYTES + 100 || phrase_states(text)) {
+	if (text.length > ASKS_MAX_BYTES + 100 || wording_states(text)) {
 		return false;
 	}
-	struct span core = phrase_core(text);
+	struct span core = wording_core(text);
 	if (core.length == 0 || core.length > ASKS_MAX_BYTES) {
 		return false;
 	}
@@ -203,11 +193,11 @@ bool phrase_asks(struct span text)
 	if (ends_in_hangul(core)) {
 		return asks_in_korean(core) && inner_stops(core) == 0;
 	}
-	size_t clause = starts_any_plain(core, CLAUSE_STARTS);
+	size_t clause = span_starts_any_nocase(core, CLAUSE_STARTS);
 	bool wonders =
-		starts_any_plain(core, WONDERING_STARTS) > 0 ||
-		(clause > 0 && starts_any_plain(span_skip(core, clause), QUESTION_VERBS) > 0);
-	bool asks = starts_any_plain(core, ASKING_STARTS) > 0 ||
+		span_starts_any_nocase(core, WONDERING_STARTS) > 0 ||
+		(clause > 0 && span_starts_any_nocase(span_skip(core, clause), QUESTION_VERBS) > 0);
+	bool asks = span_starts_any_nocase(core, ASKING_STARTS) > 0 ||
 		    (!stop && wonders && span_words(core) >= 3);
 	return asks && inner_stops(core) == 0;
 }
@@ -217,7 +207,7 @@ static bool has_word(struct span text, const char *word)
 	size_t length = strlen(word);
 	for (size_t i = 0; i + length <= text.length; i++) {
 		bool begins = i == 0 || !is_latin((unsigned char)text.at[i - 1]);
-		if (begins && span_starts_plain(span_skip(text, i), word)) {
+		if (begins && span_starts_nocase(span_skip(text, i), word)) {
 			unsigned char behind =
 				i + length < text.length ? (unsigned char)text.at[i + length] : ' ';
 			if (!is_latin(behind)) {
@@ -228,13 +218,13 @@ static bool has_word(struct span text, const char *word)
 	return false;
 }
 
-bool phrase_addresses(struct span text)
+bool wording_addresses(struct span text)
 {
 	static const char *const ENDS[] = {"나요?", "니까?", "는가?", "인가?", "은가?", "었나?",
 		"했나?", "았나?", "세요?", "인가요?", "가요?", "은?", "는?", "요?", "을까?", NULL};
 	static const char *const MUSING[] = {"까요?", "을까?", "할까?", NULL};
-	struct span core = phrase_core(text);
-	if (!phrase_asks(text)) {
+	struct span core = wording_core(text);
+	if (!wording_asks(text)) {
 		return false;
 	}
 	if (span_ends_any(core, MUSING)) {
@@ -243,17 +233,17 @@ bool phrase_addresses(struct span text)
 	return span_ends_any(core, ENDS) > 0 || has_word(core, "you") || has_word(core, "your");
 }
 
-bool phrase_names(struct span text)
+bool wording_names(struct span text)
 {
 	static const char *const ENDS[] = {"적", "경험", "사례", "이유", "차이", "차이점", "방법",
 		"동기", "장점", "단점", "장단점", "강점", "약점", "이란", "란", "때", "순간", "일",
 		"상황", "포부", "계획", "목표", "소개", "점", "과정", "원리", "특징", "종류",
 		"역할", "개념", "정의", "까닭", "모습", "은", "는", "법", NULL};
-	struct span core = phrase_core(text);
-	return phrase_is_title(core) && span_letters(core) >= 3 && span_ends_any(core, ENDS) > 0;
+	struct span core = wording_core(text);
+	return wording_is_title(core) && span_letters(core) >= 3 && span_ends_any(core, ENDS) > 0;
 }
 
-bool phrase_is_prompt(struct span text)
+bool wording_is_prompt(struct span text)
 {
 	static const char *const PROMPTS[] = {"자기소개", "자기 소개", "지원동기", "지원 동기",
 		"장단점", "성격의 장", "강점", "약점", "입사 후 포부", "입사후 포부",
@@ -266,20 +256,20 @@ bool phrase_is_prompt(struct span text)
 			return true;
 		}
 	}
-	return starts_any_plain(text, ENGLISH) > 0;
+	return span_starts_any_nocase(text, ENGLISH) > 0;
 }
 
-bool phrase_is_sentence(struct span text)
+bool wording_is_sentence(struct span text)
 {
 	static const char *const ENDS[] = {".", "?", "!", "。", "？", "다", "요", "죠", NULL};
 	/* Notes end sentences in these, but so do nouns: "다음", "모임". */
 	static const char *const NOUNS[] = {"음", "함", "됨", "임", NULL};
-	struct span core = phrase_core(text);
+	struct span core = wording_core(text);
 	return span_ends_any(core, ENDS) > 0 || span_ends(span_trim(text), "!") ||
 	       (span_ends_any(core, NOUNS) > 0 && span_words(core) >= 3);
 }
 
-bool phrase_is_first_person(struct span text)
+bool wording_is_first_person(struct span text)
 {
 	if (span_starts(text, "Leaders ")) { /* how principles are worded, whatever they quote */
 		return false;
@@ -288,7 +278,7 @@ bool phrase_is_first_person(struct span text)
 	       has_word(text, "i'm") || has_word(text, "our");
 }
 
-bool phrase_is_spoken(struct span text)
+bool wording_is_spoken(struct span text)
 {
 	static const char *const SIGNS[] = {"저는", "제가", "저의", "저희", "저를", "저에게",
 		"습니다", "입니다", "합니다", "니다.", "세요.", "해요.", "어요.", "아요.", "안녕하",
@@ -299,10 +289,10 @@ bool phrase_is_spoken(struct span text)
 			return true;
 		}
 	}
-	return phrase_lang(text, LANG_KO) == LANG_EN && phrase_is_first_person(text);
+	return wording_lang(text, LANG_KO) == LANG_EN && wording_is_first_person(text);
 }
 
-bool phrase_is_aside(struct span text)
+bool wording_is_aside(struct span text)
 {
 	text = span_trim(text);
 	if (span_ends(text, ".")) {
@@ -345,7 +335,7 @@ static bool is_item(struct span item)
 	       !(span_words(item) > 1 && span_ends_any(item, SENTENCES));
 }
 
-size_t phrase_items(struct span text, void (*each)(void *context, struct span item), void *context)
+size_t wording_items(struct span text, void (*each)(void *context, struct span item), void *context)
 {
 	size_t count = 0;
 	text = span_trim(text);
@@ -392,7 +382,7 @@ static bool is_keywords(struct span text)
 		if (mark > 0) {
 			struct span piece = span_trim((struct span){text.at + start, at - start});
 			bool stop = span_ends(piece, ".") && !span_ends(piece, "..");
-			struct span core = phrase_core(piece);
+			struct span core = wording_core(piece);
 			core.length -= span_ends(core, ".");
 			if (span_words(piece) > KEYWORD_MAX_WORDS ||
 				(stop && span_words(piece) > 2) ||
@@ -409,16 +399,16 @@ static bool is_keywords(struct span text)
 	return true;
 }
 
-bool phrase_is_stub(struct span text)
+bool wording_is_stub(struct span text)
 {
 	text = span_trim(text);
 	if (text.length > 4096) {
 		return false;
 	}
-	return span_letters(text) < STUB_LETTERS || phrase_is_aside(text) || is_keywords(text);
+	return span_letters(text) < STUB_LETTERS || wording_is_aside(text) || is_keywords(text);
 }
 
-bool phrase_is_title(struct span text)
+bool wording_is_title(struct span text)
 {
 	text = span_trim(text);
 	if (text.length == 0 || text.length >= 200 || span_ends(text, ".") ||

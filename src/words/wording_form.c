@@ -1,9 +1,11 @@
 /* The form of a line: whether its words ask, name, tell, or head an answer. The tables are of words
  * that people use in notes in both languages; what a form means is for the shape to weigh. */
+#include "words/wording_form.h"
+
 #include <string.h>
 
 #include "base/text.h"
-#include "words/phrase.h"
+#include "words/wording.h"
 
 /* A phrase with more letters than this tells something. */
 #define PHRASE_MAX_LETTERS 90
@@ -12,21 +14,11 @@
 /* So much may follow a question mark and still belong to the question. */
 #define TAIL_MAX_LETTERS 110
 
-static bool starts_plain(struct span text, const char *const *list)
-{
-	for (; *list; list++) {
-		if (span_starts_plain(text, *list)) {
-			return true;
-		}
-	}
-	return false;
-}
-
-static bool has_plain(struct span text, const char *const *list)
+static bool has_any_nocase(struct span text, const char *const *list)
 {
 	for (size_t at = 0; at < text.length; at++) {
 		bool begins = at == 0 || !is_latin((unsigned char)text.at[at - 1]);
-		if (begins && starts_plain(span_skip(text, at), list)) {
+		if (begins && span_starts_any_nocase(span_skip(text, at), list) > 0) {
 			return true;
 		}
 	}
@@ -50,13 +42,13 @@ static bool asks_early(struct span text)
 	if (span_letters(tail) > TAIL_MAX_LETTERS || span_find(head, ". ") < head.length) {
 		return false;
 	}
-	if (phrase_lang(head, LANG_EN) == LANG_EN) {
-		return starts_plain(head, ASKING_WORDS) && span_words(head) >= 3;
+	if (wording_lang(head, LANG_EN) == LANG_EN) {
+		return span_starts_any_nocase(head, ASKING_WORDS) > 0 && span_words(head) >= 3;
 	}
-	return span_words(head) >= 3 && span_letters(tail) <= 24 && !phrase_is_spoken(tail);
+	return span_words(head) >= 3 && span_letters(tail) <= 24 && !wording_is_spoken(tail);
 }
 
-/* Requests in English by their first words, beside those of phrase_asks. */
+/* Requests in English by their first words, beside those of wording_asks. */
 static const char *const REQUESTS[] = {"design ", "define ", "list ", "name ", "write a",
 	"write the", "implement ", "differentiate ", "distinguish ", "contrast ", "state ",
 	"outline ", "summarize ", "summarise ", "prove ", "derive ", "calculate ", "estimate ",
@@ -70,11 +62,11 @@ static const char *const STEPS[] = {"add ", "build ", "change ", "check ", "choo
 	"sort ", "update ", "use ", "convert ", "count ", "print ", "return ", "reverse ",
 	"remove ", NULL};
 
-bool phrase_requests(struct span text)
+bool wording_requests(struct span text)
 {
 	static const char *const KOREAN[] = {"설명", "서술", "나열", "비교", "말씀", "논하시오",
 		"쓰시오", "말하라", "하시오", "해보시오", "구하시오", NULL};
-	struct span core = phrase_core(text);
+	struct span core = wording_core(text);
 	bool stop = span_ends(core, ".");
 	core.length -= stop;
 	if (core.length == 0 || core.length > 500) {
@@ -84,7 +76,7 @@ bool phrase_requests(struct span text)
 		return span_ends_any(core, KOREAN) > 0 && span_words(core) >= 2 &&
 		       span_words(core) <= 14;
 	}
-	return starts_plain(core, REQUESTS) && span_words(core) >= 2;
+	return span_starts_any_nocase(core, REQUESTS) > 0 && span_words(core) >= 2;
 }
 
 /* Words that head a part of an answer, or a place for it. */
@@ -109,19 +101,19 @@ static bool is_headword(struct span text)
 		"한계", "해결", "해결 방법", "해결방법", "풀이", "모범 답안", "예상 답변",
 		"느낀 점", "느낀점", "좋았던 점", "아쉬운 점", "아쉬웠던 점", "보완할 점",
 		"보완하면 좋을 점", "개선할 점", "피드백", "총평", NULL};
-	struct span word = span_plain(phrase_core(text));
+	struct span word = span_trim_ornaments(wording_core(text));
 	while (word.length > 0 && strchr(":.!", word.at[word.length - 1])) {
 		word.length--;
 	}
 	for (size_t i = 0; word.length <= HEADWORD_MAX_BYTES && WORDS[i]; i++) {
-		if (span_starts_plain(word, WORDS[i]) && word.length == strlen(WORDS[i])) {
+		if (span_starts_nocase(word, WORDS[i]) && word.length == strlen(WORDS[i])) {
 			return true;
 		}
 	}
 	return false;
 }
 
-bool phrase_is_furniture(struct span text)
+bool wording_is_furniture(struct span text)
 {
 	static const char *const WHOLE[] = {"table of contents", "contents", "content", "toc",
 		"index", "목차", "차례", "contributors", "contributing", "contribution",
@@ -143,68 +135,68 @@ bool phrase_is_furniture(struct span text)
 		"진행 방식", "채용 과정", "전형 과정", "interview process", "hiring process",
 		"resources", "cheat sheet", "quick reference", "cross-links", "version history",
 		NULL};
-	struct span word = span_plain(phrase_core(text));
+	struct span word = span_trim_ornaments(wording_core(text));
 	while (word.length > 0 && strchr(":.!", word.at[word.length - 1])) {
 		word.length--;
 	}
 	for (size_t i = 0; ENDS[i] && word.length < 60; i++) {
 		size_t length = strlen(ENDS[i]);
 		if (word.length >= length &&
-			span_starts_plain(span_skip(word, word.length - length), ENDS[i])) {
+			span_starts_nocase(span_skip(word, word.length - length), ENDS[i])) {
 			return true;
 		}
 	}
 	for (size_t i = 0; WHOLE[i]; i++) {
-		if (span_starts_plain(word, WHOLE[i]) && word.length == strlen(WHOLE[i])) {
+		if (span_starts_nocase(word, WHOLE[i]) && word.length == strlen(WHOLE[i])) {
 			return true;
 		}
 	}
-	return word.length < 120 && has_plain(word, PIECES);
+	return word.length < 120 && has_any_nocase(word, PIECES);
 }
 
-bool phrase_gathers(struct span text)
+bool wording_gathers(struct span text)
 {
 	static const char *const ENDS[] = {"questions", "question", "list", "topics", "질문",
 		"질문들", "질문 모음", "문제", "리스트", "목록", "모음", "면접", "interview",
 		"basics", NULL};
 	static const char *const STARTS[] = {
 		"part ", "chapter ", "section ", "day ", "week ", "round ", "level ", NULL};
-	struct span word = span_plain(phrase_core(text));
+	struct span word = span_trim_ornaments(wording_core(text));
 	if (word.length > 80) {
 		return false;
 	}
 	for (size_t i = 0; ENDS[i]; i++) {
 		size_t length = strlen(ENDS[i]);
 		if (word.length >= length &&
-			span_starts_plain(span_skip(word, word.length - length), ENDS[i])) {
+			span_starts_nocase(span_skip(word, word.length - length), ENDS[i])) {
 			return true;
 		}
 	}
-	return starts_plain(word, STARTS) && span_words(word) >= 2;
+	return span_starts_any_nocase(word, STARTS) > 0 && span_words(word) >= 2;
 }
 
-bool phrase_follows_up(struct span text)
+bool wording_follows_up(struct span text)
 {
 	static const char *const STARTS[] = {"꼬리질문", "꼬리 질문", "추가 질문", "추가질문",
 		"후속 질문", "연관 질문", "심화 질문", "follow-up", "follow up", "followup", NULL};
-	struct span word = span_plain(text);
-	return word.length < 100 && starts_plain(word, STARTS) && span_letters(word) <= 24 &&
-	       span_words(word) <= 4;
+	struct span word = span_trim_ornaments(text);
+	return word.length < 100 && span_starts_any_nocase(word, STARTS) > 0 &&
+	       span_letters(word) <= 24 && span_words(word) <= 4;
 }
 
-bool phrase_reveals(struct span text)
+bool wording_reveals(struct span text)
 {
 	static const char *const PIECES[] = {"answer", "solution", "click", "show", "hide",
 		"reveal", "expand", "details", "see ", "view", "hint", "toggle", "접기", "펼치기",
 		"펼쳐보기", "보기", "정답", "답변", "답안", "해설", "클릭", "눌러", "힌트",
 		"더보기", "열기", NULL};
-	struct span word = span_plain(phrase_core(text));
+	struct span word = span_trim_ornaments(wording_core(text));
 	bool asks = span_find(text, "?") < text.length;
-	return !asks && span_words(word) <= 5 && word.length <= 60 && has_plain(word, PIECES);
+	return !asks && span_words(word) <= 5 && word.length <= 60 && has_any_nocase(word, PIECES);
 }
 
 /* "A : what it is": a term and what is said of it. */
-static bool is_pair(struct span text)
+static bool is_definition(struct span text)
 {
 	static const char *const BETWEEN[] = {
 		" : ", ": ", " - ", " – ", " — ", " = ", "：", " => ", " -> ", " → ", NULL};
@@ -224,8 +216,9 @@ static bool asks_behind_colon(struct span text)
 	size_t colon = span_find(text, ": ");
 	struct span tail = span_trim(span_skip(text, colon + 2));
 	return colon < text.length && colon < 40 && span_words(tail) >= 3 &&
-	       phrase_lang(tail, LANG_KO) == LANG_EN && starts_plain(tail, ASKING_WORDS) &&
-	       !span_starts_plain(tail, "when ") && !span_starts_plain(tail, "if ");
+	       wording_lang(tail, LANG_KO) == LANG_EN &&
+	       span_starts_any_nocase(tail, ASKING_WORDS) > 0 &&
+	       !span_starts_nocase(tail, "when ") && !span_starts_nocase(tail, "if ");
 }
 
 static bool names_more(struct span text)
@@ -237,19 +230,19 @@ static bool names_more(struct span text)
 		"장단점", "사례", "비교", "과정", "동기", "포부", "적", "한마디", "자기소개",
 		"자기 소개", "소개", "할 말", "하고 싶은 말", "vs", "대해", "대해서", "관해서",
 		"대하여", "는지", "인지", "개수", NULL};
-	struct span core = phrase_core(text);
-	return span_ends_any(core, ENDS) > 0 || has_plain(core, PIECES) ||
+	struct span core = wording_core(text);
+	return span_ends_any(core, ENDS) > 0 || has_any_nocase(core, PIECES) ||
 	       span_find(core, "____") < core.length || span_find(core, "vs") < core.length;
 }
 
-bool phrase_contrasts(struct span text)
+bool wording_contrasts(struct span text)
 {
 	static const char *const ENDS[] = {
 		"차이", "차이점", "이유", "동기", "포부", "경험", "장단점", "비교", NULL};
 	static const char *const PIECES[] = {
 		" vs ", " vs. ", " versus ", "difference between", NULL};
-	struct span core = phrase_core(text);
-	return core.length < 200 && (span_ends_any(core, ENDS) > 0 || has_plain(core, PIECES));
+	struct span core = wording_core(text);
+	return core.length < 200 && (span_ends_any(core, ENDS) > 0 || has_any_nocase(core, PIECES));
 }
 
 static bool is_code(struct span text)
@@ -286,7 +279,7 @@ static bool is_told_at_once(struct span text, enum form *form)
 {
 	static const char *const HINTS[] = {
 		"※", "ex)", "ex.", "ex:", "Ex)", "e.g.", "예)", "예:", "(ex", NULL};
-	if (span_starts_any(text, HINTS) > 0 || phrase_states(text)) {
+	if (span_starts_any(text, HINTS) > 0 || wording_states(text)) {
 		*form = FORM_SENTENCE;
 		return true;
 	}
@@ -300,24 +293,24 @@ static bool is_told_at_once(struct span text, enum form *form)
 		return true;
 	}
 	*form = FORM_ASKS;
-	return span_starts_plain(text, "true or false");
+	return span_starts_nocase(text, "true or false");
 }
 
-enum form phrase_form(struct span text)
+enum form wording_form(struct span text)
 {
 	static const char *const QUOTES[] = {"\"", "“", "'", "‘", NULL};
 	enum form form;
-	text = span_plain(text);
+	text = span_trim_ornaments(text);
 	text = span_skip(text, span_starts_any(text, QUOTES));
 	if (is_told_at_once(text, &form)) {
 		return form;
 	}
-	struct span core = phrase_core(text);
+	struct span core = wording_core(text);
 	bool mark = span_ends(core, "?") || span_ends(core, "？");
 	if (!mark && is_headword(text)) {
 		return FORM_HEADWORD;
 	}
-	if (phrase_asks(text)) {
+	if (wording_asks(text)) {
 		return mark ? FORM_ASKS : FORM_REQUESTS;
 	}
 	bool question = memchr(text.at, '?', text.length) != NULL;
@@ -329,8 +322,8 @@ enum form phrase_form(struct span text)
 	}
 	static const char *const ORDERS[] = {"describe ", "explain ", "tell me ", NULL};
 	if (span_find(text, "____") < text.length ||
-		(text.length < 400 && phrase_lang(text, LANG_KO) == LANG_EN &&
-			has_plain(text, ORDERS) && !phrase_is_first_person(text))) {
+		(text.length < 400 && wording_lang(text, LANG_KO) == LANG_EN &&
+			has_any_nocase(text, ORDERS) && !wording_is_first_person(text))) {
 		return FORM_REQUESTS;
 	}
 	if (span_ends(text, ":") || span_ends(text, "：") || span_ends(text, ",")) {
@@ -345,18 +338,18 @@ enum form phrase_form(struct span text)
 	if (asks_behind_colon(text)) {
 		return FORM_REQUESTS;
 	}
-	if (phrase_requests(text)) {
+	if (wording_requests(text)) {
 		return FORM_REQUESTS;
 	}
 	bool stop = span_ends(core, ".");
-	if (stop && starts_plain(text, STEPS) && span_words(text) <= 9) {
+	if (stop && span_starts_any_nocase(text, STEPS) > 0 && span_words(text) <= 9) {
 		return FORM_PHRASE;
 	}
-	if (phrase_is_sentence(text) || span_letters(text) > PHRASE_MAX_LETTERS) {
+	if (wording_is_sentence(text) || span_letters(text) > PHRASE_MAX_LETTERS) {
 		return FORM_SENTENCE;
 	}
-	if (is_pair(text)) {
-		return FORM_PAIR;
+	if (is_definition(text)) {
+		return FORM_DEFINITION;
 	}
-	return names_more(text) || phrase_names(text) ? FORM_NAMES : FORM_PHRASE;
+	return names_more(text) || wording_names(text) ? FORM_NAMES : FORM_PHRASE;
 }
