@@ -18,7 +18,7 @@ static void block_begin(struct answers *answers, enum block_kind kind, const str
 	}
 	text_clear(&kept);
 	answers->block = (struct block){.kind = kind,
-		.mark = (enum mark)node->mark,
+		.prefix = (enum prefix_kind)node->prefix,
 		.lang = NO_LANG,
 		.first_line = (int)node->line,
 		.last_line = (int)node->line,
@@ -46,7 +46,7 @@ static void block_add(struct answers *answers, struct span text, const char *joi
 void answers_begin_with(struct answers *answers, const char *text)
 {
 	/* more of it may follow, but it is no definition */
-	struct node none = {.mark = MARK_BULLET};
+	struct node none = {.prefix = PREFIX_BULLET};
 	block_begin(answers, BLOCK_ANSWER, &none);
 	text_add(&answers->block.text, text);
 }
@@ -74,9 +74,9 @@ static bool is_address(struct span text)
 
 static void take_item(struct answers *answers, const struct node *node)
 {
-	enum mark mark = (enum mark)node->mark;
+	enum prefix_kind prefix = (enum prefix_kind)node->prefix;
 	struct block *block = &answers->block;
-	bool listed = mark == MARK_BULLET || mark == MARK_NUMBER || mark == MARK_LETTER;
+	bool listed = prefix == PREFIX_BULLET || prefix == PREFIX_NUMBER || prefix == PREFIX_LETTER;
 	bool goes_on = block->kind == BLOCK_ANSWER && listed;
 	/* Items of the paragraph's own language are its list; a remark or another language is not.
 	 */
@@ -92,7 +92,7 @@ static void take_item(struct answers *answers, const struct node *node)
 	if (!goes_on && !in_part) {
 		block_begin(answers, BLOCK_ANSWER, node);
 	}
-	block_add(answers, node->text, node->blanks > 0 && block->mark != mark ? "\n\n" : "\n");
+	block_add(answers, node->text, node->blanks > 0 && block->prefix != prefix ? "\n\n" : "\n");
 }
 
 /* A line that goes on in the paragraph above it, or in the one before an empty line. */
@@ -159,7 +159,7 @@ static bool takes_translation(
 
 static void take_line(struct answers *answers, const struct node *node)
 {
-	struct span text = node->mark == MARK_ARROW ? node->text : node->whole;
+	struct span text = node->prefix == PREFIX_ARROW ? node->text : node->whole;
 	if (node->kind == NODE_HEADING || node->kind == NODE_ITEM || node->kind == NODE_TITLE ||
 		node->kind == NODE_FOLD) {
 		text = node->text;
@@ -178,7 +178,7 @@ static void take_line(struct answers *answers, const struct node *node)
 		answers->took = BECAME_ANSWER;
 		return;
 	}
-	if (node->mark == MARK_ARROW) {
+	if (node->prefix == PREFIX_ARROW) {
 		block_begin(answers, BLOCK_ANSWER, node);
 		block_add(answers, text, "");
 		return;
@@ -199,7 +199,7 @@ static void take_quote(struct answers *answers, const struct node *node)
 static void begin_answer(struct answers *answers, const struct node *node)
 {
 	block_begin(answers, BLOCK_ANSWER, node);
-	answers->block.mark = MARK_TITLE;
+	answers->block.prefix = PREFIX_TITLE;
 	answers->block.lang = node->lang;
 	block_add(answers, node->text, "");
 }
@@ -331,7 +331,7 @@ static bool take_node(struct answers *answers, const struct node *node, const st
 	case NODE_HEADING:
 	case NODE_TITLE:
 	case NODE_FOLD:
-	case NODE_LEAD:
+	case NODE_OPENER:
 	case NODE_LINE:
 		if (takes_translation(answers, node, next)) {
 			return true;
@@ -352,12 +352,13 @@ enum became answers_take(struct answers *answers, const struct node *node, const
 	answers->took = BECAME_BLANK;
 	bool translated = take_node(answers, node, next);
 	answers->block.last_line = (int)node->line;
-	bool mark = node->kind == NODE_ITEM && node->text.length == 0 && node->label == LABEL_NONE;
+	bool empty_item =
+		node->kind == NODE_ITEM && node->text.length == 0 && node->label == LABEL_NONE;
 	if (translated) {
 		return BECAME_QUESTION;
 	}
 	if (node->kind == NODE_RULE || node->kind == NODE_ASIDE || node->whole.length == 0 ||
-		mark) {
+		empty_item) {
 		return BECAME_ASIDE;
 	}
 	if (answers->took != BECAME_BLANK) {

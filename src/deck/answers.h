@@ -10,9 +10,9 @@ enum block_kind { BLOCK_NONE, BLOCK_ANSWER, BLOCK_PART, BLOCK_NOTE };
 struct block {
 	enum block_kind kind;
 	enum part part;
-	enum mark mark; /* what began it */
-	bool direct;    /* plain text right below its question */
-	bool retold;    /* a second story: its labels only part paragraphs */
+	enum prefix_kind prefix; /* what began it */
+	bool direct;             /* plain text right below its question */
+	bool retold;             /* a second story: its labels only part paragraphs */
 	bool quoted;
 	bool headed;         /* its last line is a heading: what follows is a paragraph */
 	int lang;            /* named by a label, or NO_LANG */

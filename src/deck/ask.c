@@ -317,11 +317,11 @@ static size_t find_same_line_answer(struct span text, bool answered_below)
 	}
 	size_t at = span_starts_nocase(text, "true or false") ? text.length : 0;
 	while (at < text.length) {
-		size_t mark = span_find(span_skip(text, at), "? ");
-		if (at + mark >= text.length) {
+		size_t question = span_find(span_skip(text, at), "? ");
+		if (at + question >= text.length) {
 			return text.length;
 		}
-		at += mark + 2;
+		at += question + 2;
 		struct span before = span_take(text, at);
 		if (span_find(before, "(") < before.length &&
 			span_find(before, ")") == before.length) {
@@ -397,7 +397,7 @@ static char *spoken_text(struct span text)
 }
 
 /* So long may be what leads to a question in quotation marks. */
-#define LEAD_MAX_BYTES 40
+#define INTRODUCTION_MAX_BYTES 40
 
 /* Quotation marks around the whole of a question are not asked. */
 static struct span without_quotes(struct span text)
@@ -417,7 +417,7 @@ static struct span without_quotes(struct span text)
 	}
 	/* `If they press: "What else?"` asks what is quoted */
 	size_t colon = span_find(text, ": ");
-	if (colon < LEAD_MAX_BYTES && colon < text.length) {
+	if (colon < INTRODUCTION_MAX_BYTES && colon < text.length) {
 		struct span inner = without_quotes(span_skip(text, colon + 2));
 		return inner.at != text.at + colon + 2 ? inner : text;
 	}

@@ -13,7 +13,7 @@
 bool cards_are(const char *path, struct span text)
 {
 	struct span first = span_trim(span_take(text, span_find(text, "\n")));
-	if (mark_line(first, NO_NUMBER).label == LABEL_QUESTION) {
+	if (line_prefix_read(first, NO_NUMBER).label == LABEL_QUESTION) {
 		return false; /* "Front: …": notes, whatever separators stand in them */
 	}
 	struct table_form form;

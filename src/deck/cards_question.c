@@ -82,10 +82,10 @@ static struct span without_mark(struct card_table *table, struct span text)
 	if (memchr(text.at, '\n', text.length) || text.length > QUESTION_MAX_BYTES) {
 		return text;
 	}
-	struct mark_read read = mark_line(text, table->expected);
-	bool numbered = (read.mark == MARK_NUMBER || read.mark == MARK_PAREN) &&
+	struct line_prefix read = line_prefix_read(text, table->expected);
+	bool numbered = (read.kind == PREFIX_NUMBER || read.kind == PREFIX_PAREN) &&
 			read.value == table->expected;
-	bool labelled = read.label == LABEL_QUESTION && (read.mark == MARK_NONE || numbered);
+	bool labelled = read.label == LABEL_QUESTION && (read.kind == PREFIX_NONE || numbered);
 	bool bare = read.label == LABEL_NONE && numbered;
 	return (labelled || bare) && !read.alone && read.text.length > 0 ? read.text : text;
 }
@@ -402,7 +402,7 @@ static void add_follow_ups(struct card *card, size_t parent)
 	for (struct span rest = span_of(text); rest.length > 0;) {
 		struct span line = span_take(rest, span_find(rest, "\n"));
 		rest = span_skip(rest, line.length + 1);
-		struct mark_read read = mark_line(span_trim(line), NO_NUMBER);
+		struct line_prefix read = line_prefix_read(span_trim(line), NO_NUMBER);
 		struct ask ask;
 		if (read.text.length == 0 ||
 			!ask_read(builder,

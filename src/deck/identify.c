@@ -72,7 +72,7 @@ static bool same_place(const struct question *question, const struct known_quest
  * were read by an older reader left some in. free() it. */
 static char *bare_words(const char *text)
 {
-	struct span words = mark_line(span_trim_ornaments(span_of(text)), NO_NUMBER).text;
+	struct span words = line_prefix_read(span_trim_ornaments(span_of(text)), NO_NUMBER).text;
 	while (span_starts(words, "*") || span_starts(words, "#") || span_starts(words, " ")) {
 		words = span_skip(words, 1);
 	}

@@ -112,7 +112,7 @@ static uint32_t reach_of(const struct maker *maker, uint32_t index)
 {
 	const struct node *nodes = maker->nodes;
 	const struct node *node = &nodes[index];
-	if (node->kind != NODE_LINE && node->kind != NODE_LEAD) {
+	if (node->kind != NODE_LINE && node->kind != NODE_OPENER) {
 		return node->end;
 	}
 	uint32_t limit =

@@ -43,7 +43,7 @@ static void leave_out(struct maker *maker, const struct node *node)
 	case NODE_HEADING:
 	case NODE_FOLD:
 	case NODE_TITLE:
-	case NODE_LEAD:
+	case NODE_OPENER:
 	case NODE_ITEM:
 	case NODE_LINE:
 		if (node->label == LABEL_ANSWER) {
@@ -182,7 +182,7 @@ bool maker_takes_behind_rule(struct maker *maker, uint32_t index)
 {
 	struct node *node = &maker->nodes[index];
 	if (!(node->flags & NODE_RULED) || maker->last == NO_PARENT || !maker->last_reaches ||
-		(node->kind != NODE_LEAD && node->kind != NODE_LINE)) {
+		(node->kind != NODE_OPENER && node->kind != NODE_LINE)) {
 		return false;
 	}
 	struct question *question = &maker->deck->questions[maker->last];

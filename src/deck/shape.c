@@ -27,14 +27,14 @@ static float best(float a, float b)
 }
 
 /* Sums the children of a node by look. `mark` tells one parent's sums from another's. */
-static void sum_children(struct shape *shape, uint32_t from, uint32_t to, uint32_t mark)
+static void sum_children(struct shape *shape, uint32_t from, uint32_t to, uint32_t parent)
 {
 	for (uint32_t c = from; c < to; c = shape->nodes[c].end) {
 		const struct node *node = &shape->nodes[c];
 		struct shape_group *group = &shape->groups[node->group];
 		float cost = shape_deviation(node);
-		if (group->of != mark) {
-			group->of = mark;
+		if (group->of != parent) {
+			group->of = parent;
 			group->question = group->other = group->text = group->follow = 0;
 		}
 		if (node->role == AS_NOISE) {
@@ -52,14 +52,14 @@ static void sum_children(struct shape *shape, uint32_t from, uint32_t to, uint32
 }
 
 /* The worth of the children when nothing above them is a question, and when something is. */
-static void weigh_children(
-	struct shape *shape, uint32_t from, uint32_t to, uint32_t mark, float *open, float *within)
+static void weigh_children(struct shape *shape, uint32_t from, uint32_t to, uint32_t parent,
+	float *open, float *within)
 {
 	*open = *within = 0;
-	sum_children(shape, from, to, mark);
+	sum_children(shape, from, to, parent);
 	for (uint32_t c = from; c < to; c = shape->nodes[c].end) {
 		struct shape_group *group = &shape->groups[shape->nodes[c].group];
-		if (group->of == mark) {
+		if (group->of == parent) {
 			*open += best(group->question, group->other);
 			*within += best(group->text, group->follow);
 			group->of = 0;
@@ -94,8 +94,8 @@ static void weigh(struct shape *shape)
 		/* what is said below speaks for a question above it, but only so far */
 		float told = best(open, 0) + TOLD_WEIGHT;
 		float held = within < told ? within : told;
-		bool tells = node->form == FORM_SENTENCE && node->mark != MARK_NUMBER &&
-			     (node->kind == NODE_ITEM || node->kind == NODE_LEAD);
+		bool tells = node->form == FORM_SENTENCE && node->prefix != PREFIX_NUMBER &&
+			     (node->kind == NODE_ITEM || node->kind == NODE_OPENER);
 		file *= tells ? 0.2F : 1.0F;
 		node->as_question = alone->question + held + file;
 		node->as_other = alone->other + open - file;
@@ -115,9 +115,10 @@ static bool is_follow_up(const struct shape *shape, uint32_t c, const struct sha
 }
 
 /* Gives roles to the children of a node. */
-static void give_roles(struct shape *shape, uint32_t from, uint32_t to, uint32_t mark, bool within)
+static void give_roles(
+	struct shape *shape, uint32_t from, uint32_t to, uint32_t parent, bool within)
 {
-	sum_children(shape, from, to, mark);
+	sum_children(shape, from, to, parent);
 	for (uint32_t c = from; c < to; c = shape->nodes[c].end) {
 		struct node *node = &shape->nodes[c];
 		struct shape_group *group = &shape->groups[node->group];
@@ -174,11 +175,11 @@ static void mend_topics(struct shape *shape)
 	for (uint32_t i = 0; i < shape->outline->count; i++) {
 		struct node *node = &shape->nodes[i];
 		if (node->role != AS_TOPIC ||
-			(node->kind != NODE_LEAD && node->kind != NODE_ITEM)) {
+			(node->kind != NODE_OPENER && node->kind != NODE_ITEM)) {
 			continue;
 		}
 		bool any = false;
-		bool prose = node->kind == NODE_LEAD && node->end > i + 1 &&
+		bool prose = node->kind == NODE_OPENER && node->end > i + 1 &&
 			     shape->nodes[i + 1].kind == NODE_LINE &&
 			     shape->nodes[i + 1].blanks == 0;
 		for (uint32_t c = i + 1; c < node->end && !any && !prose; c++) {
@@ -249,8 +250,9 @@ static char *look_named(const struct outline *outline, const struct node *node)
 		return mem_text(
 			node->flags & NODE_QUOTED ? "the quoted lines (>)" : "the bold lines");
 	case NODE_ITEM:
-		return mem_text(node->mark == MARK_BULLET ? "the bullets" : "the numbered lines");
-	case NODE_LEAD:
+		return mem_text(
+			node->prefix == PREFIX_BULLET ? "the bullets" : "the numbered lines");
+	case NODE_OPENER:
 		return mem_text("lines at the beginning of paragraphs");
 	case NODE_ROW:
 		return mem_text("the rows of Markdown tables");
@@ -275,7 +277,7 @@ char *shape_describe(const struct outline *outline)
 		}
 		size_t look = (size_t)node->kind * 16 +
 			      (node->kind == NODE_HEADING       ? node->level
-				      : node->kind == NODE_ITEM ? node->mark
+				      : node->kind == NODE_ITEM ? node->prefix
 								: node->label == LABEL_QUESTION);
 		if (++counts[look] > most) {
 			most = counts[look];

@@ -17,7 +17,7 @@ static struct span shown(const struct shape *shape, const struct node *node)
 		text = span_trim(span_take(text, at));
 	}
 	bool heads = node->kind == NODE_HEADING || node->label == LABEL_QUESTION ||
-		     (node->kind == NODE_ITEM && node->level == 0 && node->mark != MARK_BULLET);
+		     (node->kind == NODE_ITEM && node->level == 0 && node->prefix != PREFIX_BULLET);
 	if (heads && ask_is_answered(text, false)) {
 		text = span_take(text, span_find(text, "? ") + 1);
 	}
@@ -66,14 +66,14 @@ static uint64_t key_of(const struct shape *shape, uint32_t index)
 		}
 		return own | (uint64_t)leaf << 29;
 	}
-	if (kind == NODE_TITLE || kind == NODE_LEAD) {
+	if (kind == NODE_TITLE || kind == NODE_OPENER) {
 		bool item = parent && parent->kind == NODE_ITEM;
 		return own | (uint64_t)item << 29 | (uint64_t)(node->number.length > 0) << 28 |
 		       (uint64_t)(node->flags & NODE_BOLD ? 1 : 0) << 27 |
 		       (uint64_t)(node->flags & NODE_QUOTED ? 1 : 0) << 26;
 	}
 	if (kind == NODE_ITEM) {
-		return own | (uint64_t)node->mark << 20 |
+		return own | (uint64_t)node->prefix << 20 |
 		       (parent ? parent->group & 0xFFFFu : 0xFFFFFu);
 	}
 	return own | (parent ? parent->group & 0xFFFFu : 0xFFFFFu);
@@ -125,17 +125,17 @@ static void raise_parentheses(struct shape *shape)
 		bool below = nodes[i].parent != NO_NODE &&
 			     nodes[nodes[i].parent].kind != NODE_HEADING &&
 			     wording_asks(nodes[nodes[i].parent].text);
-		if (nodes[i].mark == MARK_NUMBER ||
+		if (nodes[i].prefix == PREFIX_NUMBER ||
 			(nodes[i].kind == NODE_HEADING && wording_asks(nodes[i].text)) ||
-			(nodes[i].mark == MARK_PAREN && outer && below)) {
+			(nodes[i].prefix == PREFIX_PAREN && outer && below)) {
 			return;
 		}
-		counted += nodes[i].mark == MARK_PAREN && outer && nodes[i].value != NO_NUMBER;
+		counted += nodes[i].prefix == PREFIX_PAREN && outer && nodes[i].value != NO_NUMBER;
 	}
 	for (size_t i = 0; counted >= 3 && i < shape->outline->count; i++) {
 		bool outer = nodes[i].kind == NODE_ITEM && nodes[i].level == 0;
-		if (nodes[i].mark == MARK_PAREN && outer && nodes[i].value != NO_NUMBER) {
-			nodes[i].mark = MARK_NUMBER;
+		if (nodes[i].prefix == PREFIX_PAREN && outer && nodes[i].value != NO_NUMBER) {
+			nodes[i].prefix = PREFIX_NUMBER;
 		}
 	}
 }

@@ -40,11 +40,11 @@ static void set_noise(struct shape *shape)
 		struct node *node = &nodes[i];
 		enum node_kind kind = (enum node_kind)node->kind;
 		bool holds = kind == NODE_HEADING || kind == NODE_FOLD || kind == NODE_TITLE ||
-			     kind == NODE_LEAD || (kind == NODE_ITEM && i < 4);
+			     kind == NODE_OPENER || (kind == NODE_ITEM && i < 4);
 		bool skip = node->flags & NODE_SKIP;
 		bool list = holds && !(node->flags & NODE_FORCED) && node->label == LABEL_NONE &&
 			    wording_is_furniture(node->text) &&
-			    !(kind == NODE_LEAD && node->end == i + 1) &&
+			    !(kind == NODE_OPENER && node->end == i + 1) &&
 			    asking_within(shape, i) < 2;
 		if (list || skip) {
 			leave_out(nodes, i, skip);
@@ -119,7 +119,7 @@ static void set_contents(struct shape *shape)
 	size_t longest = longest_of(shape);
 	for (size_t i = 0; holders > 0 && i < count; i++) {
 		bool row = nodes[i].kind == NODE_ITEM || nodes[i].kind == NODE_LINE ||
-			   nodes[i].kind == NODE_LEAD ||
+			   nodes[i].kind == NODE_OPENER ||
 			   (nodes[i].kind == NODE_ROW && (nodes[i].flags & NODE_CARD));
 		size_t length = nodes[i].text.length;
 		bool link = row && memchr(nodes[i].text.at, '[', length);
@@ -205,7 +205,7 @@ static void set_headwords(struct shape *shape)
 	size_t *times = mem_array(count, sizeof(*times));
 	for (size_t i = 0; i < count; i++) {
 		bool holds = nodes[i].kind == NODE_HEADING || nodes[i].kind == NODE_TITLE ||
-			     nodes[i].kind == NODE_FOLD || nodes[i].kind == NODE_LEAD ||
+			     nodes[i].kind == NODE_FOLD || nodes[i].kind == NODE_OPENER ||
 			     (nodes[i].kind == NODE_ITEM && nodes[i].end > i + 1);
 		bool phrase = nodes[i].form == FORM_PHRASE || nodes[i].form == FORM_NAMES ||
 			      nodes[i].form == FORM_DEFINITION || nodes[i].form == FORM_REQUESTS;
@@ -232,19 +232,20 @@ static void set_headwords(struct shape *shape)
 }
 
 /* Every line of the paragraph is short and none is a sentence: each begins something. */
-static bool is_list_of_lines(const struct shape *shape, uint32_t lead)
+static bool is_list_of_lines(const struct shape *shape, uint32_t opener)
 {
 	const struct node *nodes = shape->nodes;
 	size_t lines = 0;
 	size_t asking = 0;
-	size_t phrases = nodes[lead].form == FORM_NAMES || nodes[lead].form == FORM_PHRASE ||
-			 shape_asks(&nodes[lead]);
-	for (uint32_t c = lead + 1; c < nodes[lead].end; c = nodes[c].end) {
+	size_t phrases = nodes[opener].form == FORM_NAMES || nodes[opener].form == FORM_PHRASE ||
+			 shape_asks(&nodes[opener]);
+	for (uint32_t c = opener + 1; c < nodes[opener].end; c = nodes[c].end) {
 		if (nodes[c].kind == NODE_RULE) {
 			continue;
 		}
 		if (nodes[c].kind != NODE_LINE || nodes[c].blanks > 0 ||
-			nodes[c].label != LABEL_NONE || nodes[c].indent > nodes[lead].indent + 1) {
+			nodes[c].label != LABEL_NONE ||
+			nodes[c].indent > nodes[opener].indent + 1) {
 			return false;
 		}
 		lines++;
@@ -252,40 +253,40 @@ static bool is_list_of_lines(const struct shape *shape, uint32_t lead)
 		phrases += nodes[c].form == FORM_NAMES || nodes[c].form == FORM_PHRASE ||
 			   shape_asks(&nodes[c]);
 	}
-	if (nodes[lead].form == FORM_ASKS && asking == 0) {
+	if (nodes[opener].form == FORM_ASKS && asking == 0) {
 		return false; /* a question above the lines of its answer */
 	}
 	return lines >= 2 && phrases * 5 >= (lines + 1) * 4;
 }
 
-/* Makes leads of the lines below a lead, beside it. */
-static void raise_lines(struct node *nodes, uint32_t lead)
+/* Makes leads of the lines below a opener, beside it. */
+static void raise_lines(struct node *nodes, uint32_t opener)
 {
 	/* some of them are put as questions are: the others are meant alike */
-	uint32_t end = nodes[lead].end;
+	uint32_t end = nodes[opener].end;
 	size_t named = 0;
-	for (uint32_t c = lead; c < end; c++) {
+	for (uint32_t c = opener; c < end; c++) {
 		named += nodes[c].form == FORM_NAMES || shape_asks(&nodes[c]);
 	}
-	if (end - lead >= 4 && named * 4 >= end - lead) {
-		nodes[lead].flags |= NODE_PROSE;
+	if (end - opener >= 4 && named * 4 >= end - opener) {
+		nodes[opener].flags |= NODE_PROSE;
 	}
-	for (uint32_t c = lead + 1; c < end; c++) {
-		nodes[c].parent = nodes[lead].parent;
+	for (uint32_t c = opener + 1; c < end; c++) {
+		nodes[c].parent = nodes[opener].parent;
 		if (nodes[c].kind == NODE_RULE) {
 			continue;
 		}
-		nodes[c].kind = NODE_LEAD;
-		nodes[c].flags = (uint16_t)(nodes[lead].flags & ~(unsigned)NODE_BOLD);
-		nodes[c].group = nodes[lead].group;
+		nodes[c].kind = NODE_OPENER;
+		nodes[c].flags = (uint16_t)(nodes[opener].flags & ~(unsigned)NODE_BOLD);
+		nodes[c].group = nodes[opener].group;
 	}
-	nodes[lead].end = lead + 1;
+	nodes[opener].end = opener + 1;
 }
 
 static void raise_lists_of_lines(struct shape *shape)
 {
 	for (uint32_t i = 0; i < shape->outline->count; i++) {
-		if (shape->nodes[i].kind == NODE_LEAD && is_list_of_lines(shape, i)) {
+		if (shape->nodes[i].kind == NODE_OPENER && is_list_of_lines(shape, i)) {
 			raise_lines(shape->nodes, i);
 		}
 	}
@@ -316,16 +317,16 @@ static void find_title(struct shape *shape)
 static void find_plain(struct shape *shape)
 {
 	size_t marked = 0;
-	size_t leads = 0;
+	size_t openers = 0;
 	size_t fit = 0;
 	for (size_t i = 0; i < shape->outline->count; i++) {
 		const struct node *node = &shape->nodes[i];
 		bool outer = node->parent == NO_NODE || node->parent == shape->title;
-		bool bullets = node->kind == NODE_ITEM && node->mark == MARK_BULLET;
-		if (node->kind == NODE_LEAD) {
+		bool bullets = node->kind == NODE_ITEM && node->prefix == PREFIX_BULLET;
+		if (node->kind == NODE_OPENER) {
 			bool fits = node->form == FORM_NAMES || node->form == FORM_PHRASE ||
 				    shape_asks(node);
-			leads++;
+			openers++;
 			fit += fits;
 		} else if (outer && i != shape->title && node->kind != NODE_LINE &&
 			   node->kind != NODE_CODE && node->kind != NODE_RULE && !bullets) {
@@ -334,7 +335,7 @@ static void find_plain(struct shape *shape)
 			marked++;
 		}
 	}
-	shape->plain = marked == 0 && leads >= 3 && fit * 10 >= leads * 8;
+	shape->plain = marked == 0 && openers >= 3 && fit * 10 >= openers * 8;
 }
 
 void shape_look_around(struct shape *shape)

@@ -89,7 +89,7 @@ static struct below look_below(const struct shape *shape, uint32_t index)
 		}
 		bool text = kind == NODE_LINE || kind == NODE_CODE || kind == NODE_ROW;
 		below.text =
-			below.text || text || (kind == NODE_LEAD && child->form == FORM_SENTENCE);
+			below.text || text || (kind == NODE_OPENER && child->form == FORM_SENTENCE);
 		below.holders = below.holders || !text;
 		below.labels = below.labels || child->label == LABEL_ANSWER ||
 			       (child->label == LABEL_PART && !(child->flags & NODE_WEAK));
@@ -124,7 +124,7 @@ static float kind_weight(const struct shape *shape, const struct node *node)
 	case NODE_TITLE:
 		return (node->number.length > 0 ? 0.6F : 0.0F) +
 		       (node->flags & NODE_QUOTED ? 0.3F : 0.0F);
-	case NODE_LEAD:
+	case NODE_OPENER:
 		return shape->plain ? 1.0F : node->flags & NODE_PROSE ? 0.5F : -0.7F;
 	case NODE_ITEM:
 		break;
@@ -138,15 +138,15 @@ static float kind_weight(const struct shape *shape, const struct node *node)
 		return -6;
 	}
 	float depth = -0.5F * (float)(node->level < 4 ? node->level : 4);
-	bool listed = node->mark == MARK_BULLET && node->level == 0 &&
+	bool listed = node->prefix == PREFIX_BULLET && node->level == 0 &&
 		      shape->groups[node->group].count >= 5 && node->form == FORM_PHRASE;
 	depth += listed ? 0.7F : 0; /* a list of terms, where nothing above asks */
-	float mark = node->mark == MARK_NUMBER    ? 0.9F
-		     : node->mark == MARK_CIRCLED ? 0.3F
-		     : node->mark == MARK_PAREN   ? 0.0F
-		     : node->mark == MARK_LETTER  ? -0.6F
-						  : -0.2F;
-	return mark + depth;
+	float prefix = node->prefix == PREFIX_NUMBER    ? 0.9F
+		       : node->prefix == PREFIX_CIRCLED ? 0.3F
+		       : node->prefix == PREFIX_PAREN   ? 0.0F
+		       : node->prefix == PREFIX_LETTER  ? -0.6F
+							: -0.2F;
+	return prefix + depth;
 }
 
 /* Whether the front matter's `questions:` means nodes of this look. */
@@ -166,10 +166,10 @@ static bool is_ordered(const char *ordered, const struct node *node)
 		return kind == NODE_FOLD;
 	}
 	if (span_starts_nocase(word, "bullet") || span_is(word, "-") || span_is(word, "*")) {
-		return kind == NODE_ITEM && node->mark == MARK_BULLET && node->level == 0;
+		return kind == NODE_ITEM && node->prefix == PREFIX_BULLET && node->level == 0;
 	}
 	if (span_starts_nocase(word, "number") || span_is(word, "1.")) {
-		return (kind == NODE_ITEM && node->mark == MARK_NUMBER && node->level == 0) ||
+		return (kind == NODE_ITEM && node->prefix == PREFIX_NUMBER && node->level == 0) ||
 		       (kind == NODE_HEADING && node->number.length > 0);
 	}
 	if (span_starts_nocase(word, "bold") || span_is(word, "**")) {
@@ -181,7 +181,7 @@ static bool is_ordered(const char *ordered, const struct node *node)
 	if (span_is(word, ">")) {
 		return kind == NODE_TITLE && (node->flags & NODE_QUOTED);
 	}
-	return kind == NODE_LEAD && span_starts_nocase(word, "line");
+	return kind == NODE_OPENER && span_starts_nocase(word, "line");
 }
 
 bool shape_order_is_known(struct span order)
@@ -261,7 +261,7 @@ static float add_surroundings(float weight, const struct shape *shape, const str
 		weight -= 2; /* further reading */
 	}
 	uint32_t index = (uint32_t)(node - shape->nodes);
-	if ((node->kind == NODE_LEAD || node->kind == NODE_TITLE) && index < shape->intro) {
+	if ((node->kind == NODE_OPENER || node->kind == NODE_TITLE) && index < shape->intro) {
 		weight -= 1.5F; /* a slogan above the first heading */
 	}
 	return weight;
@@ -356,7 +356,7 @@ static float text_weight(const struct node *node)
 	if (shape_is_fixed_text(node)) {
 		return 0.5F;
 	}
-	bool line = node->kind == NODE_LINE || node->kind == NODE_LEAD;
+	bool line = node->kind == NODE_LINE || node->kind == NODE_OPENER;
 	return FORM_TEXT[node->form] * (line ? 0.4F : 1.0F);
 }
 
@@ -365,7 +365,7 @@ static float follow_weight(const struct shape *shape, const struct node *node)
 	if (shape_is_fixed_text(node) || node->role == AS_NOISE || node->text.length == 0) {
 		return -20;
 	}
-	bool bare = node->kind == NODE_LEAD &&
+	bool bare = node->kind == NODE_OPENER &&
 		    !shape_has_children(shape, (uint32_t)(node - shape->nodes)) &&
 		    node->label == LABEL_NONE;
 	if (node->label == LABEL_FOLLOW_UP || (node->flags & NODE_SUB)) {
@@ -394,15 +394,16 @@ static float follow_weight(const struct shape *shape, const struct node *node)
 	/* `1)` below `1.`, and `1-1.`: numbers that go further in */
 	const struct node *parent = node->parent == NO_NODE ? NULL : &shape->nodes[node->parent];
 	bool further = node->kind == NODE_ITEM && parent && parent->kind == NODE_ITEM &&
-		       (node->mark == MARK_NUMBER || node->mark == MARK_PAREN ||
-			       node->mark == MARK_CIRCLED) &&
-		       parent->mark == MARK_NUMBER;
+		       (node->prefix == PREFIX_NUMBER || node->prefix == PREFIX_PAREN ||
+			       node->prefix == PREFIX_CIRCLED) &&
+		       parent->prefix == PREFIX_NUMBER;
 	if (further && node->number_group != NO_NUMBER) {
 		return 3;
 	}
-	bool line = node->kind == NODE_LINE || node->kind == NODE_LEAD || node->kind == NODE_TITLE;
+	bool line =
+		node->kind == NODE_LINE || node->kind == NODE_OPENER || node->kind == NODE_TITLE;
 	/* numbers below the one heading that asks are what its section asks */
-	bool alone = node->kind == NODE_ITEM && node->mark == MARK_NUMBER && parent &&
+	bool alone = node->kind == NODE_ITEM && node->prefix == PREFIX_NUMBER && parent &&
 		     parent->kind == NODE_HEADING && shape->groups[parent->group].asking < 2;
 	/* "… 봅니다. 왜 그럴까요?" is an answer that asks on the way */
 	if (node->form == FORM_ASKS && span_find(node->text, ". ") < node->text.length &&
@@ -433,10 +434,10 @@ float shape_deviation(const struct node *node)
 		return 2.5F;
 	case NODE_TITLE:
 		return 0.7F;
-	case NODE_LEAD:
+	case NODE_OPENER:
 		return 0.5F;
 	case NODE_ITEM:
-		return node->mark == MARK_NUMBER ? 2.2F : 1.8F;
+		return node->prefix == PREFIX_NUMBER ? 2.2F : 1.8F;
 	case NODE_LINE:
 	case NODE_ROW:
 	case NODE_CODE:
@@ -457,7 +458,7 @@ static bool lines_ask(const struct shape *shape, uint32_t index)
 		return false;
 	}
 	for (uint32_t c = index + 1; c < nodes[index].end; c = nodes[c].end) {
-		if (nodes[c].kind != NODE_LINE && nodes[c].kind != NODE_LEAD) {
+		if (nodes[c].kind != NODE_LINE && nodes[c].kind != NODE_OPENER) {
 			return false;
 		}
 		lines++;
@@ -469,16 +470,16 @@ static bool lines_ask(const struct shape *shape, uint32_t index)
 /* What it costs a node not to be the question that its siblings of one look are. */
 static float leaving(const struct shape *shape, const struct node *node)
 {
-	bool told = (node->form == FORM_SENTENCE && node->mark != MARK_NUMBER &&
+	bool told = (node->form == FORM_SENTENCE && node->prefix != PREFIX_NUMBER &&
 			    wording_lang(node->text, LANG_EN) == LANG_KO) ||
 		    node->form == FORM_CODE || node->form == FORM_LEAD_IN;
-	if (told && (node->kind == NODE_ITEM || node->kind == NODE_LEAD)) {
+	if (told && (node->kind == NODE_ITEM || node->kind == NODE_OPENER)) {
 		return 0.3F;
 	}
 	if (lines_ask(shape, (uint32_t)(node - shape->nodes))) {
 		return 1;
 	}
-	bool numbered = node->kind == NODE_ITEM && node->mark == MARK_NUMBER;
+	bool numbered = node->kind == NODE_ITEM && node->prefix == PREFIX_NUMBER;
 	bool heading = node->kind == NODE_HEADING && node->label == LABEL_NONE;
 	return numbered && node->level == 0 && node->label == LABEL_NONE ? 12.0F
 	       : heading                                                 ? 3.0F

@@ -369,10 +369,10 @@ static bool stands_alone(const struct shape *shape, bool marked)
 	       (label != LABEL_PART || marked || shape->emphasis || shape->bracket);
 }
 
-bool label_read(bool marked, struct mark_read *read)
+bool label_read(bool marked, struct line_prefix *prefix)
 {
 	struct shape shape = {.lang = NO_LANG};
-	if (!read_shape(read->text, &shape)) {
+	if (!read_shape(prefix->text, &shape)) {
 		return false;
 	}
 	size_t end = delimiter(&shape);
@@ -383,12 +383,12 @@ bool label_read(bool marked, struct mark_read *read)
 					 : rest);
 	}
 	/* `**Q: all of the line**` */
-	bool bold = span_starts(read->text, "**") && !shape.emphasis && span_ends(rest, "**");
+	bool bold = span_starts(prefix->text, "**") && !shape.emphasis && span_ends(rest, "**");
 	rest = bold ? span_trim(span_take(rest, rest.length - 2)) : rest;
 	bool alone = rest.length == 0;
 	bool wrapped = (shape.emphasis || shape.bracket) && shape.entry->label != LABEL_NOTE;
 	/* "## Question 1" above its words is one; "Question 1" in a list is a title */
-	bool counted = read->mark == MARK_HEADING && shape.number.length > 0 &&
+	bool counted = prefix->kind == PREFIX_HEADING && shape.number.length > 0 &&
 		       shape.entry->label == LABEL_QUESTION;
 	if (alone ? !(end > 0 || counted || stands_alone(&shape, marked)) : !(end > 0 || wrapped)) {
 		return false;
@@ -398,23 +398,23 @@ bool label_read(bool marked, struct mark_read *read)
 	}
 	/* "**예상질문**:" is a section's title. */
 	if (alone && shape.entry->label == LABEL_QUESTION && strlen(shape.entry->word) > 1 &&
-		span_starts(read->text, "**")) {
+		span_starts(prefix->text, "**")) {
 		return false;
 	}
-	read->label = shape.entry->label;
-	read->bold = read->bold || bold;
-	read->weak = shape.entry->weak;
-	read->letter = strlen(shape.entry->word) == 1;
-	read->alone = alone;
-	read->lang = shape.lang;
-	if (read->label == LABEL_PART) {
-		read->part = (enum part)shape.entry->detail;
+	prefix->label = shape.entry->label;
+	prefix->bold = prefix->bold || bold;
+	prefix->weak = shape.entry->weak;
+	prefix->letter = strlen(shape.entry->word) == 1;
+	prefix->alone = alone;
+	prefix->lang = shape.lang;
+	if (prefix->label == LABEL_PART) {
+		prefix->part = (enum part)shape.entry->detail;
 	} else if (shape.entry->detail != NO_LANG) {
-		read->lang = shape.entry->detail;
+		prefix->lang = shape.entry->detail;
 	}
-	if (read->number.length == 0) {
-		read->number = shape.number;
+	if (prefix->number.length == 0) {
+		prefix->number = shape.number;
 	}
-	read->text = rest;
+	prefix->text = rest;
 	return true;
 }

@@ -288,9 +288,9 @@ static int indent_of(struct span raw, size_t *length)
 			columns += TAB_COLUMNS - columns % TAB_COLUMNS;
 		} else if (c == 0x3000) {
 			columns += 2;
-		} else if (c == ' ' || character_treat(c) == AS_SPACE) {
+		} else if (c == ' ' || character_treatment(c) == TREAT_AS_SPACE) {
 			columns++;
-		} else if (character_treat(c) != LEAVE_OUT) {
+		} else if (character_treatment(c) != TREAT_DROP) {
 			break;
 		}
 		if (columns > 10000) { /* far beyond any meaning */

@@ -17,7 +17,7 @@ static char *render(const char *path, const char *notes, struct notes_log *log)
 	static const char *const KINDS[NODE_KINDS] = {[NODE_HEADING] = "heading",
 		[NODE_FOLD] = "fold",
 		[NODE_TITLE] = "title",
-		[NODE_LEAD] = "lead",
+		[NODE_OPENER] = "lead",
 		[NODE_ITEM] = "item",
 		[NODE_LINE] = "line",
 		[NODE_ROW] = "row",

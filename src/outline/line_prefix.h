@@ -1,25 +1,25 @@
 /* How a line begins: headings, numbers, bullets, labels. */
-#ifndef OUTLINE_MARK_H
-#define OUTLINE_MARK_H
+#ifndef OUTLINE_LINE_PREFIX_H
+#define OUTLINE_LINE_PREFIX_H
 
 #include "base/lang.h"
 #include "base/part.h"
 #include "words/words.h"
 
-enum mark {
-	MARK_NONE,
-	MARK_HEADING, /* `## text` */
-	MARK_TITLE,  /* a line all bold, in brackets, or behind a square: `**text**`, `[text]`, `■
-			text` */
-	MARK_NUMBER, /* `3.` `Q3.` `3．` `1-1.` */
-	MARK_CIRCLED,   /* `①` */
-	MARK_PAREN,     /* `3)` `(3)` `1-1)` */
-	MARK_LETTER,    /* `가.` `나)` `a)` */
-	MARK_BULLET,    /* `-` `*` `•` */
-	MARK_ARROW,     /* `->` `→` `ㄴ` */
-	MARK_RULE,      /* `---` */
-	MARK_UNDERLINE, /* `===`, which makes the line above a heading */
-	MARK_TABLE,     /* `| a | b |` */
+enum prefix_kind {
+	PREFIX_NONE,
+	PREFIX_HEADING, /* `## text` */
+	PREFIX_TITLE, /* a line all bold, in brackets, or behind a square: `**text**`, `[text]`, `■
+		       text` */
+	PREFIX_NUMBER,    /* `3.` `Q3.` `3．` `1-1.` */
+	PREFIX_CIRCLED,   /* `①` */
+	PREFIX_PAREN,     /* `3)` `(3)` `1-1)` */
+	PREFIX_LETTER,    /* `가.` `나)` `a)` */
+	PREFIX_BULLET,    /* `-` `*` `•` */
+	PREFIX_ARROW,     /* `->` `→` `ㄴ` */
+	PREFIX_RULE,      /* `---` */
+	PREFIX_UNDERLINE, /* `===`, which makes the line above a heading */
+	PREFIX_TABLE,     /* `| a | b |` */
 };
 
 enum label {
@@ -35,8 +35,8 @@ enum label {
 #define NO_NUMBER (-1)
 #define NO_LANG (-1)
 
-struct mark_read {
-	enum mark mark;
+struct line_prefix {
+	enum prefix_kind kind;
 	int level;          /* of a heading */
 	bool bold;          /* all of it is bold */
 	int value;          /* the number's last part, or NO_NUMBER */
@@ -52,9 +52,9 @@ struct mark_read {
 };
 
 /* No mark: what a line has before it is read, its text given. */
-struct mark_read mark_none(struct span text);
+struct line_prefix line_prefix_none(struct span text);
 
 /* Whether the mark is that of a list's item: a number, a letter, a bullet. */
-bool mark_is_item(enum mark mark);
+bool prefix_is_item(enum prefix_kind kind);
 
 #endif

@@ -1,6 +1,6 @@
 /* How a line begins. Recognises only what stands at the start of one line; what it means is for the
  * reader to decide from the lines around it. */
-#include "outline/mark_line.h"
+#include "outline/line_prefix_read.h"
 
 #include <string.h>
 
@@ -37,7 +37,7 @@ static bool is_underline(struct span text)
 	return i == text.length && i >= 3;
 }
 
-static bool read_bullet(struct span text, struct mark_read *read)
+static bool read_bullet(struct span text, struct line_prefix *prefix)
 {
 	static const char *const BULLETS[] = {
 		"•", "·", "‣", "▪", "▫", "◦", "○", "●", "▸", "∙", "・", NULL};
@@ -57,13 +57,14 @@ static bool read_bullet(struct span text, struct mark_read *read)
 	if (length == 0) {
 		return false;
 	}
-	read->mark = MARK_BULLET;
-	read->text = span_skip_spaces(span_skip(text, length));
-	read->text = span_skip_spaces(span_skip(read->text, span_starts_any(read->text, BOXES)));
+	prefix->kind = PREFIX_BULLET;
+	prefix->text = span_skip_spaces(span_skip(text, length));
+	prefix->text =
+		span_skip_spaces(span_skip(prefix->text, span_starts_any(prefix->text, BOXES)));
 	return true;
 }
 
-static bool read_arrow(struct span text, struct mark_read *read)
+static bool read_arrow(struct span text, struct line_prefix *prefix)
 {
 	static const char *const ARROWS[] = {"-->", "->", "=>", "→", "⇒", "➜", "➔", "➡️", "➡",
 		"↳", "└", "ㄴ ", ">>", "↪", NULL};
@@ -71,16 +72,16 @@ static bool read_arrow(struct span text, struct mark_read *read)
 	if (length == 0) {
 		return false;
 	}
-	read->mark = MARK_ARROW;
+	prefix->kind = PREFIX_ARROW;
 	text = span_skip(text, length);
 	while (span_starts(text, "─")) {
 		text = span_skip(text, 3);
 	}
-	read->text = span_skip_spaces(text);
+	prefix->text = span_skip_spaces(text);
 	return true;
 }
 
-static bool read_heading(struct span text, struct mark_read *read)
+static bool read_heading(struct span text, struct line_prefix *prefix)
 {
 	int level = 0;
 	while (level < 7 && (size_t)level < text.length && text.at[level] == '#') {
@@ -103,15 +104,15 @@ static bool read_heading(struct span text, struct mark_read *read)
 	while (span_ends(rest, "#") && !span_ends(rest, "C#") && !span_ends(rest, "F#")) {
 		rest = span_trim(span_take(rest, rest.length - 1));
 	}
-	read->mark = MARK_HEADING;
-	read->level = level;
-	read->text = rest;
+	prefix->kind = PREFIX_HEADING;
+	prefix->level = level;
+	prefix->text = rest;
 	return true;
 }
 
 /* Takes `**…**`, `__…__`, `<b>…</b>` off a line that is all of it; a colon or a remark in
  * parentheses may follow. */
-static bool read_bold(struct span text, struct mark_read *read)
+static bool read_bold(struct span text, struct line_prefix *prefix)
 {
 	static const struct {
 		const char *open;
@@ -129,14 +130,15 @@ static bool read_bold(struct span text, struct mark_read *read)
 			     span_is(tail, "?") || span_is(tail, "*") ||
 			     (span_starts(tail, "{") && span_ends(tail, "}"));
 		if (closed && plain) {
-			read->bold = true;
-			read->text = tail.length > 1 || span_is(tail, "?") ? text
-									   : span_take(inner, end);
+			prefix->bold = true;
+			prefix->text = tail.length > 1 || span_is(tail, "?")
+					       ? text
+					       : span_take(inner, end);
 			return true;
 		}
 		if (closed && wording_is_aside(tail)) {
-			read->bold = true;
-			read->text = text;
+			prefix->bold = true;
+			prefix->text = text;
 			return true;
 		}
 	}
@@ -144,7 +146,7 @@ static bool read_bold(struct span text, struct mark_read *read)
 }
 
 /* `[text]` `【text】` `<text>` alone, `■ text`, `Ⅰ. text`. */
-static bool read_title(struct span text, struct mark_read *read)
+static bool read_title(struct span text, struct line_prefix *prefix)
 {
 	static const char *const SQUARES[] = {
 		"■", "□", "◆", "◇", "▣", "▶", "▷", "★", "☆", "◈", "♣", "♠", "▼", NULL};
@@ -162,19 +164,19 @@ static bool read_title(struct span text, struct mark_read *read)
 		right++;
 	}
 	if (left >= 3 && right >= 3 && left + right < text.length && strchr("-=*~#_", text.at[0])) {
-		read->text =
+		prefix->text =
 			span_trim(span_take(span_skip(text, left), text.length - left - right));
-		return read->text.length > 0; /* `----- text -----` */
+		return prefix->text.length > 0; /* `----- text -----` */
 	}
 	uint32_t first = span_first(text);
 	if (first >= 0x2160 && first <= 0x216B && span_starts(span_skip(text, 3), ".")) {
-		read->text = span_skip_spaces(span_skip(text, 4));
-		return read->text.length > 0;
+		prefix->text = span_skip_spaces(span_skip(text, 4));
+		return prefix->text.length > 0;
 	}
 	size_t square = span_starts_any(text, SQUARES);
 	if (square > 0) {
-		read->text = span_skip_spaces(span_skip(text, square));
-		return read->text.length > 0;
+		prefix->text = span_skip_spaces(span_skip(text, square));
+		return prefix->text.length > 0;
 	}
 	for (size_t i = 0; i < sizeof(WRAPS) / sizeof(WRAPS[0]); i++) {
 		struct span inner = span_skip(text, strlen(WRAPS[i].open));
@@ -187,7 +189,7 @@ static bool read_title(struct span text, struct mark_read *read)
 		char letter = (char)(span_byte(inner) | 0x20);
 		bool tag = text.at[0] == '<' && letter >= 'a' && letter <= 'z';
 		if (clean && !tag && span_letters(inner) > 0 && !span_starts(inner, "!")) {
-			read->text = span_trim(inner);
+			prefix->text = span_trim(inner);
 			return true;
 		}
 	}
@@ -195,43 +197,44 @@ static bool read_title(struct span text, struct mark_read *read)
 }
 
 /* A number behind a heading's marks, a bullet or an opening `**`. */
-static void read_inner_number(struct mark_read *read, int expected)
+static void read_inner_number(struct line_prefix *prefix, int expected)
 {
-	struct mark_read inner = {.value = NO_NUMBER, .group = NO_NUMBER};
-	struct span text = read->text;
+	struct line_prefix inner = {.value = NO_NUMBER, .group = NO_NUMBER};
+	struct span text = prefix->text;
 	while (span_starts(text, "*") || span_starts(text, "_")) {
 		text = span_skip(text, 1);
 	}
 	if (!number_read(text, expected, &inner) && !number_read_circled(text, &inner)) {
 		return;
 	}
-	read->number = inner.number;
-	read->value = inner.value;
-	read->group = inner.group;
-	read->text = span_starts(inner.text, "**") ? span_skip_spaces(span_skip(inner.text, 2))
-						   : inner.text; /* `**3.** text` */
-	if (read->mark == MARK_BULLET || read->mark == MARK_NONE || read->mark == MARK_TITLE) {
-		read->mark = inner.mark;
+	prefix->number = inner.number;
+	prefix->value = inner.value;
+	prefix->group = inner.group;
+	prefix->text = span_starts(inner.text, "**") ? span_skip_spaces(span_skip(inner.text, 2))
+						     : inner.text; /* `**3.** text` */
+	if (prefix->kind == PREFIX_BULLET || prefix->kind == PREFIX_NONE ||
+		prefix->kind == PREFIX_TITLE) {
+		prefix->kind = inner.kind;
 	}
 }
 
-static bool read_start(struct span line, int expected, struct mark_read *read)
+static bool read_start(struct span line, int expected, struct line_prefix *prefix)
 {
 	if (is_rule(line)) {
-		read->mark = MARK_RULE;
+		prefix->kind = PREFIX_RULE;
 		return true;
 	}
 	if (is_underline(line)) {
-		read->mark = MARK_UNDERLINE;
+		prefix->kind = PREFIX_UNDERLINE;
 		return true;
 	}
 	if (span_byte(line) == '|') {
-		read->mark = MARK_TABLE;
+		prefix->kind = PREFIX_TABLE;
 		return true;
 	}
-	return read_heading(line, read) || number_read(line, expected, read) ||
-	       number_read_circled(line, read) || read_arrow(line, read) ||
-	       read_bullet(line, read) || number_read_letter(line, read);
+	return read_heading(line, prefix) || number_read(line, expected, prefix) ||
+	       number_read_circled(line, prefix) || read_arrow(line, prefix) ||
+	       read_bullet(line, prefix) || number_read_letter(line, prefix);
 }
 
 /* `FIRST.` `SECOND.` before a heading's words. */
@@ -244,11 +247,11 @@ static struct span skip_ordinal(struct span text)
 }
 
 /* `1.1 text` in a heading: numbers between dots need no other mark. */
-static void read_dotted_number(struct mark_read *read)
+static void read_dotted_number(struct line_prefix *prefix)
 {
 	size_t at = 0;
 	size_t dots = 0;
-	struct span text = read->text;
+	struct span text = prefix->text;
 	while (at < text.length &&
 		((text.at[at] >= '0' && text.at[at] <= '9') || text.at[at] == '.')) {
 		dots += text.at[at] == '.';
@@ -256,78 +259,79 @@ static void read_dotted_number(struct mark_read *read)
 	}
 	if (dots > 0 && at > 2 && at < 12 && at < text.length && text.at[at] == ' ' &&
 		text.at[at - 1] != '.') {
-		read->number = span_take(text, at);
-		read->text = span_skip_spaces(span_skip(text, at));
+		prefix->number = span_take(text, at);
+		prefix->text = span_skip_spaces(span_skip(text, at));
 	}
 }
 
 /* What stands within a heading or a bullet: a heading's marks again, ornaments, bold, a number. */
-static void read_inside(struct mark_read *read, bool started, int expected)
+static void read_inside(struct line_prefix *prefix, bool started, int expected)
 {
-	bool holds = read->mark == MARK_HEADING || read->mark == MARK_BULLET;
-	if (read->mark == MARK_NUMBER || read->mark == MARK_BULLET) { /* `1. ### text` */
-		struct mark_read heading = {0};
-		if (span_starts(read->text, "#") && read_heading(read->text, &heading) &&
-			span_find(read->text, "# ") < 6) {
-			read->text = heading.text;
+	bool holds = prefix->kind == PREFIX_HEADING || prefix->kind == PREFIX_BULLET;
+	if (prefix->kind == PREFIX_NUMBER || prefix->kind == PREFIX_BULLET) { /* `1. ### text` */
+		struct line_prefix heading = {0};
+		if (span_starts(prefix->text, "#") && read_heading(prefix->text, &heading) &&
+			span_find(prefix->text, "# ") < 6) {
+			prefix->text = heading.text;
 		}
 	}
-	if (read->mark == MARK_HEADING && span_starts(read->text, "- ")) {
-		read->text = span_skip_spaces(span_skip(read->text, 2)); /* `## - 1. text` */
+	if (prefix->kind == PREFIX_HEADING && span_starts(prefix->text, "- ")) {
+		prefix->text = span_skip_spaces(span_skip(prefix->text, 2)); /* `## - 1. text` */
 	}
 	if (holds) {
-		while (span_starts(read->text, "# ")) {
-			read->text = span_skip_spaces(span_skip(read->text, 2));
+		while (span_starts(prefix->text, "# ")) {
+			prefix->text = span_skip_spaces(span_skip(prefix->text, 2));
 		}
-		read->text = skip_ordinal(span_skip_ornaments(read->text));
-		read_inner_number(read, expected);
-		read->text = span_skip_ornaments(read->text);
-		if (read->mark == MARK_HEADING && read->number.length == 0) {
-			read_dotted_number(read);
+		prefix->text = skip_ordinal(span_skip_ornaments(prefix->text));
+		read_inner_number(prefix, expected);
+		prefix->text = span_skip_ornaments(prefix->text);
+		if (prefix->kind == PREFIX_HEADING && prefix->number.length == 0) {
+			read_dotted_number(prefix);
 		}
 	}
-	bool bold = read_bold(read->text, read);
-	if (bold && holds && read->number.length == 0) {
-		read_inner_number(read, expected);
+	bool bold = read_bold(prefix->text, prefix);
+	if (bold && holds && prefix->number.length == 0) {
+		read_inner_number(prefix, expected);
 	}
-	if (!started && (bold || read_title(read->text, read))) {
-		read->mark = MARK_TITLE;
+	if (!started && (bold || read_title(prefix->text, prefix))) {
+		prefix->kind = PREFIX_TITLE;
 	}
 	if (!started) {
-		read_inner_number(read, expected);
+		read_inner_number(prefix, expected);
 	}
-	read->text = span_skip_ornaments(read->text);
+	prefix->text = span_skip_ornaments(prefix->text);
 }
 
-struct mark_read mark_line(struct span line, int expected)
+struct line_prefix line_prefix_read(struct span line, int expected)
 {
-	struct mark_read read = {
+	struct line_prefix prefix = {
 		.value = NO_NUMBER, .group = NO_NUMBER, .lang = NO_LANG, .text = line};
-	bool started = read_start(line, expected, &read);
+	bool started = read_start(line, expected, &prefix);
 	if (!started) {
 		line = span_skip_ornaments(line);
-		read.text = line;
-		started = read_start(line, expected, &read);
+		prefix.text = line;
+		started = read_start(line, expected, &prefix);
 	}
-	if (read.mark == MARK_RULE || read.mark == MARK_UNDERLINE || read.mark == MARK_TABLE) {
-		return read;
+	if (prefix.kind == PREFIX_RULE || prefix.kind == PREFIX_UNDERLINE ||
+		prefix.kind == PREFIX_TABLE) {
+		return prefix;
 	}
-	struct mark_read inner = read;
+	struct line_prefix inner = prefix;
 	bool marked = started;
 	if (!started && label_read(false, &inner)) {
 		return inner;
 	}
-	read_inside(&read, started, expected);
-	struct mark_read unlabelled = read;
-	marked = marked || read.mark == MARK_TITLE;
-	if (label_read(marked, &read)) {
-		bool numbered = read.mark == MARK_NUMBER || read.mark == MARK_CIRCLED;
+	read_inside(&prefix, started, expected);
+	struct line_prefix unlabelled = prefix;
+	marked = marked || prefix.kind == PREFIX_TITLE;
+	if (label_read(marked, &prefix)) {
+		bool numbered = prefix.kind == PREFIX_NUMBER || prefix.kind == PREFIX_CIRCLED;
 		/* "1. 결과: …" names a question; only "1. Q: …" says so twice. */
-		bool heads = unlabelled.number.length > 0 && read.mark == MARK_HEADING;
-		return (numbered || heads) && read.label != LABEL_QUESTION &&
-				       read.label != LABEL_FOLLOW_UP
+		bool heads = unlabelled.number.length > 0 && prefix.kind == PREFIX_HEADING;
+		return (numbered || heads) && prefix.label != LABEL_QUESTION &&
+				       prefix.label != LABEL_FOLLOW_UP
 			       ? unlabelled
-			       : read;
+			       : prefix;
 	}
-	return read;
+	return prefix;
 }

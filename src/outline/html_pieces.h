@@ -1,10 +1,10 @@
 /* HTML in notes: block tags cut a line into pieces. */
-#ifndef OUTLINE_PIECES_H
-#define OUTLINE_PIECES_H
+#ifndef OUTLINE_HTML_PIECES_H
+#define OUTLINE_HTML_PIECES_H
 
 #include "outline/source.h"
 
-enum piece_kind {
+enum html_piece_kind {
 	PIECE_TEXT,
 	PIECE_OPEN,    /* `<details>` */
 	PIECE_CLOSE,   /* `</details>` */
@@ -14,14 +14,14 @@ enum piece_kind {
 	PIECE_QUOTE,   /* `<blockquote>` begins or ends; `level` is 1 or 0 */
 };
 
-struct piece {
-	enum piece_kind kind;
+struct html_piece {
+	enum html_piece_kind kind;
 	struct span text;
 	int level;
 };
 
 /* Tags that are open from one line to the next. All-zero at the start of a file. */
-struct tags {
+struct open_tags {
 	bool in_summary;
 	struct text summary; /* so far */
 	int summary_line;    /* of its first word */
@@ -31,9 +31,9 @@ struct tags {
 };
 
 /* The text without tags within a line (`<b>`, `<span>`), kept by the source. */
-struct span piece_words(struct source *source, struct span text);
+struct span html_without_inline_tags(struct source *source, struct span text);
 
 /* Cuts the next piece off a line; false when the line is used up. */
-bool piece_next(struct tags *tags, struct span *rest, int line, struct piece *piece);
+bool html_piece_next(struct open_tags *tags, struct span *rest, int line, struct html_piece *piece);
 
 #endif

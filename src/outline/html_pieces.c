@@ -1,6 +1,6 @@
 /* HTML that people write in notes: block tags cut a line into pieces, the tags within a line are
  * left for words/markup.h. */
-#include "outline/pieces.h"
+#include "outline/html_pieces.h"
 
 #include <string.h>
 
@@ -123,7 +123,7 @@ static bool is_empty(struct span text)
 	return text.length == 0;
 }
 
-struct span piece_words(struct source *source, struct span text)
+struct span html_without_inline_tags(struct source *source, struct span text)
 {
 	static const char *const NAMES[] = {"b", "i", "u", "em", "strong", "span", "font", "code",
 		"small", "big", "mark", "sub", "sup", "a", "kbd", NULL};
@@ -154,7 +154,7 @@ struct span piece_words(struct source *source, struct span text)
 	return kept;
 }
 
-static void add_to_summary(struct tags *tags, struct span text, int line)
+static void add_to_summary(struct open_tags *tags, struct span text, int line)
 {
 	text = span_trim(text);
 	if (is_empty(text)) {
@@ -172,7 +172,7 @@ static void add_to_summary(struct tags *tags, struct span text, int line)
 }
 
 /* `<summary>` begins to gather words, `</summary>` makes a piece of them: true for that. */
-static bool take_summary_tag(struct tags *tags, bool closes, struct piece *piece)
+static bool take_summary_tag(struct open_tags *tags, bool closes, struct html_piece *piece)
 {
 	struct text *summary = &tags->summary;
 	bool ends = closes && tags->in_summary;
@@ -189,7 +189,8 @@ static bool take_summary_tag(struct tags *tags, bool closes, struct piece *piece
 }
 
 /* A tag changes what is open; true when it makes a piece. */
-static bool take_tag(struct tags *tags, const struct found_tag *found, struct piece *piece)
+static bool take_tag(
+	struct open_tags *tags, const struct found_tag *found, struct html_piece *piece)
 {
 	switch (found->tag) {
 	case TAG_DETAILS:
@@ -219,7 +220,7 @@ static bool take_tag(struct tags *tags, const struct found_tag *found, struct pi
 	return false;
 }
 
-static bool take_text(struct tags *tags, struct span text, int line, struct piece *piece)
+static bool take_text(struct open_tags *tags, struct span text, int line, struct html_piece *piece)
 {
 	if (tags->in_summary) {
 		add_to_summary(tags, text, line);
@@ -236,13 +237,13 @@ static bool take_text(struct tags *tags, struct span text, int line, struct piec
 	return true;
 }
 
-bool piece_next(struct tags *tags, struct span *rest, int line, struct piece *piece)
+bool html_piece_next(struct open_tags *tags, struct span *rest, int line, struct html_piece *piece)
 {
 	while (rest->length > 0) {
 		struct found_tag found;
 		size_t at = find_tag(*rest, &found);
 		struct span text = span_take(*rest, at);
-		*piece = (struct piece){.kind = PIECE_TEXT};
+		*piece = (struct html_piece){.kind = PIECE_TEXT};
 		*rest = span_skip(*rest, at > 0 ? at : found.length);
 		if (at > 0 ? take_text(tags, text, line, piece) : take_tag(tags, &found, piece)) {
 			return true;
