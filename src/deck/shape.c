@@ -243,7 +243,7 @@ static char *look_named(const struct outline *outline, const struct node *node)
 	switch ((enum node_kind)node->kind) {
 	case NODE_HEADING:
 		return mem_format("the %.*s headings", (int)node->level,
-			outline->dialect.kind == DIALECT_ORG ? "******" : "######");
+			outline->dialect.rules->heading_marks);
 	case NODE_FOLD:
 		return mem_text("the folds (<summary>)");
 	case NODE_TITLE:

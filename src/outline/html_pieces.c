@@ -149,9 +149,7 @@ struct span html_without_inline_tags(struct source *source, struct span text)
 		text_add_bytes(&out, rest.at, 1);
 		at++;
 	}
-	struct span kept = source_keep(source, span_trim((struct span){out.bytes, out.length}));
-	text_finish(&out);
-	return kept;
+	return span_trim(source_keep_text(source, &out));
 }
 
 static void add_to_summary(struct open_tags *tags, struct span text, int line)

@@ -107,6 +107,13 @@ struct span source_keep(struct source *source, struct span text)
 	return (struct span){at, text.length};
 }
 
+struct span source_keep_text(struct source *source, struct text *text)
+{
+	struct span kept = source_keep(source, (struct span){text->bytes, text->length});
+	text_finish(text);
+	return kept;
+}
+
 /* Each forward search is remembered until it is passed: a file is searched once in all. */
 static size_t next_feed(struct source *source)
 {

@@ -90,6 +90,16 @@ size_t span_find(struct span span, const char *what)
 	return span.length;
 }
 
+bool span_holds_nocase(struct span span, const char *words)
+{
+	for (size_t at = 0; at < span.length; at++) {
+		if (span_starts_nocase(span_skip(span, at), words)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 size_t span_starts_any(struct span span, const char *const *list)
 {
 	for (; span.length > 0 && *list; list++) {

@@ -61,6 +61,14 @@ bool span_starts_nocase(struct span span, const char *with);
 /* Where `what` first stands, or the span's length when it does not. */
 size_t span_find(struct span span, const char *what);
 
+static inline bool span_holds(struct span span, const char *what)
+{
+	return span_find(span, what) < span.length;
+}
+
+/* Whether the lower-case words stand anywhere in the span, ASCII letters compared without case. */
+bool span_holds_nocase(struct span span, const char *words);
+
 /* The length of whichever of the strings (NULL at the end) the span starts or ends with; 0 when
  * none. */
 size_t span_starts_any(struct span span, const char *const *list);
