@@ -8,7 +8,7 @@
 /* A table that is being read into a deck. */
 struct card_table {
 	struct builder *builder;
-	struct table_form form;
+	struct table_format format;
 	struct table_columns columns;
 	struct record names; /* of the columns, where a record holds them */
 	char *deck;          /* named for all records; NULL when none */

@@ -16,8 +16,8 @@ bool cards_are(const char *path, struct span text)
 	if (line_prefix_read(first, NO_NUMBER).label == LABEL_QUESTION) {
 		return false; /* "Front: …": notes, whatever separators stand in them */
 	}
-	struct table_form form;
-	return table_form_find(path, text, &form);
+	struct table_format format;
+	return table_format_find(path, text, &format);
 }
 
 static int column_number(struct span value)
@@ -42,10 +42,10 @@ static void replace_text(char **text, struct span value)
 static void read_column_names(struct card_table *table, struct span value)
 {
 	struct record names;
-	struct records records = {.rest = value, .line = 1, .separator = table->form.separator};
-	table->own = anki_own_columns(value, table->form.separator);
+	struct records records = {.rest = value, .line = 1, .separator = table->format.separator};
+	table->own = anki_own_columns(value, table->format.separator);
 	if (!table->own && records_next(&records, &names)) {
-		table_columns_name(&table->columns, &names);
+		table_columns_set_names(&table->columns, &names);
 	}
 }
 
@@ -87,36 +87,36 @@ static void read_header(struct card_table *table, struct span line, int number)
 
 static void read_headers(struct card_table *table, struct span text)
 {
-	struct span head = span_take(text, table->form.start);
+	struct span head = span_take(text, table->format.start);
 	for (int line = 1; head.length > 0; line++) {
 		size_t end = 0;
 		while (end < head.length && head.at[end] != '\n' && head.at[end] != '\r') {
 			end++;
 		}
-		if (table->form.anki) {
+		if (table->format.anki) {
 			read_header(table, span_take(head, end), line);
 		}
 		bool two =
 			end + 1 < head.length && head.at[end] == '\r' && head.at[end + 1] == '\n';
 		head = span_skip(head, end + 1 + two);
 	}
-	builder_became(table->builder, 1, table->form.start_line - 1, BECAME_ASIDE);
+	builder_became(table->builder, 1, table->format.start_line - 1, BECAME_ASIDE);
 }
 
 /* Passes over the record that names the columns and titles above it. */
 static void read_names(struct card_table *table, struct records *records)
 {
 	struct record *names = &table->names;
-	while (table->form.heading && records_next(records, names)) {
+	while (table->format.header_row && records_next(records, names)) {
 		builder_became(table->builder, names->line, names->last_line, BECAME_ASIDE);
 		bool single = names->count == 1; /* of a table with one column */
-		if (table_names_are(names, false) || single) {
+		if (header_row_is(names, false) || single) {
 			int strength;
 			if (single && column_role_named(names->cells[0].raw, &strength) !=
 					      ROLE_QUESTION) {
 				continue;
 			}
-			table_columns_name(&table->columns, names);
+			table_columns_set_names(&table->columns, names);
 			return;
 		}
 	}
@@ -138,8 +138,8 @@ static void count_columns(struct card_table *table, struct records records)
 	for (int i = 1; i <= RECORD_FIELDS_MAX; i++) {
 		usual = counts[i] > 0 && counts[i] >= counts[usual] ? i : usual;
 	}
-	columns->usual = table->form.heading ? columns->count : usual;
-	int least = table->form.anki ? widest : columns->usual;
+	columns->usual = table->format.header_row ? columns->count : usual;
+	int least = table->format.anki ? widest : columns->usual;
 	columns->count = columns->count > least ? columns->count : least;
 }
 
@@ -179,7 +179,7 @@ static void join_surplus(const struct card_table *table, struct record *record)
 {
 	int surplus = record->count - table->columns.usual;
 	int at = table->columns.answer >= 0 ? table->columns.answer : table->columns.question;
-	if (surplus <= 0 || at < 0 || table->form.anki || record->count > RECORD_FIELDS_MAX) {
+	if (surplus <= 0 || at < 0 || table->format.anki || record->count > RECORD_FIELDS_MAX) {
 		return;
 	}
 	struct cell *cells = record->cells;
@@ -220,7 +220,7 @@ static void remark_record(const struct card_table *table, const struct record *r
 /* The names of the columns once more, where tables were put together. */
 static bool repeats_names(const struct card_table *table, const struct record *record)
 {
-	if (!table->form.heading || record->count != table->names.count) {
+	if (!table->format.header_row || record->count != table->names.count) {
 		return false;
 	}
 	for (int i = 0; i < record_fields(record); i++) {
@@ -276,7 +276,7 @@ static void read_record(struct card_table *table, struct record *record)
 static char *describe(const struct card_table *table)
 {
 	const struct table_columns *columns = &table->columns;
-	const char *what = table->form.anki ? "cards of an Anki import" : "rows of a table";
+	const char *what = table->format.anki ? "cards of an Anki import" : "rows of a table";
 	if (table->own || columns->question < 0) {
 		return mem_text("the cards of an export");
 	}
@@ -298,13 +298,13 @@ static char *describe(const struct card_table *table)
 void cards_read(struct builder *builder, struct span text)
 {
 	struct card_table table = {.builder = builder, .expected = 1};
-	if (!table_form_find(builder->deck->path, text, &table.form)) {
+	if (!table_format_find(builder->deck->path, text, &table.format)) {
 		return;
 	}
 	read_headers(&table, text);
-	struct records records = {.rest = span_skip(text, table.form.start),
-		.line = table.form.start_line,
-		.separator = table.form.separator};
+	struct records records = {.rest = span_skip(text, table.format.start),
+		.line = table.format.start_line,
+		.separator = table.format.separator};
 	read_names(&table, &records);
 	count_columns(&table, records);
 	find_markup(&table, records);

@@ -94,7 +94,7 @@ static struct span without_mark(struct card_table *table, struct span text)
 static char *text_to_ask(struct card_table *table, const char *raw)
 {
 	char *cut = cell_unmarked(raw);
-	char *plain = cell_to_ask(cut, table->columns.markup);
+	char *plain = cell_to_question_line(cut, table->columns.markup);
 	char *text = span_text(without_mark(table, span_trim(span_of(plain))));
 	free(plain);
 	free(cut);
@@ -221,7 +221,7 @@ static char *topic_of(const struct card *card, const char *tags, const char *tag
 		topic = mem_text(last);
 	}
 	bool column = column_with(card, ROLE_TOPIC) >= 0 || column_with(card, ROLE_DECK) >= 0;
-	if (!topic[0] && column && table->form.heading && table->topic) {
+	if (!topic[0] && column && table->format.header_row && table->topic) {
 		free(topic); /* spreadsheets leave the cells of a group empty but for its first */
 		topic = mem_text(table->topic);
 	}

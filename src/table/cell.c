@@ -230,7 +230,7 @@ static char *escape_marks(const char *plain)
 	return text_take(&text);
 }
 
-char *cell_to_ask(const char *unmarked, enum cell_markup markup)
+char *cell_to_question_line(const char *unmarked, enum cell_markup markup)
 {
 	if (!reads_html(span_of(unmarked), markup)) {
 		return markup == CELL_MARKDOWN ? escape_tags(unmarked) : mem_text(unmarked);

@@ -29,7 +29,7 @@ bool cell_is_html(struct span text);
 
 /* What cell_unmarked gave, as ask_read takes it: HTML taken off, and marks that are meant, escaped.
  * free() it. */
-char *cell_to_ask(const char *unmarked, enum cell_markup markup);
+char *cell_to_question_line(const char *unmarked, enum cell_markup markup);
 
 /* The choices a cell names ("B", "A, C", "3"), their indexes into `choices` (-1 for "0"); how many,
  * 0 when it is no such cell. */

@@ -1,6 +1,6 @@
 /* The record that names the columns of a table, read as a whole: one question, its answers,
  * choices. */
-#include "table/heading.h"
+#include "table/header_row.h"
 
 #include <stdlib.h>
 
@@ -99,7 +99,7 @@ static void settle_parts(struct table_columns *columns)
 	}
 }
 
-void table_columns_name(struct table_columns *columns, const struct record *names)
+void table_columns_set_names(struct table_columns *columns, const struct record *names)
 {
 	columns->count = record_fields(names);
 	columns->named = true;
@@ -127,7 +127,7 @@ void table_columns_name(struct table_columns *columns, const struct record *name
 	}
 }
 
-bool table_names_are(const struct record *names, bool sure)
+bool header_row_is(const struct record *names, bool sure)
 {
 	struct table_columns columns = {0};
 	for (int i = 0; i < record_fields(names); i++) {
@@ -137,7 +137,7 @@ bool table_names_are(const struct record *names, bool sure)
 			return false;
 		}
 	}
-	table_columns_name(&columns, names);
+	table_columns_set_names(&columns, names);
 	int known = 0;
 	int question = 0; /* how surely there is one */
 	int answer = 0;

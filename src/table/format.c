@@ -1,11 +1,11 @@
 /* Whether a text is a table of cards, and between which characters. Notes hold commas, semicolons
  * and tabs too: without headers and names every line has to have the same few of them. */
-#include "table/form.h"
+#include "table/format.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "table/heading.h"
+#include "table/header_row.h"
 
 /* Titles may stand above the names of the columns in so many records. */
 #define TITLES_MAX 3
@@ -45,11 +45,11 @@ static enum ending ending_of(const char *path)
 /* In the order in which they are tried. */
 static const char SEPARATORS[] = "\t;|,";
 
-static struct records records_at(struct span text, const struct table_form *form)
+static struct records records_at(struct span text, const struct table_format *format)
 {
-	return (struct records){.rest = span_skip(text, form->start),
-		.line = form->start_line,
-		.separator = form->separator};
+	return (struct records){.rest = span_skip(text, format->start),
+		.line = format->start_line,
+		.separator = format->separator};
 }
 
 /* What the records of a sample look like with one separator. */
@@ -187,21 +187,21 @@ static bool is_regular(const struct look *look, char separator, enum ending endi
 }
 
 /* The separator with which the text is a table, 0 when it is none. */
-static char find_regular(struct span text, struct table_form form, enum ending ending)
+static char find_regular(struct span text, struct table_format format, enum ending ending)
 {
 	char best = 0;
 	int best_share = -1;
 	for (size_t i = 0; SEPARATORS[i]; i++) {
-		form.separator = SEPARATORS[i];
-		struct look look = look_at_all(records_at(text, &form));
-		if (!is_regular(&look, form.separator, ending)) {
+		format.separator = SEPARATORS[i];
+		struct look look = look_at_all(records_at(text, &format));
+		if (!is_regular(&look, format.separator, ending)) {
 			continue;
 		}
-		bool named = (form.separator == ',' && ending == ENDING_COMMAS) ||
-			     (form.separator == '\t' && ending == ENDING_TABS);
+		bool named = (format.separator == ',' && ending == ENDING_COMMAS) ||
+			     (format.separator == '\t' && ending == ENDING_TABS);
 		int same = look.fields[look.usual] * 1000 / look.records + named;
 		if (same > best_share) {
-			best = form.separator;
+			best = format.separator;
 			best_share = same;
 		}
 	}
@@ -218,15 +218,16 @@ static bool is_title(const struct record *record)
 }
 
 /* Whether a record near the start names the columns and those behind it fit. */
-static bool find_heading(struct span text, struct table_form *form, enum ending ending, bool sure)
+static bool find_header_row(
+	struct span text, struct table_format *format, enum ending ending, bool sure)
 {
-	struct records records = records_at(text, form);
+	struct records records = records_at(text, format);
 	struct record names;
 	bool table = ending == ENDING_COMMAS || ending == ENDING_TABS;
 	for (int i = 0; i <= (table ? TITLES_MAX : 0) && records_next(&records, &names); i++) {
 		if (names.count >= 2 && names.count <= RECORD_FIELDS_MAX &&
 			names.cells[0].raw.length <= COLUMN_NAME_MAX_BYTES &&
-			table_names_are(&names, sure || !table)) {
+			header_row_is(&names, sure || !table)) {
 			struct span next = span_take(records.rest, span_find(records.rest, "\n"));
 			struct look look = look_at_all(records);
 			int fitting = look.fields[names.count];
@@ -245,9 +246,9 @@ static bool find_heading(struct span text, struct table_form *form, enum ending 
 }
 
 /* The one column of a .csv: a list of questions under its name. */
-static bool is_single(struct span text, const struct table_form *form)
+static bool is_single(struct span text, const struct table_format *format)
 {
-	struct records records = records_at(text, form);
+	struct records records = records_at(text, format);
 	struct record record;
 	int strength;
 	return records_next(&records, &record) && record.count == 1 &&
@@ -284,11 +285,11 @@ char table_separator_named(struct span name)
 
 /* Passes over the headers; `form` says where the records begin and what the headers say. `known`:
  * all of them are headers of an import, if not of an import alone. */
-static bool find_headers(struct span text, struct table_form *form, bool *known)
+static bool find_file_headers(struct span text, struct table_format *format, bool *known)
 {
 	bool sure = false;
 	*known = span_starts(text, "#");
-	form->separator = 0;
+	format->separator = 0;
 	for (struct span rest = text; span_starts(rest, "#");) {
 		size_t end = 0;
 		while (end < rest.length && rest.at[end] != '\n' && rest.at[end] != '\r') {
@@ -303,66 +304,66 @@ static bool find_headers(struct span text, struct table_form *form, bool *known)
 		}
 		*known = *known && header;
 		if (span_starts(line, "#separator:")) {
-			form->separator =
+			format->separator =
 				table_separator_named(span_skip(line, strlen("#separator:")));
 		}
 		bool two =
 			end + 1 < rest.length && rest.at[end] == '\r' && rest.at[end + 1] == '\n';
 		rest = span_skip(rest, end + 1 + two);
-		form->start = (size_t)(rest.at - text.at);
-		form->start_line++;
+		format->start = (size_t)(rest.at - text.at);
+		format->start_line++;
 	}
 	return sure;
 }
 
-static bool find_table(struct span text, struct table_form *form, enum ending ending)
+static bool find_table(struct span text, struct table_format *format, enum ending ending)
 {
 	for (size_t i = 0; SEPARATORS[i]; i++) {
-		form->separator = SEPARATORS[i];
-		if (find_heading(text, form, ending, false)) {
-			form->heading = true;
+		format->separator = SEPARATORS[i];
+		if (find_header_row(text, format, ending, false)) {
+			format->header_row = true;
 			return true;
 		}
 	}
-	form->separator = ',';
-	if ((ending == ENDING_COMMAS || ending == ENDING_TABS) && is_single(text, form)) {
-		form->heading = true;
+	format->separator = ',';
+	if ((ending == ENDING_COMMAS || ending == ENDING_TABS) && is_single(text, format)) {
+		format->header_row = true;
 		return true;
 	}
-	form->separator = find_regular(text, *form, ending);
-	return form->separator != 0;
+	format->separator = find_regular(text, *format, ending);
+	return format->separator != 0;
 }
 
-bool table_form_find(const char *path, struct span text, struct table_form *form)
+bool table_format_find(const char *path, struct span text, struct table_format *format)
 {
 	enum ending ending = ending_of(path);
-	*form = (struct table_form){.start_line = 1};
+	*format = (struct table_format){.start_line = 1};
 	bool known;
-	bool sure = find_headers(text, form, &known);
-	if (sure || (known && find_regular(text, *form, ending) != 0)) {
-		form->anki = true;
-		if (form->separator == 0) {
-			char found = find_regular(text, *form, ENDING_TABS);
-			form->separator = found ? found : '\t';
+	bool sure = find_file_headers(text, format, &known);
+	if (sure || (known && find_regular(text, *format, ending) != 0)) {
+		format->anki = true;
+		if (format->separator == 0) {
+			char found = find_regular(text, *format, ENDING_TABS);
+			format->separator = found ? found : '\t';
 		}
-		form->heading = find_heading(text, form, ENDING_OTHER, true);
+		format->header_row = find_header_row(text, format, ENDING_OTHER, true);
 		return true;
 	}
-	*form = (struct table_form){.start_line = 1};
+	*format = (struct table_format){.start_line = 1};
 	if (span_starts_nocase(text, "sep=") && text.length > 6) { /* of spreadsheets */
 		size_t end = span_find(text, "\n");
-		form->separator = text.at[4];
-		form->start = end < text.length ? end + 1 : end;
-		form->start_line = 2;
-		form->heading = find_heading(text, form, ENDING_COMMAS, false);
+		format->separator = text.at[4];
+		format->start = end < text.length ? end + 1 : end;
+		format->start_line = 2;
+		format->header_row = find_header_row(text, format, ENDING_COMMAS, false);
 		return true;
 	}
-	if (find_table(text, form, ending)) {
+	if (find_table(text, format, ending)) {
 		return true;
 	}
 	/* What a program says of its own file: "# To import into Anki:" */
-	*form = (struct table_form){.start_line = 1};
-	(void)find_headers(text, form, &known);
-	return ending != ENDING_OTHER && form->start > 0 && form->start_line <= REMARKS_MAX + 1 &&
-	       find_table(text, form, ending);
+	*format = (struct table_format){.start_line = 1};
+	(void)find_file_headers(text, format, &known);
+	return ending != ENDING_OTHER && format->start > 0 &&
+	       format->start_line <= REMARKS_MAX + 1 && find_table(text, format, ending);
 }
