@@ -18,7 +18,7 @@ void builder_remark(struct builder *builder, int line, const char *format, ...)
 	va_end(args);
 }
 
-void builder_belongs(struct builder *builder, int line, enum became became, size_t question)
+void builder_line_became(struct builder *builder, int line, enum became became, size_t question)
 {
 	struct deck *deck = builder->deck;
 	if (line < 1) {
@@ -36,10 +36,10 @@ void builder_belongs(struct builder *builder, int line, enum became became, size
 	}
 }
 
-void builder_became(struct builder *builder, int first, int last, enum became became)
+void builder_lines_became(struct builder *builder, int first, int last, enum became became)
 {
 	for (int line = first; line <= last; line++) {
-		builder_belongs(builder, line, became, NO_PARENT);
+		builder_line_became(builder, line, became, NO_PARENT);
 	}
 }
 
@@ -48,7 +48,7 @@ void builder_take_asides(struct builder *builder)
 	const struct notes_log *log = &builder->log;
 	for (size_t i = 0; i < log->line_count; i++) {
 		if (log->uses[i] == USE_ASIDE) {
-			builder_belongs(builder, (int)i + 1, BECAME_ASIDE, NO_PARENT);
+			builder_line_became(builder, (int)i + 1, BECAME_ASIDE, NO_PARENT);
 		}
 	}
 }
@@ -60,7 +60,7 @@ void builder_take_joined(struct builder *builder)
 		if (log->uses[i] != USE_JOINED) {
 			continue;
 		}
-		builder_belongs(builder, (int)i + 1, BECAME_ASIDE, NO_PARENT);
+		builder_line_became(builder, (int)i + 1, BECAME_ASIDE, NO_PARENT);
 		struct deck_line *lines = builder->deck->lines;
 		if (lines[i - 1].became != BECAME_BLANK) {
 			lines[i] = lines[i - 1];
@@ -219,8 +219,10 @@ static void put_phrases(struct builder *builder)
 	for (size_t i = 0; i < builder->deck->question_count; i++) {
 		struct question *question = &builder->deck->questions[i];
 		for (int lang = 0; lang < LANG_COUNT; lang++) {
-			const char *other = builder->ask[lang == LANG_KO ? LANG_EN : LANG_KO];
-			const char *pattern = builder->ask[lang] ? builder->ask[lang] : other;
+			const char *other =
+				builder->ask_patterns[lang == LANG_KO ? LANG_EN : LANG_KO];
+			const char *pattern =
+				builder->ask_patterns[lang] ? builder->ask_patterns[lang] : other;
 			const char *text = question->text[lang];
 			enum form form = text ? wording_form(span_of(text)) : FORM_SENTENCE;
 			if (!pattern || (form != FORM_PHRASE && form != FORM_NAMES)) {
@@ -248,8 +250,8 @@ void builder_finish(struct builder *builder)
 	notes_log_finish(&builder->log);
 	string_table_finish(&builder->topics);
 	free(builder->tags);
-	free(builder->ordered);
+	free(builder->questions_setting);
 	for (int lang = 0; lang < LANG_COUNT; lang++) {
-		free(builder->ask[lang]);
+		free(builder->ask_patterns[lang]);
 	}
 }

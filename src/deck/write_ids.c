@@ -1,12 +1,13 @@
 /* {#id} behind each question, so that an edit of any kind keeps its history. The notes with ids are
  * read again and compared: an id that would change how anything is read is not written. */
+#include "deck/write_ids.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "deck/ask.h"
-#include "deck/deck.h"
+#include "deck/load.h"
 #include "outline/outline.h"
 #include "words/words.h"
 

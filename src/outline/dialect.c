@@ -114,7 +114,7 @@ static struct span without_word(
 	text_add_bytes(&out, before.at, before.length);
 	behind = span_trim(behind);
 	text_add_bytes(&out, behind.at, behind.length);
-	return span_trim(source_keep_text(source, &out));
+	return span_trim(source_keep(source, &out));
 }
 
 /* Without ` ^id`, the name that Obsidian gives a block. */

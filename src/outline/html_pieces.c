@@ -149,7 +149,7 @@ struct span html_without_inline_tags(struct source *source, struct span text)
 		text_add_bytes(&out, rest.at, 1);
 		at++;
 	}
-	return span_trim(source_keep_text(source, &out));
+	return span_trim(source_keep(source, &out));
 }
 
 static void add_to_summary(struct open_tags *tags, struct span text, int line)

@@ -91,7 +91,8 @@ void source_close(struct source *source)
 	}
 }
 
-struct span source_keep(struct source *source, struct span text)
+/* Bytes that stay where they are until the source is closed. */
+static struct span keep(struct source *source, struct span text)
 {
 	struct chunk *chunk = source->chunks;
 	if (!chunk || chunk->size - chunk->used < text.length) {
@@ -107,9 +108,9 @@ struct span source_keep(struct source *source, struct span text)
 	return (struct span){at, text.length};
 }
 
-struct span source_keep_text(struct source *source, struct text *text)
+struct span source_keep(struct source *source, struct text *text)
 {
-	struct span kept = source_keep(source, (struct span){text->bytes, text->length});
+	struct span kept = keep(source, (struct span){text->bytes, text->length});
 	text_finish(text);
 	return kept;
 }
@@ -255,7 +256,7 @@ static struct span without_comments(struct source *source, struct span raw)
 		open = span_find(raw, "<!--");
 	}
 	text_add_bytes(&source->work, raw.at, raw.length);
-	return source_keep(source, (struct span){source->work.bytes, source->work.length});
+	return keep(source, (struct span){source->work.bytes, source->work.length});
 }
 
 static struct span clean(struct source *source, struct span raw)
@@ -264,12 +265,12 @@ static struct span clean(struct source *source, struct span raw)
 	if (characters_clean(raw, &source->work, &found)) {
 		raw = (struct span){source->work.bytes, source->work.length};
 		if (!found.composing) {
-			raw = source_keep(source, raw);
+			raw = keep(source, raw);
 		}
 	}
 	if (found.composing) {
 		char *composed = text_nfc(raw.at, raw.length);
-		raw = source_keep(source, span_of(composed));
+		raw = keep(source, span_of(composed));
 		free(composed);
 	}
 	if (found.broken) {

@@ -77,7 +77,7 @@ void tree_join_wrapped(struct tree_builder *tree)
 	text_add_bytes(&joined, tree->line.text.at, tree->line.text.length);
 	text_add(&joined, " ");
 	text_add_bytes(&joined, tree->next.text.at, tree->next.text.length);
-	tree->line.text = source_keep_text(&tree->outline->source, &joined);
+	tree->line.text = source_keep(&tree->outline->source, &joined);
 	notes_log_use(tree->outline->log, tree->next.number, USE_JOINED);
 	tree->prefix = line_prefix_read(tree->line.text, tree->prefix.value);
 	tree->next.blanks = 0;

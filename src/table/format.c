@@ -266,7 +266,8 @@ static const struct {
 	{"#tags column:", true}, {"#if matches:", true}, {"#notetype:", true}, {"#deck:", false},
 	{"#tags:", false}};
 
-char table_separator_named(struct span name)
+/* The value of a header "#separator:". */
+static char separator_named(struct span name)
 {
 	static const struct {
 		const char *name;
@@ -304,8 +305,7 @@ static bool find_file_headers(struct span text, struct table_format *format, boo
 		}
 		*known = *known && header;
 		if (span_starts(line, "#separator:")) {
-			format->separator =
-				table_separator_named(span_skip(line, strlen("#separator:")));
+			format->separator = separator_named(span_skip(line, strlen("#separator:")));
 		}
 		bool two =
 			end + 1 < rest.length && rest.at[end] == '\r' && rest.at[end + 1] == '\n';

@@ -16,7 +16,4 @@ struct table_format {
 /* False when the text is no table of cards. */
 bool table_format_find(const char *path, struct span text, struct table_format *format);
 
-/* The value of a header "#separator:". */
-char table_separator_named(struct span name);
-
 #endif

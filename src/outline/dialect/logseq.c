@@ -67,7 +67,7 @@ static struct span without_hashes(struct source *source, struct span text)
 			text_add_bytes(&out, text.at + i, 1);
 		}
 	}
-	return source_keep_text(source, &out);
+	return source_keep(source, &out);
 }
 
 static struct span to_markdown(struct source *source, struct span text, struct span *tags)
@@ -81,7 +81,7 @@ static struct span to_markdown(struct source *source, struct span text, struct s
 		text_init(&out, text.length + 1);
 		text_add(&out, "- ");
 		text_add_bytes(&out, task.at, task.length);
-		text = source_keep_text(source, &out);
+		text = source_keep(source, &out);
 	}
 	return text;
 }

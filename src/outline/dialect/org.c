@@ -83,7 +83,7 @@ static struct span words_of(struct source *source, struct span text)
 		text_add_bytes(&out, rest.at, 1);
 		at++;
 	}
-	return source_keep_text(source, &out);
+	return source_keep(source, &out);
 }
 
 static struct span to_markdown(struct source *source, struct span text, struct span *tags)
@@ -100,7 +100,7 @@ static struct span to_markdown(struct source *source, struct span text, struct s
 		text_init(&out, words.length + 8);
 		text_addf(&out, "%.*s ", (int)(stars < 6 ? stars : 6), "######");
 		text_add_bytes(&out, words.at, words.length);
-		return source_keep_text(source, &out);
+		return source_keep(source, &out);
 	}
 	size_t term = span_find(text, " :: ");
 	if (term < text.length && (span_starts(text, "- ") || span_starts(text, "+ "))) {
@@ -109,7 +109,7 @@ static struct span to_markdown(struct source *source, struct span text, struct s
 		text_add_bytes(&out, text.at, term);
 		text_add(&out, ": ");
 		text_add_bytes(&out, text.at + term + 4, text.length - term - 4);
-		text = source_keep_text(source, &out);
+		text = source_keep(source, &out);
 	}
 	return words_of(source, text);
 }

@@ -72,5 +72,5 @@ struct span tags_cut_before_attributes(struct source *source, struct span text, 
 	text_init(&out, text.length + 1);
 	text_add_bytes(&out, words.at, words.length);
 	text_addf(&out, " %.*s", (int)(text.length - open + 1), text.at + open - 1);
-	return source_keep_text(source, &out);
+	return source_keep(source, &out);
 }
