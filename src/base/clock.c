@@ -213,3 +213,13 @@ bool duration_parse(const char *text, double *seconds)
 		number = plain_number(p, &p);
 	}
 }
+
+void duration_format(double seconds, char out[16])
+{
+	unsigned whole = seconds > 0 && seconds < 359999 ? (unsigned)(seconds + 0.5) : 0;
+	if (whole >= 3600) {
+		(void)snprintf(out, 16, "%u:%02u:%02u", whole / 3600, whole / 60 % 60, whole % 60);
+	} else {
+		(void)snprintf(out, 16, "%u:%02u", whole / 60, whole % 60);
+	}
+}

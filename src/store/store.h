@@ -260,6 +260,12 @@ bool store_take_void(
 bool store_review_of_take(struct store *store, int64_t take_id, struct review *review, bool *found,
 	struct error *err);
 
+/* The review that gives the take another grade: it supersedes the take's grade, on the day of the
+ * first; a take without a grade gets its first on the day it was recorded. Borrows from the take.
+ */
+bool store_regrading(struct store *store, const struct take *take, enum grade grade, int64_t at_ms,
+	struct review *review, struct error *err);
+
 /* --- What does not wait --- */
 
 /* How these ended. */
