@@ -8,31 +8,11 @@
 #define DECK_DECK_H
 
 #include "deck/anki/export.h"
+#include "deck/decks.h"
 #include "deck/identity/identify.h"
+#include "deck/identity/same.h"
 #include "deck/load.h"
 #include "deck/values.h"
 #include "deck/write_ids.h"
-
-/* Decks, each path canonical and each named once. All-zero is none. */
-struct decks {
-	struct deck *items;
-	size_t count;
-	size_t left_out;      /* that could not be read */
-	struct error trouble; /* of the first of those */
-	char *input;          /* what came over standard input, as it came; NULL when nothing did */
-	size_t input_length;
-};
-void decks_finish(struct decks *decks);
-
-/* The question of that id and (unless `of` is NULL) its deck, of several the first that has a model
- * answer; NULL when no deck holds it any more. */
-const struct question *decks_find(
-	const struct decks *decks, const char *id, const struct deck **of);
-
-/* Counting through the questions of all decks: for each the first that is the same question, which
- * is itself where no deck before has it. The same are those with one id (after decks_identify), and
- * those with equal folded text in a language both are written in, never two of one deck. free() it.
- */
-size_t *decks_same(const struct decks *decks);
 
 #endif

@@ -1,45 +1,47 @@
-/* The same question in several decks: found, so that it is asked once. */
+/* Finds the questions that stand in several decks, so that each is asked once. */
+#include "deck/identity/same.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "deck/deck.h"
 
-/* What a question can be known by, as a hash: its id, or one of its texts. */
-struct mark {
+/* The hash of something that identifies a question: its id, or one of its texts. */
+struct key {
 	uint64_t hash;
 	size_t question; /* counted through the decks */
 };
 
-struct marks {
-	struct mark *items;
+struct keys {
+	struct key *items;
 	size_t count;
 };
 
-/* Questions that are one, as rings. */
+/* Equal questions as circular lists. */
 struct rings {
 	size_t *next;
 	size_t *deck;
 };
 
-/* A text that stands a thousand times is no question; so far back an equal one is looked for. */
+/* Keys compared backwards for an equal one: a text that stands a thousand times is not a question.
+ */
 #define EQUAL_MAX 64
 
 static int by_hash(const void *left, const void *right)
 {
-	const struct mark *a = left;
-	const struct mark *b = right;
+	const struct key *a = left;
+	const struct key *b = right;
 	if (a->hash != b->hash) {
 		return a->hash < b->hash ? -1 : 1;
 	}
 	return a->question < b->question ? -1 : a->question > b->question;
 }
 
-static void add_mark(struct marks *marks, const char *kind, const char *text, size_t question)
+static void add_key(struct keys *keys, const char *kind, const char *text, size_t question)
 {
 	uint64_t hash = hash_bytes(hash_bytes(HASH_START, kind, 1), text, strlen(text));
-	marks->items[marks->count++] = (struct mark){hash, question};
+	keys->items[keys->count++] = (struct key){hash, question};
 }
 
 /* Two questions of one deck are remembered apart, whatever their words: they never join. */
@@ -69,14 +71,14 @@ static bool joined(const struct rings *rings, size_t a, size_t b)
 	return false;
 }
 
-static void join_equal(struct marks *marks, struct rings *rings)
+static void join_equal(struct keys *keys, struct rings *rings)
 {
-	qsort(marks->items, marks->count, sizeof(*marks->items), by_hash);
-	for (size_t i = 0, first = 0; i < marks->count; i++) {
-		first = marks->items[first].hash == marks->items[i].hash ? first : i;
-		size_t b = marks->items[i].question;
+	qsort(keys->items, keys->count, sizeof(*keys->items), by_hash);
+	for (size_t i = 0, first = 0; i < keys->count; i++) {
+		first = keys->items[first].hash == keys->items[i].hash ? first : i;
+		size_t b = keys->items[i].question;
 		for (size_t k = first; k < i && k - first < EQUAL_MAX; k++) {
-			size_t a = marks->items[k].question;
+			size_t a = keys->items[k].question;
 			if (joined(rings, a, b)) {
 				break;
 			}
@@ -94,21 +96,21 @@ static void join_equal(struct marks *marks, struct rings *rings)
 static void join_all(const struct decks *decks, size_t count, struct rings *rings)
 {
 	static const char *const KINDS[LANG_COUNT] = {[LANG_KO] = "k", [LANG_EN] = "e"};
-	struct marks ids = {.items = mem_array(count, sizeof(*ids.items))};
-	struct marks texts = {.items = mem_array(count, LANG_COUNT * sizeof(*texts.items))};
+	struct keys ids = {.items = mem_array(count, sizeof(*ids.items))};
+	struct keys texts = {.items = mem_array(count, LANG_COUNT * sizeof(*texts.items))};
 	size_t at = 0;
 	for (size_t d = 0; d < decks->count; d++) {
 		for (size_t i = 0; i < decks->items[d].question_count; i++, at++) {
 			const struct question *question = &decks->items[d].questions[i];
 			rings->next[at] = at;
 			rings->deck[at] = d;
-			add_mark(&ids, "#", question->id, at);
+			add_key(&ids, "#", question->id, at);
 			for (int lang = 0; lang < LANG_COUNT; lang++) {
 				char *folded = question->text[lang]
 						       ? text_fold(question->text[lang])
 						       : NULL;
 				if (folded) {
-					add_mark(&texts, KINDS[lang], folded, at);
+					add_key(&texts, KINDS[lang], folded, at);
 				}
 				free(folded);
 			}
