@@ -1,6 +1,6 @@
-/* Silero VAD v6, 16 kHz: |STFT| -> four convolutions -> LSTM -> one neuron. Weights are turned at
- * load so that the inner loops run over outputs, which compilers make wide. */
-#include "audio/network.h"
+/* Runs Silero VAD v6 at 16 kHz: |STFT| -> four convolutions -> LSTM -> one neuron. Transposes the
+ * weights when it loads them, so that the inner loops run over outputs and vectorize. */
+#include "audio/speech_network.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -28,7 +28,7 @@ struct layer {
 #define LAYERS 4
 #define MOST_CHANNELS 129
 
-struct network {
+struct speech_network {
 	struct layer layers[LAYERS];
 	float *gates_in;  /* [input][gate] */
 	float *gates_own; /* [hidden][gate] */
@@ -50,7 +50,7 @@ static const struct {
 	((size_t)(129 * 128 * 3 + 128 + 128 * 64 * 3 + 64 + 64 * 64 * 3 + 64 + 64 * 128 * 3 +      \
 		  128 + 2 * GATES * NETWORK_MEMORY + 2 * GATES + NETWORK_MEMORY + 1))
 
-/* Little-endian floats, one after another. */
+/* Reads little-endian floats one after another. */
 struct reader {
 	const unsigned char *at;
 };
@@ -94,7 +94,7 @@ static float *read_gates(struct reader *r)
 	return turned;
 }
 
-struct network *network_create(
+struct speech_network *speech_network_create(
 	const char *path, const char *bytes, size_t length, struct error *err)
 {
 	if (length != FLOAT_COUNT * 4) {
@@ -103,7 +103,7 @@ struct network *network_create(
 			path, length, FLOAT_COUNT * 4);
 		return NULL;
 	}
-	struct network *network = mem_array(1, sizeof(*network));
+	struct speech_network *network = mem_array(1, sizeof(*network));
 	struct reader r = {(const unsigned char *)bytes};
 	for (size_t i = 0; i < LAYERS; i++) {
 		read_layer(&r, i, &network->layers[i]);
@@ -129,7 +129,7 @@ struct network *network_create(
 	return network;
 }
 
-void network_destroy(struct network *network)
+void speech_network_destroy(struct speech_network *network)
 {
 	if (network) {
 		for (size_t i = 0; i < LAYERS; i++) {
@@ -142,8 +142,8 @@ void network_destroy(struct network *network)
 	}
 }
 
-/* A Fourier transform in place, decimation in time; the table's cosines and sines turn it. */
-static void transform(const struct network *n, float re[WINDOW], float im[WINDOW])
+/* An in-place FFT, decimation in time, with twiddle factors from the tables. */
+static void transform(const struct speech_network *n, float re[WINDOW], float im[WINDOW])
 {
 	for (size_t i = 1, j = 0; i < WINDOW; i++) {
 		size_t bit = WINDOW >> 1;
@@ -176,8 +176,8 @@ static void transform(const struct network *n, float re[WINDOW], float im[WINDOW
 	}
 }
 
-/* The spectrum's magnitudes: out[frame][bin]. */
-static void spectrum(const struct network *n, const float *frames, float out[FRAMES][BINS])
+/* The magnitudes of the spectrum: out[frame][bin]. */
+static void spectrum(const struct speech_network *n, const float *frames, float out[FRAMES][BINS])
 {
 	for (size_t frame = 0; frame < FRAMES; frame++) {
 		float re[WINDOW];
@@ -234,8 +234,8 @@ static void add_gates(const float *values, const float *weights, float sums[GATE
 	}
 }
 
-static float remember(
-	const struct network *n, struct network_state *state, const float input[NETWORK_MEMORY])
+static float remember(const struct speech_network *n, struct speech_network_state *state,
+	const float input[NETWORK_MEMORY])
 {
 	float sums[GATES];
 	float answer = n->last_bias;
@@ -254,19 +254,19 @@ static float remember(
 	return sigmoid(answer);
 }
 
-float network_step(const struct network *network, struct network_state *state,
-	const float chunk[NETWORK_CHUNK])
+float speech_network_step(const struct speech_network *network, struct speech_network_state *state,
+	const float chunk[SPEECH_CHUNK])
 {
-	float frames[NETWORK_CONTEXT + NETWORK_CHUNK + NETWORK_CONTEXT];
+	float frames[NETWORK_CONTEXT + SPEECH_CHUNK + NETWORK_CONTEXT];
 	float a[FRAMES * MOST_CHANNELS];
 	float b[FRAMES * MOST_CHANNELS];
-	const size_t whole = NETWORK_CONTEXT + NETWORK_CHUNK;
+	const size_t whole = NETWORK_CONTEXT + SPEECH_CHUNK;
 	memcpy(frames, state->context, sizeof(state->context));
-	memcpy(frames + NETWORK_CONTEXT, chunk, NETWORK_CHUNK * sizeof(*chunk));
+	memcpy(frames + NETWORK_CONTEXT, chunk, SPEECH_CHUNK * sizeof(*chunk));
 	for (size_t i = 0; i < NETWORK_CONTEXT; i++) { /* mirrored at the end */
 		frames[whole + i] = frames[whole - 2 - i];
 	}
-	memcpy(state->context, chunk + NETWORK_CHUNK - NETWORK_CONTEXT, sizeof(state->context));
+	memcpy(state->context, chunk + SPEECH_CHUNK - NETWORK_CONTEXT, sizeof(state->context));
 	float magnitudes[FRAMES][BINS];
 	spectrum(network, frames, magnitudes);
 	memcpy(a, magnitudes, sizeof(magnitudes));

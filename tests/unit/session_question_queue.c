@@ -1,4 +1,5 @@
-/* Claims about turns: what comes back, what fits, how often a question is heard. */
+/* Claims about the queue of questions: what comes back, what fits, how often a question is heard.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

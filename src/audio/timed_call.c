@@ -1,16 +1,15 @@
-/* A thread for each call that may hang. */
-#include "audio/deadline.h"
+/* Runs each call that may hang on a thread of its own. */
+#include "audio/timed_call.h"
 
 #include <pthread.h>
-#include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <time.h>
 
-#include "base/clock.h"
 #include "base/mem.h"
+#include "base/thread.h"
 
-struct call {
+struct timed_call {
 	void (*work)(void *job);
 	void (*late)(void *job);
 	void *job;
@@ -22,7 +21,7 @@ struct call {
 
 static atomic_int late_calls;
 
-static void call_destroy(struct call *call)
+static void call_destroy(struct timed_call *call)
 {
 	(void)pthread_cond_destroy(&call->ended);
 	(void)pthread_mutex_destroy(&call->lock);
@@ -31,7 +30,7 @@ static void call_destroy(struct call *call)
 
 static void *run(void *arg)
 {
-	struct call *call = arg;
+	struct timed_call *call = arg;
 	call->work(call->job);
 	(void)pthread_mutex_lock(&call->lock);
 	call->done = true;
@@ -46,8 +45,8 @@ static void *run(void *arg)
 	return NULL;
 }
 
-/* True when it is done; else it is handed over, in the same breath. */
-static bool wait_until(struct call *call, const struct timespec *until)
+/* True when the work is done. Else hands the job over, under the same lock. */
+static bool wait_until(struct timed_call *call, const struct timespec *until)
 {
 	int why = 0;
 	(void)pthread_mutex_lock(&call->lock);
@@ -63,37 +62,19 @@ static bool wait_until(struct call *call, const struct timespec *until)
 	return done;
 }
 
-struct timespec deadline_after(int ms)
+bool timed_call_run(void (*work)(void *job), void (*late)(void *job), void *job, int ms)
 {
-	int64_t until_ms = clock_steady_ms() + ms;
-	return (struct timespec){
-		.tv_sec = (time_t)(until_ms / 1000), .tv_nsec = (long)(until_ms % 1000) * 1000000};
-}
-
-bool deadline_run(void (*work)(void *job), void (*late)(void *job), void *job, int ms)
-{
-	struct timespec until = deadline_after(ms);
-	struct call *call = mem_array(1, sizeof(*call));
+	struct timespec until = thread_deadline(ms);
+	struct timed_call *call = mem_array(1, sizeof(*call));
 	call->work = work;
 	call->late = late;
 	call->job = job;
-	pthread_condattr_t steady;
-	(void)pthread_condattr_init(&steady);
-	(void)pthread_condattr_setclock(&steady, CLOCK_MONOTONIC);
-	(void)pthread_cond_init(&call->ended, &steady);
-	(void)pthread_condattr_destroy(&steady);
+	thread_condition_init(&call->ended);
 	(void)pthread_mutex_init(&call->lock, NULL);
 
-	/* Threads that the sound libraries start inherit this: signals are not theirs. */
-	sigset_t all;
-	sigset_t before;
-	(void)sigfillset(&all);
-	(void)pthread_sigmask(SIG_SETMASK, &all, &before);
 	pthread_t thread;
-	int why = pthread_create(&thread, NULL, run, call);
-	(void)pthread_sigmask(SIG_SETMASK, &before, NULL);
-	if (why != 0) {
-		work(job); /* no thread to be had: better without a limit than not at all */
+	if (thread_start(&thread, run, call) != 0) {
+		work(job); /* no thread: better without a limit than not at all */
 		call_destroy(call);
 		return true;
 	}
@@ -106,7 +87,7 @@ bool deadline_run(void (*work)(void *job), void (*late)(void *job), void *job, i
 	return true;
 }
 
-bool deadline_is_late(void)
+bool timed_call_hangs(void)
 {
 	return atomic_load(&late_calls) > 0;
 }

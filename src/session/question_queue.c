@@ -1,6 +1,8 @@
-#include "session/turn.h"
+/* Keeps the questions in order and brings back those that went badly. */
+#include "session/question_queue.h"
 
-#define OTHERS 3 /* questions between an asking that went badly and its return */
+/* This many other questions come between a bad answer and the return of its question. */
+#define OTHERS 3
 #define RETURNS_MOST 2
 
 static bool fits(const struct session *s, size_t question, uint64_t at)
@@ -23,7 +25,7 @@ static void remove_return(struct session *s, size_t i)
 	}
 }
 
-/* One that is due by now, or any once nothing else is left but another was asked since. */
+/* Takes out a question that is due. With `any`, one other question in between is enough. */
 static bool take_return(struct session *s, uint64_t at, bool any, size_t *question)
 {
 	for (size_t i = 0; i < s->return_count; i++) {
@@ -40,7 +42,7 @@ static bool take_return(struct session *s, uint64_t at, bool any, size_t *questi
 	return false;
 }
 
-bool turn_next(struct session *s, uint64_t at, size_t *question)
+bool question_queue_next(struct session *s, uint64_t at, size_t *question)
 {
 	s->returned = false;
 	s->return_times = 0;
@@ -62,7 +64,7 @@ bool turn_next(struct session *s, uint64_t at, size_t *question)
 	return false;
 }
 
-void turn_graded(struct session *s, int grade)
+void question_queue_graded(struct session *s, int grade)
 {
 	enum { GRADE_AGAIN = 1, GRADE_HARD = 2 };
 	for (size_t i = 0; i < s->return_count; i++) {

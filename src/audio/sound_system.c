@@ -1,6 +1,6 @@
-/* Finding devices. PortAudio 19.6 asserts instead of failing when ALSA names no device, so the
- * configuration is looked at first, and doubtful ones are tried in a child process. */
-#include "audio/ports.h"
+/* Starts PortAudio and finds devices. PortAudio 19.6 asserts instead of failing when ALSA names no
+ * device, so this checks the configuration first and tries a doubtful one in a child process. */
+#include "audio/sound_system.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,15 +12,12 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "audio/audio.h"
-#include "audio/deadline.h"
-#include "audio/quiet.h"
+#include "audio/library_log.h"
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/text.h"
 
 #define PROBE_MS 1500
-#define LIST_MS 2000
 #define CONFIG_COMPOUND 1024 /* SND_CONFIG_TYPE_COMPOUND of ALSA's conf.h */
 
 static const char *const SIDE_NAMES[] = {
@@ -29,25 +26,20 @@ static const char *const SIDE_NAMES[] = {
 };
 _Static_assert(sizeof(SIDE_NAMES) / sizeof(SIDE_NAMES[0]) == SIDE_COUNT, "name both sides");
 
-const char *side_name(enum side side)
-{
-	return SIDE_NAMES[side];
-}
-
 static int channels(enum side side, const PaDeviceInfo *info)
 {
 	return side == SIDE_INPUT ? info->maxInputChannels : info->maxOutputChannels;
 }
 
-/* PortAudio asserts that fewer devices than there are names answer in its first round, in which it
- * leaves "default" and "dmix" out: with one of these the assertion holds. ALSA keeps what it has
- * read, so looking costs nothing that Pa_Initialize would not. */
+/* In its first round PortAudio leaves out "default" and "dmix" and asserts that fewer devices
+ * answer than there are names. With one of the two in the configuration the assertion holds. ALSA
+ * caches its configuration, so reading it here costs Pa_Initialize nothing. */
 static bool alsa_is_safe(void)
 {
-	void *found_update = quiet_find("snd_config_update");
-	void *found_search = quiet_find("snd_config_search");
-	void *found_type = quiet_find("snd_config_get_type");
-	void **top = quiet_find("snd_config");
+	void *found_update = library_symbol("snd_config_update");
+	void *found_search = library_symbol("snd_config_search");
+	void *found_type = library_symbol("snd_config_get_type");
+	void **top = library_symbol("snd_config");
 	if (!found_update || !found_search || !found_type || !top) {
 		return false;
 	}
@@ -66,7 +58,7 @@ static bool alsa_is_safe(void)
 	       (search(pcm, "default", &one) >= 0 || search(pcm, "dmix", &one) >= 0);
 }
 
-/* True when Pa_Initialize comes back alive in a child. */
+/* True when Pa_Initialize does not abort a child process. */
 static bool probe(void)
 {
 	pid_t child = fork();
@@ -92,12 +84,13 @@ static bool probe(void)
 		(void)waitpid(child, &status, 0);
 		return false;
 	}
-	/* ECHILD: the program ignores its children's ends; nothing is known then. */
+	/* ECHILD: the program ignores SIGCHLD, so nothing is known. */
 	return ended == child && WIFEXITED(status);
 }
 
-static bool start_probed(bool safe, struct error *err)
+static bool start(bool safe, struct error *err)
 {
+	library_log_install();
 	if (!safe && !probe()) {
 		return error_set(err, ERROR_DEVICE,
 			"the sound configuration of this machine (ALSA) offers no device that "
@@ -114,13 +107,17 @@ static bool start_probed(bool safe, struct error *err)
 	return true;
 }
 
-bool ports_start(struct error *err)
+bool sound_system_start(struct error *err)
 {
-	quiet_install();
-	return start_probed(alsa_is_safe(), err);
+	return start(alsa_is_safe(), err);
 }
 
-/* "; choose one of: a, b" or what to do when there are none. free() it. */
+bool sound_system_start_probed(struct error *err)
+{
+	return start(false, err);
+}
+
+/* "choose one of: a, b", or what to do when there are no devices. free() it. */
 static char *advice(enum side side)
 {
 	struct text text;
@@ -167,7 +164,7 @@ static PaDeviceIndex find_named(enum side side, const char *name)
 	return index;
 }
 
-PaDeviceIndex ports_find(enum side side, const char *name, struct error *err)
+PaDeviceIndex sound_system_find(enum side side, const char *name, struct error *err)
 {
 	PaDeviceIndex index = name ? find_named(side, name) : find_default(side);
 	if (index != paNoDevice) {
@@ -176,97 +173,27 @@ PaDeviceIndex ports_find(enum side side, const char *name, struct error *err)
 	char *next = advice(side);
 	if (name) {
 		(void)error_set(err, ERROR_DEVICE, "no %s has '%s' in its name; %s",
-			side_name(side), name, next);
+			SIDE_NAMES[side], name, next);
 	} else {
-		(void)error_set(err, ERROR_DEVICE, "no %s was found; %s", side_name(side), next);
+		(void)error_set(err, ERROR_DEVICE, "no %s was found; %s", SIDE_NAMES[side], next);
 	}
 	free(next);
 	return paNoDevice;
 }
 
-bool ports_refuse(enum side side, const char *name, PaError why, struct error *err)
+bool sound_system_refuse(enum side side, const char *name, PaError why, struct error *err)
 {
 	const char *what = Pa_GetErrorText(why);
 	if (why == paInvalidSampleRate) {
 		what = "it does not offer 48000 Hz";
 	} else if (why == paBadIODeviceCombination || why == paDeviceUnavailable ||
 		   why == paUnanticipatedHostError) {
-		/* What PortAudio says of a server that went away has nothing to do with it. */
+		/* PortAudio's text for a vanished server is misleading. */
 		what = "it is not there now, or another program has it";
 	}
 	char *next = advice(side);
-	(void)error_set(err, ERROR_DEVICE, "the %s '%s' cannot be opened: %s; %s", side_name(side),
+	(void)error_set(err, ERROR_DEVICE, "the %s '%s' cannot be opened: %s; %s", SIDE_NAMES[side],
 		name, what, next);
 	free(next);
 	return false;
-}
-
-struct list_job {
-	struct device_info *devices;
-	size_t count;
-	bool ok;
-	struct error err;
-};
-
-static void list_work(void *arg)
-{
-	struct list_job *job = arg;
-	quiet_install();
-	/* Asked for by hand, so the few milliseconds are there to be quite sure. */
-	job->ok = start_probed(false, &job->err);
-	if (!job->ok) {
-		return;
-	}
-	int count = Pa_GetDeviceCount();
-	job->devices = mem_array(count > 0 ? (size_t)count : 0, sizeof(struct device_info));
-	for (PaDeviceIndex i = 0; i < count; i++) {
-		const PaDeviceInfo *info = Pa_GetDeviceInfo(i);
-		if (!info) {
-			continue;
-		}
-		struct device_info *device = &job->devices[job->count++];
-		size_t fits = text_fit(info->name, strlen(info->name), sizeof(device->name) - 1);
-		fits = fits < sizeof(device->name) - 1 ? fits : sizeof(device->name) - 1;
-		memcpy(device->name, info->name, fits);
-		device->inputs = info->maxInputChannels;
-		device->outputs = info->maxOutputChannels;
-		device->rate_hz = info->defaultSampleRate;
-		device->is_default_input = i == Pa_GetDefaultInputDevice();
-		device->is_default_output = i == Pa_GetDefaultOutputDevice();
-	}
-	(void)Pa_Terminate();
-}
-
-static void list_free(void *arg)
-{
-	struct list_job *job = arg;
-	free(job->devices);
-	free(job);
-}
-
-bool device_list(struct device_info **devices, size_t *count, struct error *err)
-{
-	if (deadline_is_late()) {
-		return error_set(err, ERROR_DEVICE,
-			"the sound server still does not answer; restart it or wait a little");
-	}
-	struct list_job *job = mem_array(1, sizeof(*job));
-	int saved = quiet_begin();
-	bool in_time = deadline_run(list_work, list_free, job, LIST_MS);
-	quiet_end(saved);
-	if (!in_time) {
-		return error_set(err, ERROR_DEVICE,
-			"the sound server does not answer; restart it (`systemctl --user restart "
-			"pulseaudio` or `pipewire-pulse`)");
-	}
-	bool ok = job->ok;
-	if (ok) {
-		*devices = job->devices;
-		*count = job->count;
-		job->devices = NULL;
-	} else if (err) {
-		*err = job->err;
-	}
-	list_free(job);
-	return ok;
 }

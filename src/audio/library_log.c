@@ -1,5 +1,6 @@
-/* ALSA and JACK talk through handlers, PortAudio straight to standard error: both end in a log. */
-#include "audio/quiet.h"
+/* Collects library messages: ALSA and JACK call handlers, PortAudio prints to standard error; both
+ * go to a log. */
+#include "audio/library_log.h"
 
 #include <dlfcn.h>
 #include <fcntl.h>
@@ -9,9 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "audio/audio.h"
-
-/* -1: nowhere. */
+/* -1: discards. */
 static atomic_int log_fd = -1;
 
 typedef void alsa_handler(
@@ -25,8 +24,8 @@ static void log_line(const char *who, const char *what)
 	int length = snprintf(line, sizeof(line), "%s: %s\n", who, what);
 	if (fd >= 0 && length > 0) {
 		size_t most = sizeof(line) - 1;
-		/* One write: lines of several threads do not mix. A log that is full is no
-		 * trouble. */
+		/* One write, so that lines of several threads do not mix. A full log does no
+		 * harm. */
 		(void)!write(fd, line, (size_t)length < most ? (size_t)length : most);
 	}
 }
@@ -50,8 +49,8 @@ static void on_jack(const char *message)
 	log_line("jack", message);
 }
 
-/* PortAudio brings ALSA and JACK along; which of them it was built with is seen only here. */
-void *quiet_find(const char *name)
+/* PortAudio loads ALSA and JACK, depending on how it was built. */
+void *library_symbol(const char *name)
 {
 	static void *program;
 	if (!program) {
@@ -60,10 +59,10 @@ void *quiet_find(const char *name)
 	return program ? dlsym(program, name) : NULL;
 }
 
-void quiet_install(void)
+void library_log_install(void)
 {
 	int (*set_alsa)(alsa_handler * handler);
-	void *found = quiet_find("snd_lib_error_set_handler");
+	void *found = library_symbol("snd_lib_error_set_handler");
 	if (found) {
 		memcpy(&set_alsa, &found, sizeof(found));
 		(void)set_alsa(on_alsa);
@@ -71,7 +70,7 @@ void quiet_install(void)
 	static const char *const JACK[] = {"jack_set_error_function", "jack_set_info_function"};
 	for (size_t i = 0; i < sizeof(JACK) / sizeof(JACK[0]); i++) {
 		void (*set_jack)(jack_handler * handler);
-		found = quiet_find(JACK[i]);
+		found = library_symbol(JACK[i]);
 		if (found) {
 			memcpy(&set_jack, &found, sizeof(found));
 			set_jack(on_jack);
@@ -79,12 +78,12 @@ void quiet_install(void)
 	}
 }
 
-int quiet_begin(void)
+int library_log_divert(void)
 {
 	(void)fflush(stderr); /* lint: allow stderr, it is pointed elsewhere, not printed to */
 	int saved = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
 	if (saved < 0) {
-		return -1; /* standard error is closed: nothing can reach the screen */
+		return -1; /* standard error is closed, so nothing reaches the screen */
 	}
 	int fd = atomic_load(&log_fd);
 	int nowhere = fd < 0 ? open("/dev/null", O_WRONLY | O_CLOEXEC) : -1;
@@ -97,7 +96,7 @@ int quiet_begin(void)
 	return saved;
 }
 
-void quiet_end(int saved)
+void library_log_restore(int saved)
 {
 	if (saved < 0) {
 		return;
@@ -109,7 +108,7 @@ void quiet_end(int saved)
 
 void device_log_to(const char *path)
 {
-	/* Only ever appended to; a pipe of that name would hold the program up. */
+	/* Appends only. O_NONBLOCK: a pipe of that name would block the program. */
 	int fd =
 		path ? open(path, O_WRONLY | O_CREAT | O_APPEND | O_NONBLOCK | O_NOCTTY | O_CLOEXEC,
 			       0600)
