@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 
 #define PORTION 480 /* as often as a rehearsal looks */
@@ -200,11 +201,9 @@ static struct job *done_job(struct analyser *j, bool *left)
 bool analyser_take(
 	struct analyser *j, int wait_ms, int64_t *take_id, struct take_analysis *analysis)
 {
-	struct timespec until;
-	(void)clock_gettime(CLOCK_MONOTONIC, &until);
-	until.tv_nsec += (long)(wait_ms % 1000) * 1000000;
-	until.tv_sec += wait_ms / 1000 + until.tv_nsec / 1000000000;
-	until.tv_nsec %= 1000000000;
+	int64_t until_ms = clock_steady_ms() + wait_ms;
+	struct timespec until = {
+		.tv_sec = (time_t)(until_ms / 1000), .tv_nsec = (long)(until_ms % 1000) * 1000000};
 	bool left;
 	(void)pthread_mutex_lock(&j->lock);
 	struct job *job = done_job(j, &left);

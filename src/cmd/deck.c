@@ -1,5 +1,5 @@
 /* deck: what was understood of the notes, and what was not. */
-#include "cmd/verbs.h"
+#include "cmd/verb.h"
 
 #include <stdio.h>
 #include <stdlib.h>

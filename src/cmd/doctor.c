@@ -1,5 +1,5 @@
 /* doctor: tries everything a rehearsal needs, and says what to do about what does not work. */
-#include "cmd/verbs.h"
+#include "cmd/verb.h"
 
 #include <math.h>
 #include <stdarg.h>

@@ -1,5 +1,5 @@
 /* export: decks as text that Anki imports, and that comes back whole. */
-#include "cmd/verbs.h"
+#include "cmd/verb.h"
 
 #include <stdlib.h>
 #include <string.h>

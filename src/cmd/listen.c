@@ -1,5 +1,5 @@
 /* listen: questions, a silence to think in, and model answers, heard or written to a file. */
-#include "cmd/verbs.h"
+#include "cmd/verb.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* measure: what can be said of any recording. */
-#include "cmd/verbs.h"
+#include "cmd/verb.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -8,9 +8,9 @@
 #include "analysis/analysis.h"
 #include "audio/audio.h"
 #include "cmd/json.h"
-#include "cmd/rehearsal.h"
 #include "critique/critique.h"
 #include "options/options.h"
+#include "rehearsal/rehearsal.h"
 #include "session/session.h"
 #include "setup/setup.h"
 #include "terminal/terminal.h"

@@ -1,5 +1,5 @@
 /* plan: what would be asked today and on the days after, in which order, and why. */
-#include "cmd/verbs.h"
+#include "cmd/verb.h"
 
 #include <stdlib.h>
 #include <string.h>

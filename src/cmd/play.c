@@ -1,13 +1,12 @@
 /* play: takes replayed for self-critique. */
-#include "cmd/verbs.h"
-#include "setup/setup.h"
+#include "cmd/verb.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "cmd/player.h"
 #include "cmd/takes.h"
+#include "player/player.h"
 #include "setup/setup.h"
 
 /* All-zero is nothing. */
@@ -56,6 +55,21 @@ static void choose(const struct invocation *invocation, struct take_list *takes)
 	}
 }
 
+static const char *editor_of_user(void)
+{
+	const char *editor = getenv("VISUAL");
+	if (!editor || !editor[0]) {
+		editor = getenv("EDITOR");
+	}
+	return editor && editor[0] ? editor : NULL;
+}
+
+static const char *temporary_folder(void)
+{
+	const char *folder = getenv("TMPDIR");
+	return folder && folder[0] == '/' ? folder : "/tmp";
+}
+
 static bool prepare(struct play *p, struct invocation *invocation, struct error *err)
 {
 	if (!paths_find(&p->paths, err)) {
@@ -92,7 +106,8 @@ static bool prepare(struct play *p, struct invocation *invocation, struct error 
 		p->analyser = analyser_begin(p->listener);
 	}
 	const struct player_house house = {invocation, p->store, &p->decks, &p->takes, p->language,
-		p->mixer, p->model_voice, p->analyser, p->screen};
+		p->mixer, p->model_voice, p->analyser, p->screen, editor_of_user(),
+		temporary_folder()};
 	player_init(&p->player, &house);
 	if (!device_is_offline(p->device)) {
 		p->player.remote = p->remote = remote_open(NULL);

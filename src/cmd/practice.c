@@ -1,5 +1,5 @@
 /* practice: questions asked aloud, answers recorded, graded and remembered. */
-#include "cmd/verbs.h"
+#include "cmd/verb.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,7 +9,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "cmd/rehearsal.h"
+#include "rehearsal/rehearsal.h"
 #include "setup/setup.h"
 #include "terminal/terminal.h"
 

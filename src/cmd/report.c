@@ -16,7 +16,7 @@
 #include "cmd/report_choice.h"
 #include "cmd/report_sound.h"
 #include "cmd/stats.h"
-#include "cmd/verbs.h"
+#include "cmd/verb.h"
 #include "report/report.h"
 #include "setup/setup.h"
 #include "terminal/terminal.h"

@@ -1,5 +1,5 @@
 /* say: speak a text, or write it to a file; voices: what can speak. */
-#include "cmd/verbs.h"
+#include "cmd/verb.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* stats: what was practised, what is remembered and will be, and how answers change. */
-#include "cmd/verbs.h"
+#include "cmd/verb.h"
 
 #include <math.h>
 #include <stdio.h>

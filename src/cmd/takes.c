@@ -1,5 +1,5 @@
 /* takes: list, note, grade and delete takes. */
-#include "cmd/verbs.h"
+#include "cmd/verb.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,25 +21,6 @@ bool take_id_parse(const char *text, int64_t *id, struct error *err)
 			"'%s' is not a take (a number; 'rehearse takes' lists them)", text);
 	}
 	*id = number;
-	return true;
-}
-
-bool take_regrading(struct store *store, const struct take *take, enum grade grade, int64_t at_ms,
-	struct review *review, struct error *err)
-{
-	struct review old = {0};
-	bool found = false;
-	if (!store_review_of_take(store, take->id, &old, &found, err)) {
-		return false;
-	}
-	*review = (struct review){.question_id = take->question_id,
-		.lang = take->lang,
-		.day = found ? old.day : take->day,
-		.grade = grade,
-		.by = GRADED_BY_KEY,
-		.take_id = take->id,
-		.supersedes = found ? old.id : 0,
-		.made_ms = at_ms};
 	return true;
 }
 
@@ -173,8 +154,8 @@ static bool change(const struct invocation *invocation, struct store *store,
 		return false;
 	}
 	struct review review;
-	if (grade->given && !(take_regrading(store, take, (enum grade)(1 + (int)grade->number), now,
-				      &review, err) &&
+	if (grade->given && !(store_regrading(store, take, (enum grade)(1 + (int)grade->number),
+				      now, &review, err) &&
 				    store_review_add(store, &review, err))) {
 		return false;
 	}

@@ -18,12 +18,6 @@ bool take_id_parse(const char *text, int64_t *id, struct error *err);
 bool takes_select(const struct invocation *invocation, struct store *store, struct take_list *list,
 	struct error *err);
 
-/* The review that gives the take another grade: it supersedes the take's grade, on the day of the
- * first; a take without a grade gets its first on the day it was recorded. Borrows from the take.
- */
-bool take_regrading(struct store *store, const struct take *take, enum grade grade, int64_t at_ms,
-	struct review *review, struct error *err);
-
 /* Reads notes, ratings and ticks that a report exported (import.c); what comes before an entry that
  * cannot be used is kept, and the error says so. */
 bool takes_import(struct store *store, const char *path, struct error *err);

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "cmd/json.h"
-#include "cmd/verbs.h"
+#include "cmd/verb.h"
 #include "options/options.h"
 #include "setup/setup.h"
 #include "terminal/terminal.h"

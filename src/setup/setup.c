@@ -211,33 +211,9 @@ static void send_log_away(const struct paths *paths)
 	free(folder);
 }
 
-static int stderr_divert(const struct paths *paths)
-{
-	/* Only ever appended to; a pipe of that name would hold the program up. */
-	int log = open(paths->log,
-		O_WRONLY | O_CREAT | O_APPEND | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0600);
-	int saved = log >= 0 ? fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3) : -1;
-	if (saved >= 0) {
-		(void)dup2(log, STDERR_FILENO);
-	}
-	if (log >= 0) {
-		(void)close(log);
-	}
-	return saved;
-}
-
-void stderr_restore(int saved_stderr)
-{
-	if (saved_stderr >= 0) {
-		(void)fflush(stderr);
-		(void)dup2(saved_stderr, STDERR_FILENO);
-		(void)close(saved_stderr);
-	}
-}
-
 struct screen *screen_setup(bool plain, const struct paths *paths, int *saved_stderr)
 {
-	*saved_stderr = stderr_divert(paths);
+	*saved_stderr = stderr_divert(paths->log);
 	struct screen *screen = screen_open(plain);
 	if (!screen_is_full(screen)) {
 		stderr_restore(*saved_stderr);

@@ -115,7 +115,6 @@ bool device_setup(const struct invocation *invocation, const struct paths *paths
  * goes to the log, until stderr_restore is given *saved_stderr after screen_close (-1: nothing was
  * done). */
 struct screen *screen_setup(bool plain, const struct paths *paths, int *saved_stderr);
-void stderr_restore(int saved_stderr);
 
 /* The day that counts as today: --today DATE, else the clock's. */
 int today_of(const struct invocation *invocation);

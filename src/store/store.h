@@ -25,6 +25,7 @@
 #include "store/questions.h"
 #include "store/queue.h"
 #include "store/recordings.h"
+#include "store/regrading.h"
 #include "store/review.h"
 #include "store/reviews.h"
 #include "store/saved.h"

@@ -9,5 +9,6 @@
 #include "terminal/out.h"
 #include "terminal/screen.h"
 #include "terminal/script.h"
+#include "terminal/stderr.h"
 
 #endif
