@@ -54,7 +54,7 @@ $(BUILD)/report.a: $(BUILD)/report/page_css.o $(BUILD)/report/page_js.o
 $(BUILD)/report/page_%.c: src/report/page.% Makefile
 	@mkdir -p $(@D)
 	@name=PAGE_$$(echo $* | tr a-z A-Z); { \
-		echo '#include "report/html.h"'; \
+		echo '#include "report/page_files.h"'; \
 		echo "const unsigned char $${name}[] = {"; od -An -v -tu1 $< | sed 's/ *\([0-9][0-9]*\)/\1,/g'; echo '};'; \
 		echo "const size_t $${name}_LENGTH = sizeof($${name});"; \
 		echo "const char $${name}_SHA256[] = \"$$(sha256sum <$< | cut -c1-64)\";"; } >$@

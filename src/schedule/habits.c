@@ -1,20 +1,24 @@
-/* The memory model and the planner's expectations fitted to one's own reviews. */
+/* The memory model and the planner's expectations, fitted to the user's own reviews. */
+#include "schedule/habits.h"
+
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "schedule/schedule.h"
 
-#define GRADES_PRIOR 20.0 /* grades the usual shares count for */
-#define PRIOR_LOG_SD 0.7  /* a first stability is within a factor of two of the usual */
+#define GRADES_PRIOR 20.0 /* the usual shares count as so many grades */
+#define PRIOR_LOG_SD 0.7  /* a first stability is within a factor of two of the usual one */
 #define FOLDS 3
 #define SEARCH_ROUNDS 14 /* of the golden section */
 #define LOG_REACH 3.0    /* to either side of the usual */
 #define REVIEWS_MOST 6000
-/* To be raised with any change of what is fitted or of the memory model: models fitted before are
- * then fitted anew. */
+/* To be raised when the fitting or the memory model changes: cached models are then fitted anew. */
 #define FIT_VERSION 1
+
+const struct habits HABITS_USUAL = {.first = {0.25, 0.25, 0.45, 0.05},
+	.later_hard = 0.2,
+	.model = {{0.212, 1.2931, 2.3065, 8.2956}}};
 
 /* Loss of the reviews that follow a first grade. */
 struct loss {
@@ -22,7 +26,7 @@ struct loss {
 	size_t count;
 };
 
-/* Of the runs that begin with `first`, those of the fold `fold` (or all but those). */
+/* The runs that begin with `first` and are in the fold `fold`, or in all others. */
 struct part {
 	const struct review_run *runs;
 	size_t count;
@@ -73,7 +77,7 @@ static double cost(const struct part *part, double log_times)
 	return loss_of(part, usual(part->first) * exp(log_times)).sum + away * away / 2;
 }
 
-/* The likeliest first stability, by golden section over its logarithm. */
+/* The most likely first stability, by golden section search over its logarithm. */
 static double fit_part(const struct part *part)
 {
 	const double golden = 0.6180339887498949;
@@ -101,7 +105,7 @@ static double fit_part(const struct part *part)
 	return usual(part->first) * exp((low + high) / 2);
 }
 
-/* Fits one first stability; false where it does not foretell what it was not fitted to better. */
+/* Fits one first stability; false when it does not predict held-out reviews better. */
 static bool fit_first(struct part part, double *stability, struct loss *before, struct loss *after)
 {
 	struct loss mine = {0};
@@ -162,7 +166,8 @@ static double mean(struct loss loss)
 	return loss.count > 0 ? loss.sum / (double)loss.count : 0;
 }
 
-/* As many runs as hold so many reviews: more change nothing. *reviews is how many all have. */
+/* The first runs with REVIEWS_MOST reviews in all; more would change nothing. *reviews counts all
+ * of them. */
 static size_t used_runs(const struct review_run *runs, size_t count, size_t *reviews)
 {
 	size_t used = 0;
@@ -205,7 +210,7 @@ void habits_fit(const struct review_run *runs, size_t count, struct habits *habi
 	struct loss before = {0};
 	struct loss after = {0};
 	if (made.reviews >= FIT_REVIEWS_LEAST) {
-		double least = 0; /* a better first grade is not remembered for less long */
+		double least = 0; /* a better first grade is not forgotten sooner */
 		for (int grade = GRADE_AGAIN; grade <= GRADE_EASY; grade++) {
 			struct part part = {
 				.runs = runs, .count = used, .first = (enum grade)grade};

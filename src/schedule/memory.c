@@ -1,5 +1,5 @@
-/* What is remembered: the memory model FSRS-6 with its default weights, in whole days. */
-#include "schedule/schedule.h"
+/* The memory model FSRS-6 with its default weights, in whole days. */
+#include "schedule/memory.h"
 
 #include <assert.h>
 #include <math.h>
@@ -13,21 +13,6 @@ static const double STABILITY_MIN = 0.001;
 static const double STABILITY_MAX = 36500;
 static const double DIFFICULTY_MIN = 1;
 static const double DIFFICULTY_MAX = 10;
-
-static const char *const GRADE_NAMES[] = {
-	[GRADE_NONE] = "",
-	[GRADE_AGAIN] = "Again",
-	[GRADE_HARD] = "Hard",
-	[GRADE_GOOD] = "Good",
-	[GRADE_EASY] = "Easy",
-};
-_Static_assert(sizeof(GRADE_NAMES) / sizeof(GRADE_NAMES[0]) == GRADE_EASY + 1, "name every grade");
-
-const char *grade_name(enum grade grade)
-{
-	assert(grade >= GRADE_NONE && grade <= GRADE_EASY);
-	return GRADE_NAMES[grade];
-}
 
 /* Steps above Good; an enum is unsigned, and Again is two below. */
 static double above_good(enum grade grade)
@@ -51,7 +36,7 @@ static double recall_after(double days, double stability)
 	return pow(1 + curve_factor() * days / stability, -W[20]);
 }
 
-/* Not clamped: the pull towards an Easy start uses it below 1. */
+/* Not clamped: the pull towards an Easy start uses values below 1. */
 static double first_difficulty(enum grade grade)
 {
 	return W[4] - exp(W[5] * ((int)grade - 1)) + 1;
@@ -89,7 +74,7 @@ static double stability_same_day(const struct memory *memory, enum grade grade)
 	return memory->stability * change;
 }
 
-/* Days between as a double: the difference of two ints may be no int. */
+/* As a double: the difference of two ints may overflow an int. */
 static double days_since(const struct memory *memory, int day)
 {
 	return day > memory->last_day ? (double)day - (double)memory->last_day : 0;

@@ -1,16 +1,17 @@
 /* The page from its head to its foot. */
-#include "report/report.h"
+#include "report/page.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/mem.h"
+#include "report/brief.h"
 #include "report/html.h"
+#include "report/page_files.h"
+#include "report/take_card.h"
+#include "report/tiles.h"
+#include "report/words.h"
 
 #define OPEN_TAKES 2 /* of a question; the earlier ones are folded away */
-#define BEFORE_TAKES 5
-#define CURVE_TAKES 20
 
 /* 'sha256-…' of the policy, from hexadecimal digits. */
 static void write_hash(struct text *out, const char *hex)
@@ -54,150 +55,11 @@ static void write_head(struct text *out, const struct report *r)
 	text_add(out, "</style>\n</head>\n<body>\n");
 }
 
-/* A curve of values, the oldest first, across a small picture. */
-static void write_curve(struct text *out, const double *values, size_t count)
-{
-	double least = (double)INFINITY;
-	double most = -(double)INFINITY;
-	for (size_t i = 0; i < count; i++) {
-		least = fmin(least, values[i]);
-		most = fmax(most, values[i]);
-	}
-	double range = fmax(most - least, 1e-9);
-	if (count < 2) {
-		return;
-	}
-	text_add(out, "<svg class=\"curve\" viewBox=\"0 0 120 32\" preserveAspectRatio=\"none\" "
-		      "aria-hidden=\"true\"><polyline points=\"");
-	for (size_t i = 0; i < count; i++) {
-		text_addf(out, "%.1f,%.1f ", 2 + 116 * (double)i / (double)(count - 1),
-			29 - 26 * (values[i] - least) / range);
-	}
-	text_add(out, "\"/></svg>");
-}
-
-/* A measure of the last session beside that of the user's own five takes before it. `sign`: 1 more
- * is better, -1 less is, 0 neither. */
-struct tile {
-	const char *name;
-	enum word label;
-	enum word unit;
-	int sign;
-};
-static const struct tile TILES[] = {{"delay_s", WORD_DELAY, WORD_SECONDS, -1},
-	{"longest_pause_s", WORD_PAUSE, WORD_SECONDS, -1},
-	{"speech_rate", WORD_RATE, WORD_SYLLABLES, 0},
-	{"pitch_sd_semitones", WORD_PITCH, WORD_SEMITONES, 1},
-	{"trailing_db", WORD_TRAIL, WORD_DB, 1}, {"lufs", WORD_LOUD, WORD_LUFS, 0}};
-
-static void write_tile(struct text *out, const struct report *r, const struct tile *tile)
-{
-	double sums[2] = {0}; /* before, now */
-	size_t counts[2] = {0};
-	double curve[CURVE_TAKES];
-	size_t curve_count = 0;
-	for (size_t i = 0; i < r->recent_count; i++) {
-		double value;
-		bool now = r->recent[i]->in_last;
-		if (!value_list_find(&r->recent[i]->measures, tile->name, &value)) {
-			continue;
-		}
-		if (now || counts[0] < BEFORE_TAKES) {
-			sums[now] += value;
-			counts[now]++;
-		}
-		if (curve_count < CURVE_TAKES) {
-			memmove(curve + 1, curve, curve_count * sizeof(*curve));
-			curve[0] = value;
-			curve_count++;
-		}
-	}
-	if (counts[1] == 0) {
-		return;
-	}
-	double now = sums[1] / (double)counts[1];
-	double before = counts[0] > 0 ? sums[0] / (double)counts[0] : now;
-	const char *change = "";
-	/* as they are shown: what looks the same is the same */
-	long difference = lround(10 * now) - lround(10 * before);
-	if (counts[0] > 0 && difference != 0) {
-		bool up = difference > 0;
-		change = tile->sign == 0 ? (up ? " up" : " down")
-					 : (up == (tile->sign > 0) ? " better" : " worse");
-	}
-	text_addf(out,
-		"<div class=\"tile%s\"><h3>%s</h3><p class=\"value\">%.1f <i>%s</i></p>"
-		"<p class=\"before\">",
-		change, page_word(r->lang, tile->label), now, page_word(r->lang, tile->unit));
-	if (counts[0] > 0) {
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-		text_addf(out, page_word(r->lang, WORD_BEFORE), before);
-#pragma GCC diagnostic pop
-		text_add(out, difference > 0 ? " ↑" : difference < 0 ? " ↓" : "");
-	} else {
-		text_add(out, page_word(r->lang, WORD_FIRST));
-	}
-	text_add(out, "</p>");
-	write_curve(out, curve, curve_count);
-	text_add(out, "</div>\n");
-}
-
-static void write_session(struct text *out, const struct report *r)
-{
-	size_t takes = 0;
-	double seconds = 0;
-	for (size_t i = 0; i < r->recent_count; i++) {
-		takes += r->recent[i]->in_last;
-		seconds += r->recent[i]->in_last ? r->recent[i]->take->duration_s : 0;
-	}
-	if (takes == 0) {
-		return;
-	}
-	text_addf(out,
-		"<section><h2>%s <small>%.10s · %s %zu · %.0f %s</small></h2>"
-		"<div class=\"tiles\">\n",
-		page_word(r->lang, WORD_LAST), r->recent[0]->started,
-		page_word(r->lang, WORD_TAKES), takes, ceil(seconds / 60),
-		page_word(r->lang, WORD_MINUTES));
-	for (size_t i = 0; i < sizeof(TILES) / sizeof(TILES[0]); i++) {
-		write_tile(out, r, &TILES[i]);
-	}
-	text_add(out, "</div></section>\n");
-}
-
-static void write_trend(struct text *out, const struct report *r,
-	const struct report_question *question, const struct tile *tile)
-{
-	double curve[CURVE_TAKES];
-	size_t count = 0;
-	for (size_t i = question->take_count; i-- > 0;) {
-		double value;
-		if (!value_list_find(&question->takes[i].measures, tile->name, &value)) {
-			continue;
-		}
-		if (count == CURVE_TAKES) {
-			memmove(curve, curve + 1, --count * sizeof(*curve));
-		}
-		curve[count++] = value;
-	}
-	if (count < 2) {
-		return;
-	}
-	text_addf(out, "<div class=\"trend\"><span>%s</span>", page_word(r->lang, tile->label));
-	write_curve(out, curve, count);
-	text_addf(out, "<b>%.1f → %.1f <i>%s</i></b></div>", curve[0], curve[count - 1],
-		page_word(r->lang, tile->unit));
-}
-
 static void write_compare(
 	struct text *out, const struct report *r, const struct report_question *question)
 {
-	text_add(out, "<div class=\"trends\">");
-	for (size_t i = 0; i < 4; i++) {
-		write_trend(out, r, question, &TILES[i]);
-	}
-	text_addf(out, "</div><p class=\"compare\" title=\"%s\"><span>%s</span>",
+	page_trends(out, r, question);
+	text_addf(out, "<p class=\"compare\" title=\"%s\"><span>%s</span>",
 		page_word(r->lang, WORD_COMPARE_HOW), page_word(r->lang, WORD_COMPARE));
 	for (size_t i = 0; i < question->take_count; i++) {
 		const struct report_take *take = &question->takes[i];
@@ -346,7 +208,7 @@ void report_write(const struct report *r, struct text *out)
 	}
 	write_left(out, r, WORD_LEFT_OUT, r->left_out);
 	write_left(out, r, WORD_BRIEF, r->brief);
-	write_session(out, r);
+	page_session(out, r);
 	write_days(out, r);
 	write_topics(out, r);
 	if (r->question_count > 0) {

@@ -1,15 +1,16 @@
-/* The path through the candidates that costs least: jumps of an octave and changes between voice
- * and none cost (Boersma 1993). What lies far enough back no longer depends on what comes. */
+/* The path through the candidates with the lowest cost: octave jumps and changes between voice and
+ * no voice cost (Boersma 1993). A step far enough back no longer depends on what follows. */
+#include "critique/pitch_path.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "critique/pitch.h"
 
 #define JUMP_COST 0.35f  /* an octave */
 #define VOICE_COST 0.14f /* between voice and none */
-#define RING (2 * PATH_LAG)
+#define RING (2 * PITCH_PATH_LAG)
 
 struct step {
 	struct pitch_candidate candidates[PITCH_CANDIDATES];
@@ -24,12 +25,12 @@ struct pitch_path {
 	size_t told;
 };
 
-struct pitch_path *path_create(void)
+struct pitch_path *pitch_path_create(void)
 {
 	return mem_array(1, sizeof(struct pitch_path));
 }
 
-void path_destroy(struct pitch_path *path)
+void pitch_path_destroy(struct pitch_path *path)
 {
 	free(path);
 }
@@ -64,11 +65,11 @@ static void tell(struct pitch_path *path, size_t end, pitch_taker take, void *co
 	}
 }
 
-void path_add(struct pitch_path *path, const struct pitch_candidate *candidates, size_t count,
+void pitch_path_add(struct pitch_path *path, const struct pitch_candidate *candidates, size_t count,
 	pitch_taker take, void *context)
 {
 	if (path->added - path->told == RING - 1) {
-		tell(path, path->added - PATH_LAG, take, context);
+		tell(path, path->added - PITCH_PATH_LAG, take, context);
 	}
 	struct step *step = &path->steps[path->added % RING];
 	const struct step *before = path->added > 0 ? &path->steps[(path->added - 1) % RING] : NULL;
@@ -94,7 +95,7 @@ void path_add(struct pitch_path *path, const struct pitch_candidate *candidates,
 	path->added++;
 }
 
-void path_end(struct pitch_path *path, pitch_taker take, void *context)
+void pitch_path_end(struct pitch_path *path, pitch_taker take, void *context)
 {
 	if (path->added > 0) {
 		tell(path, path->added, take, context);

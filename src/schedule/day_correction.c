@@ -1,14 +1,15 @@
-/* Which days of a review log are believed, when a clock was wrong for a while.
+/* Which days of a review log are believed when a clock was wrong for a while.
  *
- * The order of entry is certain, the clock is not. Entries come in runs of one day of entry each.
- * The longest chain of runs whose days never fall, none of them after today, is what the clock said
- * while it was right; of chains of one length the one that spans the fewest days is taken, as a
- * wrong clock is far off, then the later one. What is not in the chain lies between the two of the
- * chain around it. Counting runs, not entries, keeps one long session under a wrong clock from
- * outvoting the short ones before and after it. */
-#include "schedule/schedule.h"
+ * The order of entry is certain, the clock is not. Entries form runs with one day of entry each.
+ * The longest chain of runs whose days never fall, none of them after today, is taken as what the
+ * clock showed while it was right. Among chains of one length the one that spans the fewest days
+ * wins, as a wrong clock is far off, then the later one. An entry outside the chain lies between
+ * its neighbours in the chain. Counting runs instead of entries keeps one long session under a
+ * wrong clock from outvoting the short ones before and after it. */
+#include "schedule/day_correction.h"
 
 #include <limits.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,18 +18,19 @@
 #define NO_DAY INT_MIN
 #define NONE SIZE_MAX
 
-bool day_is_doubted(int said, int believed)
+bool day_is_doubted(int own, int corrected)
 {
-	return llabs((long long)said - believed) > DAYS_SLACK;
+	return llabs((long long)own - corrected) > DAYS_SLACK;
 }
 
-/* Today may be a day before the day of entry, which is of another time zone. */
+/* Today may be one day before the day of entry, which may be in another time zone. */
 static bool can_be(int made_day, int today)
 {
 	return made_day >= DAY_EARLIEST && made_day <= (long long)today + 1;
 }
 
-bool days_are_plain(const struct entered *entries, size_t count, int today, struct entered *newest)
+bool days_are_in_order(
+	const struct entered *entries, size_t count, int today, struct entered *newest)
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct entered *entry = &entries[i];
@@ -46,14 +48,14 @@ bool days_are_plain(const struct entered *entries, size_t count, int today, stru
 	return true;
 }
 
-/* Entries behind each other with one day of entry. */
+/* Consecutive entries with one day of entry. */
 struct run {
 	size_t first; /* entry */
 	int day;
-	size_t place;  /* of its day among the distinct ones */
+	size_t place;  /* rank of its day among the distinct days */
 	size_t length; /* of the longest chain that ends here */
-	int start;     /* the day that chain begins on: the latest there is for that length */
-	size_t before; /* the run before it in the chain; NONE */
+	int start;     /* first day of that chain: the latest possible for its length */
+	size_t before; /* previous run of the chain; NONE */
 	bool chained;
 };
 
@@ -98,7 +100,7 @@ static bool is_better(const struct run *run, const struct run *than)
 	return run->length != than->length ? run->length > than->length : run->start > than->start;
 }
 
-/* tree[] has for each range of days, as in a Fenwick tree, the run with the best chain. */
+/* tree[] is a Fenwick tree: it has the run with the best chain for each range of days. */
 static void link_runs(struct run *runs, size_t count, const int *days, size_t day_count)
 {
 	size_t *tree = mem_array(day_count + 1, sizeof(*tree)); /* index + 1; 0 is none */
@@ -139,7 +141,7 @@ static size_t best_end(const struct run *runs, size_t count)
 	return best;
 }
 
-/* The chain's day at or before each entry goes into before[], at or after it into after[]; NO_DAY
+/* before[] and after[]: the chain's nearest day at or before, and at or after, each entry; NO_DAY
  * where there is none. */
 static void find_chain(
 	const struct entered *entries, size_t count, int today, int *before, int *after)
@@ -174,7 +176,7 @@ static void find_chain(
 	free(runs);
 }
 
-static int believe(const struct entered *entry, int before, int after, int today)
+static int correct_day(const struct entered *entry, int before, int after, int today)
 {
 	int latest = after == NO_DAY || after > today ? today : after;
 	int earliest = before == NO_DAY || before > latest ? latest : before;
@@ -185,7 +187,7 @@ static int believe(const struct entered *entry, int before, int after, int today
 		latest = made < today ? made : today;
 		earliest = latest;
 	}
-	/* one that was not graded at once says a day of another clock than that of its entry */
+	/* a review that was graded later carries a day of another clock than that of its entry */
 	bool own = trusted || day_is_doubted(entry->day, made);
 	int least = today < DAY_EARLIEST ? INT_MIN : DAY_EARLIEST;
 	if (!own) {
@@ -201,12 +203,12 @@ static int believe(const struct entered *entry, int before, int after, int today
 	return entry->day;
 }
 
-void days_believed(const struct entered *entries, size_t count, int today, int *believed)
+void days_correct(const struct entered *entries, size_t count, int today, int *corrected)
 {
 	struct entered newest = {INT_MIN + DAYS_SLACK, INT_MIN};
-	if (days_are_plain(entries, count, today, &newest)) {
+	if (days_are_in_order(entries, count, today, &newest)) {
 		for (size_t i = 0; i < count; i++) {
-			believed[i] = entries[i].day;
+			corrected[i] = entries[i].day;
 		}
 		return;
 	}
@@ -214,7 +216,7 @@ void days_believed(const struct entered *entries, size_t count, int today, int *
 	int *after = mem_array(count, sizeof(*after));
 	find_chain(entries, count, today, before, after);
 	for (size_t i = 0; i < count; i++) {
-		believed[i] = believe(&entries[i], before[i], after[i], today);
+		corrected[i] = correct_day(&entries[i], before[i], after[i], today);
 	}
 	free(before);
 	free(after);

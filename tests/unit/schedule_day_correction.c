@@ -58,7 +58,7 @@ static void test_logs_are_believed_as_the_order_of_entry_has_it(void **state)
 		for (size_t j = 0; j < rows[i].count; j++) {
 			entries[j] = (struct entered){rows[i].days[j], rows[i].days[j]};
 		}
-		days_believed(entries, rows[i].count, rows[i].today, got);
+		days_correct(entries, rows[i].count, rows[i].today, got);
 		for (size_t j = 0; j < rows[i].count; j++) {
 			if (got[j] != rows[i].want[j]) {
 				fail_msg("%s: entry %zu counts as of %d, not %d", rows[i].what, j,
@@ -87,7 +87,7 @@ static void test_what_is_graded_later_keeps_its_day(void **state)
 		const struct entered entries[] = {
 			{D, D}, {D + 39, D + 39}, rows[i].entry, {D + 41, D + 41}};
 		int got[4];
-		days_believed(entries, 4, D + 45, got);
+		days_correct(entries, 4, D + 45, got);
 		assert_int_equal(got[0], D);
 		assert_int_equal(got[1], D + 39);
 		if (got[2] != rows[i].want) {
@@ -140,7 +140,7 @@ static void test_a_wrong_session_never_drags_the_others(void **state)
 		int wrong = FAR[draw(&seed, sizeof(FAR) / sizeof(FAR[0]))];
 		size_t count = make_log(&seed, sessions, at, wrong, size, entries, &first, &last);
 		int today = last + (int)draw(&seed, 3) * 500;
-		days_believed(entries, count, today, got);
+		days_correct(entries, count, today, got);
 		for (size_t i = 0; i < count; i++) {
 			bool is_wrong = i >= first && i < first + size;
 			if (!is_wrong && got[i] != entries[i].day) {
@@ -177,11 +177,11 @@ static void test_a_plain_log_is_believed_and_goes_on_plain(void **state)
 		struct entered whole = {INT_MIN + DAYS_SLACK, INT_MIN};
 		struct entered parts = whole;
 		size_t cut = draw(&seed, (uint32_t)count + 1);
-		bool plain = days_are_plain(entries, count, today, &whole);
-		bool in_parts = days_are_plain(entries, cut, today, &parts) &&
-				days_are_plain(entries + cut, count - cut, today, &parts);
+		bool plain = days_are_in_order(entries, count, today, &whole);
+		bool in_parts = days_are_in_order(entries, cut, today, &parts) &&
+				days_are_in_order(entries + cut, count - cut, today, &parts);
 		assert_int_equal(plain, in_parts);
-		days_believed(entries, count, today, got);
+		days_correct(entries, count, today, got);
 		for (size_t i = 0; i < count; i++) {
 			assert_true(got[i] <= today);
 			assert_true(!plain || got[i] == entries[i].day);
@@ -193,7 +193,7 @@ static void test_a_plain_log_is_believed_and_goes_on_plain(void **state)
 		entries[0] = (struct entered){0, 0};
 		int more[MOST];
 		size_t longer = count < MOST ? count + 1 : MOST;
-		days_believed(entries, longer, today, more);
+		days_correct(entries, longer, today, more);
 		for (size_t i = 1; plain && i < longer; i++) {
 			assert_int_equal(more[i], got[i - 1]);
 		}
@@ -214,7 +214,7 @@ static void test_a_long_log_is_believed_in_a_moment(void **state)
 		entries[i] = (struct entered){day, day};
 	}
 	clock_t start = clock();
-	days_believed(entries, COUNT, D + COUNT / 60, got);
+	days_correct(entries, COUNT, D + COUNT / 60, got);
 	assert_true((double)(clock() - start) / CLOCKS_PER_SEC < 2);
 	for (int i = 1; i < COUNT; i += 2) {
 		assert_false(day_is_doubted(entries[i].day, got[i]));
@@ -227,8 +227,8 @@ static void test_an_empty_log_is_nothing(void **state)
 {
 	(void)state;
 	struct entered newest = {INT_MIN + DAYS_SLACK, INT_MIN};
-	days_believed(NULL, 0, D, NULL);
-	assert_true(days_are_plain(NULL, 0, D, &newest));
+	days_correct(NULL, 0, D, NULL);
+	assert_true(days_are_in_order(NULL, 0, D, &newest));
 }
 
 int main(void)
