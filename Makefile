@@ -5,7 +5,7 @@ BUILD ?= build
 PROGRAM ?= rehearse
 CC ?= cc
 
-ROOMS = base words table outline unpack deck schedule language audio session critique voice store report cmd
+ROOMS = base words table outline unpack deck schedule language audio session critique voice store report options terminal remote mixer analysis setup agenda rehearsal player cmd
 PKG_CONFIG ?= pkg-config
 LIBRARIES = espeak-ng portaudio-2.0 sndfile soxr sqlite3 ncursesw libcjson inih libebur128 fftw3f opus ogg libarchive
 
@@ -63,7 +63,7 @@ $(BUILD)/report/page_%.o: $(BUILD)/report/page_%.c
 
 # Whether there is a bus decides what these are: installing libsystemd, or BUS=, builds them anew.
 bus_state = $(BUILD)/bus-$(if $(BUS),with,without)
-$(BUILD)/cmd/remote.o $(BUILD)/cmd/remote_bus.o: $(bus_state)
+$(BUILD)/remote/remote.o $(BUILD)/remote/mpris.o: $(bus_state)
 $(bus_state):
 	@mkdir -p $(@D) && rm -f $(BUILD)/bus-* && touch $@
 
@@ -124,7 +124,7 @@ disk-faults: all faults
 five-programs long-run: all faults
 	scripts/$@
 
-session-pair: $(BUILD)/unit/cmd_recorded
+session-pair: $(BUILD)/unit/rehearsal_recorded
 	$< $(or $(SEQUENCES),100000)
 .PHONY: faults soak power-cut disk-faults five-programs long-run session-pair
 

@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "base/process.h"
 #include "cmd/main.h"
-#include "cmd/out.h"
+#include "terminal/terminal.h"
 
 /* A launcher may close them: a file of ours that took such a number would get what is printed. */
 static void hold_standard_streams(void)

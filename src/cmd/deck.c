@@ -1,5 +1,5 @@
 /* deck: what was understood of the notes, and what was not. */
-#include "cmd/verbs.h"
+#include "cmd/verb.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,10 +10,10 @@
 #include "base/mem.h"
 #include "base/rewrite.h"
 #include "base/text.h"
-#include "cmd/args.h"
 #include "cmd/json.h"
-#include "cmd/out.h"
-#include "cmd/setup.h"
+#include "options/options.h"
+#include "setup/setup.h"
+#include "terminal/terminal.h"
 
 static const char *const PART_KEYS[] = {
 	[PART_SITUATION] = "S", [PART_TASK] = "T", [PART_ACTION] = "A", [PART_RESULT] = "R"};
@@ -233,9 +233,10 @@ static void check(const struct deck *deck)
 	out_print("\n");
 }
 
-static bool show_all(const struct call *call, const struct decks *decks, struct error *err)
+static bool show_all(
+	const struct invocation *invocation, const struct decks *decks, struct error *err)
 {
-	if (call_flag(call, OPTION_JSON)) {
+	if (invocation_flag(invocation, OPTION_JSON)) {
 		if (decks->count + decks->left_out == 1) {
 			return json_print(deck_json(&decks->items[0]), err);
 		}
@@ -325,9 +326,9 @@ static bool write_all_ids(const struct decks *decks, struct error *err)
 	return ok;
 }
 
-bool verb_deck(struct call *call, struct error *err)
+static bool run_deck(struct invocation *invocation, struct error *err)
 {
-	const char *what = call->operands[0];
+	const char *what = invocation->operands[0];
 	bool is_show = strcmp(what, "show") == 0;
 	bool is_check = strcmp(what, "check") == 0;
 	if (!is_show && !is_check && strcmp(what, "list") != 0) {
@@ -337,12 +338,12 @@ bool verb_deck(struct call *call, struct error *err)
 	struct paths paths = {0};
 	struct decks decks = {0};
 	struct store *store = NULL;
-	bool ok = paths_find(&paths, err) && decks_load_untold(call, &paths, 1, &decks, err);
+	bool ok = paths_find(&paths, err) && decks_load_untold(invocation, &paths, 1, &decks, err);
 	/* ids are those the history hangs on, when there is a history to read */
 	struct error none = {0};
-	bool writes = is_check && call_flag(call, OPTION_WRITE_IDS);
-	if (ok && (is_show || is_check) && store_exists(call, &paths)) {
-		(void)store_setup(call, &paths, &store, &none);
+	bool writes = is_check && invocation_flag(invocation, OPTION_WRITE_IDS);
+	if (ok && (is_show || is_check) && store_exists(invocation, &paths)) {
+		(void)store_setup(invocation, &paths, &store, &none);
 	}
 	if (ok && (is_show || is_check)) {
 		ok = is_show ? decks_identify(&decks, store, false, err)
@@ -350,10 +351,10 @@ bool verb_deck(struct call *call, struct error *err)
 	}
 	ok = ok && (!writes || write_all_ids(&decks, err));
 	if (ok && is_show) {
-		ok = show_all(call, &decks, err);
+		ok = show_all(invocation, &decks, err);
 	}
 	for (size_t i = 0; ok && !is_show && i < decks.count; i++) {
-		if (is_check && call_flag(call, OPTION_LINES)) {
+		if (is_check && invocation_flag(invocation, OPTION_LINES)) {
 			ok = print_lines(&decks, &decks.items[i], err);
 		} else if (is_check) {
 			check(&decks.items[i]);
@@ -371,3 +372,16 @@ bool verb_deck(struct call *call, struct error *err)
 	paths_finish(&paths);
 	return ok;
 }
+
+static const enum option_id DECK_OPTIONS[] = {OPTION_LINES, OPTION_WRITE_IDS, OPTION_JSON};
+
+const struct verb VERB_DECK = {
+	{"deck", "show|check|list FILE…", 1, OPERANDS_ANY, DECK_OPTIONS, OPTIONS_OF(DECK_OPTIONS)},
+	"what was understood of the notes",
+	"show prints the questions and their answers; check names each line that was not "
+	"understood, "
+	"and why, and which known question each edited one was taken for; list prints a "
+	"line a deck, of the decks practice would use when no FILE "
+	"is named.",
+	run_deck,
+};

@@ -1,5 +1,5 @@
 /* doctor: tries everything a rehearsal needs, and says what to do about what does not work. */
-#include "cmd/verbs.h"
+#include "cmd/verb.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -12,23 +12,22 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/signals.h"
 #include "base/text.h"
-#include "cmd/args.h"
-#include "cmd/desk.h"
 #include "cmd/doubts.h"
-#include "cmd/out.h"
-#include "cmd/reading.h"
-#include "cmd/remote.h"
-#include "cmd/setup.h"
-#include "cmd/signals.h"
 #include "language/language.h"
+#include "mixer/mixer.h"
+#include "options/options.h"
+#include "remote/remote.h"
+#include "setup/setup.h"
+#include "terminal/terminal.h"
 
 #define LISTEN_S 2
 #define QUIET_DB (-60.0) /* a microphone that hears a room is above this */
 #define BYTES_PER_MINUTE (60.0 * AUDIO_RATE_HZ * 2)
 
 struct checkup {
-	const struct call *call;
+	const struct invocation *invocation;
 	struct paths paths;
 	struct voice *voice;
 	struct language *language;
@@ -92,8 +91,8 @@ static void check_store(struct checkup *c)
 {
 	struct store *store = NULL;
 	struct error err = {0};
-	const char *folder = store_folder(c->call, &c->paths);
-	if (store_setup(c->call, &c->paths, &store, &err)) {
+	const char *folder = store_folder(c->invocation, &c->paths);
+	if (store_setup(c->invocation, &c->paths, &store, &err)) {
 		struct take_list takes = {0};
 		struct take_filter all = {0};
 		if (store_can_record(store, &err) && store_takes(store, &all, &takes, &err)) {
@@ -125,7 +124,7 @@ static void check_memories(struct checkup *c, struct store *store)
 	struct error err = {0};
 	size_t kept = 0;
 	size_t wrong = 0;
-	if (!store_memories_check(store, today_of(c->call), &kept, &wrong, &err)) {
+	if (!store_memories_check(store, today_of(c->invocation), &kept, &wrong, &err)) {
 		bad(c, "memories", "%s", err.text);
 	} else if (wrong > 0) {
 		bad(c, "memories",
@@ -144,8 +143,8 @@ static void check_whole_store(struct checkup *c)
 {
 	struct store *store = NULL;
 	struct error err = {0};
-	const char *folder = store_folder(c->call, &c->paths);
-	if (!store_setup(c->call, &c->paths, &store, &err) || !store_check(store, &err)) {
+	const char *folder = store_folder(c->invocation, &c->paths);
+	if (!store_setup(c->invocation, &c->paths, &store, &err) || !store_check(store, &err)) {
 		bad(c, "store", "%s", err.text);
 	} else if (store_tracks_lost(store)) {
 		bad(c, "store",
@@ -169,8 +168,8 @@ static void check_voices(struct checkup *c)
 		const char *text;
 	} WORDS[] = {{LANG_KO, "voice ko", "안녕하세요"}, {LANG_EN, "voice en", "Hello"}};
 	struct error err = {0};
-	c->language = language_setup(c->call, &c->paths, &err);
-	if (!c->language || !voice_setup(c->call, &c->paths, &c->voice, &err)) {
+	c->language = language_setup(c->invocation, &c->paths, &err);
+	if (!c->language || !voice_setup(c->invocation, &c->paths, &c->voice, &err)) {
 		bad(c, "voice", "%s", err.text);
 		return;
 	}
@@ -223,23 +222,24 @@ static void check_microphone(struct checkup *c)
 {
 	struct device *device = NULL;
 	struct error err = {0};
-	if (!device_setup(c->call, &c->paths, true, NULL, &device, &err)) {
+	if (!device_setup(c->invocation, &c->paths, true, NULL, &device, &err)) {
 		bad(c, "microphone", "%s", err.text);
 		return;
 	}
-	struct desk *desk = desk_create(device, c->voice, c->language);
+	struct mixer *mixer = mixer_create(device, c->voice, c->language);
 	double loudest = -120;
 	out_print("         listening for %d seconds: say something\n", LISTEN_S);
 	uint64_t end = (uint64_t)LISTEN_S * AUDIO_RATE_HZ;
-	while (recorder_clock(desk_recorder(desk)) < end && device_health(device) != DEVICE_GONE &&
-		device_health(device) != DEVICE_STALLED && !signals_stop()) {
+	while (recorder_clock(mixer_recorder(mixer)) < end &&
+		device_health(device) != DEVICE_GONE && device_health(device) != DEVICE_STALLED &&
+		!signals_stop()) {
 		double peak;
 		double rms;
-		desk_pump(desk, 20);
-		recorder_level(desk_recorder(desk), &peak, &rms);
+		mixer_pump(mixer, 20);
+		recorder_level(mixer_recorder(mixer), &peak, &rms);
 		loudest = fmax(loudest, peak);
 	}
-	if (recorder_clock(desk_recorder(desk)) < end) {
+	if (recorder_clock(mixer_recorder(mixer)) < end) {
 		bad(c, "microphone", "%s delivers nothing: is another program using it alone?",
 			device_input_name(device));
 	} else if (loudest <= QUIET_DB) {
@@ -250,7 +250,7 @@ static void check_microphone(struct checkup *c)
 		good("microphone", "%s, %d Hz, loudest %.0f dB%s", device_input_name(device),
 			AUDIO_RATE_HZ, loudest, loudest > -1 ? " (too loud: turn it down)" : "");
 	}
-	desk_destroy(desk);
+	mixer_destroy(mixer);
 	(void)device_close(device, NULL);
 }
 
@@ -258,19 +258,19 @@ static void check_speaker(struct checkup *c)
 {
 	struct device *device = NULL;
 	struct error err = {0};
-	if (!device_setup(c->call, &c->paths, false, NULL, &device, &err)) {
+	if (!device_setup(c->invocation, &c->paths, false, NULL, &device, &err)) {
 		bad(c, "speaker", "%s", err.text);
 		return;
 	}
-	struct desk *desk = desk_create(device, c->voice, c->language);
-	desk_cue(desk, CUE_START);
-	desk_say(desk, "들리시나요?", LANG_KO);
+	struct mixer *mixer = mixer_create(device, c->voice, c->language);
+	mixer_cue(mixer, CUE_START);
+	mixer_say(mixer, "들리시나요?", LANG_KO);
 	bool stuck = false;
 	do {
-		desk_pump(desk, 20);
+		mixer_pump(mixer, 20);
 		enum device_health health = device_health(device);
 		stuck = health == DEVICE_GONE || health == DEVICE_STALLED;
-	} while (!stuck && !desk_is_quiet(desk) && !signals_stop());
+	} while (!stuck && !mixer_is_quiet(mixer) && !signals_stop());
 	if (stuck) {
 		bad(c, "speaker", "%s takes no sound: is another program using it alone?",
 			device_output_name(device));
@@ -278,7 +278,7 @@ static void check_speaker(struct checkup *c)
 		good("speaker", "%s has played a tone and a question; did you hear them?",
 			device_output_name(device));
 	}
-	desk_destroy(desk);
+	mixer_destroy(mixer);
 	(void)device_close(device, NULL);
 }
 
@@ -340,13 +340,13 @@ static void check_all(struct checkup *c)
 	check_extras(c);
 }
 
-bool verb_doctor(struct call *call, struct error *err)
+static bool run_doctor(struct invocation *invocation, struct error *err)
 {
-	struct checkup c = {.call = call};
+	struct checkup c = {.invocation = invocation};
 	if (!paths_find(&c.paths, err)) {
 		return false;
 	}
-	if (call_flag(call, OPTION_CHECK)) {
+	if (invocation_flag(invocation, OPTION_CHECK)) {
 		check_whole_store(&c);
 	} else {
 		check_all(&c);
@@ -364,3 +364,16 @@ bool verb_doctor(struct call *call, struct error *err)
 	}
 	return true;
 }
+
+static const enum option_id DOCTOR_OPTIONS[] = {
+	OPTION_CHECK, OPTION_INPUT, OPTION_OUTPUT, OPTION_VOICE_KO, OPTION_VOICE_EN};
+
+const struct verb VERB_DOCTOR = {
+	{"doctor", "", 0, 0, DOCTOR_OPTIONS, OPTIONS_OF(DOCTOR_OPTIONS)},
+	"check what works on this machine",
+	"Tries the microphone, the speaker, the voices, the store, the disk and the "
+	"terminal, and says "
+	"what to do about what does not work. With --check it is the store alone that is "
+	"looked at, all of it.",
+	run_doctor,
+};

@@ -1,5 +1,5 @@
 /* export: decks as text that Anki imports, and that comes back whole. */
-#include "cmd/verbs.h"
+#include "cmd/verb.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -7,9 +7,9 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "cmd/args.h"
-#include "cmd/out.h"
-#include "cmd/setup.h"
+#include "options/options.h"
+#include "setup/setup.h"
+#include "terminal/terminal.h"
 
 /* The take to be heard on a card: the best, else the newest. `list` is newest first. */
 static const struct take *take_of(
@@ -52,10 +52,10 @@ static size_t write_deck(const struct deck *deck, const struct take_list *takes,
 	return heard;
 }
 
-static bool export_decks(const struct call *call, const struct paths *paths,
+static bool export_decks(const struct invocation *invocation, const struct paths *paths,
 	const struct decks *decks, const struct take_list *takes, struct error *err)
 {
-	const char *path = call->operands[0];
+	const char *path = invocation->operands[0];
 	struct text out;
 	text_init(&out, SIZE_MAX / 4);
 	size_t questions = 0;
@@ -80,29 +80,40 @@ static bool export_decks(const struct call *call, const struct paths *paths,
 	if (ok && heard > 0) {
 		out_tell("%zu answer%s referred to: copy %s/takes/*.wav into Anki's "
 			 "collection.media to hear them\n",
-			heard, heard == 1 ? " is" : "s are", store_folder(call, paths));
+			heard, heard == 1 ? " is" : "s are", store_folder(invocation, paths));
 	}
 	text_finish(&out);
 	return ok;
 }
 
-bool verb_export(struct call *call, struct error *err)
+static bool run_export(struct invocation *invocation, struct error *err)
 {
 	struct paths paths = {0};
 	struct decks decks = {0};
 	struct store *store = NULL;
 	struct take_list takes = {0};
-	const struct take_filter all = {.now_ms = now_ms(call)};
-	bool ok = paths_find(&paths, err) && decks_load(call, &paths, 1, &decks, err);
-	if (ok && store_exists(call, &paths)) {
-		ok = store_setup(call, &paths, &store, err) &&
+	const struct take_filter all = {.now_ms = now_ms(invocation)};
+	bool ok = paths_find(&paths, err) && decks_load(invocation, &paths, 1, &decks, err);
+	if (ok && store_exists(invocation, &paths)) {
+		ok = store_setup(invocation, &paths, &store, err) &&
 		     store_takes(store, &all, &takes, err);
 	}
 	ok = ok && decks_identify(&decks, store, true, err) &&
-	     export_decks(call, &paths, &decks, &takes, err);
+	     export_decks(invocation, &paths, &decks, &takes, err);
 	take_list_finish(&takes);
 	store_close(store);
 	decks_finish(&decks);
 	paths_finish(&paths);
 	return ok;
 }
+
+const struct verb VERB_EXPORT = {
+	{"export", "FILE.tsv [DECK]", 1, OPERANDS_ANY, NULL, 0},
+	"write a deck for Anki",
+	"Writes text that Anki imports, a note a question, with a guid that keeps it the "
+	"same and a reference to the best or newest answer. The file is a deck too: what "
+	"was changed in Anki comes back by naming it. A cell that a spreadsheet would run "
+	"as a formula, as it begins with = + - or @, has an apostrophe before it, which is "
+	"taken off when the file is read as a deck.",
+	run_export,
+};

@@ -1,5 +1,5 @@
 /* --help and the man page's reference, both printed from the tables. */
-#include "cmd/args.h"
+#include "cmd/help.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,7 +7,8 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "cmd/out.h"
+#include "cmd/verbs.h"
+#include "terminal/terminal.h"
 
 #define HELP_COLUMNS 78
 
@@ -32,15 +33,15 @@ static bool has_value(const struct option *option)
 
 void help_verb(const struct verb *verb)
 {
-	out_print("usage: rehearse %s [OPTION…]%s%s\n\n", verb->name, verb->operands[0] ? " " : "",
-		verb->operands);
+	out_print("usage: rehearse %s [OPTION…]%s%s\n\n", verb->syntax.name,
+		verb->syntax.operands[0] ? " " : "", verb->syntax.operands);
 	print_wrapped(verb->more, 0);
 	out_print("\n");
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
 		const struct option *option = &OPTIONS[i];
 		bool listed = i == OPTION_HELP || i == OPTION_STORE;
-		for (size_t k = 0; k < verb->option_count && !listed; k++) {
-			listed = verb->options[k] == (enum option_id)i;
+		for (size_t k = 0; k < verb->syntax.option_count && !listed; k++) {
+			listed = verb->syntax.options[k] == (enum option_id)i;
 		}
 		if (!listed) {
 			continue;
@@ -67,8 +68,9 @@ void help_program(void)
 	out_print("usage: rehearse [VERB] [OPTION…]\n\n"
 		  "Asks interview questions aloud, records the answers, helps to hear them.\n"
 		  "Alone, it is 'rehearse practice'.\n\n");
-	for (size_t i = 0; i < VERB_COUNT; i++) {
-		out_print("  %-10s %s\n", VERBS[i].name, VERBS[i].summary);
+	const struct verb *verb;
+	for (size_t i = 0; (verb = verb_at(i)); i++) {
+		out_print("  %-10s %s\n", verb->syntax.name, verb->summary);
 	}
 	out_print("\n'rehearse VERB --help' tells more; 'rehearse --version' the version.\n");
 }
@@ -107,14 +109,14 @@ static void mdoc_option(const struct option *option)
 
 void help_mdoc(void)
 {
-	for (size_t v = 0; v < VERB_COUNT; v++) {
-		const struct verb *verb = &VERBS[v];
-		out_print(".Ss rehearse %s %s\n", verb->name, verb->operands);
+	const struct verb *verb;
+	for (size_t v = 0; (verb = verb_at(v)); v++) {
+		out_print(".Ss rehearse %s %s\n", verb->syntax.name, verb->syntax.operands);
 		print_mdoc(verb->more);
 		out_print(".Bl -tag -width Ds\n");
 		for (size_t i = 0; i < OPTION_COUNT; i++) {
-			for (size_t k = 0; k < verb->option_count; k++) {
-				if (verb->options[k] == (enum option_id)i) {
+			for (size_t k = 0; k < verb->syntax.option_count; k++) {
+				if (verb->syntax.options[k] == (enum option_id)i) {
 					mdoc_option(&OPTIONS[i]);
 				}
 			}

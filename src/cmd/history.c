@@ -8,8 +8,8 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "cmd/out.h"
 #include "schedule/schedule.h"
+#include "terminal/terminal.h"
 
 #define HISTORY_LIMIT_BYTES ((size_t)1 << 30)
 #define RECALL_OF_INTERVAL 0.9

@@ -8,8 +8,8 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/mem.h"
-#include "cmd/out.h"
 #include "cmd/takes.h"
+#include "terminal/terminal.h"
 
 #define IMPORT_LIMIT_BYTES ((size_t)16 << 20)
 #define RATING_MOST 5

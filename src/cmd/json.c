@@ -4,7 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "cmd/out.h"
+#include "terminal/terminal.h"
 
 void json_text(cJSON *object, const char *key, const char *text)
 {

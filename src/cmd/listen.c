@@ -1,19 +1,17 @@
 /* listen: questions, a silence to think in, and model answers, heard or written to a file. */
-#include "cmd/verbs.h"
+#include "cmd/verb.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "agenda/agenda.h"
 #include "base/clock.h"
 #include "base/mem.h"
-#include "cmd/choice.h"
-#include "cmd/desk.h"
-#include "cmd/out.h"
-#include "cmd/reading.h"
-#include "cmd/remote.h"
-#include "cmd/screen.h"
-#include "cmd/setup.h"
-#include "cmd/signals.h"
+#include "base/signals.h"
+#include "mixer/mixer.h"
+#include "remote/remote.h"
+#include "setup/setup.h"
+#include "terminal/terminal.h"
 
 #define AFTER_ANSWER_S 1.0 /* before the next question */
 #define PUMP_MS 20
@@ -26,7 +24,7 @@ static const char *const PART_NAMES[] = {
 
 /* All-zero is nothing. */
 struct listening {
-	const struct call *call;
+	const struct invocation *invocation;
 	struct paths paths;
 	struct voice *voice;
 	struct language *language;
@@ -34,7 +32,7 @@ struct listening {
 	struct decks decks;
 	struct choices choices; /* those with an answer to speak */
 	size_t stubs;           /* those without */
-	struct desk *desk;
+	struct mixer *mixer;
 	struct screen *screen;
 	int saved_stderr; /* while the screen is full; -1: it was left alone */
 	size_t at;
@@ -47,7 +45,7 @@ struct listening {
 	double volume;
 	uint64_t asked_at; /* device clock */
 	double paused_s;   /* where it was paused */
-	unsigned text;     /* the number desk_say gave what is said */
+	unsigned text;     /* the number mixer_say gave what is said */
 };
 
 /* Leaves out what has nothing to be heard but the question. */
@@ -73,8 +71,8 @@ static bool identify(struct listening *l, struct error *err)
 {
 	struct store *store = NULL;
 	struct error none = {0};
-	if (store_exists(l->call, &l->paths)) {
-		(void)store_setup(l->call, &l->paths, &store, &none);
+	if (store_exists(l->invocation, &l->paths)) {
+		(void)store_setup(l->invocation, &l->paths, &store, &none);
 	}
 	bool ok = decks_identify(&l->decks, store, true, err);
 	store_close(store);
@@ -83,14 +81,15 @@ static bool identify(struct listening *l, struct error *err)
 
 static bool prepare(struct listening *l, struct error *err)
 {
-	const struct call *call = l->call;
-	size_t most = call->values[OPTION_QUESTIONS].given
-			      ? (size_t)call_number(call, OPTION_QUESTIONS)
+	const struct invocation *invocation = l->invocation;
+	size_t most = invocation->values[OPTION_QUESTIONS].given
+			      ? (size_t)invocation_number(invocation, OPTION_QUESTIONS)
 			      : 0;
-	if (!paths_find(&l->paths, err) || !voice_setup(call, &l->paths, &l->voice, err) ||
-		!(l->language = language_setup(call, &l->paths, err)) ||
-		!decks_load(call, &l->paths, 0, &l->decks, err) || !identify(l, err) ||
-		!choices_in_order(call, &l->decks, 0, &l->choices, err)) {
+	if (!paths_find(&l->paths, err) || !voice_setup(invocation, &l->paths, &l->voice, err) ||
+		!(l->language = language_setup(invocation, &l->paths, err)) ||
+		!decks_load(invocation, &l->paths, 0, &l->decks, err) || !identify(l, err) ||
+		!choices_in_order(
+			invocation, &l->decks, today_of(invocation), 0, &l->choices, err)) {
 		return false;
 	}
 	drop_stubs(l);
@@ -102,17 +101,17 @@ static bool prepare(struct listening *l, struct error *err)
 	if (most > 0 && l->choices.count > most) {
 		l->choices.count = most;
 	}
-	const char *file = call_text(call, OPTION_FILE);
-	if (!device_setup(call, &l->paths, false, file, &l->device, err)) {
+	const char *file = invocation_text(invocation, OPTION_FILE);
+	if (!device_setup(invocation, &l->paths, false, file, &l->device, err)) {
 		return false;
 	}
-	l->desk = desk_create(l->device, l->voice, l->language);
-	l->speed = call_number(call, OPTION_SPEED);
+	l->mixer = mixer_create(l->device, l->voice, l->language);
+	l->speed = invocation_number(invocation, OPTION_SPEED);
 	l->volume = 1;
-	desk_set_voice_speed(l->desk, l->speed);
+	mixer_set_voice_speed(l->mixer, l->speed);
 	l->remote = device_is_offline(l->device) ? NULL : remote_open(NULL);
-	l->screen =
-		screen_setup(call_flag(call, OPTION_PLAIN) || file, &l->paths, &l->saved_stderr);
+	l->screen = screen_setup(
+		invocation_flag(invocation, OPTION_PLAIN) || file, &l->paths, &l->saved_stderr);
 	return true;
 }
 
@@ -125,23 +124,23 @@ static void begin_part(struct listening *l, enum listen_part part)
 		l->asked_at = device_clock(l->device);
 	}
 	if (part == LISTEN_QUESTION) {
-		l->text = desk_say(l->desk, question_asked(choice->question, choice->lang, NULL),
+		l->text = mixer_say(l->mixer, question_asked(choice->question, choice->lang, NULL),
 			choice->lang);
 	} else if (part == LISTEN_GAP) {
-		desk_cue(l->desk, CUE_CHIME); /* so that the silence is not taken for the end */
-		desk_silence(l->desk, call_number(l->call, OPTION_GAP));
-		desk_cue(l->desk, CUE_CHIME);
+		mixer_cue(l->mixer, CUE_CHIME); /* so that the silence is not taken for the end */
+		mixer_silence(l->mixer, invocation_number(l->invocation, OPTION_GAP));
+		mixer_cue(l->mixer, CUE_CHIME);
 	} else {
 		char *answer = question_model_answer(choice->question, choice->lang);
-		l->text = desk_say(l->desk, answer, choice->lang);
-		desk_silence(l->desk, AFTER_ANSWER_S);
+		l->text = mixer_say(l->mixer, answer, choice->lang);
+		mixer_silence(l->mixer, AFTER_ANSWER_S);
 		free(answer);
 	}
 }
 
 static void go_to(struct listening *l, size_t at)
 {
-	desk_hush(l->desk);
+	mixer_hush(l->mixer);
 	l->over = at >= l->choices.count;
 	if (!l->over) {
 		l->at = at;
@@ -158,7 +157,7 @@ static double listened_s(const struct listening *l)
 static void press(struct listening *l, int key)
 {
 	if (key == 'q' || key == KEY_GONE) {
-		desk_hush(l->desk);
+		mixer_hush(l->mixer);
 		l->over = true;
 	} else if (key == 'n' || key == '\n') {
 		go_to(l, l->at + 1);
@@ -169,7 +168,7 @@ static void press(struct listening *l, int key)
 		l->asked_at = device_clock(l->device) - (uint64_t)(l->paused_s * AUDIO_RATE_HZ);
 	} else if (key == ' ') {
 		l->paused_s = listened_s(l);
-		desk_hush(l->desk);
+		mixer_hush(l->mixer);
 		l->paused = true;
 	}
 }
@@ -202,7 +201,7 @@ static void draw(struct listening *l)
 	unsigned text;
 	size_t start;
 	size_t end;
-	if (desk_spoken(l->desk, &text, &start, &end) && text == l->text) {
+	if (mixer_spoken(l->mixer, &text, &start, &end) && text == l->text) {
 		view.said_start = start;
 		view.said_end = end;
 	}
@@ -215,10 +214,10 @@ static void obey(struct listening *l, struct remote_event event)
 {
 	if (event.kind == REMOTE_VOLUME) {
 		l->volume = event.value;
-		desk_set_volume(l->desk, l->volume);
+		mixer_set_volume(l->mixer, l->volume);
 	} else if (event.kind == REMOTE_RATE) { /* heard from the next sentence on */
 		l->speed = event.value;
-		desk_set_voice_speed(l->desk, l->speed);
+		mixer_set_voice_speed(l->mixer, l->speed);
 	} else {
 		press(l, remote_key(event.kind, l->paused));
 	}
@@ -254,8 +253,8 @@ static bool run(struct listening *l, struct error *err)
 	begin_part(l, LISTEN_QUESTION);
 	while (!l->over) {
 		draw(l);
-		desk_pump(l->desk, PUMP_MS);
-		if (desk_trouble(l->desk, &trouble)) {
+		mixer_pump(l->mixer, PUMP_MS);
+		if (mixer_trouble(l->mixer, &trouble)) {
 			out_tell("rehearse: %s\n", trouble.text);
 		}
 		if (signals_stop()) {
@@ -270,7 +269,7 @@ static bool run(struct listening *l, struct error *err)
 			press(l, key);
 		}
 		control(l);
-		if (!l->over && !l->paused && desk_is_quiet(l->desk)) {
+		if (!l->over && !l->paused && mixer_is_quiet(l->mixer)) {
 			if (l->part == LISTEN_ANSWER) {
 				go_to(l, l->at + 1);
 			} else {
@@ -282,14 +281,14 @@ static bool run(struct listening *l, struct error *err)
 	return true;
 }
 
-bool verb_listen(struct call *call, struct error *err)
+static bool run_listen(struct invocation *invocation, struct error *err)
 {
-	struct listening l = {.call = call, .saved_stderr = -1};
+	struct listening l = {.invocation = invocation, .saved_stderr = -1};
 	bool ok = prepare(&l, err) && run(&l, err);
 	screen_close(l.screen);
 	stderr_restore(l.saved_stderr);
 	remote_close(l.remote);
-	desk_destroy(l.desk);
+	mixer_destroy(l.mixer);
 	struct error late = {0};
 	if (!device_close(l.device, &late) && ok) {
 		*err = late;
@@ -306,3 +305,17 @@ bool verb_listen(struct call *call, struct error *err)
 	paths_finish(&l.paths);
 	return ok;
 }
+
+static const enum option_id LISTEN_OPTIONS[] = {OPTION_LANG, OPTION_QUESTIONS, OPTION_TOPIC,
+	OPTION_ONLY, OPTION_GAP, OPTION_FILE, VOICE_OPTIONS, OPTION_OUTPUT, OPTION_PLAIN};
+
+const struct verb VERB_LISTEN = {
+	{"listen", "[DECK…]", 0, OPERANDS_ANY, LISTEN_OPTIONS, OPTIONS_OF(LISTEN_OPTIONS)},
+	"hear questions and model answers, or write them to a file",
+	"Speaks each question, a silence to think in, and its model answer. Questions "
+	"whose answer is a "
+	"stub are left out and counted. Keys: space pauses, n and p go to the next and the "
+	"previous "
+	"question, q ends. Media keys do what they say.",
+	run_listen,
+};

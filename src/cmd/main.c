@@ -6,29 +6,31 @@
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "cmd/args.h"
-#include "cmd/out.h"
+#include "base/signals.h"
+#include "cmd/help.h"
 #include "cmd/output.h"
-#include "cmd/setup.h"
-#include "cmd/signals.h"
+#include "cmd/verbs.h"
+#include "setup/setup.h"
+#include "terminal/terminal.h"
 #include "voice/voice.h"
 
 static bool run_verb(const struct verb *verb, int argc, char **argv, struct error *err)
 {
-	struct call call = {0};
+	struct invocation invocation = {0};
 	struct paths paths = {0};
-	bool ok = call_read(&call, verb, argc, argv, err);
-	if (ok && call_flag(&call, OPTION_HELP)) {
+	bool ok = invocation_read(&invocation, &verb->syntax, argc, argv, err);
+	if (ok && invocation_flag(&invocation, OPTION_HELP)) {
 		help_verb(verb);
 	} else if (ok) {
-		ok = paths_find(&paths, err) && call_configure(&call, paths.config_file, err);
-		call_fall_back(&call);
-		day_begin_at((int)call_number(&call, OPTION_DAY_BEGINS));
+		ok = paths_find(&paths, err) &&
+		     invocation_configure(&invocation, paths.config_file, err);
+		invocation_fall_back(&invocation);
+		day_begin_at((int)invocation_number(&invocation, OPTION_DAY_BEGINS));
 		signals_catch();
-		ok = ok && output_check(&call, &paths, err) && verb->run(&call, err);
+		ok = ok && output_check(&invocation, &paths, err) && verb->run(&invocation, err);
 	}
 	paths_finish(&paths);
-	call_finish(&call);
+	invocation_finish(&invocation);
 	return ok;
 }
 

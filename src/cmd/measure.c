@@ -1,24 +1,24 @@
 /* measure: what can be said of any recording. */
-#include "cmd/verbs.h"
+#include "cmd/verb.h"
 
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 
+#include "analysis/analysis.h"
 #include "audio/audio.h"
-#include "cmd/args.h"
 #include "cmd/json.h"
-#include "cmd/judging.h"
-#include "cmd/out.h"
-#include "cmd/rehearsal.h"
-#include "cmd/setup.h"
 #include "critique/critique.h"
+#include "options/options.h"
+#include "rehearsal/rehearsal.h"
 #include "session/session.h"
+#include "setup/setup.h"
+#include "terminal/terminal.h"
 
 /* All-zero is nothing. The recording is the answer of a session with one question: its own rules
  * tell where it ends. */
 struct measuring {
-	struct judgement judgement;
+	struct take_analysis analysis;
 	struct session_question question; /* the session's only one; it is borrowed */
 	struct session session;
 	int rate_hz; /* of the file */
@@ -82,8 +82,8 @@ static void add_known(cJSON *object, const char *key, double value, int digits)
 
 static void add_measures(cJSON *object, const struct measuring *m)
 {
-	const struct measures *found = &m->judgement.measures;
-	const struct tracks *tracks = &m->judgement.tracks;
+	const struct measures *found = &m->analysis.measures;
+	const struct tracks *tracks = &m->analysis.tracks;
 	bool spoken = tracks->speech_count > 0;
 	add_known(object, "syllables", spoken ? (double)found->syllables : (double)NAN, 0);
 	add_known(object, "speech_rate", found->speech_rate, 2);
@@ -114,7 +114,7 @@ static bool print_json(const struct measuring *m, const char *path, struct error
 	json_number(object, "duration_s", seconds(m->frames), 3);
 	cJSON *speech = cJSON_AddArrayToObject(object, "speech");
 	cJSON *pauses = cJSON_AddArrayToObject(object, "pauses");
-	const struct tracks *tracks = &m->judgement.tracks;
+	const struct tracks *tracks = &m->analysis.tracks;
 	for (size_t i = 0; i < tracks->speech_count; i++) {
 		const struct interval *run = &tracks->speech[i];
 		(void)cJSON_AddItemToArray(speech, span(run->start_s, run->end_s));
@@ -122,7 +122,7 @@ static bool print_json(const struct measuring *m, const char *path, struct error
 			(void)cJSON_AddItemToArray(pauses, span(run[-1].end_s, run->start_s));
 		}
 	}
-	add_known(object, "delay_s", m->judgement.measures.delay_s, 3);
+	add_known(object, "delay_s", m->analysis.measures.delay_s, 3);
 	if (m->stops) {
 		json_number(object, "stop_s", seconds(m->stop_at), 3);
 	} else {
@@ -165,8 +165,8 @@ static void print_level(const struct measures *m)
 
 static void print_rows(const struct measuring *m, const char *path, double gap_s)
 {
-	const struct measures *found = &m->judgement.measures;
-	const struct tracks *tracks = &m->judgement.tracks;
+	const struct measures *found = &m->analysis.measures;
+	const struct tracks *tracks = &m->analysis.tracks;
 	out_print("%s: %.1f s, %d Hz\n", path, seconds(m->frames), m->rate_hz);
 	if (tracks->speech_count == 0) {
 		out_print("  no speech was heard in it\n");
@@ -190,11 +190,11 @@ static void print_rows(const struct measuring *m, const char *path, double gap_s
 	}
 }
 
-static bool measure_file(const struct call *call, const struct listener *listener, const char *path,
-	struct error *err)
+static bool measure_file(const struct invocation *invocation, const struct listener *listener,
+	const char *path, struct error *err)
 {
 	struct measuring m = {0};
-	double gap_s = call_number(call, OPTION_ANSWER_GAP);
+	double gap_s = invocation_number(invocation, OPTION_ANSWER_GAP);
 	struct sound_file *sound = sound_open(path, err);
 	if (!sound) {
 		return false;
@@ -202,23 +202,36 @@ static bool measure_file(const struct call *call, const struct listener *listene
 	m.rate_hz = sound_rate(sound);
 	sound_close(sound);
 	begin_session(&m, gap_s);
-	bool ok = judge_file(listener, path, 0, hear, &m, &m.judgement, err);
-	if (ok && call_flag(call, OPTION_JSON)) {
+	bool ok = analyse_file(listener, path, 0, hear, &m, &m.analysis, err);
+	if (ok && invocation_flag(invocation, OPTION_JSON)) {
 		ok = print_json(&m, path, err);
 	} else if (ok) {
 		print_rows(&m, path, gap_s);
 	}
-	judgement_finish(&m.judgement);
+	analysis_finish(&m.analysis);
 	return ok;
 }
 
-bool verb_measure(struct call *call, struct error *err)
+static bool run_measure(struct invocation *invocation, struct error *err)
 {
 	struct paths paths = {0};
 	struct listener *listener = NULL;
 	bool ok = paths_find(&paths, err) && listener_setup(&paths, &listener, err) &&
-		  measure_file(call, listener, call->operands[0], err);
+		  measure_file(invocation, listener, invocation->operands[0], err);
 	listener_destroy(listener);
 	paths_finish(&paths);
 	return ok;
 }
+
+static const enum option_id MEASURE_OPTIONS[] = {OPTION_ANSWER_GAP, OPTION_JSON};
+
+const struct verb VERB_MEASURE = {
+	{"measure", "FILE", 1, 1, MEASURE_OPTIONS, OPTIONS_OF(MEASURE_OPTIONS)},
+	"what can be said of any recording",
+	"Tells where there is speech in a sound file, and where pauses of a quarter of a "
+	"second or more are; about how many syllables a second were said (right within a "
+	"tenth), how high the voice is and how much it varies in semitones, how loud the "
+	"recording is (EBU R128), how far over the noise, and whether the ends of what is "
+	"said trail off; and when practice would have ended the answer (--gap).",
+	run_measure,
+};

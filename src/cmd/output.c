@@ -57,14 +57,14 @@ bool output_spares(const char *path, const struct decks *decks, struct error *er
 	return true;
 }
 
-static bool is_no_deck(
-	const struct call *call, const struct paths *paths, const char *path, struct error *err)
+static bool is_no_deck(const struct invocation *invocation, const struct paths *paths,
+	const char *path, struct error *err)
 {
-	bool names_decks = strstr(call->verb->operands, "DECK") != NULL;
-	size_t first = names_decks ? call->verb->min_operands : call->operand_count;
+	bool names_decks = strstr(invocation->syntax->operands, "DECK") != NULL;
+	size_t first = names_decks ? invocation->syntax->min_operands : invocation->operand_count;
 	struct path_list files;
 	bool ok = true;
-	decks_files(call, paths, first, &files);
+	decks_files(invocation, paths, first, &files);
 	for (size_t i = 0; ok && i < files.count; i++) {
 		ok = !same_file(path, files.items[i]) || refuse_deck(path, files.items[i], err);
 	}
@@ -72,11 +72,11 @@ static bool is_no_deck(
 	return ok;
 }
 
-static bool is_no_input(
-	const struct call *call, const struct paths *paths, const char *path, struct error *err)
+static bool is_no_input(const struct invocation *invocation, const struct paths *paths,
+	const char *path, struct error *err)
 {
-	const struct value *in = &call->values[OPTION_IN];
-	const char *script = call_text(call, OPTION_SCRIPT);
+	const struct value *in = &invocation->values[OPTION_IN];
+	const char *script = invocation_text(invocation, OPTION_SCRIPT);
 	for (size_t i = 0; i < in->text_count; i++) {
 		if (same_file(path, in->texts[i])) {
 			return error_set(err, ERROR_USAGE,
@@ -154,10 +154,10 @@ static bool is_of_store(const char *path, const char *place, const char *folder)
 	return is;
 }
 
-static bool is_not_of_store(const struct call *call, const struct paths *paths, const char *path,
-	const char *place, struct error *err)
+static bool is_not_of_store(const struct invocation *invocation, const struct paths *paths,
+	const char *path, const char *place, struct error *err)
 {
-	const char *folders[] = {store_folder(call, paths), paths->data};
+	const char *folders[] = {store_folder(invocation, paths), paths->data};
 	for (size_t i = 0; i < sizeof(folders) / sizeof(folders[0]); i++) {
 		if (is_of_store(path, place, folders[i])) {
 			return error_set(err, ERROR_USAGE,
@@ -191,37 +191,40 @@ static bool may_replace(
 		       path, kind->what, kind->hint);
 }
 
-static bool check(const struct call *call, const struct paths *paths, const char *path,
+static bool check(const struct invocation *invocation, const struct paths *paths, const char *path,
 	enum output_kind kind, struct error *err)
 {
 	char *place = target_place(path);
-	bool ok = is_no_deck(call, paths, path, err) && is_no_input(call, paths, path, err) &&
-		  is_not_of_store(call, paths, path, place, err) &&
+	bool ok = is_no_deck(invocation, paths, path, err) &&
+		  is_no_input(invocation, paths, path, err) &&
+		  is_not_of_store(invocation, paths, path, place, err) &&
 		  may_replace(path, place, &KINDS[kind], err);
 	free(place);
 	return ok;
 }
 
-static bool has_option(const struct verb *verb, enum option_id option)
+static bool has_option(const struct syntax *syntax, enum option_id option)
 {
-	for (size_t i = 0; i < verb->option_count; i++) {
-		if (verb->options[i] == option) {
+	for (size_t i = 0; i < syntax->option_count; i++) {
+		if (syntax->options[i] == option) {
 			return true;
 		}
 	}
 	return false;
 }
 
-bool output_check(const struct call *call, const struct paths *paths, struct error *err)
+bool output_check(const struct invocation *invocation, const struct paths *paths, struct error *err)
 {
 	bool ok = true;
-	if (strncmp(call->verb->operands, "FILE.tsv", strlen("FILE.tsv")) == 0) {
-		ok = check(call, paths, call->operands[0], OUTPUT_EXPORT, err);
+	if (strncmp(invocation->syntax->operands, "FILE.tsv", strlen("FILE.tsv")) == 0) {
+		ok = check(invocation, paths, invocation->operands[0], OUTPUT_EXPORT, err);
 	}
 	for (size_t i = 0; ok && i < sizeof(OUTPUTS) / sizeof(OUTPUTS[0]); i++) {
 		enum option_id option = OUTPUTS[i].option;
-		const char *path = has_option(call->verb, option) ? call_text(call, option) : NULL;
-		ok = !path || check(call, paths, path, OUTPUTS[i].kind, err);
+		const char *path = has_option(invocation->syntax, option)
+					   ? invocation_text(invocation, option)
+					   : NULL;
+		ok = !path || check(invocation, paths, path, OUTPUTS[i].kind, err);
 	}
 	return ok;
 }

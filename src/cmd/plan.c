@@ -1,16 +1,16 @@
 /* plan: what would be asked today and on the days after, in which order, and why. */
-#include "cmd/verbs.h"
+#include "cmd/verb.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "agenda/agenda.h"
 #include "base/clock.h"
-#include "cmd/choice.h"
-#include "cmd/fitting.h"
 #include "cmd/history.h"
 #include "cmd/json.h"
-#include "cmd/out.h"
-#include "cmd/setup.h"
+#include "cmd/plan_fit.h"
+#include "setup/setup.h"
+#include "terminal/terminal.h"
 
 static void add_row(cJSON *rows, const struct choice *choice, size_t order, const char *day)
 {
@@ -55,7 +55,7 @@ static void print_rows(const struct choices *choices, size_t count, bool lengths
 		char reason[64];
 		char length[16];
 		choice_reason(choice, reason);
-		format_length(choice->seconds, length);
+		duration_format(choice->seconds, length);
 		out_print("%3zu  %s%s%s  %-42s %s\n", i + 1, lengths ? length : "",
 			lengths ? "  " : "", lang_name(choice->lang), reason,
 			question_text(choice->question, choice->lang, NULL));
@@ -64,21 +64,22 @@ static void print_rows(const struct choices *choices, size_t count, bool lengths
 
 /* Today's session, or those of the days to come. Without any bound on the session it is a list of
  * all questions. */
-static bool print_plan(const struct call *call, struct choices *choices, struct error *err)
+static bool print_plan(
+	const struct invocation *invocation, struct choices *choices, struct error *err)
 {
-	int today = today_of(call);
-	bool json = call_flag(call, OPTION_JSON);
-	bool days_said = call->values[OPTION_DAYS].given;
-	bool bounded = days_said || call->values[OPTION_MINUTES].given ||
-		       call->values[OPTION_QUESTIONS].given || call->values[OPTION_BY].given ||
-		       call->values[OPTION_MOCK].given;
-	int days = days_said ? (int)call_number(call, OPTION_DAYS) : 1;
+	int today = today_of(invocation);
+	bool json = invocation_flag(invocation, OPTION_JSON);
+	bool days_said = invocation->values[OPTION_DAYS].given;
+	bool bounded = days_said || invocation->values[OPTION_MINUTES].given ||
+		       invocation->values[OPTION_QUESTIONS].given ||
+		       invocation->values[OPTION_BY].given || invocation->values[OPTION_MOCK].given;
+	int days = days_said ? (int)invocation_number(invocation, OPTION_DAYS) : 1;
 	cJSON *rows = json ? cJSON_CreateArray() : NULL;
 	struct price_solver *prices = NULL;
 	for (int i = 0; i < days; i++) {
 		char day[11];
 		if (i > 0) {
-			choices_plan(call, today + i, &prices, choices);
+			choices_plan(invocation, today + i, &prices, choices);
 		}
 		size_t count = bounded ? choices->today : choices->count;
 		day_format(today + i, day);
@@ -94,8 +95,8 @@ static bool print_plan(const struct call *call, struct choices *choices, struct 
 			print_rows(choices, count, bounded);
 		}
 		for (size_t item = 0; item < count && i + 1 < days; item++) {
-			choices_suppose(
-				choices, item, today + i, (uint64_t)call_number(call, OPTION_SEED));
+			choices_suppose(choices, item, today + i,
+				(uint64_t)invocation_number(invocation, OPTION_SEED));
 		}
 	}
 	plan_forget(prices);
@@ -107,23 +108,23 @@ static bool print_plan(const struct call *call, struct choices *choices, struct 
 	return !json || json_print(rows, err);
 }
 
-static bool make_plan(
-	const struct call *call, struct store *store, struct decks *decks, struct error *err)
+static bool make_plan(const struct invocation *invocation, struct store *store, struct decks *decks,
+	struct error *err)
 {
 	struct choices choices = {0};
-	if (call->values[OPTION_DAYS].given && call->values[OPTION_MOCK].given) {
+	if (invocation->values[OPTION_DAYS].given && invocation->values[OPTION_MOCK].given) {
 		return error_set(err, ERROR_USAGE, "plan: --days and --mock exclude each other");
 	}
-	bool ok = choices_make(call, decks, store, today_of(call), &choices, err) &&
-		  print_plan(call, &choices, err);
+	bool ok = choices_make(invocation, decks, store, today_of(invocation), &choices, err) &&
+		  print_plan(invocation, &choices, err);
 	choices_finish(&choices);
 	return ok;
 }
 
-bool verb_plan(struct call *call, struct error *err)
+static bool run_plan(struct invocation *invocation, struct error *err)
 {
-	const char *history = call_text(call, OPTION_HISTORY);
-	if (history && call_flag(call, OPTION_FIT)) {
+	const char *history = invocation_text(invocation, OPTION_HISTORY);
+	if (history && invocation_flag(invocation, OPTION_FIT)) {
 		return error_set(err, ERROR_USAGE, "plan: --history and --fit exclude each other");
 	}
 	if (history) {
@@ -133,18 +134,35 @@ bool verb_plan(struct call *call, struct error *err)
 	struct decks decks = {0};
 	struct store *store = NULL;
 	bool ok = paths_find(&paths, err);
-	if (ok && call_flag(call, OPTION_FIT)) {
-		ok = fitting_print(call, &paths, err);
+	if (ok && invocation_flag(invocation, OPTION_FIT)) {
+		ok = plan_fit_print(invocation, &paths, err);
 		paths_finish(&paths);
 		return ok;
 	}
-	ok = ok && decks_load(call, &paths, 0, &decks, err);
-	if (ok && store_exists(call, &paths)) {
-		ok = store_setup(call, &paths, &store, err);
+	ok = ok && decks_load(invocation, &paths, 0, &decks, err);
+	if (ok && store_exists(invocation, &paths)) {
+		ok = store_setup(invocation, &paths, &store, err);
 	}
-	ok = ok && decks_identify(&decks, store, true, err) && make_plan(call, store, &decks, err);
+	ok = ok && decks_identify(&decks, store, true, err) &&
+	     make_plan(invocation, store, &decks, err);
 	store_close(store);
 	decks_finish(&decks);
 	paths_finish(&paths);
 	return ok;
 }
+
+static const enum option_id PLAN_OPTIONS[] = {OPTION_LANG, OPTION_MINUTES, OPTION_QUESTIONS,
+	OPTION_BY, OPTION_RETENTION, OPTION_DAYS, OPTION_MOCK, OPTION_TOPIC, OPTION_ONLY,
+	OPTION_LIMIT, OPTION_SEED, OPTION_TODAY_DATE, OPTION_DAY_BEGINS, OPTION_HISTORY, OPTION_FIT,
+	OPTION_JSON};
+
+const struct verb VERB_PLAN = {
+	{"plan", "[DECK…]", 0, OPERANDS_ANY, PLAN_OPTIONS, OPTIONS_OF(PLAN_OPTIONS)},
+	"what would be asked, and why",
+	"Prints a row for each question in the order in which practice would ask: all of "
+	"them, or with --minutes, --questions, --by or --days those of today's session, or "
+	"of the sessions to come, as they go when the user remembers what is likely. With "
+	"--history it "
+	"replays a file of reviews through the memory model instead.",
+	run_plan,
+};

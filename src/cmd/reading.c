@@ -1,77 +1,11 @@
 /* What would be said, in print. */
 #include "cmd/reading.h"
 
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/mem.h"
-#include "cmd/out.h"
-
-#define LEXICON_LIMIT_BYTES ((size_t)16 << 20)
-
-/* A lexicon's kind is the ending of its name. */
-static const struct {
-	const char *ending;
-	bool (*add)(struct language *language, const char *path, const char *bytes, size_t length,
-		struct error *err);
-} KINDS[] = {{".lexicon", language_add_terms}, {".pronunciation", language_add_pronunciation}};
-
-static int by_name(const struct dirent **a, const struct dirent **b)
-{
-	return strcmp((*a)->d_name, (*b)->d_name);
-}
-
-static bool add_file(
-	struct language *language, const char *folder, const char *name, struct error *err)
-{
-	size_t length = strlen(name);
-	bool ok = true;
-	for (size_t i = 0; ok && i < sizeof(KINDS) / sizeof(KINDS[0]); i++) {
-		size_t ending = strlen(KINDS[i].ending);
-		if (length <= ending || strcmp(name + length - ending, KINDS[i].ending) != 0) {
-			continue;
-		}
-		char *path = path_join(folder, name);
-		char *bytes = NULL;
-		size_t count = 0;
-		ok = file_read(path, LEXICON_LIMIT_BYTES, &bytes, &count, err) &&
-		     KINDS[i].add(language, path, bytes, count, err);
-		free(bytes);
-		free(path);
-	}
-	return ok;
-}
-
-static bool add_folder(struct language *language, const char *folder, struct error *err)
-{
-	struct dirent **files = NULL;
-	int count = scandir(folder, &files, NULL, by_name);
-	bool ok = true;
-	for (int i = 0; i < count; i++) {
-		ok = ok && add_file(language, folder, files[i]->d_name, err);
-		free(files[i]);
-	}
-	free(files);
-	return ok;
-}
-
-struct language *language_setup(
-	const struct call *call, const struct paths *paths, struct error *err)
-{
-	struct voice_profile korean;
-	if (!profile_setup(call, paths, LANG_KO, &korean, err)) {
-		return NULL;
-	}
-	struct language *language = language_create(!korean.latin_english);
-	if (!add_folder(language, paths->share_voices, err) ||
-		!add_folder(language, paths->config_voices, err)) {
-		language_destroy(language);
-		return NULL;
-	}
-	return language;
-}
+#include "terminal/terminal.h"
 
 void reading_show(const struct language *language, const char *line, enum lang lang, enum show show)
 {

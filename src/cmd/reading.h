@@ -1,4 +1,4 @@
-/* say --show and --explain: what would be said, in print; and the lexicons that reading knows. */
+/* say --show and --explain: prints how a text is read. */
 #ifndef CMD_READING_H
 #define CMD_READING_H
 
@@ -6,14 +6,7 @@
 
 #include "base/error.h"
 #include "base/lang.h"
-#include "cmd/setup.h"
 #include "language/language.h"
-
-/* Reads as the Korean voice of the call wants Latin read (its `latin`). Reads the shipped lexicons
- * (voices/ *.lexicon and *.pronunciation, by name), then the user's, which win. Returns NULL when
- * one cannot be used; the error names file and line. language_destroy it. */
-struct language *language_setup(
-	const struct call *call, const struct paths *paths, struct error *err);
 
 enum show { SHOW_NORMALISED, SHOW_PRONOUNCED };
 

@@ -4,23 +4,22 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "agenda/agenda.h"
+#include "analysis/analysis.h"
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/signals.h"
 #include "base/text.h"
-#include "cmd/choice.h"
-#include "cmd/judging.h"
-#include "cmd/out.h"
+#include "cmd/filler_lists.h"
 #include "cmd/output.h"
-#include "cmd/points.h"
-#include "cmd/reading.h"
 #include "cmd/report_choice.h"
 #include "cmd/report_sound.h"
-#include "cmd/signals.h"
 #include "cmd/stats.h"
-#include "cmd/transcript.h"
-#include "cmd/verbs.h"
+#include "cmd/verb.h"
 #include "report/report.h"
+#include "setup/setup.h"
+#include "terminal/terminal.h"
 
 #define SOUND_LIMIT_BYTES ((size_t)21 << 20) /* four thirds of it, in base64, stay below 30 MB */
 #define PAGE_LIMIT_BYTES ((size_t)1 << 30)
@@ -50,10 +49,10 @@ struct page {
 	struct fillers fillers;
 };
 
-static enum lang page_lang(const struct call *call)
+static enum lang page_lang(const struct invocation *invocation)
 {
-	if (call->values[OPTION_PAGE_LANG].given) {
-		return (enum lang)call_number(call, OPTION_PAGE_LANG);
+	if (invocation->values[OPTION_PAGE_LANG].given) {
+		return (enum lang)invocation_number(invocation, OPTION_PAGE_LANG);
 	}
 	static const char *const NAMES[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
 	for (size_t i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]); i++) {
@@ -73,15 +72,16 @@ static void tell_judged(size_t count, size_t of)
 	}
 }
 
-static bool find_takes(const struct call *call, struct page *p, struct error *err)
+static bool find_takes(const struct invocation *invocation, struct page *p, struct error *err)
 {
-	struct take_filter filter = {.to_day = today_of(call), .now_ms = now_ms(call)};
-	filter.from_day = filter.to_day - (int)call_number(call, OPTION_SINCE) + 1;
-	if (!call->values[OPTION_TAKE].given) {
+	struct take_filter filter = {.to_day = today_of(invocation), .now_ms = now_ms(invocation)};
+	filter.from_day = filter.to_day - (int)invocation_number(invocation, OPTION_SINCE) + 1;
+	if (!invocation->values[OPTION_TAKE].given) {
 		return store_takes(p->store, &filter, &p->takes, err);
 	}
 	struct take_list one = {0};
-	const struct take_filter by_id = {.id = (int64_t)call_number(call, OPTION_TAKE)};
+	const struct take_filter by_id = {
+		.id = (int64_t)invocation_number(invocation, OPTION_TAKE)};
 	if (!store_takes(p->store, &by_id, &one, err)) {
 		return false;
 	}
@@ -131,7 +131,7 @@ static bool fill_take(
 		p->report.brief++;
 		return store_measures(p->store, take->id, CRITIQUE_VERSION, &out->measures, err);
 	}
-	out->known = judgement_kept(p->store, take->id, &out->measures, &out->tracks);
+	out->known = analysis_read_kept(p->store, take->id, &out->measures, &out->tracks);
 	if (take->file_missing) {
 		out->trouble = mem_text(take->file);
 	}
@@ -139,11 +139,12 @@ static bool fill_take(
 }
 
 /* A question is a question in a language; the one practised last comes first. */
-static bool group(const struct call *call, struct page *p, struct error *err)
+static bool group(const struct invocation *invocation, struct page *p, struct error *err)
 {
 	struct report *r = &p->report;
 	size_t count = p->takes.count;
-	bool all = call_flag(call, OPTION_WHOLE) || call->values[OPTION_TAKE].given;
+	bool all =
+		invocation_flag(invocation, OPTION_WHOLE) || invocation->values[OPTION_TAKE].given;
 	struct grouping grouping;
 	takes_group(&p->takes, &grouping);
 	bool *drawn = takes_drawn(&p->takes, all ? count : DRAWN_MOST);
@@ -183,9 +184,9 @@ static void tell_failed(const struct error *failed)
 
 /* By the user's own recogniser, once a take; what fails is told and tried again with the next
  * report. */
-static bool transcribe(const struct call *call, struct page *p, struct error *err)
+static bool transcribe(const struct invocation *invocation, struct page *p, struct error *err)
 {
-	const char *command = call_text(call, OPTION_ASR);
+	const char *command = invocation_text(invocation, OPTION_ASR);
 	for (size_t q = 0; q < p->report.question_count; q++) {
 		struct report_question *question = &p->report.questions[q];
 		for (size_t i = 0; i < question->take_count && !signals_stop(); i++) {
@@ -210,7 +211,7 @@ static bool transcribe(const struct call *call, struct page *p, struct error *er
 			if (take->said) {
 				struct transcript_facts facts;
 				fillers_setup(&p->paths, &p->fillers);
-				transcript_judge(
+				transcript_examine(
 					take->said, &p->fillers, &p->questions[q].points, &facts);
 				take->fillers_known = p->fillers.count > 0;
 				take->words = facts.words;
@@ -223,13 +224,14 @@ static bool transcribe(const struct call *call, struct page *p, struct error *er
 }
 
 /* Nothing known of decks is no reason not to show takes. */
-static bool forecast(const struct call *call, struct page *p, struct error *err)
+static bool forecast(const struct invocation *invocation, struct page *p, struct error *err)
 {
 	struct error none = {0};
-	if (!choices_make(call, &p->decks, p->store, today_of(call), &p->choices, &none)) {
+	if (!choices_make(
+		    invocation, &p->decks, p->store, today_of(invocation), &p->choices, &none)) {
 		return none.kind == ERROR_NOT_FOUND || error_set(err, none.kind, "%s", none.text);
 	}
-	if (!stats_gather(call, p->store, &p->choices, &p->stats, err)) {
+	if (!stats_gather(invocation, p->store, &p->choices, &p->stats, err)) {
 		return false;
 	}
 	const struct stats *s = &p->stats;
@@ -292,9 +294,9 @@ static bool put_beside(
 	return ok;
 }
 
-static bool add_sound(const struct call *call, struct page *p, struct error *err)
+static bool add_sound(const struct invocation *invocation, struct page *p, struct error *err)
 {
-	bool beside = call_flag(call, OPTION_FOLDER);
+	bool beside = invocation_flag(invocation, OPTION_FOLDER);
 	struct report_take **takes = mem_array(p->report.recent_count, sizeof(*takes));
 	size_t count = 0;
 	size_t silent = 0;
@@ -310,7 +312,8 @@ static bool add_sound(const struct call *call, struct page *p, struct error *err
 		}
 	}
 	p->report.left_out = silent + report_sounds(takes, count, beside ? 0 : SOUND_LIMIT_BYTES);
-	bool ok = !beside || put_beside(call_text(call, OPTION_PAGE), takes, count, err);
+	bool ok =
+		!beside || put_beside(invocation_text(invocation, OPTION_PAGE), takes, count, err);
 	if (p->report.left_out > 0) {
 		out_tell("the sound of %zu takes is left out, as the page would grow over 30 MB; "
 			 "--folder has all\n",
@@ -330,9 +333,10 @@ static void tell_brief(size_t count)
 }
 
 /* Mode 0600: it holds the user's voice. */
-static bool write_page(const struct call *call, const struct report *report, struct error *err)
+static bool write_page(
+	const struct invocation *invocation, const struct report *report, struct error *err)
 {
-	const char *path = call_text(call, OPTION_PAGE);
+	const char *path = invocation_text(invocation, OPTION_PAGE);
 	struct text out;
 	text_init(&out, PAGE_LIMIT_BYTES);
 	report_write(report, &out);
@@ -350,8 +354,8 @@ static void page_finish(struct page *p)
 		for (size_t i = 0; i < question->take_count; i++) {
 			struct report_take *take = &question->takes[i];
 			tracks_finish(&take->tracks);
-			measure_list_finish(&take->measures);
-			tick_list_finish(&take->ticks);
+			value_list_finish(&take->measures);
+			value_list_finish(&take->ticks);
 			free(take->sound);
 			free(take->sound_file);
 			free(take->said);
@@ -393,26 +397,26 @@ static void move_tracks(struct store *store)
 	}
 }
 
-static bool gather(struct call *call, struct page *p, struct error *err)
+static bool gather(struct invocation *invocation, struct page *p, struct error *err)
 {
 	if (!paths_find(&p->paths, err)) {
 		return false;
 	}
-	if (!store_exists(call, &p->paths)) {
+	if (!store_exists(invocation, &p->paths)) {
 		return true; /* a page that says so */
 	}
-	if (!store_setup(call, &p->paths, &p->store, err) ||
+	if (!store_setup(invocation, &p->paths, &p->store, err) ||
 		!decks_of_store(p->store, &p->decks, err) ||
-		!output_spares(call_text(call, OPTION_PAGE), &p->decks, err) ||
-		!(p->language = language_setup(call, &p->paths, err)) ||
-		!listener_setup(&p->paths, &p->listener, err) || !find_takes(call, p, err)) {
+		!output_spares(invocation_text(invocation, OPTION_PAGE), &p->decks, err) ||
+		!(p->language = language_setup(invocation, &p->paths, err)) ||
+		!listener_setup(&p->paths, &p->listener, err) || !find_takes(invocation, p, err)) {
 		return false;
 	}
 	move_tracks(p->store);
-	judge_takes(p->store, p->listener, &p->takes, tell_judged);
-	return !signals_stop() && group(call, p, err) && transcribe(call, p, err) &&
-	       forecast(call, p, err) &&
-	       (call_flag(call, OPTION_NO_AUDIO) || add_sound(call, p, err));
+	analyse_takes(p->store, p->listener, &p->takes, tell_judged);
+	return !signals_stop() && group(invocation, p, err) && transcribe(invocation, p, err) &&
+	       forecast(invocation, p, err) &&
+	       (invocation_flag(invocation, OPTION_NO_AUDIO) || add_sound(invocation, p, err));
 }
 
 /* Whether the page goes where the name of a page would be printed. */
@@ -425,40 +429,41 @@ static bool is_stdout(const char *path)
 }
 
 /* Only a file has a place beside it. */
-static bool may_have_folder(const struct call *call, struct error *err)
+static bool may_have_folder(const struct invocation *invocation, struct error *err)
 {
-	const char *path = call_text(call, OPTION_PAGE);
+	const char *path = invocation_text(invocation, OPTION_PAGE);
 	struct stat st;
-	return !call_flag(call, OPTION_FOLDER) || stat(path, &st) != 0 || S_ISREG(st.st_mode) ||
+	return !invocation_flag(invocation, OPTION_FOLDER) || stat(path, &st) != 0 ||
+	       S_ISREG(st.st_mode) ||
 	       error_set(err, ERROR_USAGE,
 		       "--folder puts the sound beside the page, and %s is no file; leave out "
 		       "--folder, or name a file",
 		       path);
 }
 
-bool verb_report(struct call *call, struct error *err)
+static bool run_report(struct invocation *invocation, struct error *err)
 {
 	struct page p = {0};
 	char made[11];
 	char date[11];
-	bool to_stdout = is_stdout(call_text(call, OPTION_PAGE));
-	bool ok = may_have_folder(call, err) && gather(call, &p, err);
+	bool to_stdout = is_stdout(invocation_text(invocation, OPTION_PAGE));
+	bool ok = may_have_folder(invocation, err) && gather(invocation, &p, err);
 	if (signals_stop()) {
 		ok = signals_error(err);
 	}
-	day_format(today_of(call), made);
+	day_format(today_of(invocation), made);
 	day_format(p.stats.date, date);
-	p.report.lang = page_lang(call);
+	p.report.lang = page_lang(invocation);
 	p.report.made = made;
 	p.report.date = date;
-	if (ok && write_page(call, &p.report, err)) {
+	if (ok && write_page(invocation, &p.report, err)) {
 		tell_brief(p.report.brief);
 		if (p.store && store_tracks_lost(p.store)) {
 			out_tell("tracks.db was damaged: it is set aside, and the takes were "
 				 "measured anew\n");
 		}
 		if (!to_stdout) {
-			out_print("%s\n", call_text(call, OPTION_PAGE));
+			out_print("%s\n", invocation_text(invocation, OPTION_PAGE));
 		}
 	} else {
 		ok = false;
@@ -466,3 +471,23 @@ bool verb_report(struct call *call, struct error *err)
 	page_finish(&p);
 	return ok;
 }
+
+static const enum option_id REPORT_OPTIONS[] = {OPTION_PAGE, OPTION_TAKE, OPTION_SINCE,
+	OPTION_PAGE_LANG, OPTION_NO_AUDIO, OPTION_FOLDER, OPTION_WHOLE, OPTION_BY,
+	OPTION_TODAY_DATE, OPTION_DAY_BEGINS};
+
+const struct verb VERB_REPORT = {
+	{"report", "", 0, 0, REPORT_OPTIONS, OPTIONS_OF(REPORT_OPTIONS)},
+	"write a page to see and hear how answers change",
+	"Writes one HTML file that needs no network and asks nothing of anybody: the last "
+	"session beside the user's own five answers before it, each question with its "
+	"takes over "
+	"time, their sound, pauses and pitch, takes heard in turn at the same place, a "
+	"dragged part again and again, and what is remembered of each topic. Notes, "
+	"ratings "
+	"and ticks made on the page are exported by it and read back by takes --import. "
+	"Sound is left out, oldest first, where the page would grow over 30 MB. Of more "
+	"than 1,500 takes the best and the newest are drawn, the others told in a line "
+	"each; --whole draws all of them.",
+	run_report,
+};

@@ -6,7 +6,7 @@
 
 #include "audio/audio.h"
 #include "base/mem.h"
-#include "cmd/signals.h"
+#include "base/signals.h"
 
 #define WORKERS 2
 

@@ -1,5 +1,5 @@
 /* stats: what was practised, what is remembered and will be, and how answers change. */
-#include "cmd/verbs.h"
+#include "cmd/verb.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -7,15 +7,15 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "agenda/agenda.h"
 #include "audio/audio.h"
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "cmd/choice.h"
 #include "cmd/json.h"
-#include "cmd/setup.h"
 #include "cmd/stats.h"
 #include "critique/critique.h"
+#include "setup/setup.h"
 
 #define FORECAST_DAYS 14 /* without a date */
 #define WEAKEST 5
@@ -49,7 +49,8 @@ static void add_recalls(struct stats *stats, const struct choices *choices)
 }
 
 /* The sessions until the date as they go for some simulated learners. */
-static void add_forecast(const struct call *call, struct stats *stats, struct choices *choices)
+static void add_forecast(
+	const struct invocation *invocation, struct stats *stats, struct choices *choices)
 {
 	struct memory *kept = mem_array(choices->all_count, sizeof(*kept));
 	for (size_t i = 0; i < choices->all_count; i++) {
@@ -58,7 +59,7 @@ static void add_forecast(const struct call *call, struct stats *stats, struct ch
 	for (uint64_t learner = 0; learner < LEARNERS; learner++) {
 		struct price_solver *prices = NULL;
 		for (int day = stats->today; day < stats->date; day++) {
-			choices_plan(call, day, &prices, choices);
+			choices_plan(invocation, day, &prices, choices);
 			for (size_t i = 0; i < choices->today; i++) {
 				choices_suppose(choices, i, day, learner);
 			}
@@ -133,12 +134,12 @@ static double first_word(const struct take *take)
 /* Kept with the take's measures, else looked for. */
 static double delay_of(struct store *store, const struct take *take)
 {
-	struct measure_list kept;
+	struct value_list kept;
 	struct error err = {0};
 	double delay = -1;
 	bool known = store_measures(store, take->id, CRITIQUE_VERSION, &kept, &err) &&
-		     measure_list_find(&kept, "delay_s", &delay);
-	measure_list_finish(&kept);
+		     value_list_find(&kept, "delay_s", &delay);
+	value_list_finish(&kept);
 	return known || take->file_missing ? delay : first_word(take);
 }
 
@@ -173,15 +174,15 @@ static void add_takes(struct stats *stats, struct store *store, const struct tak
 	}
 }
 
-bool stats_gather(const struct call *call, struct store *store, struct choices *choices,
+bool stats_gather(const struct invocation *invocation, struct store *store, struct choices *choices,
 	struct stats *stats, struct error *err)
 {
 	struct take_list takes = {0};
-	const struct take_filter all = {.now_ms = now_ms(call)};
+	const struct take_filter all = {.now_ms = now_ms(invocation)};
 	if (store && !store_takes(store, &all, &takes, err)) {
 		return false;
 	}
-	stats->today = today_of(call);
+	stats->today = today_of(invocation);
 	if (!doubts_find(store, stats->today, &stats->doubts, err)) {
 		take_list_finish(&takes);
 		return false;
@@ -191,7 +192,7 @@ bool stats_gather(const struct call *call, struct store *store, struct choices *
 	stats->suspended = choices->suspended;
 	choices_tell_suspended(choices, stats->suspended_text);
 	add_recalls(stats, choices);
-	add_forecast(call, stats, choices);
+	add_forecast(invocation, stats, choices);
 	find_weakest(stats, choices);
 	add_takes(stats, store, &takes);
 	take_list_finish(&takes);
@@ -206,21 +207,21 @@ void stats_finish(struct stats *stats)
 	*stats = (struct stats){0};
 }
 
-bool verb_stats(struct call *call, struct error *err)
+static bool run_stats(struct invocation *invocation, struct error *err)
 {
 	struct paths paths = {0};
 	struct decks decks = {0};
 	struct store *store = NULL;
 	struct choices choices = {0};
 	struct stats stats = {0};
-	bool ok = paths_find(&paths, err) && decks_load(call, &paths, 0, &decks, err);
-	if (ok && store_exists(call, &paths)) {
-		ok = store_setup(call, &paths, &store, err);
+	bool ok = paths_find(&paths, err) && decks_load(invocation, &paths, 0, &decks, err);
+	if (ok && store_exists(invocation, &paths)) {
+		ok = store_setup(invocation, &paths, &store, err);
 	}
 	ok = ok && decks_identify(&decks, store, true, err) &&
-	     choices_make(call, &decks, store, today_of(call), &choices, err) &&
-	     stats_gather(call, store, &choices, &stats, err);
-	if (ok && call_flag(call, OPTION_JSON)) {
+	     choices_make(invocation, &decks, store, today_of(invocation), &choices, err) &&
+	     stats_gather(invocation, store, &choices, &stats, err);
+	if (ok && invocation_flag(invocation, OPTION_JSON)) {
 		ok = stats_print_json(&stats, err);
 	} else if (ok) {
 		stats_print(&stats);
@@ -232,3 +233,17 @@ bool verb_stats(struct call *call, struct error *err)
 	paths_finish(&paths);
 	return ok;
 }
+
+static const enum option_id STATS_OPTIONS[] = {OPTION_LANG, OPTION_MINUTES, OPTION_QUESTIONS,
+	OPTION_BY, OPTION_RETENTION, OPTION_TOPIC, OPTION_LIMIT, OPTION_SEED, OPTION_TODAY_DATE,
+	OPTION_DAY_BEGINS, OPTION_JSON};
+
+const struct verb VERB_STATS = {
+	{"stats", "[DECK…]", 0, OPERANDS_ANY, STATS_OPTIONS, OPTIONS_OF(STATS_OPTIONS)},
+	"what was practised, what is remembered, and what will be",
+	"Shows the days of practice, how much of each topic is remembered today and on the "
+	"date (--by, else in 14 days), without more practice and with it, the weakest "
+	"questions, how answers change: their length and the time to the first word, and "
+	"the reviews that were made under a wrong clock.",
+	run_stats,
+};

@@ -2,8 +2,8 @@
 #ifndef CMD_STATS_H
 #define CMD_STATS_H
 
+#include "agenda/agenda.h"
 #include "base/error.h"
-#include "cmd/choice.h"
 #include "cmd/doubts.h"
 
 #define STATS_DAYS 56 /* eight weeks, today the last */
@@ -41,7 +41,7 @@ struct stats {
 };
 
 /* `store` may be NULL. stats_finish afterwards. */
-bool stats_gather(const struct call *call, struct store *store, struct choices *choices,
+bool stats_gather(const struct invocation *invocation, struct store *store, struct choices *choices,
 	struct stats *stats, struct error *err);
 void stats_finish(struct stats *stats);
 

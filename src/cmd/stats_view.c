@@ -7,8 +7,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "cmd/json.h"
-#include "cmd/out.h"
 #include "cmd/stats.h"
+#include "terminal/terminal.h"
 
 #define WEEK 7
 #define WEEKS (STATS_DAYS / WEEK)

@@ -1,5 +1,5 @@
 /* takes: list, note, grade and delete takes. */
-#include "cmd/verbs.h"
+#include "cmd/verb.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,9 +8,9 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "cmd/json.h"
-#include "cmd/out.h"
-#include "cmd/setup.h"
 #include "cmd/takes.h"
+#include "setup/setup.h"
+#include "terminal/terminal.h"
 
 bool take_id_parse(const char *text, int64_t *id, struct error *err)
 {
@@ -24,51 +24,32 @@ bool take_id_parse(const char *text, int64_t *id, struct error *err)
 	return true;
 }
 
-bool take_regrading(struct store *store, const struct take *take, enum grade grade, int64_t at_ms,
-	struct review *review, struct error *err)
-{
-	struct review old = {0};
-	bool found = false;
-	if (!store_review_of_take(store, take->id, &old, &found, err)) {
-		return false;
-	}
-	*review = (struct review){.question_id = take->question_id,
-		.lang = take->lang,
-		.day = found ? old.day : take->day,
-		.grade = grade,
-		.by = GRADED_BY_KEY,
-		.take_id = take->id,
-		.supersedes = found ? old.id : 0,
-		.made_ms = at_ms};
-	return true;
-}
-
-static void filter_days(const struct call *call, struct take_filter *filter)
+static void filter_days(const struct invocation *invocation, struct take_filter *filter)
 {
 	filter->now_ms = clock_wall_ms();
-	if (call_flag(call, OPTION_TODAY)) {
+	if (invocation_flag(invocation, OPTION_TODAY)) {
 		filter->from_day = filter->to_day = day_of(filter->now_ms);
 	}
-	if (call->values[OPTION_ON].given) {
-		filter->from_day = filter->to_day = (int)call_number(call, OPTION_ON);
+	if (invocation->values[OPTION_ON].given) {
+		filter->from_day = filter->to_day = (int)invocation_number(invocation, OPTION_ON);
 	}
-	filter->text = call_text(call, OPTION_QUESTION);
+	filter->text = invocation_text(invocation, OPTION_QUESTION);
 }
 
-bool takes_select(
-	const struct call *call, struct store *store, struct take_list *list, struct error *err)
+bool takes_select(const struct invocation *invocation, struct store *store, struct take_list *list,
+	struct error *err)
 {
 	*list = (struct take_list){0};
-	if (call->operand_count == 0) {
+	if (invocation->operand_count == 0) {
 		struct take_filter filter = {0};
-		filter_days(call, &filter);
+		filter_days(invocation, &filter);
 		return store_takes(store, &filter, list, err);
 	}
-	list->items = mem_array(call->operand_count, sizeof(*list->items));
-	for (size_t i = 0; i < call->operand_count; i++) {
+	list->items = mem_array(invocation->operand_count, sizeof(*list->items));
+	for (size_t i = 0; i < invocation->operand_count; i++) {
 		struct take_filter filter = {.now_ms = clock_wall_ms()};
 		struct take_list one = {0};
-		if (!take_id_parse(call->operands[i], &filter.id, err) ||
+		if (!take_id_parse(invocation->operands[i], &filter.id, err) ||
 			!store_takes(store, &filter, &one, err)) {
 			return false;
 		}
@@ -76,7 +57,7 @@ bool takes_select(
 			take_list_finish(&one);
 			return error_set(err, ERROR_NOT_FOUND,
 				"there is no take %s; 'rehearse takes' lists them",
-				call->operands[i]);
+				invocation->operands[i]);
 		}
 		list->items[list->count++] = one.items[0];
 		free(one.items);
@@ -112,9 +93,10 @@ static cJSON *take_json(const struct take *take)
 	return object;
 }
 
-static bool print_takes(const struct call *call, const struct take_list *list, struct error *err)
+static bool print_takes(
+	const struct invocation *invocation, const struct take_list *list, struct error *err)
 {
-	if (call_flag(call, OPTION_JSON)) {
+	if (invocation_flag(invocation, OPTION_JSON)) {
 		cJSON *array = cJSON_CreateArray();
 		for (size_t i = 0; i < list->count; i++) {
 			(void)cJSON_AddItemToArray(array, take_json(&list->items[i]));
@@ -127,7 +109,7 @@ static bool print_takes(const struct call *call, const struct take_list *list, s
 		char length[16];
 		time_format(take->started_ms, started);
 		started[10] = ' ';
-		format_length(take->duration_s, length);
+		duration_format(take->duration_s, length);
 		bool automatic = take->grade_by == GRADED_AUTOMATICALLY;
 		char grade[16];
 		(void)snprintf(grade, sizeof(grade), "%s%s",
@@ -147,12 +129,12 @@ static bool print_takes(const struct call *call, const struct take_list *list, s
 }
 
 /* By number alone: the take may be deleted. */
-static bool void_takes(const struct call *call, struct store *store, struct error *err)
+static bool void_takes(const struct invocation *invocation, struct store *store, struct error *err)
 {
-	for (size_t i = 0; i < call->operand_count; i++) {
+	for (size_t i = 0; i < invocation->operand_count; i++) {
 		int64_t id;
 		size_t count;
-		if (!take_id_parse(call->operands[i], &id, err) ||
+		if (!take_id_parse(invocation->operands[i], &id, err) ||
 			!store_take_void(store, id, clock_wall_ms(), &count, err)) {
 			return false;
 		}
@@ -162,25 +144,26 @@ static bool void_takes(const struct call *call, struct store *store, struct erro
 	return true;
 }
 
-static bool change(
-	const struct call *call, struct store *store, const struct take *take, struct error *err)
+static bool change(const struct invocation *invocation, struct store *store,
+	const struct take *take, struct error *err)
 {
-	const struct value *grade = &call->values[OPTION_REGRADE];
-	const char *note = call_text(call, OPTION_NOTE);
+	const struct value *grade = &invocation->values[OPTION_REGRADE];
+	const char *note = invocation_text(invocation, OPTION_NOTE);
 	int64_t now = clock_wall_ms();
 	if (note && !store_take_note(store, take->id, note, err)) {
 		return false;
 	}
 	struct review review;
-	if (grade->given && !(take_regrading(store, take, (enum grade)(1 + (int)grade->number), now,
-				      &review, err) &&
+	if (grade->given && !(store_regrading(store, take, (enum grade)(1 + (int)grade->number),
+				      now, &review, err) &&
 				    store_review_add(store, &review, err))) {
 		return false;
 	}
-	if (call_flag(call, OPTION_BEST) && !store_take_best(store, take->id, true, err)) {
+	if (invocation_flag(invocation, OPTION_BEST) &&
+		!store_take_best(store, take->id, true, err)) {
 		return false;
 	}
-	if (call_flag(call, OPTION_DELETE)) {
+	if (invocation_flag(invocation, OPTION_DELETE)) {
 		if (!store_take_delete(store, take->id, err)) {
 			return false;
 		}
@@ -189,15 +172,17 @@ static bool change(
 	return true;
 }
 
-bool verb_takes(struct call *call, struct error *err)
+static bool run_takes(struct invocation *invocation, struct error *err)
 {
-	bool changes = call->values[OPTION_NOTE].given || call->values[OPTION_REGRADE].given ||
-		       call_flag(call, OPTION_BEST) || call_flag(call, OPTION_DELETE);
-	bool voids = call_flag(call, OPTION_VOID);
-	if (voids && call->values[OPTION_REGRADE].given) {
+	bool changes = invocation->values[OPTION_NOTE].given ||
+		       invocation->values[OPTION_REGRADE].given ||
+		       invocation_flag(invocation, OPTION_BEST) ||
+		       invocation_flag(invocation, OPTION_DELETE);
+	bool voids = invocation_flag(invocation, OPTION_VOID);
+	if (voids && invocation->values[OPTION_REGRADE].given) {
 		return error_set(err, ERROR_USAGE, "takes: --void and --grade exclude each other");
 	}
-	if ((changes || voids) && call->operand_count == 0) {
+	if ((changes || voids) && invocation->operand_count == 0) {
 		return error_set(
 			err, ERROR_USAGE, "name the TAKE to change; 'rehearse takes' lists them");
 	}
@@ -205,27 +190,27 @@ bool verb_takes(struct call *call, struct error *err)
 	struct store *store = NULL;
 	struct take_list list = {0};
 	bool ok = paths_find(&paths, err);
-	if (ok && !store_exists(call, &paths)) {
-		if (call_flag(call, OPTION_JSON)) {
+	if (ok && !store_exists(invocation, &paths)) {
+		if (invocation_flag(invocation, OPTION_JSON)) {
 			out_print("[]\n");
 		} else {
 			ok = error_set(err, ERROR_NOT_FOUND,
 				"there are no takes yet; 'rehearse practice' makes some");
 		}
 	} else if (ok) {
-		ok = store_setup(call, &paths, &store, err) &&
-		     (!voids || void_takes(call, store, err)) &&
-		     ((voids && !changes) || takes_select(call, store, &list, err));
-		const char *import = call_text(call, OPTION_IMPORT);
+		ok = store_setup(invocation, &paths, &store, err) &&
+		     (!voids || void_takes(invocation, store, err)) &&
+		     ((voids && !changes) || takes_select(invocation, store, &list, err));
+		const char *import = invocation_text(invocation, OPTION_IMPORT);
 		if (ok && import) {
 			ok = takes_import(store, import, err);
 			changes = true;
 		}
 		for (size_t i = 0; ok && changes && !import && i < list.count; i++) {
-			ok = change(call, store, &list.items[i], err);
+			ok = change(invocation, store, &list.items[i], err);
 		}
 		if (ok && !changes && !voids) {
-			ok = print_takes(call, &list, err);
+			ok = print_takes(invocation, &list, err);
 		}
 	}
 	if (store) {
@@ -236,3 +221,16 @@ bool verb_takes(struct call *call, struct error *err)
 	paths_finish(&paths);
 	return ok;
 }
+
+static const enum option_id TAKES_OPTIONS[] = {OPTION_TODAY, OPTION_ON, OPTION_QUESTION,
+	OPTION_NOTE, OPTION_REGRADE, OPTION_BEST, OPTION_DELETE, OPTION_VOID, OPTION_IMPORT,
+	OPTION_DAY_BEGINS, OPTION_JSON};
+
+const struct verb VERB_TAKES = {
+	{"takes", "[TAKE…]", 0, OPERANDS_ANY, TAKES_OPTIONS, OPTIONS_OF(TAKES_OPTIONS)},
+	"list, note, grade and delete takes",
+	"Lists the takes, newest first; a grade with ? was given automatically. With a "
+	"TAKE and an option changes it instead. The day of a take is that of its session. "
+	"--delete works on a full disk too.",
+	run_takes,
+};

@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #include "base/error.h"
-#include "cmd/args.h"
+#include "options/options.h"
 #include "store/store.h"
 
 /* A take's number. ERROR_USAGE for anything else. */
@@ -15,14 +15,8 @@ bool take_id_parse(const char *text, int64_t *id, struct error *err);
 /* The takes the operands name, in their order; else those of --today, --on and --question, newest
  * first. ERROR_NOT_FOUND for a take that is not there. take_list_finish afterwards, also after
  * failure. */
-bool takes_select(
-	const struct call *call, struct store *store, struct take_list *list, struct error *err);
-
-/* The review that gives the take another grade: it supersedes the take's grade, on the day of the
- * first; a take without a grade gets its first on the day it was recorded. Borrows from the take.
- */
-bool take_regrading(struct store *store, const struct take *take, enum grade grade, int64_t at_ms,
-	struct review *review, struct error *err);
+bool takes_select(const struct invocation *invocation, struct store *store, struct take_list *list,
+	struct error *err);
 
 /* Reads notes, ratings and ticks that a report exported (import.c); what comes before an entry that
  * cannot be used is kept, and the error says so. */

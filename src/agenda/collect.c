@@ -1,0 +1,320 @@
+/* Which questions of the decks a call is about: those of --topic and --only, without those that
+ * {skip} suspends; one that stands in several decks is there once. */
+#include "agenda/agenda.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/text.h"
+
+/* A --topic of the call. */
+struct topic_search {
+	char *folded;
+	bool found; /* a question has it */
+};
+
+/* A question of the decks. */
+struct entry {
+	const struct deck *deck;
+	const struct question *question;
+	size_t parent; /* the entry of the question it is part of, or NO_PARENT */
+	bool wanted;
+	bool suspended; /* it, or the same question in another deck */
+	size_t taken;   /* of an entry that is the first of its same ones: which of them is asked */
+};
+
+#define NONE ((size_t)-1)
+
+/* What is looked for, and what was found on the way. */
+struct search {
+	const struct invocation *invocation;
+	const struct decks *decks;
+	struct topic_search *topics;
+	size_t topic_count; /* 0: any */
+	struct only only;
+	struct entry *entries; /* all, in the order of the decks */
+	size_t entry_count;
+	size_t *same; /* per entry (decks_same) */
+	const struct memory_list *memories;
+	size_t seen;      /* questions of the decks */
+	size_t suspended; /* of those that were looked for */
+};
+
+enum lang_choice asked_lang(const struct invocation *invocation)
+{
+	return (enum lang_choice)(int)invocation_number(invocation, OPTION_LANG);
+}
+
+static bool holds_folded(const char *text, const char *folded_part)
+{
+	char *folded = text_fold(text);
+	bool holds = strstr(folded, folded_part) != NULL;
+	free(folded);
+	return holds;
+}
+
+/* Whether one of the tags is that tag or below it: "cloud::aws" has the tag "cloud" too. */
+static bool has_tag(const char *tags, const char *folded_tag)
+{
+	char *folded = text_fold(tags ? tags : "");
+	size_t wanted = strlen(folded_tag);
+	bool has = false;
+	for (const char *tag = folded; *tag && !has;) {
+		size_t length = strcspn(tag, " ");
+		has = wanted > 0 && length >= wanted && memcmp(tag, folded_tag, wanted) == 0 &&
+		      (length == wanted || strncmp(tag + wanted, "::", 2) == 0);
+		tag += length + (tag[length] == ' ');
+	}
+	free(folded);
+	return has;
+}
+
+static bool is_of_topic(const struct question *question, const char *topic)
+{
+	return holds_folded(question->topic, topic) ||
+	       (topic[0] == '#' && has_tag(question->tags, topic + 1));
+}
+
+static bool is_of_topics(struct search *search, const struct question *question)
+{
+	bool wanted = search->topic_count == 0;
+	for (size_t i = 0; i < search->topic_count; i++) {
+		if (is_of_topic(question, search->topics[i].folded)) {
+			search->topics[i].found = true;
+			wanted = true;
+		}
+	}
+	return wanted;
+}
+
+static void add(struct choices *choices, size_t *capacity, struct choice choice)
+{
+	choices->items =
+		mem_reserve(choices->items, capacity, choices->count + 1, sizeof(*choices->items));
+	choices->items[choices->count++] = choice;
+}
+
+/* The question that is asked of those that are its parent; NULL when it is none or is left out. */
+static const struct question *parent_of(const struct search *search, const struct entry *entry)
+{
+	if (entry->parent == NO_PARENT) {
+		return NULL;
+	}
+	size_t taken = search->entries[search->same[entry->parent]].taken;
+	return taken == NONE ? NULL : search->entries[taken].question;
+}
+
+/* Once for each language it could be asked in. */
+static void add_question(const struct search *search, const struct entry *entry,
+	struct choices *choices, size_t *capacity)
+{
+	const struct question *question = entry->question;
+	enum lang_choice want = asked_lang(search->invocation);
+	for (int lang = 0; lang < LANG_COUNT; lang++) {
+		enum lang found = (enum lang)lang;
+		if (want != ASK_ALTERNATE) {
+			(void)question_text(question, want == ASK_EN ? LANG_EN : LANG_KO, &found);
+		}
+		if (found == (enum lang)lang && question->text[found]) {
+			add(choices, capacity,
+				(struct choice){.deck = entry->deck,
+					.question = question,
+					.parent = parent_of(search, entry),
+					.lang = found});
+		}
+	}
+}
+
+/* A topic that no question has: it may be misspelt, so nothing is asked without it. */
+static bool every_topic_is_there(const struct search *search, struct error *err)
+{
+	for (size_t i = 0; search->entry_count > 0 && i < search->topic_count; i++) {
+		const char *topic = search->invocation->values[OPTION_TOPIC].texts[i];
+		if (!search->topics[i].found) {
+			return error_set(err, ERROR_NOT_FOUND,
+				topic[0] == '#'
+					? "no question has the tag '%s'; 'rehearse deck show' "
+					  "prints the tags"
+					: "no topic's title holds '%s'; 'rehearse deck show' "
+					  "prints the titles",
+				topic);
+		}
+	}
+	return true;
+}
+
+/* Why there is nothing to ask. */
+static bool refuse(const struct search *search, struct error *err)
+{
+	const char *where =
+		search->decks->count == 1 ? search->decks->items[0].path : "these decks";
+	if (search->entry_count > 0 && search->only.kind != ONLY_ANY) {
+		return only_refuse(&search->only, invocation_text(search->invocation, OPTION_ONLY),
+			where, err);
+	}
+	if (search->suspended > 0) {
+		return error_set(err, ERROR_NOT_FOUND,
+			"%s suspended by {skip}; --only asks one that is named",
+			search->suspended == 1 ? "the only question is" : "all questions are");
+	}
+	return error_set(err, ERROR_NOT_FOUND,
+		"there is no question in %s; 'rehearse deck check' tells what was read", where);
+}
+
+/* A follow-up's number is its place below its question: it counts where nothing else has it. */
+static void leave_out_follow_ups(struct search *search)
+{
+	bool top = false;
+	for (size_t i = 0; i < search->entry_count; i++) {
+		const struct entry *entry = &search->entries[i];
+		top = top || (entry->wanted && entry->question->parent == NO_PARENT);
+	}
+	for (size_t i = 0; top && i < search->entry_count; i++) {
+		struct entry *entry = &search->entries[i];
+		entry->wanted = entry->wanted && entry->question->parent == NO_PARENT;
+	}
+}
+
+/* What speaks for asking this one of those that are the same. */
+static int worth(const struct search *search, const struct question *question)
+{
+	enum lang_choice want = asked_lang(search->invocation);
+	enum lang found = question->lang;
+	bool history = false;
+	int written = 0;
+	int answers = 0;
+	if (want != ASK_ALTERNATE) {
+		enum lang wanted = want == ASK_EN ? LANG_EN : LANG_KO;
+		(void)question_text(question, wanted, &found);
+		written = found == wanted;
+	}
+	for (int lang = 0; lang < LANG_COUNT; lang++) {
+		struct memory memory = {0};
+		if (search->memories) {
+			memory = memory_list_get(search->memories, question->id, (enum lang)lang);
+		}
+		char *answer = question_model_answer(question, (enum lang)lang);
+		bool asked = want == ASK_ALTERNATE || lang == (int)found;
+		history = history || memory.reviews > 0;
+		written += want == ASK_ALTERNATE && question->text[lang];
+		answers += asked && answer;
+		free(answer);
+	}
+	return 100 * history + 10 * written + answers;
+}
+
+/* Of questions that are the same one is asked; {skip} behind one of them holds for all. */
+static void take_one_of_each(struct search *search)
+{
+	for (size_t i = 0; i < search->entry_count; i++) {
+		const struct entry *entry = &search->entries[i];
+		struct entry *first = &search->entries[search->same[i]];
+		first->suspended = first->suspended || entry->question->skipped;
+		if (!entry->wanted) {
+			continue;
+		}
+		if (first->taken == NONE ||
+			worth(search, entry->question) >
+				worth(search, search->entries[first->taken].question)) {
+			first->taken = i;
+		}
+	}
+}
+
+static void search_begin(struct search *search, const struct decks *decks)
+{
+	const struct value *topics = &search->invocation->values[OPTION_TOPIC];
+	size_t count = 0;
+	search->topic_count = topics->text_count;
+	search->topics = mem_array(topics->text_count, sizeof(*search->topics));
+	for (size_t i = 0; i < topics->text_count; i++) {
+		search->topics[i].folded = text_fold(topics->texts[i]);
+	}
+	only_read(invocation_text(search->invocation, OPTION_ONLY), &search->only);
+	for (size_t d = 0; d < decks->count; d++) {
+		count += decks->items[d].question_count;
+	}
+	search->entries = mem_array(count, sizeof(*search->entries));
+	for (size_t d = 0; d < decks->count; d++) {
+		const struct deck *deck = &decks->items[d];
+		size_t first = search->entry_count;
+		for (size_t i = 0; i < deck->question_count; i++) {
+			const struct question *question = &deck->questions[i];
+			size_t parent = question->parent;
+			search->entries[search->entry_count++] = (struct entry){.deck = deck,
+				.question = question,
+				.parent = parent == NO_PARENT ? NO_PARENT : first + parent,
+				.taken = NONE,
+				.wanted = is_of_topics(search, question) &&
+					  only_names(&search->only, question)};
+		}
+	}
+	if (search->only.kind == ONLY_NUMBER) {
+		leave_out_follow_ups(search);
+	}
+	search->same = decks_same(decks);
+	take_one_of_each(search);
+}
+
+static void search_end(struct search *search)
+{
+	for (size_t i = 0; i < search->topic_count; i++) {
+		free(search->topics[i].folded);
+	}
+	free(search->topics);
+	free(search->entries);
+	free(search->same);
+	only_finish(&search->only);
+}
+
+/* The earliest day still to come that is named by a deck with a question that is looked for, also
+ * where another deck's is taken in its place; 0: none. */
+static int earliest_date(const struct search *search, int today)
+{
+	int date = 0;
+	for (size_t i = 0; i < search->entry_count; i++) {
+		const struct entry *entry = &search->entries[i];
+		int by = entry->deck->by_day;
+		bool asked = entry->wanted && !entry->question->skipped;
+		if (asked && by > today && (date == 0 || by < date)) {
+			date = by;
+		}
+	}
+	return date;
+}
+
+bool choices_collect(const struct invocation *invocation, const struct decks *decks, int day,
+	const struct memory_list *memories, struct choices *choices, struct error *err)
+{
+	struct search search = {.invocation = invocation, .decks = decks, .memories = memories};
+	size_t capacity = 0;
+	*choices = (struct choices){.habits = HABITS_USUAL};
+	search_begin(&search, decks);
+	choices->date = earliest_date(&search, day);
+	for (size_t i = 0; i < search.entry_count; i++) {
+		const struct entry *entry = &search.entries[i];
+		const struct entry *first = &search.entries[search.same[i]];
+		bool named = search.only.kind != ONLY_ANY;
+		if (first->taken == i && first->suspended && !named) {
+			search.suspended++;
+		} else if (first->taken == i) {
+			add_question(&search, entry, choices, &capacity);
+		}
+	}
+	choices->suspended = search.suspended;
+	bool ok =
+		every_topic_is_there(&search, err) && (choices->count > 0 || refuse(&search, err));
+	search_end(&search);
+	return ok;
+}
+
+void choices_tell_suspended(const struct choices *choices, char out[96])
+{
+	out[0] = '\0';
+	if (choices->suspended > 0) {
+		(void)snprintf(out, 96, "%zu question%s suspended by {skip}", choices->suspended,
+			choices->suspended == 1 ? " is" : "s are");
+	}
+}

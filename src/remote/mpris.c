@@ -1,0 +1,464 @@
+/* MPRIS over sd-bus. All calls are answered from the loop that plays: nothing runs beside it. */
+#include "remote/remote.h"
+
+#ifdef REHEARSE_BUS
+
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <systemd/sd-bus.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/mem.h"
+#include "base/neutral.h"
+
+#define PATH "/org/mpris/MediaPlayer2"
+#define PLAYER "org.mpris.MediaPlayer2.Player"
+#define NAME "org.mpris.MediaPlayer2.rehearse"
+#define WAITING_MAX 32
+/* A place this far from where time alone would have led is a jump. */
+#define JUMP_S 1.0
+
+struct remote {
+	sd_bus *bus;
+	bool second; /* the plain name was taken */
+	struct remote_view view;
+	char *title;
+	char *artist;
+	char *album;
+	bool shown;
+	int64_t shown_ms;
+	struct remote_event waiting[WAITING_MAX];
+	size_t waiting_count;
+};
+
+static void put(struct remote *remote, enum remote_kind kind, double value)
+{
+	if (remote->waiting_count < WAITING_MAX) {
+		remote->waiting[remote->waiting_count++] = (struct remote_event){kind, value};
+	}
+}
+
+/* --- What is asked for --- */
+
+static int answer(sd_bus_message *call, void *context, enum remote_kind kind)
+{
+	put(context, kind, 0);
+	return sd_bus_reply_method_return(call, "");
+}
+
+static int on_toggle(sd_bus_message *call, void *context, sd_bus_error *error)
+{
+	(void)error;
+	return answer(call, context, REMOTE_TOGGLE);
+}
+
+static int on_play(sd_bus_message *call, void *context, sd_bus_error *error)
+{
+	(void)error;
+	return answer(call, context, REMOTE_PLAY);
+}
+
+static int on_pause(sd_bus_message *call, void *context, sd_bus_error *error)
+{
+	(void)error;
+	return answer(call, context, REMOTE_PAUSE);
+}
+
+static int on_next(sd_bus_message *call, void *context, sd_bus_error *error)
+{
+	(void)error;
+	return answer(call, context, REMOTE_NEXT);
+}
+
+static int on_previous(sd_bus_message *call, void *context, sd_bus_error *error)
+{
+	(void)error;
+	return answer(call, context, REMOTE_PREVIOUS);
+}
+
+static int on_stop(sd_bus_message *call, void *context, sd_bus_error *error)
+{
+	(void)error;
+	return answer(call, context, REMOTE_STOP);
+}
+
+static int on_raise(sd_bus_message *call, void *context, sd_bus_error *error)
+{
+	(void)context;
+	(void)error;
+	return sd_bus_reply_method_return(call, "");
+}
+
+static int on_open_uri(sd_bus_message *call, void *context, sd_bus_error *error)
+{
+	(void)call;
+	(void)context;
+	return sd_bus_error_set(
+		error, SD_BUS_ERROR_NOT_SUPPORTED, "decks are named when it is started");
+}
+
+static int on_seek(sd_bus_message *call, void *context, sd_bus_error *error)
+{
+	struct remote *remote = context;
+	int64_t offset_us = 0;
+	int status = sd_bus_message_read(call, "x", &offset_us);
+	(void)error;
+	if (status < 0) {
+		return status;
+	}
+	if (remote->view.can_seek) {
+		put(remote, REMOTE_SEEK, (double)offset_us / 1e6);
+	}
+	return sd_bus_reply_method_return(call, "");
+}
+
+static void track_path(const struct remote *remote, char out[64])
+{
+	(void)snprintf(out, 64, "/org/rehearse/track/%u", remote->view.track);
+}
+
+/* A place in a track that is no longer heard is ignored, as the specification wants it. */
+static int on_set_position(sd_bus_message *call, void *context, sd_bus_error *error)
+{
+	struct remote *remote = context;
+	const char *path = NULL;
+	int64_t position_us = 0;
+	char track[64];
+	int status = sd_bus_message_read(call, "ox", &path, &position_us);
+	(void)error;
+	if (status < 0) {
+		return status;
+	}
+	track_path(remote, track);
+	double place = (double)position_us / 1e6;
+	bool within = place >= 0 && (remote->view.length_s <= 0 || place <= remote->view.length_s);
+	if (remote->view.can_seek && within && strcmp(path, track) == 0) {
+		put(remote, REMOTE_MOVE, place);
+	}
+	return sd_bus_reply_method_return(call, "");
+}
+
+static int set_number(sd_bus *bus, const char *path, const char *interface, const char *property,
+	sd_bus_message *value, void *context, sd_bus_error *error)
+{
+	struct remote *remote = context;
+	double number = 0;
+	int status = sd_bus_message_read(value, "d", &number);
+	(void)bus;
+	(void)path;
+	(void)interface;
+	(void)error;
+	if (status < 0) {
+		return status;
+	}
+	if (!isfinite(number)) {
+		return -EINVAL;
+	}
+	if (strcmp(property, "Volume") == 0) {
+		put(remote, REMOTE_VOLUME, fmax(0, fmin(1, number)));
+	} else if (number <= 0) {
+		put(remote, REMOTE_PAUSE, 0); /* the specification's meaning of a rate of 0 */
+	} else {
+		put(remote, REMOTE_RATE,
+			fmax(remote->view.rate_min, fmin(remote->view.rate_max, number)));
+	}
+	return 0;
+}
+
+/* --- What is told --- */
+
+static int get_text(sd_bus *bus, const char *path, const char *interface, const char *property,
+	sd_bus_message *reply, void *context, sd_bus_error *error)
+{
+	static const char *const STATUS[] = {[REMOTE_STOPPED] = "Stopped",
+		[REMOTE_PLAYING] = "Playing",
+		[REMOTE_PAUSED] = "Paused"};
+	const struct remote *remote = context;
+	(void)bus;
+	(void)path;
+	(void)interface;
+	(void)error;
+	bool status = strcmp(property, "PlaybackStatus") == 0;
+	return sd_bus_message_append(reply, "s", status ? STATUS[remote->view.status] : "Rehearse");
+}
+
+static int get_nothing(sd_bus *bus, const char *path, const char *interface, const char *property,
+	sd_bus_message *reply, void *context, sd_bus_error *error)
+{
+	(void)bus;
+	(void)path;
+	(void)interface;
+	(void)property;
+	(void)context;
+	(void)error;
+	return sd_bus_message_append(reply, "as", 0);
+}
+
+static int get_truth(sd_bus *bus, const char *path, const char *interface, const char *property,
+	sd_bus_message *reply, void *context, sd_bus_error *error)
+{
+	const struct remote *remote = context;
+	bool no = strcmp(property, "CanRaise") == 0 || strcmp(property, "HasTrackList") == 0;
+	bool truth = strcmp(property, "CanSeek") == 0 ? remote->view.can_seek : !no;
+	(void)bus;
+	(void)path;
+	(void)interface;
+	(void)error;
+	return sd_bus_message_append(reply, "b", (int)truth);
+}
+
+static int get_number(sd_bus *bus, const char *path, const char *interface, const char *property,
+	sd_bus_message *reply, void *context, sd_bus_error *error)
+{
+	const struct remote_view *view = &((const struct remote *)context)->view;
+	double number = strcmp(property, "Volume") == 0        ? view->volume
+			: strcmp(property, "MinimumRate") == 0 ? view->rate_min
+			: strcmp(property, "MaximumRate") == 0 ? view->rate_max
+							       : view->rate;
+	(void)bus;
+	(void)path;
+	(void)interface;
+	(void)error;
+	return sd_bus_message_append(reply, "d", number);
+}
+
+static int get_position(sd_bus *bus, const char *path, const char *interface, const char *property,
+	sd_bus_message *reply, void *context, sd_bus_error *error)
+{
+	const struct remote *remote = context;
+	(void)bus;
+	(void)path;
+	(void)interface;
+	(void)property;
+	(void)error;
+	return sd_bus_message_append(reply, "x", (int64_t)(remote->view.position_s * 1e6));
+}
+
+static int get_metadata(sd_bus *bus, const char *path, const char *interface, const char *property,
+	sd_bus_message *reply, void *context, sd_bus_error *error)
+{
+	const struct remote *remote = context;
+	char track[64];
+	(void)bus;
+	(void)path;
+	(void)interface;
+	(void)property;
+	(void)error;
+	track_path(remote, track);
+	int status = sd_bus_message_open_container(reply, 'a', "{sv}");
+	if (status >= 0) {
+		status = sd_bus_message_append(reply, "{sv}", "mpris:trackid", "o", track);
+	}
+	if (status >= 0 && remote->title) {
+		status = sd_bus_message_append(reply, "{sv}", "xesam:title", "s", remote->title);
+	}
+	if (status >= 0 && remote->artist) {
+		status = sd_bus_message_append(
+			reply, "{sv}", "xesam:artist", "as", 1, remote->artist);
+	}
+	if (status >= 0 && remote->album) {
+		status = sd_bus_message_append(reply, "{sv}", "xesam:album", "s", remote->album);
+	}
+	if (status >= 0 && remote->view.length_s > 0) {
+		status = sd_bus_message_append(
+			reply, "{sv}", "mpris:length", "x", (int64_t)(remote->view.length_s * 1e6));
+	}
+	return status < 0 ? status : sd_bus_message_close_container(reply);
+}
+
+#define CHANGES SD_BUS_VTABLE_PROPERTY_EMITS_CHANGE
+#define FIXED SD_BUS_VTABLE_PROPERTY_CONST
+
+static const sd_bus_vtable ROOT_TABLE[] = {SD_BUS_VTABLE_START(0),
+	SD_BUS_METHOD("Raise", "", "", on_raise, SD_BUS_VTABLE_UNPRIVILEGED),
+	SD_BUS_METHOD("Quit", "", "", on_stop, SD_BUS_VTABLE_UNPRIVILEGED),
+	SD_BUS_PROPERTY("CanQuit", "b", get_truth, 0, FIXED),
+	SD_BUS_PROPERTY("CanRaise", "b", get_truth, 0, FIXED),
+	SD_BUS_PROPERTY("HasTrackList", "b", get_truth, 0, FIXED),
+	SD_BUS_PROPERTY("Identity", "s", get_text, 0, FIXED),
+	SD_BUS_PROPERTY("SupportedUriSchemes", "as", get_nothing, 0, FIXED),
+	SD_BUS_PROPERTY("SupportedMimeTypes", "as", get_nothing, 0, FIXED), SD_BUS_VTABLE_END};
+
+static const sd_bus_vtable PLAYER_TABLE[] = {SD_BUS_VTABLE_START(0),
+	SD_BUS_METHOD("PlayPause", "", "", on_toggle, SD_BUS_VTABLE_UNPRIVILEGED),
+	SD_BUS_METHOD("Play", "", "", on_play, SD_BUS_VTABLE_UNPRIVILEGED),
+	SD_BUS_METHOD("Pause", "", "", on_pause, SD_BUS_VTABLE_UNPRIVILEGED),
+	SD_BUS_METHOD("Next", "", "", on_next, SD_BUS_VTABLE_UNPRIVILEGED),
+	SD_BUS_METHOD("Previous", "", "", on_previous, SD_BUS_VTABLE_UNPRIVILEGED),
+	SD_BUS_METHOD("Stop", "", "", on_stop, SD_BUS_VTABLE_UNPRIVILEGED),
+	SD_BUS_METHOD("Seek", "x", "", on_seek, SD_BUS_VTABLE_UNPRIVILEGED),
+	SD_BUS_METHOD("SetPosition", "ox", "", on_set_position, SD_BUS_VTABLE_UNPRIVILEGED),
+	SD_BUS_METHOD("OpenUri", "s", "", on_open_uri, SD_BUS_VTABLE_UNPRIVILEGED),
+	SD_BUS_SIGNAL("Seeked", "x", 0),
+	SD_BUS_PROPERTY("PlaybackStatus", "s", get_text, 0, CHANGES),
+	SD_BUS_PROPERTY("Metadata", "a{sv}", get_metadata, 0, CHANGES),
+	SD_BUS_PROPERTY("Position", "x", get_position, 0, 0),
+	SD_BUS_WRITABLE_PROPERTY(
+		"Rate", "d", get_number, set_number, 0, CHANGES | SD_BUS_VTABLE_UNPRIVILEGED),
+	SD_BUS_WRITABLE_PROPERTY(
+		"Volume", "d", get_number, set_number, 0, CHANGES | SD_BUS_VTABLE_UNPRIVILEGED),
+	SD_BUS_PROPERTY("MinimumRate", "d", get_number, 0, CHANGES),
+	SD_BUS_PROPERTY("MaximumRate", "d", get_number, 0, CHANGES),
+	SD_BUS_PROPERTY("CanSeek", "b", get_truth, 0, CHANGES),
+	SD_BUS_PROPERTY("CanGoNext", "b", get_truth, 0, FIXED),
+	SD_BUS_PROPERTY("CanGoPrevious", "b", get_truth, 0, FIXED),
+	SD_BUS_PROPERTY("CanPlay", "b", get_truth, 0, FIXED),
+	SD_BUS_PROPERTY("CanPause", "b", get_truth, 0, FIXED),
+	SD_BUS_PROPERTY("CanControl", "b", get_truth, 0, FIXED), SD_BUS_VTABLE_END};
+
+/* --- The connection --- */
+
+static int on_named(sd_bus_message *reply, void *context, sd_bus_error *error);
+
+static int ask_for_name(struct remote *remote)
+{
+	char name[96];
+	if (remote->second) {
+		(void)snprintf(name, sizeof(name), NAME ".instance%ld", (long)getpid());
+	} else {
+		(void)snprintf(name, sizeof(name), NAME);
+	}
+	return sd_bus_request_name_async(remote->bus, NULL, name, 0, on_named, remote);
+}
+
+/* A name that is taken is another rehearsal's: the second is an instance of its own. */
+static int on_named(sd_bus_message *reply, void *context, sd_bus_error *error)
+{
+	struct remote *remote = context;
+	uint32_t result = 0;
+	(void)error;
+	bool ours = !sd_bus_message_is_method_error(reply, NULL) &&
+		    sd_bus_message_read(reply, "u", &result) >= 0 &&
+		    result == 1; /* DBUS_REQUEST_NAME_REPLY_PRIMARY_OWNER */
+	if (!ours && !remote->second) {
+		remote->second = true;
+		(void)ask_for_name(remote);
+	}
+	return 1;
+}
+
+struct remote *remote_open(struct error *err)
+{
+	struct remote *remote = mem_array(1, sizeof(*remote));
+	int status = sd_bus_open_user(&remote->bus);
+	if (status >= 0) {
+		status = sd_bus_add_object_vtable(
+			remote->bus, NULL, PATH, "org.mpris.MediaPlayer2", ROOT_TABLE, remote);
+	}
+	if (status >= 0) {
+		status = sd_bus_add_object_vtable(
+			remote->bus, NULL, PATH, PLAYER, PLAYER_TABLE, remote);
+	}
+	if (status >= 0) {
+		status = ask_for_name(remote);
+	}
+	if (status < 0) {
+		(void)error_set(err, ERROR_NOT_FOUND, "there is no session bus (%s)",
+			status == -ENOMEDIUM ? "DBUS_SESSION_BUS_ADDRESS and XDG_RUNTIME_DIR are "
+					       "not set"
+					     : strerror(-status));
+		remote_close(remote);
+		return NULL;
+	}
+	return remote;
+}
+
+void remote_close(struct remote *remote)
+{
+	if (remote) {
+		(void)sd_bus_flush(remote->bus);
+		sd_bus_close_unref(remote->bus);
+		free(remote->title);
+		free(remote->artist);
+		free(remote->album);
+		free(remote);
+	}
+}
+
+/* As one line that does nothing to a terminal: controls and notifications print it. */
+static bool keep(char **kept, const char *text)
+{
+	struct text neutral;
+	text_init(&neutral, SIZE_MAX / 4);
+	neutral_line(&neutral, text ? text : "", text ? strlen(text) : 0);
+	bool same = *kept ? text && strcmp(*kept, neutral.bytes) == 0 : !text;
+	if (!same) {
+		free(*kept);
+		*kept = text ? mem_text(neutral.bytes) : NULL;
+	}
+	text_finish(&neutral);
+	return !same;
+}
+
+static bool differ(double a, double b)
+{
+	return fabs(a - b) > 1e-6;
+}
+
+static void announce(struct remote *remote, bool changed, const char *property)
+{
+	if (changed) {
+		(void)sd_bus_emit_properties_changed(remote->bus, PATH, PLAYER, property, NULL);
+	}
+}
+
+void remote_show(struct remote *remote, const struct remote_view *view)
+{
+	if (!remote || !remote->bus) {
+		return;
+	}
+	struct remote_view old = remote->view;
+	bool first = !remote->shown;
+	int64_t now_ms = clock_steady_ms();
+	double passed = old.status == REMOTE_PLAYING
+				? (double)(now_ms - remote->shown_ms) / 1000 * old.rate
+				: 0;
+	bool jumped = !first && view->track == old.track &&
+		      fabs(view->position_s - old.position_s - passed) > JUMP_S;
+	bool named = keep(&remote->title, view->title);
+	named = keep(&remote->artist, view->artist) || named;
+	named = keep(&remote->album, view->album) || named;
+	remote->view = *view;
+	remote->view.title = remote->view.artist = remote->view.album = NULL;
+	remote->shown = true;
+	remote->shown_ms = now_ms;
+	announce(remote, first || view->status != old.status, "PlaybackStatus");
+	announce(remote,
+		first || named || view->track != old.track || differ(view->length_s, old.length_s),
+		"Metadata");
+	announce(remote, first || differ(view->rate, old.rate), "Rate");
+	announce(remote, first || differ(view->volume, old.volume), "Volume");
+	announce(remote, first || view->can_seek != old.can_seek, "CanSeek");
+	if (jumped) {
+		(void)sd_bus_emit_signal(remote->bus, PATH, PLAYER, "Seeked", "x",
+			(int64_t)(view->position_s * 1e6));
+	}
+}
+
+struct remote_event remote_next(struct remote *remote)
+{
+	struct remote_event event = {0};
+	if (!remote) {
+		return event;
+	}
+	int status = 0;
+	while (remote->bus && remote->waiting_count < WAITING_MAX &&
+		(status = sd_bus_process(remote->bus, NULL)) > 0) {
+	}
+	if (remote->bus && status < 0) { /* the bus is gone: keys and silence remain */
+		remote->bus = sd_bus_close_unref(remote->bus);
+	}
+	if (remote->waiting_count > 0) {
+		event = remote->waiting[0];
+		remote->waiting_count--;
+		memmove(remote->waiting, remote->waiting + 1,
+			remote->waiting_count * sizeof(*remote->waiting));
+	}
+	return event;
+}
+
+#endif
