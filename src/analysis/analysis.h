@@ -10,6 +10,7 @@
 #include "analysis/analyser.h"
 #include "analysis/fillers.h"
 #include "analysis/kept.h"
+#include "analysis/measure.h"
 #include "analysis/points.h"
 #include "analysis/transcript.h"
 

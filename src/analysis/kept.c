@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "analysis/analyser.h"
 #include "base/mem.h"
 #include "base/signals.h"
 

@@ -2,7 +2,7 @@
 #ifndef ANALYSIS_KEPT_H
 #define ANALYSIS_KEPT_H
 
-#include "analysis/analyser.h"
+#include "analysis/measure.h"
 #include "store/store.h"
 
 /* Puts it into the store. */
