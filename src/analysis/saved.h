@@ -12,7 +12,7 @@ bool analysis_save(struct store *store, int64_t take_id, const struct take_analy
 /* Reads what is saved of a take; both are the caller's to finish. False, and both all-zero or in
  * part, when nothing is saved or another version of the measures made it. */
 bool analysis_load(
-	struct store *store, int64_t take_id, struct measure_list *measures, struct tracks *tracks);
+	struct store *store, int64_t take_id, struct value_list *measures, struct tracks *tracks);
 
 /* Measures takes that lack current measurements, two at a time, and saves the results. `progress`
  * (may be NULL) is called after each with how many of how many are done. Skips files that are

@@ -50,7 +50,7 @@ static void test_what_is_saved_of_a_take_is_loaded_as_it_was_measured(void **sta
 	struct take_list takes = all_takes(store);
 	struct error err = {0};
 	struct take_analysis made;
-	struct measure_list measures;
+	struct value_list measures;
 	struct tracks tracks;
 	double delay_s = 0;
 	assert_false(analysis_load(store, id, &measures, &tracks));
@@ -64,9 +64,9 @@ static void test_what_is_saved_of_a_take_is_loaded_as_it_was_measured(void **sta
 	assert_memory_equal(tracks.level, made.tracks.level, tracks.steps);
 	assert_memory_equal(tracks.pitch, made.tracks.pitch, tracks.steps);
 	assert_int_equal(tracks.speech_count, made.tracks.speech_count);
-	assert_true(measure_list_find(&measures, "delay_s", &delay_s));
+	assert_true(value_list_find(&measures, "delay_s", &delay_s));
 	assert_float_equal(delay_s, made.measures.delay_s, 0.001);
-	measure_list_finish(&measures);
+	value_list_finish(&measures);
 	tracks_finish(&tracks);
 	analysis_finish(&made);
 	take_list_finish(&takes);
@@ -86,10 +86,10 @@ static void test_takes_that_lack_an_analysis_get_one_and_the_others_are_left_alo
 	assert_int_equal(last_done, 3);
 	assert_int_equal(last_total, 3);
 	for (size_t i = 0; i < takes.count; i++) {
-		struct measure_list measures;
+		struct value_list measures;
 		struct tracks tracks;
 		assert_true(analysis_load(store, takes.items[i].id, &measures, &tracks));
-		measure_list_finish(&measures);
+		value_list_finish(&measures);
 		tracks_finish(&tracks);
 	}
 	forget_progress();
@@ -111,10 +111,10 @@ static void test_a_file_that_is_missing_or_no_recording_is_skipped(void **state)
 	forget_progress();
 	analysis_update(store, NULL, &takes, count_progress);
 	assert_int_equal(calls, 1);
-	struct measure_list measures;
+	struct value_list measures;
 	struct tracks tracks;
 	assert_true(analysis_load(store, takes.items[2].id, &measures, &tracks));
-	measure_list_finish(&measures);
+	value_list_finish(&measures);
 	tracks_finish(&tracks);
 	assert_false(analysis_load(store, takes.items[0].id, &measures, &tracks));
 	assert_false(analysis_load(store, takes.items[1].id, &measures, &tracks));
