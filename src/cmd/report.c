@@ -64,7 +64,7 @@ static enum lang page_lang(const struct invocation *invocation)
 	return LANG_EN;
 }
 
-static void tell_judged(size_t count, size_t of)
+static void tell_measured(size_t count, size_t of)
 {
 	if (isatty(STDERR_FILENO)) {
 		out_tell("\rmeasuring takes: %zu of %zu", count, of);
@@ -114,7 +114,7 @@ static void describe(struct page *p, const struct take *take, struct report_ques
 	points_find(p->language, model, take->lang, &more->points);
 	free(model);
 	for (size_t i = 0; i < more->points.count; i++) {
-		more->ticks[i] = point_tick(more->points.items[i]);
+		more->ticks[i] = point_tick_name(more->points.items[i]);
 	}
 	question->points = (const char *const *)more->points.items;
 	question->ticks = (const char *const *)more->ticks;
@@ -131,7 +131,7 @@ static bool fill_take(
 		p->report.brief++;
 		return store_measures(p->store, take->id, CRITIQUE_VERSION, &out->measures, err);
 	}
-	out->known = analysis_read_kept(p->store, take->id, &out->measures, &out->tracks);
+	out->known = analysis_load(p->store, take->id, &out->measures, &out->tracks);
 	if (take->file_missing) {
 		out->trouble = mem_text(take->file);
 	}
@@ -413,7 +413,7 @@ static bool gather(struct invocation *invocation, struct page *p, struct error *
 		return false;
 	}
 	move_tracks(p->store);
-	analyse_takes(p->store, p->listener, &p->takes, tell_judged);
+	analysis_update(p->store, p->listener, &p->takes, tell_measured);
 	return !signals_stop() && group(invocation, p, err) && transcribe(invocation, p, err) &&
 	       forecast(invocation, p, err) &&
 	       (invocation_flag(invocation, OPTION_NO_AUDIO) || add_sound(invocation, p, err));

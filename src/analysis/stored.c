@@ -1,15 +1,16 @@
-/* Judgements and the store: kept, found again, made where there are none. */
-#include "analysis/kept.h"
+/* Analyses in the store, and two analysers that make those that are missing. */
+#include "analysis/saved.h"
 
 #include <stdlib.h>
 
+#include "analysis/analyser.h"
 #include "base/mem.h"
 #include "base/signals.h"
 
 #define WORKERS 2
-#define LOOK_MS 100 /* as often a signal is looked for */
+#define POLL_MS 100 /* signals are noticed this often */
 
-bool analysis_keep(struct store *store, int64_t take_id, const struct take_analysis *analysis,
+bool analysis_save(struct store *store, int64_t take_id, const struct take_analysis *analysis,
 	struct error *err)
 {
 	struct named_measure named[MEASURE_COUNT];
@@ -29,7 +30,7 @@ bool analysis_keep(struct store *store, int64_t take_id, const struct take_analy
 	return ok;
 }
 
-bool analysis_read_kept(
+bool analysis_load(
 	struct store *store, int64_t take_id, struct value_list *measures, struct tracks *tracks)
 {
 	struct error err = {0};
@@ -44,44 +45,62 @@ bool analysis_read_kept(
 	return ok;
 }
 
-static bool is_kept(struct store *store, int64_t take_id)
+static bool is_saved(struct store *store, int64_t take_id)
 {
 	struct error err = {0};
 	bool has = false;
 	return store_has_tracks(store, take_id, CRITIQUE_VERSION, &has, &err) && has;
 }
 
-void analyse_takes(struct store *store, const struct listener *listener,
-	const struct take_list *takes, void (*done)(size_t count, size_t of))
+/* Gives each take that has no saved analysis to one of the analysers in turn; returns how many. */
+static size_t queue_missing(struct analyser *workers[WORKERS], struct store *store,
+	const struct listener *listener, const struct take_list *takes)
 {
-	struct analyser *workers[WORKERS] = {0};
-	size_t of = 0;
 	size_t count = 0;
 	for (size_t i = 0; i < takes->count; i++) {
 		const struct take *take = &takes->items[i];
-		if (take->file_missing || is_kept(store, take->id)) {
+		if (take->file_missing || is_saved(store, take->id)) {
 			continue;
 		}
-		struct analyser **worker = &workers[of++ % WORKERS];
+		struct analyser **worker = &workers[count % WORKERS];
 		if (!*worker && !(*worker = analyser_begin(listener))) {
 			break;
 		}
 		analyser_add(*worker, take->id, take->file, take->question_end_s, false);
+		count++;
 	}
-	bool more = of > 0;
+	return count;
+}
+
+/* Waits a moment for a result and saves it. True when there was one. */
+static bool save_next(struct analyser *worker, struct store *store)
+{
+	struct take_analysis analysis;
+	struct error err = {0};
+	int64_t id;
+	if (!analyser_take(worker, POLL_MS, &id, &analysis)) {
+		return false;
+	}
+	/* the next run measures again what cannot be saved */
+	(void)analysis_save(store, id, &analysis, &err);
+	analysis_finish(&analysis);
+	return true;
+}
+
+void analysis_update(struct store *store, const struct listener *listener,
+	const struct take_list *takes, void (*progress)(size_t done, size_t total))
+{
+	struct analyser *workers[WORKERS] = {0};
+	size_t total = queue_missing(workers, store, listener, takes);
+	size_t done = 0;
+	bool more = total > 0;
 	while (more && !signals_stop()) {
 		more = false;
 		for (size_t i = 0; i < WORKERS; i++) {
-			struct take_analysis analysis;
-			struct error err = {0};
-			int64_t id;
-			if (workers[i] && analyser_take(workers[i], LOOK_MS, &id, &analysis)) {
-				/* it can be made anew: a failure costs time alone */
-				(void)analysis_keep(store, id, &analysis, &err);
-				analysis_finish(&analysis);
-				count++;
-				if (done) {
-					done(count, of);
+			if (workers[i] && save_next(workers[i], store)) {
+				done++;
+				if (progress) {
+					progress(done, total);
 				}
 			}
 			more = more || (workers[i] && analyser_left(workers[i], false) > 0);
