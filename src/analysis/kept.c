@@ -13,10 +13,10 @@ bool analysis_keep(struct store *store, int64_t take_id, const struct take_analy
 	struct error *err)
 {
 	struct named_measure named[MEASURES_MOST];
-	struct measure_value values[MEASURES_MOST];
+	struct named_value values[MEASURES_MOST];
 	size_t count = measures_named(&analysis->measures, named);
 	for (size_t i = 0; i < count; i++) {
-		values[i] = (struct measure_value){mem_text(named[i].name), named[i].value};
+		values[i] = (struct named_value){mem_text(named[i].name), named[i].value};
 	}
 	unsigned char *bytes;
 	size_t length = tracks_write(&analysis->tracks, &bytes);
@@ -30,12 +30,12 @@ bool analysis_keep(struct store *store, int64_t take_id, const struct take_analy
 }
 
 bool analysis_read_kept(
-	struct store *store, int64_t take_id, struct measure_list *measures, struct tracks *tracks)
+	struct store *store, int64_t take_id, struct value_list *measures, struct tracks *tracks)
 {
 	struct error err = {0};
 	unsigned char *bytes = NULL;
 	size_t length;
-	*measures = (struct measure_list){0};
+	*measures = (struct value_list){0};
 	*tracks = (struct tracks){0};
 	bool ok = store_tracks(store, take_id, CRITIQUE_VERSION, &bytes, &length, &err) && bytes &&
 		  tracks_read(bytes, length, tracks) &&

@@ -11,7 +11,7 @@ bool analysis_keep(struct store *store, int64_t take_id, const struct take_analy
 
 /* What is kept of a take. False when nothing is, or another version made it. */
 bool analysis_read_kept(
-	struct store *store, int64_t take_id, struct measure_list *measures, struct tracks *tracks);
+	struct store *store, int64_t take_id, struct value_list *measures, struct tracks *tracks);
 
 /* Judges those takes that have no analysis of this version, on two processors, and keeps what was
  * found. `done` (may be NULL) is told how many of how many. A file that cannot be read is passed

@@ -7,10 +7,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "audio/format.h"
+#include "audio/wav_repair.h"
 #include "base/error.h"
 #include "base/pcm.h"
-
-#define AUDIO_RATE_HZ 48000
 
 /* --- Devices ---
  * All calls from one thread (not the audio thread). The device's clock counts frames: captured ones
@@ -147,20 +147,6 @@ size_t sound_next(struct sound_file *sound, float *frames, size_t max);
 bool sound_read(const char *path, struct pcm *pcm, struct error *err);
 /* Writes a 16-bit mono WAV whole (a temporary beside it, synced, renamed), mode 0600. */
 bool sound_write(const char *path, const struct pcm *pcm, struct error *err);
-
-/* Mends a WAV whose writer died: sets its sizes from the file's length. *frames is what it holds.
- * ERROR_INPUT when it is no WAV of ours; a file shorter than its header holds 0 frames. */
-bool wav_repair(const char *path, uint64_t *frames, struct error *err);
-/* True while another process is writing the file (it holds the lock). */
-bool wav_is_being_written(const char *path);
-/* Removes a recording without a single frame, last written before `before_ms` (Unix time; INT64_MAX
- * is any). False when it was left: it is locked, holds something, is younger, or is no file. */
-bool wav_drop_empty(const char *path, int64_t before_ms);
-/* Whether the disk has `frames` frames under that name: looked at, not remembered. */
-bool wav_holds(const char *path, uint64_t frames);
-
-/* Longest take, in seconds: far below where a WAV's sizes wrap. */
-#define TAKE_LIMIT_S (4 * 3600)
 
 /* --- Sound in memory --- */
 

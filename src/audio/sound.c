@@ -246,7 +246,7 @@ bool sound_write(const char *path, const struct pcm *pcm, struct error *err)
 	if (!ok) {
 		(void)unlink(beside);
 	}
-	ok = ok && wav_sync_folder(path, err);
+	ok = ok && file_sync_name(path, err);
 	free(beside);
 	return ok;
 }

@@ -355,8 +355,8 @@ static void page_finish(struct page *p)
 		for (size_t i = 0; i < question->take_count; i++) {
 			struct report_take *take = &question->takes[i];
 			tracks_finish(&take->tracks);
-			measure_list_finish(&take->measures);
-			tick_list_finish(&take->ticks);
+			value_list_finish(&take->measures);
+			value_list_finish(&take->ticks);
 			free(take->sound);
 			free(take->sound_file);
 			free(take->said);

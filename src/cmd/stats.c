@@ -119,12 +119,12 @@ static double first_word(const struct take *take)
 /* Kept with the take's measures, else looked for. */
 static double delay_of(struct store *store, const struct take *take)
 {
-	struct measure_list kept;
+	struct value_list kept;
 	struct error err = {0};
 	double delay = -1;
 	bool known = store_measures(store, take->id, CRITIQUE_VERSION, &kept, &err) &&
-		     measure_list_find(&kept, "delay_s", &delay);
-	measure_list_finish(&kept);
+		     value_list_find(&kept, "delay_s", &delay);
+	value_list_finish(&kept);
 	return known || take->file_missing ? delay : first_word(take);
 }
 

@@ -3,21 +3,21 @@
 
 #include "base/neutral.h"
 
-enum treat character_treat(uint32_t c)
+enum treatment character_treatment(uint32_t c)
 {
 	if (c == '\t' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
 		c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0x85 ||
 		c == 0x0B || c == 0x0C) {
-		return AS_SPACE;
+		return TREAT_AS_SPACE;
 	}
 	if (c == 0xAD || c == 0x200B || c == 0x200C || c == 0x2060 || c == 0xFEFF ||
 		character_harm(c) == HARM_DIRECTION) {
-		return LEAVE_OUT;
+		return TREAT_DROP;
 	}
 	if (character_harm(c) != HARM_NONE) {
-		return SAY_AND_LEAVE_OUT;
+		return TREAT_DROP_AND_REPORT;
 	}
-	return KEEP;
+	return TREAT_KEEP;
 }
 
 /* Characters that normal form C may join or replace; everything else is left as it is. */
@@ -59,16 +59,16 @@ bool characters_clean(struct span raw, struct text *out, struct cleaning *found)
 		uint32_t c;
 		size_t step = utf8_decode(raw.at + at, raw.length - at, &c);
 		bool bad = step == 1 && c == 0xFFFD;
-		enum treat how = step > 0 ? character_treat(c) : KEEP;
+		enum treatment how = step > 0 ? character_treatment(c) : TREAT_KEEP;
 		found->composing = found->composing || (step > 0 && may_compose(c));
-		if (how != KEEP || bad) {
+		if (how != TREAT_KEEP || bad) {
 			text_add_bytes(out, raw.at + kept, at - kept);
-			text_add(out, bad ? "\xEF\xBF\xBD" : how == AS_SPACE ? " " : "");
+			text_add(out, bad ? "\xEF\xBF\xBD" : how == TREAT_AS_SPACE ? " " : "");
 			kept = at + step;
 			changed = true;
 		}
 		found->broken = found->broken || bad;
-		found->control = found->control || how == SAY_AND_LEAVE_OUT;
+		found->control = found->control || how == TREAT_DROP_AND_REPORT;
 		at += step;
 	}
 	if (changed) {

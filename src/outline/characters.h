@@ -6,13 +6,13 @@
 #include "base/text.h"
 #include "words/words.h"
 
-enum treat {
-	KEEP,
-	AS_SPACE,
-	LEAVE_OUT,
-	SAY_AND_LEAVE_OUT, /* the user hears of it */
+enum treatment {
+	TREAT_KEEP,
+	TREAT_AS_SPACE,
+	TREAT_DROP,
+	TREAT_DROP_AND_REPORT, /* the user hears of it */
 };
-enum treat character_treat(uint32_t c);
+enum treatment character_treatment(uint32_t c);
 
 /* What a line had in it. */
 struct cleaning {

@@ -4,7 +4,7 @@
 #define OUTLINE_OUTLINE_H
 
 #include "outline/encoding.h"
-#include "outline/mark_line.h"
+#include "outline/line_prefix_read.h"
 #include "outline/notes_log.h"
 #include "outline/source.h"
 #include "outline/tree.h"

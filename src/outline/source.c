@@ -91,7 +91,8 @@ void source_close(struct source *source)
 	}
 }
 
-struct span source_keep(struct source *source, struct span text)
+/* Bytes that stay where they are until the source is closed. */
+static struct span keep(struct source *source, struct span text)
 {
 	struct chunk *chunk = source->chunks;
 	if (!chunk || chunk->size - chunk->used < text.length) {
@@ -105,6 +106,13 @@ struct span source_keep(struct source *source, struct span text)
 	memcpy(at, text.at, text.length);
 	chunk->used += text.length;
 	return (struct span){at, text.length};
+}
+
+struct span source_keep(struct source *source, struct text *text)
+{
+	struct span kept = keep(source, (struct span){text->bytes, text->length});
+	text_finish(text);
+	return kept;
 }
 
 /* Each forward search is remembered until it is passed: a file is searched once in all. */
@@ -198,7 +206,7 @@ static int count_lines(const char *bytes, size_t length)
 /* `<!-- rehearse: … -->` is a word to us, and stays. */
 static bool is_order(struct span inner)
 {
-	return span_starts_plain(span_trim(inner), "rehearse:");
+	return span_starts_nocase(span_trim(inner), "rehearse:");
 }
 
 /* What stands behind a comment that ends on a later line: the rest of that line. */
@@ -248,7 +256,7 @@ static struct span without_comments(struct source *source, struct span raw)
 		open = span_find(raw, "<!--");
 	}
 	text_add_bytes(&source->work, raw.at, raw.length);
-	return source_keep(source, (struct span){source->work.bytes, source->work.length});
+	return keep(source, (struct span){source->work.bytes, source->work.length});
 }
 
 static struct span clean(struct source *source, struct span raw)
@@ -257,12 +265,12 @@ static struct span clean(struct source *source, struct span raw)
 	if (characters_clean(raw, &source->work, &found)) {
 		raw = (struct span){source->work.bytes, source->work.length};
 		if (!found.composing) {
-			raw = source_keep(source, raw);
+			raw = keep(source, raw);
 		}
 	}
 	if (found.composing) {
 		char *composed = text_nfc(raw.at, raw.length);
-		raw = source_keep(source, span_of(composed));
+		raw = keep(source, span_of(composed));
 		free(composed);
 	}
 	if (found.broken) {
@@ -288,9 +296,9 @@ static int indent_of(struct span raw, size_t *length)
 			columns += TAB_COLUMNS - columns % TAB_COLUMNS;
 		} else if (c == 0x3000) {
 			columns += 2;
-		} else if (c == ' ' || character_treat(c) == AS_SPACE) {
+		} else if (c == ' ' || character_treatment(c) == TREAT_AS_SPACE) {
 			columns++;
-		} else if (character_treat(c) != LEAVE_OUT) {
+		} else if (character_treatment(c) != TREAT_DROP) {
 			break;
 		}
 		if (columns > 10000) { /* far beyond any meaning */

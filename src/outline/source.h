@@ -57,7 +57,7 @@ void source_next(struct source *source, struct line *line);
 /* The next line as it stands in the file, however it ends; false at the end. */
 bool source_raw(struct source *source, struct span *raw);
 
-/* Bytes that stay where they are until the source is closed. */
-struct span source_keep(struct source *source, struct span text);
+/* Keeps a text that was put together until the source is closed, and frees `text`. */
+struct span source_keep(struct source *source, struct text *text);
 
 #endif

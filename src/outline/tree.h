@@ -4,14 +4,14 @@
 #define OUTLINE_TREE_H
 
 #include "outline/dialect.h"
-#include "outline/mark.h"
+#include "outline/line_prefix.h"
 #include "outline/source.h"
 
 enum node_kind {
 	NODE_HEADING, /* `## text`, `<h2>`, org's `**` */
 	NODE_FOLD,    /* `<details>`; its text is the summary, empty when it has none */
 	NODE_TITLE,   /* a line all bold, in brackets, quoted alone: holds what follows */
-	NODE_LEAD,    /* a plain line that begins something: holds what follows up to the next */
+	NODE_OPENER,  /* a plain line that begins something: holds what follows up to the next */
 	NODE_ITEM,    /* of a list */
 	NODE_LINE,    /* any other line of text */
 	NODE_ROW,     /* of a table */
@@ -64,7 +64,7 @@ struct node {
 	uint16_t indent;      /* columns */
 	uint16_t flags;       /* of enum node_flag */
 	uint8_t kind;         /* enum node_kind */
-	uint8_t mark;         /* enum mark */
+	uint8_t prefix;       /* enum prefix_kind */
 	uint8_t level;        /* of a heading; depth of lists for an item, of folds for a fold */
 	uint8_t label;        /* enum label */
 	uint8_t part;         /* enum part, of LABEL_PART */

@@ -99,7 +99,7 @@ static void write_tile(struct text *out, const struct report *r, const struct ti
 	for (size_t i = 0; i < r->recent_count; i++) {
 		double value;
 		bool now = r->recent[i]->in_last;
-		if (!measure_list_find(&r->recent[i]->measures, tile->name, &value)) {
+		if (!value_list_find(&r->recent[i]->measures, tile->name, &value)) {
 			continue;
 		}
 		if (now || counts[0] < BEFORE_TAKES) {
@@ -173,7 +173,7 @@ static void write_trend(struct text *out, const struct report *r,
 	size_t count = 0;
 	for (size_t i = question->take_count; i-- > 0;) {
 		double value;
-		if (!measure_list_find(&question->takes[i].measures, tile->name, &value)) {
+		if (!value_list_find(&question->takes[i].measures, tile->name, &value)) {
 			continue;
 		}
 		if (count == CURVE_TAKES) {

@@ -20,8 +20,8 @@ struct report_take {
 	bool known;       /* tracks and measures are */
 	bool brief;       /* told in a line: neither drawn nor marked on the page */
 	struct tracks tracks;
-	struct measure_list measures;
-	struct tick_list ticks;
+	struct value_list measures;
+	struct value_list ticks;
 	char *said;   /* as text, by a recogniser of the user; NULL: none */
 	size_t words; /* of that */
 	size_t fillers;

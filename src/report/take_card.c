@@ -186,7 +186,7 @@ static void write_measures(struct text *out, const struct report *r, const struc
 	text_add(out, "<dl class=\"measures\">");
 	for (size_t i = 0; i < sizeof(SHOWN) / sizeof(SHOWN[0]); i++) {
 		double value;
-		if (measure_list_find(&take->measures, SHOWN[i].name, &value)) {
+		if (value_list_find(&take->measures, SHOWN[i].name, &value)) {
 			text_addf(out, "<div><dt>%s</dt><dd>%.1f <i>%s</i></dd></div>",
 				page_word(r->lang, SHOWN[i].label), value,
 				page_word(r->lang, SHOWN[i].unit));
@@ -257,7 +257,7 @@ static void write_check(
 {
 	text_add(out, "<label><input type=\"checkbox\" data-tick=\"");
 	html_text(out, name);
-	text_addf(out, "\"%s><span>", tick_list_find(&take->ticks, name) ? " checked" : "");
+	text_addf(out, "\"%s><span>", value_list_number(&take->ticks, name) ? " checked" : "");
 	html_text(out, label);
 	text_add(out, "</span></label>");
 }
@@ -287,7 +287,7 @@ static void write_marks(struct text *out, const struct report *r,
 			"<label><input type=\"radio\" name=\"rating-%lld\" "
 			"value=\"%d\"%s><span>%d</span></label>",
 			(long long)take->take->id, i,
-			tick_list_find(&take->ticks, "rating") == i ? " checked" : "", i);
+			value_list_number(&take->ticks, "rating") == i ? " checked" : "", i);
 	}
 	text_addf(out, "</fieldset><label class=\"note\"><span>%s</span><textarea rows=\"2\">",
 		page_word(r->lang, WORD_NOTE));

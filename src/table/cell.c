@@ -70,7 +70,8 @@ static void cut_media(struct span text, bool all, struct text *out)
 		struct span rest = span_skip(text, at);
 		size_t i = 0;
 		size_t end = 0;
-		while (i < MEDIA_COUNT && (missing[i] || !span_starts_plain(rest, MEDIA[i].open))) {
+		while (i < MEDIA_COUNT &&
+			(missing[i] || !span_starts_nocase(rest, MEDIA[i].open))) {
 			i++;
 		}
 		if (i < MEDIA_COUNT) {
@@ -229,7 +230,7 @@ static char *escape_marks(const char *plain)
 	return text_take(&text);
 }
 
-char *cell_to_ask(const char *unmarked, enum cell_markup markup)
+char *cell_to_question_line(const char *unmarked, enum cell_markup markup)
 {
 	if (!reads_html(span_of(unmarked), markup)) {
 		return markup == CELL_MARKDOWN ? escape_tags(unmarked) : mem_text(unmarked);
@@ -268,7 +269,8 @@ int cell_choices(struct span text, int choices[CELL_CHOICES_MAX])
 	bool apart = true;
 	text = span_trim(text);
 	for (size_t i = 0; WORDS[i]; i++) {
-		text = span_starts_plain(text, WORDS[i]) ? span_skip(text, strlen(WORDS[i])) : text;
+		text = span_starts_nocase(text, WORDS[i]) ? span_skip(text, strlen(WORDS[i]))
+							  : text;
 	}
 	while (text.length > 0 && text.length < 32) {
 		size_t mark = span_starts_any(text, BETWEEN);

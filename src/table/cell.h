@@ -27,9 +27,9 @@ char *cell_text(struct cell cell, enum cell_markup markup);
 /* Whether the field's own marks say that it is HTML. */
 bool cell_is_html(struct span text);
 
-/* What cell_unmarked gave, as ask_read takes it: HTML taken off, and marks that are meant, escaped.
- * free() it. */
-char *cell_to_ask(const char *unmarked, enum cell_markup markup);
+/* What cell_unmarked gave, as question_line_read takes it: HTML taken off, and marks that are
+ * meant, escaped. free() it. */
+char *cell_to_question_line(const char *unmarked, enum cell_markup markup);
 
 /* The choices a cell names ("B", "A, C", "3"), their indexes into `choices` (-1 for "0"); how many,
  * 0 when it is no such cell. */

@@ -80,14 +80,14 @@ static void look_at(struct facts *facts, struct span text)
 	}
 	facts->hashes[facts->filled++] = hash_bytes(HASH_START, text.at, text.length);
 	text = span_take(text, LOOK_BYTES);
-	bool asks = phrase_asks(text);
-	bool sentence = phrase_is_sentence(text);
+	bool asks = wording_asks(text);
+	bool sentence = wording_is_sentence(text);
 	facts->asks += asks;
 	facts->sentences += sentence;
 	facts->numbers += is_number(text);
 	facts->addresses += is_address(text);
 	facts->words += !asks && !sentence && span_words(text) <= 3 && span_letters(text) <= 30;
-	facts->korean += phrase_lang(text, LANG_EN) == LANG_KO;
+	facts->korean += wording_lang(text, LANG_EN) == LANG_KO;
 	int count = cell_choices(text, choices);
 	facts->choices += count > 0;
 	facts->digits += count > 0 && text.at[0] >= '0' && text.at[0] <= '9';

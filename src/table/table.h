@@ -6,8 +6,8 @@
 #include "table/cell.h"
 #include "table/column_names.h"
 #include "table/columns.h"
-#include "table/form.h"
-#include "table/heading.h"
+#include "table/format.h"
+#include "table/header_row.h"
 #include "table/records.h"
 
 #endif

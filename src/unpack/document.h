@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "unpack/unpack.h"
+#include "unpack/result.h"
 
 /* Adds the document to `out` as Markdown, which pandoc makes of it within `limit_ms`. UNPACK_NONE
  * when the ending of `path` is not one of a document, or a web page holds no tag. */

@@ -1,8 +1,8 @@
 /* Chooses how a file is unpacked: by content for packages, by ending for documents. */
 #include "unpack/unpack.h"
 
+#include "unpack/anki/package.h"
 #include "unpack/document.h"
-#include "unpack/package.h"
 
 /* Most bytes of a database in memory, and the time for reading it: far over what people have. */
 #define COLLECTION_MAX ((size_t)512 << 20)

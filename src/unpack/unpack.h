@@ -5,15 +5,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
-
-/* Most bytes of text that one file may give. */
-#define UNPACK_TEXT_MAX ((size_t)64 << 20)
-
-enum unpacked {
-	UNPACK_NONE, /* the file is no container: read it as it is */
-	UNPACK_TEXT,
-	UNPACK_FAILED,
-};
+#include "unpack/result.h"
 
 /* Turns the bytes of the file `path` into text that deck_parse reads. An Anki package is known by
  * its content and becomes the text of an Anki export. .docx, .odt, .html, .htm, .epub, .ipynb and

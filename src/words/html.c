@@ -111,7 +111,7 @@ size_t html_tag_length(struct span text, bool *block)
 	*block = false;
 	for (size_t i = 0; BLOCK_TAGS[i]; i++) {
 		if (strlen(BLOCK_TAGS[i]) == length &&
-			span_starts_plain(span_skip(ahead, name), BLOCK_TAGS[i])) {
+			span_starts_nocase(span_skip(ahead, name), BLOCK_TAGS[i])) {
 			*block = true;
 		}
 	}
@@ -133,7 +133,7 @@ bool html_is_known_tag(struct span text)
 	}
 	for (size_t i = 0; TAGS[i]; i++) {
 		if (strlen(TAGS[i]) == length &&
-			span_starts_plain(span_skip(text, name), TAGS[i])) {
+			span_starts_nocase(span_skip(text, name), TAGS[i])) {
 			return true;
 		}
 	}

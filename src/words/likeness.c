@@ -119,8 +119,8 @@ double trigrams_likeness(const struct trigrams *a, const struct trigrams *b)
 
 double text_likeness(const char *a, const char *b)
 {
-	char *x = fold_text(a);
-	char *y = fold_text(b);
+	char *x = text_fold_quick(a);
+	char *y = text_fold_quick(b);
 	struct trigrams first;
 	struct trigrams second;
 	trigrams_init(&first, x);

@@ -56,18 +56,29 @@ static inline bool span_is(struct span span, const char *text)
 }
 
 /* Starts with `with`, ASCII letters compared without case. */
-bool span_starts_plain(struct span span, const char *with);
+bool span_starts_nocase(struct span span, const char *with);
 
 /* Where `what` first stands, or the span's length when it does not. */
 size_t span_find(struct span span, const char *what);
+
+static inline bool span_holds(struct span span, const char *what)
+{
+	return span_find(span, what) < span.length;
+}
+
+/* Whether the lower-case words stand anywhere in the span, ASCII letters compared without case. */
+bool span_holds_nocase(struct span span, const char *words);
 
 /* The length of whichever of the strings (NULL at the end) the span starts or ends with; 0 when
  * none. */
 size_t span_starts_any(struct span span, const char *const *list);
 size_t span_ends_any(struct span span, const char *const *list);
+/* The same as span_starts_any, with ASCII letters compared without case: the strings are lower
+ * case. */
+size_t span_starts_any_nocase(struct span span, const char *const *list);
 
 /* text_fold, in one pass where a text is all ASCII and Hangul syllables. free() it. */
-char *fold_text(const char *text);
+char *text_fold_quick(const char *text);
 
 /* The first and the last character; 0 when empty. */
 uint32_t span_first(struct span span);
@@ -80,7 +91,7 @@ size_t span_ends_ornament(struct span span);
 /* Without ornaments and spaces at the start; the whole when nothing else is there. */
 struct span span_skip_ornaments(struct span span);
 /* Without ornaments and spaces at both ends; the whole when nothing else is there. */
-struct span span_plain(struct span span);
+struct span span_trim_ornaments(struct span span);
 
 /* Letters by script, counted once over. */
 struct letters {

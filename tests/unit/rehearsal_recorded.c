@@ -18,7 +18,7 @@
 #include <unistd.h>
 
 #include "audio/audio.h"
-#include "audio/wav.h"
+#include "audio/wav_bytes.h"
 #include "rehearsal/recording.h"
 #include "session/session.h"
 #include "unit/session_promises.h"
