@@ -15,7 +15,7 @@ enum pause_kind {
 };
 
 /* One character that stayed, and the written bytes [start, end) it came from. */
-struct glyph {
+struct character {
 	uint32_t codepoint;
 	size_t start;
 	size_t end;
@@ -23,14 +23,14 @@ struct glyph {
 };
 
 /* All-zero is empty. */
-struct glyphs {
-	struct glyph *items;
+struct characters {
+	struct character *items;
 	size_t count;
 	size_t capacity;
 };
 
 /* Drops Markdown's markers, emphasis, addresses, code blocks and attributes; a line break inside a
  * paragraph becomes a space. Bytes that are not UTF-8 are dropped. free() items afterwards. */
-void markdown_strip(const char *written, size_t length, struct glyphs *glyphs);
+void markdown_strip(const char *written, size_t length, struct characters *characters);
 
 #endif

@@ -37,7 +37,7 @@ bool is_ending_mark(uint32_t c)
 	       c == 0xFF01;
 }
 
-static bool ends_with(const struct glyphs *r, size_t start, size_t end, const char *word)
+static bool ends_with(const struct characters *r, size_t start, size_t end, const char *word)
 {
 	size_t n = strlen(word);
 	if (end - start < n || (end - start > n && r->items[end - n - 1].codepoint != ' ')) {
@@ -52,7 +52,7 @@ static bool ends_with(const struct glyphs *r, size_t start, size_t end, const ch
 }
 
 /* "2024. 5. 3. 입사": between digits, or behind a number that itself follows such a full stop. */
-static bool is_date_stop(const struct glyphs *r, size_t start, size_t at, uint32_t next)
+static bool is_date_stop(const struct characters *r, size_t start, size_t at, uint32_t next)
 {
 	size_t number = at;
 	while (number > start && is_digit(r->items[number - 1].codepoint)) {
@@ -67,7 +67,7 @@ static bool is_date_stop(const struct glyphs *r, size_t start, size_t at, uint32
 }
 
 /* Whether the full stop at `at` only shortens a word or parts the numbers of a date. */
-static bool is_inner_stop(const struct glyphs *r, size_t start, size_t at)
+static bool is_inner_stop(const struct characters *r, size_t start, size_t at)
 {
 	static const char *const SHORT[] = {
 		"Mr", "Mrs", "Ms", "Dr", "Prof", "vs", "e.g", "i.e", "etc", "approx", "No", "St"};
@@ -92,11 +92,11 @@ static bool is_inner_stop(const struct glyphs *r, size_t start, size_t at)
 }
 
 /* Where the sentence that begins at `start` ends, and the silence behind it. */
-size_t sentence_end(const struct glyphs *r, size_t start, int *pause_ms)
+size_t sentence_end(const struct characters *r, size_t start, int *pause_ms)
 {
 	size_t breath = start; /* behind the last place fit for a forced cut */
 	for (size_t i = start; i < r->count; i++) {
-		const struct glyph *g = &r->items[i];
+		const struct character *g = &r->items[i];
 		if (i > start && g->before != PAUSE_NONE) {
 			*pause_ms = PAUSES_MS[g->before];
 			return i;
@@ -135,13 +135,13 @@ static bool is_korean_end(uint32_t c)
 }
 
 /* Words that only English is written in: two letters or more, a small one among them. */
-static size_t english_words(const struct glyphs *glyphs, size_t start, size_t end)
+static size_t english_words(const struct characters *characters, size_t start, size_t end)
 {
 	size_t words = 0;
 	size_t letters = 0;
 	bool small = false;
 	for (size_t i = start; i <= end; i++) {
-		uint32_t c = i < end ? glyphs->items[i].codepoint : ' ';
+		uint32_t c = i < end ? characters->items[i].codepoint : ' ';
 		if (is_latin(c) || c == '\'') {
 			letters++;
 			small = small || (c >= 'a' && c <= 'z');
@@ -154,18 +154,19 @@ static size_t english_words(const struct glyphs *glyphs, size_t start, size_t en
 	return words;
 }
 
-enum lang sentence_lang(const struct glyphs *glyphs, size_t start, size_t end, enum lang fallback)
+enum lang sentence_lang(
+	const struct characters *characters, size_t start, size_t end, enum lang fallback)
 {
 	size_t hangul = 0;
 	size_t latin = 0;
 	uint32_t last = 0;
 	bool clings = false;
 	for (size_t i = start; i < end; i++) {
-		uint32_t c = glyphs->items[i].codepoint;
+		uint32_t c = characters->items[i].codepoint;
 		hangul += is_hangul(c);
 		latin += is_latin(c);
-		clings = clings ||
-			 (i > start && is_hangul(c) && is_latin(glyphs->items[i - 1].codepoint));
+		clings = clings || (i > start && is_hangul(c) &&
+					   is_latin(characters->items[i - 1].codepoint));
 		if (is_hangul(c) || is_latin(c) || is_digit(c)) {
 			last = c;
 		}
@@ -175,7 +176,7 @@ enum lang sentence_lang(const struct glyphs *glyphs, size_t start, size_t end, e
 	}
 	bool korean = hangul >= latin || (hangul > 0 && (clings || is_korean_end(last)));
 	if (!korean && fallback == LANG_KO) { /* terms alone, as in a list of topics */
-		korean = english_words(glyphs, start, end) < SENTENCE_WORDS;
+		korean = english_words(characters, start, end) < SENTENCE_WORDS;
 	}
 	return korean ? LANG_KO : LANG_EN;
 }

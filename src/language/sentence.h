@@ -13,11 +13,12 @@ bool is_closing_mark(uint32_t c); /* brackets and quotes that close */
 bool is_ending_mark(uint32_t c);  /* . ? ! and their kin */
 
 /* Where the sentence that begins at `start` ends (behind its blank), and the silence behind it. */
-size_t sentence_end(const struct glyphs *glyphs, size_t start, int *pause_ms);
+size_t sentence_end(const struct characters *characters, size_t start, int *pause_ms);
 
 /* The language in which a sentence [start, end) is read: Korean when half its letters are, when
  * Hangul clings to Latin (Pod는), or when it ends as Korean sentences do; `fallback` when it has no
  * letters, or, for Korean, no more than terms. */
-enum lang sentence_lang(const struct glyphs *glyphs, size_t start, size_t end, enum lang fallback);
+enum lang sentence_lang(
+	const struct characters *characters, size_t start, size_t end, enum lang fallback);
 
 #endif

@@ -1,4 +1,4 @@
-/* The characters of an English sentence as its rules see them, and the words they write. */
+/* The letters of an English sentence as its rules see them, and the words they write. */
 #include "language/english/reader.h"
 
 #include <stdlib.h>
@@ -28,37 +28,37 @@ static uint32_t plain_form(uint32_t c)
 }
 
 void english_reader_init(struct english_reader *r, const struct terms *terms,
-	const struct glyph *glyphs, size_t from, size_t to, struct utterance *said)
+	const struct character *characters, size_t from, size_t to, struct utterance *said)
 {
-	uint32_t *characters = mem_array(to - from + 2 * ENGLISH_MARGIN, sizeof(*characters));
+	uint32_t *letters = mem_array(to - from + 2 * ENGLISH_MARGIN, sizeof(*letters));
 	for (size_t i = from; i < to; i++) {
-		characters[ENGLISH_MARGIN + i - from] = plain_form(glyphs[i].codepoint);
+		letters[ENGLISH_MARGIN + i - from] = plain_form(characters[i].codepoint);
 	}
 	*r = (struct english_reader){.terms = terms,
-		.glyphs = glyphs,
-		.glyph = from,
 		.characters = characters,
-		.first = characters + ENGLISH_MARGIN,
-		.end = characters + ENGLISH_MARGIN + (to - from),
+		.offset = from,
+		.letters = letters,
+		.first = letters + ENGLISH_MARGIN,
+		.end = letters + ENGLISH_MARGIN + (to - from),
 		.said = said};
 }
 
 void english_reader_finish(struct english_reader *r)
 {
-	free(r->characters);
+	free(r->letters);
 	*r = (struct english_reader){0};
 }
 
-static size_t glyph_of(const struct english_reader *r, const uint32_t *at)
+static size_t index_of(const struct english_reader *r, const uint32_t *at)
 {
-	return r->glyph + (size_t)(at - r->first);
+	return r->offset + (size_t)(at - r->first);
 }
 
 void english_say(struct english_reader *r, const uint32_t *from, const uint32_t *to,
 	const char *text, const char *why)
 {
 	bool blank = r->said->count > 0;
-	utterance_add_text(r->said, glyph_of(r, from), glyph_of(r, to), LANG_EN, text, why, blank);
+	utterance_add_text(r->said, index_of(r, from), index_of(r, to), LANG_EN, text, why, blank);
 }
 
 void english_say_hangul(struct english_reader *r, const uint32_t *from, const uint32_t *to)
@@ -70,13 +70,13 @@ void english_say_hangul(struct english_reader *r, const uint32_t *from, const ui
 		text_add_char(&out, *at);
 	}
 	utterance_add(
-		r->said, glyph_of(r, from), glyph_of(r, to), LANG_KO, text_take(&out), NULL, blank);
+		r->said, index_of(r, from), index_of(r, to), LANG_KO, text_take(&out), NULL, blank);
 }
 
 bool english_find_term(
 	const struct english_reader *r, const uint32_t *from, const uint32_t *to, struct term *term)
 {
-	return terms_find(r->terms, r->glyphs, glyph_of(r, from), glyph_of(r, to), term);
+	return terms_find(r->terms, r->characters, index_of(r, from), index_of(r, to), term);
 }
 
 size_t english_stands_at(const uint32_t *at, const char *written)

@@ -19,17 +19,17 @@
 
 struct english_reader {
 	const struct terms *terms;
-	const struct glyph *glyphs;
-	size_t glyph;          /* index of the glyph that *first was */
-	uint32_t *characters;  /* owned: the sentence and its margins */
+	const struct character *characters;
+	size_t offset;         /* index of the character that *first was */
+	uint32_t *letters;     /* owned: the sentence and its margins */
 	const uint32_t *first; /* typographic quotes and dashes are plain ones here */
 	const uint32_t *end;   /* behind the last character */
 	struct utterance *said;
 };
 
-/* Begins with glyphs [from, to); english_reader_finish afterwards. */
+/* Begins with characters [from, to); english_reader_finish afterwards. */
 void english_reader_init(struct english_reader *r, const struct terms *terms,
-	const struct glyph *glyphs, size_t from, size_t to, struct utterance *said);
+	const struct character *characters, size_t from, size_t to, struct utterance *said);
 void english_reader_finish(struct english_reader *r);
 
 /* Appends the words of `text` for the characters [from, to). */
