@@ -1,4 +1,4 @@
-/* Written text to segments: sentences first, then words, then what each voice is given. */
+/* Cuts a written text into segments: sentences first, then words, then runs for one voice. */
 #include "language/language.h"
 
 #include <stdlib.h>
@@ -66,7 +66,7 @@ static bool ends_in_mark(const char *text)
 	return length > 0 && strchr(".,?!;:", text[length - 1]) != NULL;
 }
 
-/* The mark a sentence ends in, for the voice's melody: a question rises. */
+/* The mark that ends the sentence: a voice raises a question. */
 static const char *final_mark(const struct segmenter *r, size_t start, size_t end)
 {
 	for (size_t i = end; i > start; i--) {
@@ -84,7 +84,7 @@ static const char *final_mark(const struct segmenter *r, size_t start, size_t en
 	return ".";
 }
 
-/* What is written there, with the marks behind it; `next` is the character behind its last word. */
+/* The written text of a segment with the marks behind it; `next` is behind its last word. */
 static char *written_text(const struct segmenter *r, const struct segment *segment, size_t next)
 {
 	size_t end = segment->end;

@@ -1,5 +1,4 @@
-/* Takes Markdown off a text, character by character, so that each that stays knows where it stood.
- */
+/* Takes Markdown off a text, character by character. */
 #include "language/markdown.h"
 
 #include <stdbool.h>
@@ -13,43 +12,44 @@ struct stripper {
 	const char *text;
 	size_t length;
 	struct characters *out;
-	enum pause_kind owed; /* given to the next character that stays */
-	bool space_owed;
+	enum pause_kind pending; /* the break before the next character that stays */
+	bool space_pending;
 	bool in_table_row;
 	size_t fence_end;   /* lines that start before this offset are code */
-	size_t unclosed[2]; /* narrowest ``` and ~~~ known to stay open: no second search for it */
+	size_t unclosed[2]; /* widths from which a fence of ` or ~ is known to stay open; 0: none */
 };
 
-/* Brackets, addresses and tags are looked for this far, so that time stays linear in the text. */
+/* The end of a bracket or tag is searched this far, so that time stays linear. */
 #define REACH_BYTES 2000
 
-static void owe(struct stripper *s, enum pause_kind kind)
+/* Asks for a break; the longest one since the last character holds. */
+static void ask_pause(struct stripper *s, enum pause_kind kind)
 {
-	if (kind > s->owed) {
-		s->owed = kind;
+	if (kind > s->pending) {
+		s->pending = kind;
 	}
-	s->space_owed = false;
+	s->space_pending = false;
 }
 
 static void put(struct stripper *s, uint32_t c, size_t start, size_t end)
 {
 	if (c == ' ' || c == '\t' || c == '\r' || c == 0xA0 || c == 0x3000) {
-		s->space_owed = true;
+		s->space_pending = true;
 		return;
 	}
 	if (c < ' ' || c == 0x7F || (c >= 0x200B && c <= 0x200F) || c == 0xFEFF) {
-		return; /* no shape, no sound */
+		return; /* invisible */
 	}
 	struct characters *out = s->out;
 	out->items = mem_reserve(out->items, &out->capacity, out->count + 2, sizeof(*out->items));
-	if (s->space_owed && s->owed == PAUSE_NONE && out->count > 0) {
+	if (s->space_pending && s->pending == PAUSE_NONE && out->count > 0) {
 		size_t gap = out->items[out->count - 1].end;
 		out->items[out->count++] =
 			(struct character){.codepoint = ' ', .start = gap, .end = start};
 	}
-	out->items[out->count++] = (struct character){c, start, end, s->owed};
-	s->owed = PAUSE_NONE;
-	s->space_owed = false;
+	out->items[out->count++] = (struct character){c, start, end, s->pending};
+	s->pending = PAUSE_NONE;
+	s->space_pending = false;
 }
 
 /* Offset of the bracket that closes the one at `at`, or `end`. Depth is counted, not recursed. */
@@ -126,8 +126,7 @@ static size_t take_entity(struct stripper *s, const struct markdown_line *line)
 	return 0;
 }
 
-/* "*" and "_" are emphasis beside a word and signs between blanks; "_" inside a word is the word's.
- */
+/* "*" and "_" are emphasis beside a word and signs between blanks; a word may contain "_". */
 static bool is_emphasis(const struct markdown_line *line, char mark, size_t count)
 {
 	char left = line->at > 0 ? line->text[line->at - 1] : ' ';
@@ -157,7 +156,7 @@ static size_t bracket_length(const struct markdown_line *line)
 	return p[0] == ']' ? 1 + address_length(line, line->at + 1) : 1;
 }
 
-/* How many bytes of markup stand here; 0: a character to say. */
+/* How many bytes of markup stand here; 0: this character is said. */
 static size_t take_markup(struct stripper *s, const struct markdown_line *line)
 {
 	char c = line->text[line->at];
@@ -180,7 +179,7 @@ static size_t take_markup(struct stripper *s, const struct markdown_line *line)
 		return take_entity(s, line);
 	case '|':
 		if (s->in_table_row) {
-			owe(s, s->out->count ? PAUSE_CELL : PAUSE_NONE);
+			ask_pause(s, s->out->count ? PAUSE_CELL : PAUSE_NONE);
 			return 1;
 		}
 		return 0;
@@ -214,7 +213,7 @@ static void take_inline(struct stripper *s, struct markdown_line *line)
 	}
 }
 
-/* A fence that is closed hides what is between; one that is not hides only itself. */
+/* A fence that is closed hides the lines between; one that stays open hides only itself. */
 static void open_fence(struct stripper *s, const struct markdown_line *line)
 {
 	char mark = line->text[line->at];
@@ -250,11 +249,11 @@ static void take_line(struct stripper *s, struct markdown_line *line)
 	}
 	markdown_skip_blanks(line);
 	if (line->at == line->end || markdown_is_rule(line) || markdown_is_definition(line)) {
-		owe(s, PAUSE_PARAGRAPH);
+		ask_pause(s, PAUSE_PARAGRAPH);
 		return;
 	}
 	if (markdown_count(line, line->at, '`') >= 3 || markdown_count(line, line->at, '~') >= 3) {
-		owe(s, PAUSE_PARAGRAPH);
+		ask_pause(s, PAUSE_PARAGRAPH);
 		open_fence(s, line);
 		return;
 	}
@@ -263,25 +262,25 @@ static void take_line(struct stripper *s, struct markdown_line *line)
 		return;
 	}
 	if (markdown_take_openers(line, &heading)) {
-		owe(s, PAUSE_ITEM);
+		ask_pause(s, PAUSE_ITEM);
 	} else if (s->in_table_row) {
-		owe(s, PAUSE_LINE);
+		ask_pause(s, PAUSE_LINE);
 	}
 	if (heading) {
-		owe(s, PAUSE_PARAGRAPH);
+		ask_pause(s, PAUSE_PARAGRAPH);
 	}
-	size_t hard = line->end;
+	size_t full = line->end;
 	markdown_drop_closers(line, heading);
-	bool meant =
-		hard >= line->end + 2 && line->text[hard - 1] == ' ' && line->text[hard - 2] == ' ';
+	bool hard_break =
+		full >= line->end + 2 && line->text[full - 1] == ' ' && line->text[full - 2] == ' ';
 	if (line->end > line->at && line->text[line->end - 1] == '\\') {
-		meant = true;
+		hard_break = true;
 		line->end--;
 	}
 	take_inline(s, line);
-	s->space_owed = true;
-	if (heading || meant) {
-		owe(s, heading ? PAUSE_PARAGRAPH : PAUSE_LINE);
+	s->space_pending = true;
+	if (heading || hard_break) {
+		ask_pause(s, heading ? PAUSE_PARAGRAPH : PAUSE_LINE);
 	}
 }
 

@@ -1,20 +1,20 @@
-/* Written notes to the characters that are meant to be said; inside the room only. */
+/* Takes Markdown off a text: the characters that are said stay. Inside the room only. */
 #ifndef LANGUAGE_MARKDOWN_H
 #define LANGUAGE_MARKDOWN_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-/* What stands before a character. */
+/* The break before a character. */
 enum pause_kind {
 	PAUSE_NONE,
 	PAUSE_CELL,      /* the next cell of a table's row */
-	PAUSE_LINE,      /* a line break that was meant */
+	PAUSE_LINE,      /* a hard line break: two blanks or a backslash at a line's end */
 	PAUSE_ITEM,      /* a new item of a list */
 	PAUSE_PARAGRAPH, /* an empty line, a heading, a rule */
 };
 
-/* One character that stayed, and the written bytes [start, end) it came from. */
+/* A character that stayed, and the written bytes [start, end) that it was. */
 struct character {
 	uint32_t codepoint;
 	size_t start;

@@ -1,4 +1,4 @@
-/* The lexicon of terms: written forms that no rule reads, found as the longest match in a text. */
+/* Reads lexicons into one hash table and finds the longest term at a place. */
 #include "language/terms.h"
 
 #include <stdlib.h>
@@ -8,8 +8,7 @@
 #include "base/text.h"
 #include "language/character.h"
 
-/* Bounds the work per position of a text; the longest term that people write is about 40. */
-#define LONGEST_TERM 64
+#define LONGEST_TERM 64     /* characters: bounds the work at each place of a text */
 #define LONGEST_READING 400 /* bytes: one utterance must hold it */
 #define PREFIX_BITS (1u << 16)
 
@@ -17,7 +16,7 @@ struct term_entry {
 	uint32_t written[LONGEST_TERM];
 	size_t length;
 	uint64_t hash; /* of the folded form */
-	bool guarded;  /* in small letters it is a plain word: "IT", "OR" */
+	bool guarded;  /* a common word in small letters, so they do not match: "IT", "OR" */
 	char *reading[LANG_COUNT];
 	char *why;
 };
@@ -28,12 +27,12 @@ struct terms {
 	size_t capacity;
 	size_t *slots; /* open addressing: 1 + index into entries, 0 is free */
 	size_t slot_count;
-	/* A bit for each hash of the beginning of a term: most positions of a text are done after
-	 * two or three characters. */
+	/* Bloom filter over the hashes of all beginnings of terms: most places of a text are done
+	 * after two or three characters. */
 	unsigned char prefixes[PREFIX_BITS / 8];
 };
 
-/* Words of plain English that are terms only in capitals. */
+/* Common English words, which are terms in capitals alone. */
 static const char *const COMMON[] = {"acid", "ace", "ad", "aid", "air", "all", "am", "an", "ant",
 	"apt", "are", "arm", "art", "as", "at", "base", "bat", "be", "bad", "bit", "but", "by",
 	"can", "cap", "car", "cat", "cave", "clip", "cool", "core", "cut", "dad", "did", "do",
@@ -70,7 +69,7 @@ void terms_destroy(struct terms *terms)
 	free(terms);
 }
 
-/* Case, the kind of hyphen and of apostrophe, and hyphen or blank make no difference. */
+/* Makes case, kinds of hyphen and apostrophe, and hyphen or blank equal. */
 static uint32_t fold(uint32_t c)
 {
 	if (is_capital(c) || (c >= 0xC0 && c <= 0xDE && c != 0xD7)) {
@@ -134,7 +133,7 @@ static void add_entry(struct terms *terms, struct term_entry *entry)
 	}
 }
 
-/* The entry written exactly so. */
+/* The entry with the same written form, character for character. */
 static struct term_entry *find_exact(const struct terms *terms, const struct term_entry *like)
 {
 	if (terms->slot_count == 0) {
@@ -169,7 +168,7 @@ static bool is_common(const struct term_entry *entry)
 	return false;
 }
 
-/* The entry as written in a file, still without readings. */
+/* Fills in the written form. */
 static bool entry_begin(
 	struct term_entry *entry, const char *bytes, size_t length, struct error *err)
 {
@@ -193,7 +192,8 @@ static bool entry_begin(
 	return true;
 }
 
-/* Takes `fresh` and the readings over: a new entry, or other readings for one that is there. */
+/* Takes `fresh` and the readings over: adds the entry, or gives its readings to the one that is
+ * there. */
 static void keep(struct terms *terms, struct term_entry *fresh, char *readings[LANG_COUNT])
 {
 	struct term_entry *entry = find_exact(terms, fresh);
@@ -306,7 +306,7 @@ bool terms_add(
 				"%s:%zu: this line is no UTF-8 text; save the file as UTF-8", path,
 				number);
 		}
-		/* a tab at the beginning is an empty first cell, so only the end is trimmed here */
+		/* a tab at the beginning is an empty first cell: only the end is trimmed */
 		while (to > from && (to[-1] == ' ' || to[-1] == '\r')) {
 			to--;
 		}
@@ -317,8 +317,8 @@ bool terms_add(
 	return true;
 }
 
-/* Whether a term may end between two characters: not inside a word or a number. "Python3" holds
- * Python, "EC21" does not hold EC2. A Hangul particle may follow Latin at once. */
+/* Whether a term may end between two characters: not inside a word or a number. "Python3" contains
+ * Python, "EC21" does not contain EC2. A Hangul particle may follow Latin at once. */
 static bool is_edge(uint32_t last, uint32_t next)
 {
 	if (is_hangul(last)) {
@@ -344,7 +344,7 @@ static bool covers(const struct term_entry *entry, const struct character *chara
 	return *exact || !entry->guarded;
 }
 
-/* The entry for exactly these characters: as it is written, else the one that was added last. */
+/* The entry for these characters: the one written exactly so, else the one that was added last. */
 static const struct term_entry *find_folded(
 	const struct terms *terms, const struct character *characters, size_t length, uint64_t hash)
 {
