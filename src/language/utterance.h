@@ -31,10 +31,9 @@ struct utterance {
 	size_t capacity;
 };
 
-/* Appends a word and takes `normalised` over: malloc'd, one word without blanks. Borrowed until
- * the next word is added. */
-struct utterance_word *utterance_add(struct utterance *utterance, size_t from, size_t to,
-	enum lang voice, char *normalised, const char *why, bool space_before);
+/* Appends a word and takes `normalised` over: malloc'd, not empty, no blanks. */
+void utterance_add(struct utterance *utterance, size_t from, size_t to, enum lang voice,
+	char *normalised, const char *why, bool space_before);
 
 /* Appends each word of `text`, which blanks separate; all stand for the same characters. */
 void utterance_add_text(struct utterance *utterance, size_t from, size_t to, enum lang voice,

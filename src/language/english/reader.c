@@ -1,39 +1,14 @@
-/* The letters of an English sentence as its rules see them, and the words they write. */
+/* Begins and ends the reading of an English sentence, and writes its words. */
 #include "language/english/reader.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/mem.h"
 #include "base/text.h"
-#include "language/character.h"
-
-static uint32_t plain_form(uint32_t c)
-{
-	switch (c) {
-	case 0x2018:
-	case 0x2019:
-		return '\'';
-	case 0x2010:
-	case 0x2011:
-	case 0x2012:
-	case 0x2013:
-	case 0x2212:
-		return '-';
-	case 0xA0:
-		return ' ';
-	default:
-		return c;
-	}
-}
 
 void english_reader_init(struct english_reader *r, const struct terms *terms,
 	const struct character *characters, size_t from, size_t to, struct utterance *said)
 {
-	uint32_t *letters = mem_array(to - from + 2 * ENGLISH_MARGIN, sizeof(*letters));
-	for (size_t i = from; i < to; i++) {
-		letters[ENGLISH_MARGIN + i - from] = plain_form(characters[i].codepoint);
-	}
+	uint32_t *letters = english_text_copy(characters, from, to);
 	*r = (struct english_reader){.terms = terms,
 		.characters = characters,
 		.offset = from,
@@ -77,55 +52,4 @@ bool english_find_term(
 	const struct english_reader *r, const uint32_t *from, const uint32_t *to, struct term *term)
 {
 	return terms_find(r->terms, r->characters, index_of(r, from), index_of(r, to), term);
-}
-
-size_t english_stands_at(const uint32_t *at, const char *written)
-{
-	size_t count = 0;
-	size_t length = strlen(written);
-	for (size_t i = 0; i < length; count++) {
-		uint32_t c;
-		i += utf8_decode(written + i, length - i, &c);
-		if (at[count] != c) {
-			return 0;
-		}
-	}
-	return count;
-}
-
-static char small_letter(uint32_t c)
-{
-	return (char)(is_capital(c) ? c + 32 : c);
-}
-
-bool english_word_at(const uint32_t *at, const char *word)
-{
-	for (; *word != '\0'; word++, at++) {
-		if (*at > 0x7F || small_letter(*at) != *word) {
-			return false;
-		}
-	}
-	return !is_alnum(*at);
-}
-
-size_t english_copy_word(const uint32_t *at, char *word, size_t size)
-{
-	size_t length = 0;
-	while (length + 1 < size && at[length] < 0x80 && is_alnum(at[length])) {
-		word[length] = small_letter(at[length]);
-		length++;
-	}
-	word[length] = '\0';
-	return length;
-}
-
-size_t english_copy_digits(const uint32_t *at, char *digits, size_t size)
-{
-	size_t length = 0;
-	while (length + 1 < size && is_digit(at[length])) {
-		digits[length] = (char)at[length];
-		length++;
-	}
-	digits[length] = '\0';
-	return length;
 }
