@@ -94,6 +94,9 @@ struct span span_skip_ornaments(struct span span);
 /* Without ornaments and spaces at both ends; the whole span when nothing else is there. */
 struct span span_trim_ornaments(struct span span);
 
+/* Without `{…}` at the end and the spaces before it; the whole span when nothing else is there. */
+struct span span_cut_braces(struct span span);
+
 /* Letters by script, counted in one pass. */
 struct letters {
 	size_t hangul;

@@ -1,4 +1,5 @@
-/* Reads tables of cards: headers of an Anki import, the columns, then a question a record. */
+/* Reads a table of cards: file headers of an Anki import, the columns, then a question per record.
+ */
 #include "deck/cards/reader.h"
 
 #include <stdlib.h>
@@ -14,7 +15,7 @@ bool cards_are(const char *path, struct span text)
 {
 	struct span first = span_trim(span_take(text, span_find(text, "\n")));
 	if (line_prefix_read(first, NO_NUMBER).label == LABEL_QUESTION) {
-		return false; /* "Front: …": notes, whatever separators stand in them */
+		return false; /* "Front: …": notes, whatever separators they hold */
 	}
 	struct table_format format;
 	return table_format_find(path, text, &format);
@@ -103,7 +104,7 @@ static void read_headers(struct card_table *table, struct span text)
 	builder_lines_became(table->builder, 1, table->format.start_line - 1, BECAME_ASIDE);
 }
 
-/* Passes over the record that names the columns and titles above it. */
+/* Reads the header row and skips the titles above it. */
 static void read_names(struct card_table *table, struct records *records)
 {
 	struct record *names = &table->names;
@@ -122,7 +123,7 @@ static void read_names(struct card_table *table, struct records *records)
 	}
 }
 
-/* How many fields records have; the columns of an import reach to its widest record. */
+/* Counts the fields of records; the columns of an import extend to its widest record. */
 static void count_columns(struct card_table *table, struct records records)
 {
 	struct table_columns *columns = &table->columns;
@@ -143,7 +144,7 @@ static void count_columns(struct card_table *table, struct records records)
 	columns->count = columns->count > least ? columns->count : least;
 }
 
-/* A few fields with HTML in them say that it is meant as such: one alone may speak of it. */
+/* A few fields with HTML show that it is meant as such; a single one may write about HTML. */
 static void find_markup(struct card_table *table, struct records records)
 {
 	struct record record;
@@ -174,7 +175,7 @@ static void set_roles(struct card_table *table)
 	}
 }
 
-/* An answer with separators in it that is not quoted: its fields put together again. */
+/* Joins the fields of an answer that holds separators without quotes. */
 static void join_surplus(const struct card_table *table, struct record *record)
 {
 	int surplus = record->count - table->columns.usual;
@@ -191,7 +192,7 @@ static void join_surplus(const struct card_table *table, struct record *record)
 	record->count -= surplus;
 }
 
-/* Says what is odd about a record, once each. */
+/* Remarks on what is odd about a record. */
 static void remark_record(const struct card_table *table, const struct record *record)
 {
 	struct builder *builder = table->builder;
@@ -217,7 +218,7 @@ static void remark_record(const struct card_table *table, const struct record *r
 	}
 }
 
-/* The names of the columns once more, where tables were put together. */
+/* Whether the record repeats the header row, as where tables were put together. */
 static bool repeats_names(const struct card_table *table, const struct record *record)
 {
 	if (!table->format.header_row || record->count != table->names.count) {

@@ -44,7 +44,7 @@ static void add_key(struct keys *keys, const char *kind, const char *text, size_
 	keys->items[keys->count++] = (struct key){hash, question};
 }
 
-/* Two questions of one deck are remembered apart, whatever their words: they never join. */
+/* Two questions of one deck never join: each is remembered separately, whatever its words. */
 static bool may_join(const struct rings *rings, size_t a, size_t b)
 {
 	size_t i = a;
@@ -92,7 +92,8 @@ static void join_equal(struct keys *keys, struct rings *rings)
 	}
 }
 
-/* Equal ids first: they have one history. Then equal words in a language both are written in. */
+/* Joins equal ids first, as they have one history, then equal texts in a language that both have.
+ */
 static void join_all(const struct decks *decks, size_t count, struct rings *rings)
 {
 	static const char *const KINDS[LANG_COUNT] = {[LANG_KO] = "k", [LANG_EN] = "e"};

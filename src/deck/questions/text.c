@@ -1,4 +1,4 @@
-/* Text of the notes: to which question it goes, as what, and what is said when it goes nowhere. */
+/* Decides for text which question it belongs to and as what, and remarks when it goes nowhere. */
 #include "deck/questions/text.h"
 
 #include <stdlib.h>
@@ -7,10 +7,9 @@
 #include "deck/questions/open.h"
 #include "words/words.h"
 
-/* A story's next label stands within so many nodes. */
+/* Nodes within which the next label of a story stands. */
 #define STORY_NODES 14
 
-/* Folds that hide the answer, and answers behind a rule of their own, may follow a question. */
 bool maker_is_late_answer(const struct maker *maker, const struct node *node)
 {
 	if (maker->last == NO_PARENT || !maker->last_reaches) {
@@ -66,7 +65,7 @@ static void leave_out(struct maker *maker, const struct node *node)
 	maker_set_became(maker, node, node->text.length > 0 ? BECAME_NOTHING : BECAME_ASIDE);
 }
 
-/* The node that carries the next label of a story, within reach; NULL when there is none. */
+/* The node with the next label of a story within reach; NULL when there is none. */
 static const struct node *next_part(const struct maker *maker, uint32_t index)
 {
 	const struct node *nodes = maker->nodes;
@@ -83,7 +82,7 @@ static const struct node *next_part(const struct maker *maker, uint32_t index)
 	return NULL;
 }
 
-/* The same, else the node behind this one. */
+/* The node with the next label of a story, otherwise the node after this one. */
 static const struct node *next_of(const struct maker *maker, uint32_t index)
 {
 	const struct node *nodes = maker->nodes;
@@ -116,7 +115,7 @@ static void remark_asking(struct maker *maker, const struct node *node)
 	}
 }
 
-/* A question stands in the node or right behind it. */
+/* Whether the first node below this one, or the next one, is a question. */
 static bool heads_questions(const struct maker *maker, uint32_t index)
 {
 	return index + 1 < maker->outline->count && maker->nodes[index + 1].role == AS_QUESTION;
@@ -127,7 +126,7 @@ void maker_take_text(struct maker *maker, uint32_t index)
 	struct node *node = &maker->nodes[index];
 	if (maker->depth == 0 && maker_is_late_answer(maker, node)) {
 		maker_open(maker, maker->last, maker->last_node, node->end);
-		/* the last question's context goes on */
+		/* continue the context of the last question */
 		struct question *question = &maker->deck->questions[maker->last];
 		if (question->context) {
 			context_add(maker->answers.top, span_of(question->context));
@@ -138,7 +137,7 @@ void maker_take_text(struct maker *maker, uint32_t index)
 			maker_set_became(maker, node, BECAME_ASIDE);
 			return;
 		}
-		/* a label's paragraph goes on below it */
+		/* the paragraph of a label continues below it */
 		uint32_t end = node->end;
 		uint32_t count = (uint32_t)maker->outline->count;
 		while (end < count && maker->nodes[end].role == AS_TEXT &&
@@ -180,7 +179,6 @@ void maker_take_text(struct maker *maker, uint32_t index)
 	maker_set_became(maker, node, became);
 }
 
-/* Below a `---`: the other language's version of the answer, or a note. */
 bool maker_takes_behind_rule(struct maker *maker, uint32_t index)
 {
 	struct node *node = &maker->nodes[index];

@@ -44,7 +44,7 @@ static float other_weight(const struct shape *shape, uint32_t index, const struc
 		weight -= kind == NODE_ITEM ? 8.0F : 2.5F;
 	}
 	if (below->quoted && kind == NODE_HEADING && !shape_asks(node)) {
-		weight += 4; /* the title of the question that is quoted */
+		weight += 4; /* the title of the quoted question */
 	}
 	if (below->quiz == 1 && kind == NODE_HEADING && !shape_asks(node)) {
 		weight += 3; /* it wraps the question below it */
@@ -80,14 +80,13 @@ static float text_weight(const struct node *node)
 	return FORM_TEXT[node->form] * (line ? 0.4F : 1.0F);
 }
 
-/* What it costs a node to differ from its siblings of one look. */
 float shape_deviation(const struct node *node)
 {
 	if ((node->flags & NODE_CARD) || node->label != LABEL_NONE) {
 		return 0;
 	}
 	if (shape_asks(node)) {
-		return 0.8F; /* it asks, whatever its brothers do */
+		return 0.8F; /* it asks, whatever its siblings do */
 	}
 	switch ((enum node_kind)node->kind) {
 	case NODE_HEADING:
@@ -110,7 +109,8 @@ float shape_deviation(const struct node *node)
 	return 0;
 }
 
-/* Most lines right below the node ask: they are the questions, and it is what they are about. */
+/* Whether most lines right below the node ask: they are the questions, and the node is their
+ * subject. */
 static bool lines_ask(const struct shape *shape, uint32_t index)
 {
 	const struct node *nodes = shape->nodes;
@@ -129,7 +129,7 @@ static bool lines_ask(const struct shape *shape, uint32_t index)
 	return asking > 0 && asking * 2 >= lines;
 }
 
-/* What it costs a node not to be the question that its siblings of one look are. */
+/* The cost of not being the question that its siblings of one look are. */
 static float leaving(const struct shape *shape, const struct node *node)
 {
 	bool told = (node->form == FORM_SENTENCE && node->prefix != PREFIX_NUMBER &&
@@ -152,7 +152,8 @@ struct shape_weights shape_weights_of(const struct shape *shape, uint32_t index)
 {
 	const struct node *node = &shape->nodes[index];
 	struct below below = below_of(shape, index);
-	/* the user's own word is added to what the node is worth without it: it changes no other */
+	/* the user's own word is added to the worth without it, so that it changes no other weight
+	 */
 	float forced = node->flags & NODE_FORCED ? USER_WEIGHT : 0;
 	return (struct shape_weights){
 		.question = shape_question_weight(shape, index, &below) + forced,
