@@ -39,16 +39,16 @@ static void keep_take(struct rehearsal *r, struct take *take, uint64_t frames, b
 	struct error why = {0};
 	char length[16];
 	duration_format(take->duration_s, length);
-	enum kept kept = store_queue_take(r->store, take, &why);
+	enum saved kept = store_queue_take(r->store, take, &why);
 	r->takes++;
 	r->queued = r->queued || store_queue_count(r->store) > 0;
-	if (kept == KEPT_IN_STORE) {
+	if (kept == SAVED_IN_STORE) {
 		rehearsal_take_is_kept(r, take);
 		if (whole) {
 			rehearsal_say(r, TINT_DIM, "answer of %s kept as take %lld", length,
 				(long long)take->id);
 		}
-	} else if (kept == KEPT_BESIDE) {
+	} else if (kept == SAVED_BESIDE) {
 		rehearsal_say(r, TINT_YELLOW,
 			"answer of %s: safe on the disk, until the store can be written (%s)",
 			length, why.text);
@@ -90,10 +90,10 @@ void rehearsal_end_take(struct rehearsal *r, const struct session_action *action
 
 /* What a grade is called that waits, or is not kept. */
 static void say_grade_waits(
-	struct rehearsal *r, enum kept kept, enum grade grade, struct error *why)
+	struct rehearsal *r, enum saved kept, enum grade grade, struct error *why)
 {
 	const char *name = grade == GRADE_NONE ? "grade taken back" : grade_name(grade);
-	if (kept == KEPT_BESIDE) {
+	if (kept == SAVED_BESIDE) {
 		rehearsal_say(r, TINT_YELLOW,
 			"%s: safe beside the store, until that can be written (%s)", name,
 			why->text);
@@ -119,15 +119,15 @@ void rehearsal_grade(struct rehearsal *r, size_t question, enum grade grade, boo
 		.supersedes = outcome->review_id,
 		.made_ms = rehearsal_now_ms(r)};
 	struct error err = {0};
-	enum kept kept = store_queue_review(r->store, &review, &err);
-	if (kept == KEPT_NOWHERE && err.kind == ERROR_NOT_FOUND) {
+	enum saved kept = store_queue_review(r->store, &review, &err);
+	if (kept == SAVED_NOWHERE && err.kind == ERROR_NOT_FOUND) {
 		say_grade_waits(r, kept, grade, &err);
 		return;
 	}
 	outcome->review_id = review.id;
 	outcome->grade = grade;
 	r->queued = r->queued || store_queue_count(r->store) > 0;
-	if (kept != KEPT_IN_STORE) {
+	if (kept != SAVED_IN_STORE) {
 		say_grade_waits(r, kept, grade, &err);
 	} else if (automatic) {
 		rehearsal_add(r, "graded %s, automatically", grade_name(grade));

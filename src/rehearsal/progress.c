@@ -50,19 +50,19 @@ static bool of_this_session(const struct rehearsal *r, int64_t id)
 
 static bool add_take(struct store *store, int64_t id, struct sums *sums)
 {
-	struct measure_list list;
+	struct value_list list;
 	struct error err = {0};
 	bool any = false;
 	bool ok = store_measures(store, id, CRITIQUE_VERSION, &list, &err);
 	for (size_t i = 0; ok && i < TELLING_COUNT; i++) {
 		double value;
-		if (measure_list_find(&list, TELLING[i].name, &value)) {
+		if (value_list_find(&list, TELLING[i].name, &value)) {
 			sums->sum[i] += value;
 			sums->count[i]++;
 			any = true;
 		}
 	}
-	measure_list_finish(&list);
+	value_list_finish(&list);
 	return any;
 }
 
@@ -192,7 +192,7 @@ void rehearsal_keep_measures(struct rehearsal *r)
 	while (r->analyser &&
 		(r->unkept_id != 0 || analyser_take(r->analyser, 0, &r->unkept_id, &r->unkept))) {
 		int64_t id = r->unkept_id;
-		if (!analysis_keep(r->store, id, &r->unkept, &err)) {
+		if (!analysis_save(r->store, id, &r->unkept, &err)) {
 			return;
 		}
 		analysis_finish(&r->unkept);
