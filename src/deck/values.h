@@ -1,5 +1,4 @@
-/* A deck as values: questions with their answers, remarks, and what each line of the notes became.
- */
+/* A deck as values: questions with answers, remarks, and what each line of the notes became. */
 #ifndef DECK_VALUES_H
 #define DECK_VALUES_H
 

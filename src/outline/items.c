@@ -20,8 +20,7 @@ static bool item_holds(
 	return tree->line.blanks <= 1 && indent >= open->indent - 1;
 }
 
-/* Whether a number that starts again counts points of the open item rather than a list beside it.
- */
+/* Whether a number that starts again counts points of the open item, not a list beside it. */
 static bool counts_within(const struct tree_builder *tree, const struct open_node *open)
 {
 	int value = tree->prefix.value;

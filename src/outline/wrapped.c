@@ -1,5 +1,4 @@
-/* Joins a question that is broken over lines, and a list mark with the words on the line below it.
- */
+/* Joins a question that is broken over lines, and a list mark with the words below it. */
 #include "outline/wrapped.h"
 
 #include "outline/line_prefix_read.h"

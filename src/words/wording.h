@@ -38,8 +38,7 @@ bool wording_is_spoken(struct span text);
 /* English with "I", "my", "me". */
 bool wording_is_first_person(struct span text);
 
-/* Too short to be read aloud: a few letters, keywords without a sentence, a remark in parentheses.
- */
+/* Too short to be read aloud: a few letters, keywords, a remark in parentheses. */
 bool wording_is_stub(struct span text);
 
 /* Nothing but a remark in parentheses. */

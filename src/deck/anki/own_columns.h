@@ -20,8 +20,7 @@ enum own_column {
 	OWN_PARENT,
 	OWN_LANG,
 	OWN_ANSWERS, /* order and kind of the answers: "ko en- ko", - for a stub */
-	OWN_SET, /* limit=60 weight=3; "guarded": cells that begin like formulas have an apostrophe
-		  */
+	OWN_SET,     /* limit=60 weight=3; "guarded": formulas have an apostrophe */
 	OWN_COLUMNS
 };
 

@@ -16,8 +16,7 @@ static void add_answer(struct builder *builder, size_t index, const char *text)
 		return;
 	}
 	enum lang lang = wording_lang(answer, question->lang);
-	/* A field with the question in the other language is a text of the question, not an answer.
-	 */
+	/* A field that asks in the other language is a text of the question, not an answer. */
 	if (lang != question->lang && !question->text[lang] && wording_asks(answer) &&
 		question->answer_count == 0) {
 		question->text[lang] = span_text(answer);

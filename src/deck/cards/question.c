@@ -14,8 +14,7 @@
 
 #define NUMBER_MAX_BYTES 16
 
-/* The guid stays the same when a card is edited. It may hold any character, so its hash is the id.
- */
+/* Edits keep the guid of a card. It may hold any character, so its hash is the id. */
 static char *id_of_guid(const char *guid)
 {
 	char *id = id_from_text(guid, 0);

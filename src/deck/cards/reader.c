@@ -1,5 +1,4 @@
-/* Reads a table of cards: file headers of an Anki import, the columns, then a question per record.
- */
+/* Reads a table of cards: file headers of an Anki import, columns, then a question per record. */
 #include "deck/cards/reader.h"
 
 #include <stdlib.h>

@@ -211,8 +211,7 @@ static bool is_free(const struct work *work, const struct likely_pair *pair)
 	return !work->matched[pair->question] && work->taken[pair->known] == NO_INDEX;
 }
 
-/* Rivals of a pair that are looked at; more occur only when one question stands a thousand times.
- */
+/* Rivals of a pair that are looked at; only one question repeated a thousand times has more. */
 #define RIVALS_MAX 200
 
 /* Whether another free pair of the same question, or of the same known question, is nearly as

@@ -11,8 +11,7 @@
 #include "deck/builder.h"
 #include "words/words.h"
 
-/* Known texts looked at per question through the index, and how many of those are compared in full.
- */
+/* Known texts that the index gives per question, and how many of them are compared in full. */
 #define VISITS_MAX 2000
 #define COMPARED_MAX 12
 /* Known questions in one place that are compared without the index. */

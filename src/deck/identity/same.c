@@ -24,8 +24,7 @@ struct rings {
 	size_t *deck;
 };
 
-/* Keys compared backwards for an equal one: a text that stands a thousand times is not a question.
- */
+/* Keys compared backwards for an equal one: a text repeated a thousand times is no question. */
 #define EQUAL_MAX 64
 
 static int by_hash(const void *left, const void *right)
@@ -92,8 +91,7 @@ static void join_equal(struct keys *keys, struct rings *rings)
 	}
 }
 
-/* Joins equal ids first, as they have one history, then equal texts in a language that both have.
- */
+/* Joins equal ids first, as they share a history, then equal texts in one language. */
 static void join_all(const struct decks *decks, size_t count, struct rings *rings)
 {
 	static const char *const KINDS[LANG_COUNT] = {[LANG_KO] = "k", [LANG_EN] = "e"};

@@ -78,8 +78,7 @@ static void take_item(struct answers *answers, const struct node *node)
 	struct block *block = &answers->block;
 	bool listed = prefix == PREFIX_BULLET || prefix == PREFIX_NUMBER || prefix == PREFIX_LETTER;
 	bool goes_on = block->kind == BLOCK_ANSWER && listed;
-	/* Items in the language of the paragraph are its list; a remark or another language is not.
-	 */
+	/* Items in the language of the paragraph are its list; remarks are not. */
 	if (goes_on && block->text.length > 0) {
 		struct span before =
 			span_take((struct span){block->text.bytes, block->text.length}, 400);

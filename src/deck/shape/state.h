@@ -28,8 +28,7 @@ struct shape_group {
 	float follow;
 };
 
-/* The worth of a node as each role, whatever stands below it and whatever is decided about others.
- */
+/* The worth of a node in each role, apart from what stands below it and from other decisions. */
 struct shape_weights {
 	float question;
 	float other; /* as a topic, or as anything but a question */

@@ -34,8 +34,7 @@ static void leave_out(struct node *nodes, uint32_t index, bool headings)
 	}
 }
 
-/* Finds contents lists and other sections for the page's readers, down to the first heading within.
- */
+/* Finds contents lists and other sections for the page's readers, down to a heading within. */
 static void set_noise(struct shape *shape)
 {
 	struct node *nodes = shape->nodes;
@@ -221,8 +220,7 @@ static void set_headwords(struct shape *shape)
 	string_table_finish(&seen);
 }
 
-/* Whether every line of the paragraph is short and none is a sentence, so that each opens a block.
- */
+/* Whether each line of the paragraph opens a block: all are short and none is a sentence. */
 static bool is_list_of_lines(const struct shape *shape, uint32_t opener)
 {
 	const struct node *nodes = shape->nodes;
