@@ -87,7 +87,7 @@ bool deck_parse(
 	if (span_starts(text, "\xEF\xBB\xBF")) {
 		text = span_skip(text, 3);
 	}
-	if (cards_are(path, text)) {
+	if (cards_is_table(path, text)) {
 		deck->is_table = true;
 		cards_read(&builder, text);
 	} else {

@@ -58,8 +58,9 @@ size_t same_line_answer_find(struct span text, bool answered_below)
 		struct span rest = span_trim(span_skip(text, at));
 		struct span next = span_take(rest, sentence(rest));
 		if (span_letters(rest) > 0 && !span_starts(rest, "(") && !wording_asks(next) &&
-			!wording_asks(rest) && !wording_is_aside(rest) && !wording_is_aside(next) &&
-			!span_starts(rest, "{") && answers(rest, answered_below)) {
+			!wording_asks(rest) && !wording_is_parenthesised(rest) &&
+			!wording_is_parenthesised(next) && !span_starts(rest, "{") &&
+			answers(rest, answered_below)) {
 			return at - 1;
 		}
 	}

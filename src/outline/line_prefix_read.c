@@ -136,7 +136,7 @@ static bool read_bold(struct span text, struct line_prefix *prefix)
 					       : span_take(inner, end);
 			return true;
 		}
-		if (closed && wording_is_aside(tail)) {
+		if (closed && wording_is_parenthesised(tail)) {
 			prefix->bold = true;
 			prefix->text = text;
 			return true;

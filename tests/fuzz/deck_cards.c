@@ -76,7 +76,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const char *path = PATHS[size > 0 ? data[0] % 4 : 0];
 	size_t skip = size > 0;
 	char *bytes = mem_bytes_text((const char *)data + skip, size - skip);
-	if (!cards_are(path, (struct span){bytes, size - skip})) {
+	if (!cards_is_table(path, (struct span){bytes, size - skip})) {
 		free(bytes); /* deck_parse tests notes */
 		return 0;
 	}

@@ -10,7 +10,7 @@
 #include "deck/anki/own_columns.h"
 #include "deck/attributes.h"
 
-bool anki_own_columns(struct span value, char separator)
+bool anki_is_own_export(struct span value, char separator)
 {
 	size_t end = 0;
 	while (end < value.length && value.at[end] != separator) {
@@ -48,7 +48,7 @@ static void read_settings(
 	}
 }
 
-void anki_own_header(struct builder *builder, struct span value)
+void anki_read_own_header(struct builder *builder, struct span value)
 {
 	read_settings(span_trim(value), &builder->deck->times, NULL, NULL, &builder->deck->by_day);
 }
@@ -123,7 +123,7 @@ static void take_fields(const char *const *given, size_t count, const char *fiel
 	}
 }
 
-void anki_own_record(struct builder *builder, int line, const char *const *given, size_t count)
+void anki_read_own_record(struct builder *builder, int line, const char *const *given, size_t count)
 {
 	const char *fields[OWN_COLUMNS];
 	take_fields(given, count, fields);

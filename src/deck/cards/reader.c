@@ -10,7 +10,7 @@
 #include "deck/cards/question.h"
 #include "outline/outline.h"
 
-bool cards_are(const char *path, struct span text)
+bool cards_is_table(const char *path, struct span text)
 {
 	struct span first = span_trim(span_take(text, span_find(text, "\n")));
 	if (line_prefix_read(first, NO_NUMBER).label == LABEL_QUESTION) {
@@ -43,7 +43,7 @@ static void read_column_names(struct card_table *table, struct span value)
 {
 	struct record names;
 	struct records records = {.rest = value, .line = 1, .separator = table->format.separator};
-	table->own = anki_own_columns(value, table->format.separator);
+	table->own = anki_is_own_export(value, table->format.separator);
 	if (!table->own && records_next(&records, &names)) {
 		table_columns_set_names(&table->columns, &names);
 	}
@@ -79,7 +79,7 @@ static void read_header(struct card_table *table, struct span line, int number)
 	} else if (span_starts(line, "#columns:")) {
 		read_column_names(table, span_skip(line, strlen("#columns:")));
 	} else if (span_starts(line, "#rehearse:")) {
-		anki_own_header(table->builder, value);
+		anki_read_own_header(table->builder, value);
 	} else if (!span_starts(line, "#separator:") && !span_starts(line, "#if matches:")) {
 		builder_remark(table->builder, number, "a header that is not understood, left out");
 	}
@@ -241,7 +241,7 @@ static void add_own(struct card_table *table, const struct record *record)
 	for (int i = 0; i < count; i++) {
 		texts[i] = fields[i] = cell_raw(record->cells[i]);
 	}
-	anki_own_record(table->builder, record->line, texts, (size_t)count);
+	anki_read_own_record(table->builder, record->line, texts, (size_t)count);
 	for (int i = 0; i < count; i++) {
 		free(fields[i]);
 	}

@@ -7,9 +7,9 @@
 
 /* Whether the text is a table of cards: by its headers, by the names of its columns, or by lines
  * that are all alike when the ending of `path` allows a table. */
-bool cards_are(const char *path, struct span text);
+bool cards_is_table(const char *path, struct span text);
 
-/* Reads a table for which cards_are returned true; the deck has its path. */
+/* Reads a table for which cards_is_table returned true; the deck has its path. */
 void cards_read(struct builder *builder, struct span text);
 
 #endif

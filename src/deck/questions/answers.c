@@ -83,7 +83,8 @@ static void take_item(struct answers *answers, const struct node *node)
 		struct span before =
 			span_take((struct span){block->text.bytes, block->text.length}, 400);
 		enum lang lang = wording_lang(before, LANG_KO);
-		goes_on = !wording_is_aside(node->text) && wording_lang(node->text, lang) == lang;
+		goes_on = !wording_is_parenthesised(node->text) &&
+			  wording_lang(node->text, lang) == lang;
 	}
 	bool in_part = block->kind == BLOCK_PART ||
 		       (block->kind == BLOCK_ANSWER && block->retold) ||
@@ -139,7 +140,7 @@ static bool takes_translation(
 		question_has_parts(question)) {
 		return false;
 	}
-	if (wording_is_aside(text)) {
+	if (wording_is_parenthesised(text)) {
 		text = span_take(span_skip(text, 1), text.length - 2);
 	}
 	text = node->kind == NODE_TITLE ? node->text : text;
@@ -170,7 +171,7 @@ static void take_line(struct answers *answers, const struct node *node)
 		/* what follows a remark continues it */
 		return;
 	}
-	if (wording_is_aside(text)) {
+	if (wording_is_parenthesised(text)) {
 		block_begin(answers, BLOCK_ANSWER, node);
 		block_add(answers, text, "");
 		answers_flush(answers);

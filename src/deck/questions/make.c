@@ -91,7 +91,7 @@ static bool is_list_of_topics(const struct node *node)
 	bool label;
 	struct span words = listed_words(node, &label);
 	return node->label == LABEL_NONE && words.length <= 1000 && label &&
-	       wording_items(words, NULL, NULL) >= 3;
+	       wording_count_items(words, NULL, NULL) >= 3;
 }
 
 /* Takes `1차 면접: Docker, PKI, Token` as topics, each of which could be asked about. False when
@@ -107,10 +107,10 @@ static bool takes_topics(struct maker *maker, const struct node *node)
 	}
 	size_t least = bullet && !label ? 1 : label ? 2 : 3;
 	if ((bullet && !label && !wording_is_title(words)) ||
-		wording_items(words, NULL, NULL) < least) {
+		wording_count_items(words, NULL, NULL) < least) {
 		return false;
 	}
-	(void)wording_items(words, take_topic, maker->builder);
+	(void)wording_count_items(words, take_topic, maker->builder);
 	maker_set_became(maker, node, BECAME_TOPIC);
 	return true;
 }

@@ -156,7 +156,7 @@ void maker_take_text(struct maker *maker, uint32_t index)
 		maker_set_became(maker, node, BECAME_ASIDE);
 		return;
 	}
-	if (wording_follows_up(node->text) && node->label == LABEL_NONE &&
+	if (wording_titles_follow_ups(node->text) && node->label == LABEL_NONE &&
 		heads_questions(maker, index)) {
 		answers_flush(&maker->answers);
 		maker_set_became(maker, node, BECAME_ASIDE);

@@ -97,7 +97,7 @@ static float add_marks(
 /* Adds the worth of what others of its look do, and of its parents. */
 static float add_surroundings(float weight, const struct shape *shape, const struct node *node)
 {
-	if (!shape_asks(node) && wording_gathers(node->text)) {
+	if (!shape_asks(node) && wording_titles_group(node->text)) {
 		weight -= 1.5F;
 	}
 	const struct shape_group *group = &shape->groups[node->group];
@@ -111,10 +111,10 @@ static float add_surroundings(float weight, const struct shape *shape, const str
 	}
 	const struct node *parent = node->parent == NO_NODE ? NULL : &shape->nodes[node->parent];
 	bool gathered = node->kind == NODE_ITEM && parent && parent->kind == NODE_ITEM &&
-			wording_gathers(parent->text);
+			wording_titles_group(parent->text);
 	weight += gathered ? 1.6F : 0;
 	if (parent && parent->parent != NO_NODE && node->kind == NODE_ITEM &&
-		!wording_gathers(parent->text) &&
+		!wording_titles_group(parent->text) &&
 		(parent->form == FORM_LEAD_IN || parent->form == FORM_HEADWORD)) {
 		weight -= 1.2F; /* "Advantages:" above its list */
 	}
@@ -192,8 +192,8 @@ float shape_follow_up_weight(const struct shape *shape, const struct node *node)
 	if (node->label == LABEL_FOLLOW_UP || (node->flags & NODE_SUB)) {
 		return bare ? 0.5F : 6;
 	}
-	bool headed =
-		node->parent != NO_NODE && wording_follows_up(shape->nodes[node->parent].text);
+	bool headed = node->parent != NO_NODE &&
+		      wording_titles_follow_ups(shape->nodes[node->parent].text);
 	if (headed && node->form != FORM_SENTENCE && node->kind != NODE_LINE) {
 		return 3;
 	}
@@ -228,12 +228,12 @@ float shape_follow_up_weight(const struct shape *shape, const struct node *node)
 		     parent->kind == NODE_HEADING && shape->groups[parent->group].asking < 2;
 	/* "… 봅니다. 왜 그럴까요?" is an answer with a rhetorical question */
 	if (node->form == FORM_ASKS && span_find(node->text, ". ") < node->text.length &&
-		!wording_addresses(node->text)) {
+		!wording_addresses_somebody(node->text)) {
 		return -1;
 	}
 	/* below a question, what asks is a follow-up */
 	bool below = parent && !alone && !line && shape_asks(node) &&
-		     (shape_asks(parent) || wording_contrasts(parent->text));
+		     (shape_asks(parent) || wording_implies_question(parent->text));
 	return (further && shape_asks(node) ? 2.0F : 0.0F) + (below && !further ? 2.0F : 0.0F) -
 	       (alone ? 1.2F : 0.0F) + FORM_FOLLOW[node->form] - (line ? 2.5F : 0) -
 	       (node->text.length > 90 && span_letters(node->text) > 90 ? 1.5F : 0);

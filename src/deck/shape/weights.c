@@ -38,7 +38,7 @@ static float other_weight(const struct shape *shape, uint32_t index, const struc
 	if (kind == NODE_LINE) {
 		return weight * 0.5F;
 	}
-	weight -= wording_contrasts(node->text) ? 1.0F : 0;
+	weight -= wording_implies_question(node->text) ? 1.0F : 0;
 	bool titles = kind == NODE_HEADING || kind == NODE_TITLE || kind == NODE_FOLD;
 	if (below->labels || below->reveal) {
 		weight -= kind == NODE_ITEM ? 8.0F : 2.5F;
@@ -52,7 +52,7 @@ static float other_weight(const struct shape *shape, uint32_t index, const struc
 	if (titles && !below->holders && !below->topics && index != shape->title) {
 		weight -= shape_has_children(shape, index) ? 1.2F : 1.0F;
 	}
-	if (!shape_asks(node) && wording_gathers(node->text)) {
+	if (!shape_asks(node) && wording_titles_group(node->text)) {
 		weight += 1.0F;
 	}
 	if (node->flags & NODE_CARD) {
