@@ -147,7 +147,7 @@ static void give_id(struct builder *builder, size_t i, char **folded, size_t *co
 	if (first != NO_INDEX) {
 		counts[first]++;
 		builder_remark(builder, question->line,
-			"the same question as on line %d; each is remembered apart",
+			"the same question as on line %d; each is remembered separately",
 			deck->questions[first].line);
 	}
 	if (question->id) {

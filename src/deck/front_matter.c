@@ -136,8 +136,9 @@ static void read_order(struct builder *builder, int line, struct span value)
 	value = span_trim(value);
 	if (value.length > 0 && !questions_setting_is_known(value)) {
 		builder_remark(builder, line,
-			"'%.*s' is no kind of line that can be the questions, so they are found by "
-			"their looks; known are ### (headings of that level), bullets, numbers, "
+			"'%.*s' does not name a kind of line, so the questions are found by how "
+			"their lines look; known are ### (headings of that level), bullets, "
+			"numbers, "
 			"bold, summary, Q:, > and lines",
 			(int)(value.length < 80 ? value.length : 80), value.at);
 	} else if (value.length > 0) {

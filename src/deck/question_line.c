@@ -21,7 +21,7 @@ static struct span bounded(
 		cut--;
 	}
 	builder_remark(builder, line,
-		"the question is longer than %d bytes; what follows is kept as its context",
+		"the question is longer than %d bytes; the rest is kept as its context",
 		QUESTION_MAX_BYTES);
 	read->rest = span_text(span_skip(text, cut));
 	return span_trim(span_take(text, cut));

@@ -197,8 +197,8 @@ static void test_a_package_by_name_alone_is_refused(void **state)
 	(void)state;
 	struct entry entries[] = {{"word/document.xml", {mem_text("<w/>"), 4}}};
 	check_refused("a.apkg", make_zip(entries, 1), "there is no collection in it");
-	check_refused("b/A.ApKg", (struct blob){mem_text("1. Why?\n"), 8}, "it is no zip file");
-	check_refused("a.colpkg", (struct blob){mem_text(""), 0}, "it is no zip file");
+	check_refused("b/A.ApKg", (struct blob){mem_text("1. Why?\n"), 8}, "it is not a zip file");
+	check_refused("a.colpkg", (struct blob){mem_text(""), 0}, "it is not a zip file");
 }
 
 /* A package that is cut off anywhere gives all its notes or is refused. */
@@ -258,7 +258,7 @@ static void test_a_collection_that_is_no_database_is_refused(void **state)
 	check_refused("a.apkg",
 		make_package("collection.anki21",
 			make_database(NOTES_11 "UPDATE col SET decks = 'decks';")),
-		"no JSON");
+		"not JSON");
 }
 
 /* Databases that compute while they are read: without end, or in one step that takes hours. */
@@ -321,7 +321,7 @@ static void test_each_limit_holds(void **state)
 	} rows[] = {
 		{(size_t)4 << 20, 60000, 1000, NULL},
 		{(size_t)2 << 20, 60000, 1000, "a collection of more than 2 MB"},
-		{(size_t)4 << 20, 0, 1000, "takes without end"},
+		{(size_t)4 << 20, 0, 1000, "takes too long"},
 		{(size_t)4 << 20, 60000, 150, "of notes; export its decks one by one"},
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {

@@ -81,7 +81,7 @@ static void read_header(struct card_table *table, struct span line, int number)
 	} else if (span_starts(line, "#rehearse:")) {
 		anki_read_own_header(table->builder, value);
 	} else if (!span_starts(line, "#separator:") && !span_starts(line, "#if matches:")) {
-		builder_remark(table->builder, number, "a header that is not understood, left out");
+		builder_remark(table->builder, number, "an unknown header, left out");
 	}
 }
 
@@ -211,8 +211,8 @@ static void remark_record(const struct card_table *table, const struct record *r
 			RECORD_FIELDS_MAX);
 	} else if (record->count != table->columns.usual && !table->own) {
 		builder_remark(builder, record->line,
-			"%d fields where the other records have %d; quote a field that holds the "
-			"character between them",
+			"%d fields where the other records have %d; quote a field that contains "
+			"the separator",
 			record->count, table->columns.usual);
 	}
 }

@@ -121,10 +121,10 @@ static void take_noise(struct maker *maker, uint32_t index)
 	if (index >= maker->noise_end) {
 		maker_close_to(maker, 0);
 		builder_remark(maker->builder, (int)node->line,
-			"%s, left out; write {question} behind a line of it to have it asked",
+			"%s, left out; write {question} after a line of it to have it asked",
 			node->flags & NODE_SKIP
-				? "a section that is not to be asked"
-				: "this is for the page's reader, as a list of contents is");
+				? "a section marked to be skipped"
+				: "a section for readers of the page, such as a table of contents");
 		uint32_t end = index + 1;
 		while (end < maker->outline->count && maker->nodes[end].role == AS_NOISE) {
 			end++;
@@ -151,9 +151,8 @@ static void take_node(struct maker *maker, uint32_t index)
 		}
 		if (node->form == FORM_ASKS || node->form == FORM_REQUESTS) {
 			builder_remark(maker->builder, (int)node->line,
-				"this is read as the title of what stands below; write {question} "
-				"behind "
-				"it to have it asked");
+				"this is read as the title of the lines below it; write {question} "
+				"after it to have it asked");
 		}
 		open_topic(maker, index);
 		return;

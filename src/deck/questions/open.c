@@ -177,8 +177,7 @@ void maker_add_question(struct maker *maker, uint32_t index)
 		answers_flush(&maker->answers);
 	}
 	if (!question_line_read(maker->builder, &place, node->text, &said)) {
-		builder_remark(maker->builder, place.line,
-			"a question's mark without a question behind it");
+		builder_remark(maker->builder, place.line, "a question without words");
 		maker_set_became(maker, node, BECAME_NOTHING);
 		return;
 	}
@@ -193,8 +192,8 @@ void maker_add_question(struct maker *maker, uint32_t index)
 	leave_to_other_voices(maker, question);
 	if (node->doubt) {
 		builder_remark(maker->builder, place.line,
-			"taken for a question, though it does not ask; write {skip} behind it when "
-			"it is none, {question} when it is");
+			"taken for a question although it does not ask; write {skip} after it if "
+			"it is not one, {question} if it is");
 	}
 	maker_open(maker, question, index, reach_of(maker, index));
 	builder_line_became(maker->builder, place.line, BECAME_QUESTION, question);

@@ -34,13 +34,14 @@ static void leave_out(struct maker *maker, const struct node *node)
 	case NODE_CODE:
 		if (node->whole.length > 0) {
 			builder_remark(maker->builder, (int)node->line,
-				"code under no question, left out");
+				"code without a question above it, left out");
 			maker_set_became(maker, node, BECAME_NOTHING);
 		}
 		return;
 	case NODE_ROW:
 		builder_remark(maker->builder, (int)node->line,
-			"a table under no question, left out; write its questions as lines");
+			"a table without a question above it, left out; write its questions as "
+			"lines");
 		break;
 	case NODE_HEADING:
 	case NODE_FOLD:
@@ -55,8 +56,8 @@ static void leave_out(struct maker *maker, const struct node *node)
 			builder_remark(maker->builder, (int)node->line,
 				"a part of a story without a question above it, left out");
 		} else if (node->text.length == 0 && node->kind != NODE_FOLD) {
-			builder_remark(
-				maker->builder, (int)node->line, "a mark with nothing behind it");
+			builder_remark(maker->builder, (int)node->line,
+				"a list mark or label with no text after it");
 		} else if (node->text.length > 0) {
 			builder_remark(maker->builder, (int)node->line, LEFT_OUT);
 		}
@@ -108,9 +109,8 @@ static void remark_asking(struct maker *maker, const struct node *node)
 		&maker->deck->questions[maker->open[maker->depth - 1].question];
 	if (asks && words && !(node->flags & NODE_CHOICE)) {
 		builder_remark(maker->builder, (int)node->line,
-			"this asks, but stands in the answer of line %d; write {question} behind "
-			"it to "
-			"have it asked",
+			"this asks something but stands in the answer of line %d; write {question} "
+			"after it to have it asked",
 			question->line);
 	}
 }
@@ -170,7 +170,8 @@ void maker_take_text(struct maker *maker, uint32_t index)
 			"it");
 	}
 	if (node->kind == NODE_ITEM && node->text.length == 0 && node->label == LABEL_NONE) {
-		builder_remark(maker->builder, (int)node->line, "a mark with nothing behind it");
+		builder_remark(maker->builder, (int)node->line,
+			"a list mark or label with no text after it");
 	}
 	enum became became = answers_take(&maker->answers, node, next_of(maker, index));
 	if (became != BECAME_QUESTION) {
@@ -196,9 +197,8 @@ bool maker_takes_behind_rule(struct maker *maker, uint32_t index)
 	maker_open(maker, maker->last, maker->last_node, node->end);
 	if (!version) {
 		builder_remark(maker->builder, (int)node->line,
-			"text behind a rule that is no question; kept as a note of the question "
-			"above "
-			"it");
+			"text below a rule that is not a question; kept as a note of the question "
+			"above it");
 		if (question->context) {
 			context_add(maker->answers.top, span_of(question->context));
 			free(question->context);
