@@ -298,14 +298,11 @@ void choices_finish(struct choices *choices)
 	*choices = (struct choices){0};
 }
 
-double choice_limit(const struct invocation *invocation, const struct choice *choice)
+double choice_limit(const struct choice *choice, double limit_s, bool limit_wins)
 {
 	int own = choice->question->times.limit_s;
 	int deck = choice->deck->times.limit_s;
-	bool said = invocation->values[OPTION_LIMIT].on_line;
-	return !said && own > 0    ? own
-	       : !said && deck > 0 ? deck
-				   : invocation_number(invocation, OPTION_LIMIT);
+	return limit_wins ? limit_s : own > 0 ? own : deck > 0 ? deck : limit_s;
 }
 
 void choice_reason(const struct choice *choice, char out[64])

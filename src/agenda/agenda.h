@@ -88,8 +88,9 @@ void choices_tell_suspended(const struct choices *choices, char out[96]);
 /* "new", "fading, 87 % remembered": few words. `out` is 64 bytes. */
 void choice_reason(const struct choice *choice, char out[64]);
 
-/* Seconds allowed for an answer: of the question, its deck, or the call. */
-double choice_limit(const struct invocation *invocation, const struct choice *choice);
+/* Seconds allowed for an answer: the question's own, else its deck's, else `limit_s`, which
+ * `limit_wins` puts over both. */
+double choice_limit(const struct choice *choice, double limit_s, bool limit_wins);
 
 /* Fills in how long each asking takes: from the user's own takes of the question, else from the
  * length of its model answer, else from the time allowed (expected.c). */

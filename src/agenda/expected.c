@@ -40,10 +40,16 @@ static double answer_seconds(const struct choice *choice, double limit, double s
 	return seconds;
 }
 
+static double limit_of(const struct invocation *invocation, const struct choice *choice)
+{
+	return choice_limit(choice, invocation_number(invocation, OPTION_LIMIT),
+		invocation->values[OPTION_LIMIT].on_line);
+}
+
 static void expect(const struct invocation *invocation, const struct take_lengths *own,
 	double share, struct choice *choice)
 {
-	double limit = choice_limit(invocation, choice);
+	double limit = limit_of(invocation, choice);
 	double answer =
 		own->count > 0 ? own->seconds / own->count : answer_seconds(choice, limit, share);
 	const char *text = question_asked(choice->question, choice->lang, NULL);
@@ -67,7 +73,7 @@ bool choices_expect(const struct invocation *invocation, struct store *store,
 	for (size_t i = 0; i < choices->count; i++) {
 		if (own[i].count > 0) {
 			shares += own[i].seconds / own[i].count /
-				  choice_limit(invocation, &choices->items[i]);
+				  limit_of(invocation, &choices->items[i]);
 			known++;
 		}
 	}

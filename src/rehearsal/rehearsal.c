@@ -70,8 +70,9 @@ static struct session_question times_of(
 {
 	const struct times *own = &choice->question->times;
 	const struct times *deck = &choice->deck->times;
-	double limit = choice_limit(invocation, choice);
 	bool said = invocation->values[OPTION_LIMIT].on_line;
+	double limit =
+		choice_limit(choice, invocation_number(invocation, OPTION_LIMIT), said);
 	double green = limit / 2;
 	double yellow = limit * 3 / 4;
 	if (!said && own->green_s + deck->green_s > 0) {
