@@ -20,8 +20,8 @@ bool rehearsal_clock_begin(struct rehearsal_clock *clock, bool has_today, int to
 	char stamp[26];
 	time_format(wall_ms, stamp);
 	(void)snprintf(clock->told, sizeof(clock->told),
-		"the machine's clock says %.10s, which cannot be: set it; what is "
-		"practised now counts as of the days around it",
+		"the machine's clock says %.10s, which cannot be right: set it; until then, "
+		"practice counts on the days around it",
 		stamp);
 	return true;
 }
@@ -44,8 +44,8 @@ bool rehearsal_clock_look(struct rehearsal_clock *clock)
 	session_clock_tell(jump_ms, what);
 	day_format(clock->session.day, day);
 	(void)snprintf(clock->told, sizeof(clock->told), "the machine's clock was %s; %s %s", what,
-		followed ? "answers are from now on of"
-			 : "the session goes on by the time it began with, and is of",
+		followed ? "answers count from now on as of"
+			 : "the session keeps the time it began with, and counts as of",
 		day);
 	return true;
 }
