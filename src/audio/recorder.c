@@ -1,30 +1,31 @@
-/* What was heard a moment ago, and the take that is open. Session time is counted here. */
-#include "audio/audio.h"
+/* Keeps the lookback and feeds the open take; counts session time. */
+#include "audio/recorder.h"
 
 #include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "audio/take.h"
+#include "audio/format.h"
+#include "audio/take_writer.h"
 #include "base/mem.h"
 
 #define HISTORY_FRAMES (2 * AUDIO_RATE_HZ)
 #define LEVEL_FRAMES (AUDIO_RATE_HZ / 20)
 #define SILENCE_DB (-120.0)
 
-/* A pause, in session frames. */
+/* A pause of the take, in session frames. */
 struct hold {
 	uint64_t begin;
 	uint64_t end; /* UINT64_MAX while it lasts */
 };
 
 struct recorder {
-	float history[HISTORY_FRAMES]; /* frame number n lies at n % HISTORY_FRAMES */
+	float history[HISTORY_FRAMES]; /* session frame n is at n % HISTORY_FRAMES */
 	uint64_t clock;
-	struct take *take;  /* NULL: none is open */
-	uint64_t from;      /* session frame that the take's file begins with */
-	struct hold *holds; /* of the open take, in order */
+	struct take_writer *writer; /* NULL: none is open */
+	uint64_t from;              /* the session frame with which the file begins */
+	struct hold *holds;         /* of the open take, in order */
 	size_t hold_count;
 	size_t hold_capacity;
 };
@@ -39,26 +40,26 @@ void recorder_destroy(struct recorder *recorder)
 	if (!recorder) {
 		return;
 	}
-	if (recorder->take) {
+	if (recorder->writer) {
 		uint64_t frames = 0;
-		/* Whatever fails here has no one left to be told. */
+		/* Nobody is left to report an error to. */
 		(void)recorder_end(recorder, recorder->clock, &frames, NULL);
 	}
 	free(recorder->holds);
 	free(recorder);
 }
 
-/* A hold is the take's: where no take is open, none lasts. */
+/* A hold belongs to the open take and ends with it. */
 static bool is_held(const struct recorder *recorder)
 {
-	return recorder->take && recorder->hold_count > 0 &&
+	return recorder->writer && recorder->hold_count > 0 &&
 	       recorder->holds[recorder->hold_count - 1].end == UINT64_MAX;
 }
 
 void recorder_feed(struct recorder *recorder, const float *frames, size_t count)
 {
-	if (recorder->take && !is_held(recorder)) {
-		take_feed(recorder->take, frames, count);
+	if (recorder->writer && !is_held(recorder)) {
+		take_writer_feed(recorder->writer, frames, count);
 	}
 	while (count > 0) {
 		size_t at = (size_t)(recorder->clock % HISTORY_FRAMES);
@@ -103,14 +104,14 @@ static void open_hold(struct recorder *recorder)
 
 void recorder_hold(struct recorder *recorder, bool hold)
 {
-	if (recorder->take && hold && !is_held(recorder)) {
+	if (recorder->writer && hold && !is_held(recorder)) {
 		open_hold(recorder);
 	} else if (!hold && is_held(recorder)) {
 		recorder->holds[recorder->hold_count - 1].end = recorder->clock;
 	}
 }
 
-/* How many frames of the file were heard before session frame `until`. */
+/* How many frames of the file lie before session frame `until`. */
 static uint64_t frames_until(const struct recorder *recorder, uint64_t until)
 {
 	uint64_t frames = until > recorder->from ? until - recorder->from : 0;
@@ -125,12 +126,12 @@ static uint64_t frames_until(const struct recorder *recorder, uint64_t until)
 
 bool recorder_begin(struct recorder *recorder, const char *path, uint64_t from, struct error *err)
 {
-	assert(!recorder->take);
+	assert(!recorder->writer);
 	assert(from <= recorder->clock);
 	uint64_t oldest = recorder->clock > HISTORY_FRAMES ? recorder->clock - HISTORY_FRAMES : 0;
 	from = from > oldest ? from : oldest;
-	recorder->take = take_open(path, (uint64_t)TAKE_LIMIT_S * AUDIO_RATE_HZ, err);
-	if (!recorder->take) {
+	recorder->writer = take_writer_open(path, (uint64_t)TAKE_LIMIT_S * AUDIO_RATE_HZ, err);
+	if (!recorder->writer) {
 		return false;
 	}
 	recorder->from = from;
@@ -139,7 +140,7 @@ bool recorder_begin(struct recorder *recorder, const char *path, uint64_t from, 
 		size_t at = (size_t)(from % HISTORY_FRAMES);
 		uint64_t left = recorder->clock - from;
 		size_t some = HISTORY_FRAMES - at < left ? HISTORY_FRAMES - at : (size_t)left;
-		take_feed(recorder->take, recorder->history + at, some);
+		take_writer_feed(recorder->writer, recorder->history + at, some);
 		from += some;
 	}
 	return true;
@@ -147,20 +148,20 @@ bool recorder_begin(struct recorder *recorder, const char *path, uint64_t from, 
 
 bool recorder_end(struct recorder *recorder, uint64_t until, uint64_t *frames, struct error *err)
 {
-	assert(recorder->take);
+	assert(recorder->writer);
 	until = until < recorder->clock ? until : recorder->clock;
 	uint64_t keep = frames_until(recorder, until);
-	struct take *take = recorder->take;
-	recorder->take = NULL;
-	return take_close(take, keep, frames, err);
+	struct take_writer *writer = recorder->writer;
+	recorder->writer = NULL;
+	return take_writer_close(writer, keep, frames, err);
 }
 
 bool recorder_is_open(const struct recorder *recorder)
 {
-	return recorder->take != NULL;
+	return recorder->writer != NULL;
 }
 
 bool recorder_failed(struct recorder *recorder, struct error *err)
 {
-	return recorder->take && take_failed(recorder->take, err);
+	return recorder->writer && take_writer_failed(recorder->writer, err);
 }

@@ -1,5 +1,5 @@
-/* A recording's name. Between open() with O_CREAT and flock() another program could take the file
- * for one whose writer died; so a name is given last, with what a mender looks at in place. */
+/* Names recordings. Between open() with O_CREAT and flock() another program could take the file for
+ * one whose writer died. So the file gets its name last, when it has its lock and its header. */
 #define _GNU_SOURCE /* O_TMPFILE */
 #include "audio/wav_name.h"
 
@@ -12,23 +12,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "audio/audio.h"
-#include "audio/wav.h"
+#include "base/file.h"
 #include "base/mem.h"
 
 bool wav_name_uses_nameless = true;
 
-/* The folder of a path, with its slash. free() it. */
-static char *folder_of(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	return slash ? mem_bytes_text(path, (size_t)(slash - path) + 1) : mem_text("./");
-}
-
 static int make_nameless(const char *folder)
 {
 #ifdef O_TMPFILE
-	/* The name is given by way of /proc. */
+	/* wav_name_give links it through /proc. */
 	if (wav_name_uses_nameless && access("/proc/self/fd", X_OK) == 0) {
 		return open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
 	}
@@ -41,10 +33,10 @@ static int make_nameless(const char *folder)
 
 int wav_name_make(const char *path, char **temporary, struct error *err)
 {
-	char *folder = folder_of(path);
+	char *folder = path_folder(path);
 	*temporary = NULL;
 	int fd = make_nameless(folder);
-	/* Whatever the reason is, a file with a name meets it as well, or does not. */
+	/* Whatever the reason is, the fallback with a name succeeds or fails by itself. */
 	if (fd < 0) {
 		*temporary = mem_format("%s.new-XXXXXX", folder);
 		fd = mkostemp(*temporary, O_CLOEXEC);
@@ -56,12 +48,13 @@ int wav_name_make(const char *path, char **temporary, struct error *err)
 		(void)error_set_system(err, ERROR_SYSTEM, errno, "%s cannot be written", path);
 		return -1;
 	}
-	(void)flock(fd, LOCK_EX | LOCK_NB); /* nobody else knows it; some file systems have none */
+	(void)flock(fd, LOCK_EX | LOCK_NB); /* cannot block: nobody knows the file; some file
+					       systems have no locks */
 	return fd;
 }
 
-/* A file system without links has rename, which would replace: names of takes are never used twice,
- * so that looking before is enough there. */
+/* For file systems without links. rename() would replace a file, but no name of a take is used
+ * twice, so looking first is enough. */
 static bool rename_to_free(const char *temporary, const char *path)
 {
 	struct stat st;
@@ -95,7 +88,7 @@ bool wav_name_give(int fd, const char *path, const char *temporary, struct error
 		}
 		return error_set_system(err, ERROR_SYSTEM, why, "%s cannot be written", path);
 	}
-	if (!wav_sync_folder(path, err)) {
+	if (!file_sync_name(path, err)) {
 		(void)unlink(path);
 		return false;
 	}
@@ -106,32 +99,4 @@ bool wav_name_is_there(int fd)
 {
 	struct stat st;
 	return fstat(fd, &st) != 0 || st.st_nlink > 0;
-}
-
-bool wav_drop_empty(const char *path, int64_t before_ms)
-{
-	int fd = open(path, O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | O_NOFOLLOW);
-	if (fd < 0) {
-		return false;
-	}
-	struct stat own;
-	struct stat named;
-	bool ours = (flock(fd, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) &&
-		    fstat(fd, &own) == 0 && S_ISREG(own.st_mode) &&
-		    own.st_size <= WAV_HEADER_BYTES &&
-		    (int64_t)own.st_mtim.tv_sec * 1000 + own.st_mtim.tv_nsec / 1000000 < before_ms;
-	/* Under the lock: the name may have gone to another file since it was opened. */
-	bool same = ours && lstat(path, &named) == 0 && named.st_dev == own.st_dev &&
-		    named.st_ino == own.st_ino;
-	bool dropped = same && unlink(path) == 0;
-	(void)flock(fd, LOCK_UN);
-	(void)close(fd);
-	return dropped;
-}
-
-bool wav_holds(const char *path, uint64_t frames)
-{
-	struct stat st;
-	return lstat(path, &st) == 0 && S_ISREG(st.st_mode) &&
-	       (uint64_t)st.st_size >= WAV_HEADER_BYTES + frames * sizeof(int16_t);
 }

@@ -1,5 +1,4 @@
-/* The name of a recording: given only to a file that is locked already, given back when another
- * program took it away, and removed only from a file that holds nothing. */
+/* Names a recording only once its file is locked. Inside the room only. */
 #ifndef AUDIO_WAV_NAME_H
 #define AUDIO_WAV_NAME_H
 
@@ -7,21 +6,20 @@
 
 #include "base/error.h"
 
-/* Makes an empty file of mode 0600 without a name, locked (flock, exclusive). Returns its
- * descriptor, or -1. The lock belongs to the open file: close() gives it up. *temporary is NULL, or
- * the path of a temporary name that wav_name_give removes, where the file system has no nameless
- * files; free() it. `path` is the name the file is to have; the file is made in its folder. */
+/* Makes an empty file with mode 0600 and no name in the folder of `path`, its future name, under an
+ * exclusive flock. Returns its descriptor, or -1; close() releases the lock. Where the file system
+ * has no nameless files, *temporary is a name that wav_name_give removes, else NULL; free() it. */
 int wav_name_make(const char *path, char **temporary, struct error *err);
 
-/* Gives the file its name and syncs the folder. False when the name is taken, or on a failing disk:
- * the file has no name then, and *temporary is removed. */
+/* Gives the file its name and syncs the folder. False when the name is taken or the disk fails: the
+ * file then has no name, and `temporary` is removed. */
 bool wav_name_give(int fd, const char *path, const char *temporary, struct error *err);
 
-/* Whether the open file still has a name somewhere. True when that cannot be known. */
+/* Whether the open file still has a name. True when that is unknown. */
 bool wav_name_is_there(int fd);
 
-/* False makes wav_name_make use temporary names, as on a file system without nameless files. Tests
- * set it. */
+/* Tests set it to false, so that wav_name_make uses temporary names as on a file system without
+ * nameless files. */
 extern bool wav_name_uses_nameless;
 
 #endif

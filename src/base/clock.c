@@ -1,4 +1,4 @@
-/* Clocks and the calendar. */
+/* The clocks, the calendar, and durations as text. */
 #include "base/clock.h"
 
 #include <stdio.h>
@@ -23,8 +23,7 @@ int64_t clock_steady_ms(void)
 	return read_ms(CLOCK_MONOTONIC);
 }
 
-/* A clock that counts while the machine sleeps is no part of POSIX: Linux has it under another
- * name. */
+/* POSIX has no clock that counts while the machine sleeps; Linux calls its own CLOCK_BOOTTIME. */
 int64_t clock_passed_ms(void)
 {
 #ifdef CLOCK_BOOTTIME
@@ -34,7 +33,8 @@ int64_t clock_passed_ms(void)
 #endif
 }
 
-/* Days since 1970-01-01 of a date of the Gregorian calendar (years counted from March). */
+/* Days from 1970-01-01 to a Gregorian date. Years start in March, so that the leap day comes last.
+ */
 static int day_number(int year, int month, int day)
 {
 	int y = month <= 2 ? year - 1 : year;
@@ -44,7 +44,7 @@ static int day_number(int year, int month, int day)
 	return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
 }
 
-/* From the year 1000 to 9999: beyond, a time is as near as that. */
+/* Clamps the time to the years 1000 to 9999. */
 static struct tm local_time(int64_t wall_ms)
 {
 	const int64_t first = INT64_C(-30610137600);
@@ -56,7 +56,7 @@ static struct tm local_time(int64_t wall_ms)
 	return parts;
 }
 
-/* Exactly `count` digits as a number, or -1. */
+/* Reads exactly `count` digits; -1 when there are fewer. */
 static int digits(const char *text, int count)
 {
 	int value = 0;
@@ -76,7 +76,7 @@ void day_begin_at(int minutes)
 	day_begins_min = minutes;
 }
 
-/* By what the clock on the wall says, so that a day of 23 or 25 hours begins at the same time. */
+/* Compares local time of day, so that a day of 23 or 25 hours begins at the same local time. */
 int day_of(int64_t wall_ms)
 {
 	struct tm parts = local_time(wall_ms);
@@ -87,7 +87,7 @@ int day_of(int64_t wall_ms)
 int64_t day_move(int64_t wall_ms, int day)
 {
 	int64_t moved = wall_ms + ((int64_t)day - day_of(wall_ms)) * 86400000;
-	/* an hour of summer time between the two may cross the beginning of the day */
+	/* a change of summer time in between may have moved it across the start of the day */
 	int off = day - day_of(moved);
 	return moved + (int64_t)off * 3600000;
 }
@@ -149,7 +149,7 @@ void time_format(int64_t wall_ms, char out[26])
 	(void)snprintf(out, 26, "%s%.3s:%.2s", stamp, zone, zone + 3);
 }
 
-/* Digits with at most one point; *end is behind them. -1 when there are none. */
+/* Reads digits with at most one decimal point; *end is after them. -1 when there are none. */
 static double plain_number(const char *text, const char **end)
 {
 	double value = 0;

@@ -1,11 +1,11 @@
-/* Errors: set once where the cause is known, wrapped by each caller with its place. */
+/* Errors: set where the cause is known, then prefixed by each caller with its place. */
 #include "base/error.h"
 
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-/* vsnprintf cuts at a byte; take back the piece of a character it may leave. */
+/* vsnprintf may cut inside a character: drops the partial one. */
 static void drop_cut_character(char *text)
 {
 	size_t length = strlen(text);

@@ -1,37 +1,36 @@
-/* What went wrong, in words for the user, with the exit status it leads to. */
+/* An error: a line for the user and the exit status of the program. */
 #ifndef BASE_ERROR_H
 #define BASE_ERROR_H
 
 #include <stdbool.h>
 
-/* Each kind is the program's exit status when the error reaches main(). */
+/* Each kind is the exit status of the program when the error reaches main(). */
 enum error_kind {
 	ERROR_NONE = 0,
-	ERROR_NOT_FOUND = 1, /* what was asked for is not there, or there is nothing to do */
-	ERROR_USAGE = 2,     /* the words of the command line are off */
+	ERROR_NOT_FOUND = 1, /* the thing asked for does not exist, or there is nothing to do */
+	ERROR_USAGE = 2,     /* the command line is wrong */
 	ERROR_INPUT = 3,     /* a file or a value cannot be used */
 	ERROR_DEVICE = 4,    /* microphone, speaker or the voice */
 	ERROR_STORE = 5,     /* the store of questions, takes and reviews */
-	ERROR_SYSTEM = 6,    /* the operating system said no: disk, memory, processes */
+	ERROR_SYSTEM = 6,    /* the operating system refused: disk, memory, processes */
 	ERROR_INTERRUPTED = 130,
 };
 
-/* All-zero is "no error". `text` is one line: what, where, what to do; no full stop. */
+/* All-zero means no error. `text` is one line: what, where, what to do; no full stop. */
 struct error {
 	enum error_kind kind;
 	char text[1024];
 };
 
-/* Records the cause. Cuts a text over 1023 bytes at a character. `err` may be NULL.
- * Returns false always, so that a failing function can `return error_set(…)`. */
+/* Records the cause; `err` may be NULL. Cuts text over 1023 bytes between characters. Always
+ * returns false, so that a failing function can `return error_set(…)`. */
 bool error_set(struct error *err, enum error_kind kind, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* Puts "place: " before the text. Returns false always. */
+/* Puts "place: " before the text. Always returns false. */
 bool error_wrap(struct error *err, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Records the cause with the system's own words for errno_value at the end: "…: No space left on
- * device". */
+/* Records the cause and appends the system's text for errno_value: "…: No space left on device". */
 bool error_set_system(struct error *err, enum error_kind kind, int errno_value, const char *format,
 	...) __attribute__((format(printf, 4, 5)));
 

@@ -1,4 +1,4 @@
-/* Files read in one piece, and folders. */
+/* Reads whole files and makes folders; joins and splits paths. */
 #include "base/file.h"
 
 #include <errno.h>
@@ -99,7 +99,7 @@ bool folder_make(const char *path, mode_t mode, struct error *err)
 		char was = *p;
 		*p = '\0';
 		struct stat st;
-		int why = mkdir(copy, mode) == 0 ? 0 : errno; /* before stat has its own */
+		int why = mkdir(copy, mode) == 0 ? 0 : errno; /* before stat changes errno */
 		if (why != 0 && (stat(copy, &st) != 0 || !S_ISDIR(st.st_mode))) {
 			char *reason = folder_reason(copy);
 			ok = reason ? error_set(err, ERROR_SYSTEM, "%s", reason)
@@ -114,6 +114,12 @@ bool folder_make(const char *path, mode_t mode, struct error *err)
 	}
 	free(copy);
 	return ok;
+}
+
+char *path_folder(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	return slash ? mem_bytes_text(path, (size_t)(slash - path) + 1) : mem_text("./");
 }
 
 char *path_join(const char *folder, const char *name)

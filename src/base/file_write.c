@@ -1,4 +1,4 @@
-/* Files written so that nothing else is written over and a crash leaves the old or the new. */
+/* Writes whole files: nothing else is overwritten, and a crash leaves the old or the new file. */
 #include "base/file.h"
 
 #include <errno.h>
@@ -13,23 +13,16 @@
 
 #include "base/mem.h"
 
-/* So many names are tried: one that is taken was chosen by somebody who reads our mind. */
+/* A taken name means that somebody predicted 64 random bits, so few tries are enough. */
 #define NAMES_TRIED 16
 
 void (*file_step)(const char *step);
 
-static void step(const char *what)
+void file_announce_step(const char *what)
 {
 	if (file_step) {
 		file_step(what);
 	}
-}
-
-/* The folder of a path, with its slash; "./" for a name alone. free() it. */
-static char *folder_of(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	return slash ? mem_bytes_text(path, (size_t)(slash - path) + 1) : mem_text("./");
 }
 
 bool file_write_all(int fd, const char *bytes, size_t length, bool interruptible)
@@ -51,11 +44,11 @@ bool file_write_all(int fd, const char *bytes, size_t length, bool interruptible
 
 bool file_sync_name(const char *path, struct error *err)
 {
-	char *folder = folder_of(path);
-	step("sync the folder");
+	char *folder = path_folder(path);
+	file_announce_step("sync the folder");
 	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	/* A folder that may be written but not read cannot be synced, and some file systems say
-	 * EINVAL as they have no need to. */
+	/* A folder that is writable but not readable cannot be synced. Some file systems need no
+	 * sync and answer EINVAL. */
 	bool ok = fd >= 0 ? fsync(fd) == 0 || errno == EINVAL : errno == EACCES;
 	if (!ok) {
 		(void)error_set_system(err, ERROR_SYSTEM, errno, "the folder %s", folder);
@@ -67,16 +60,28 @@ bool file_sync_name(const char *path, struct error *err)
 	return ok;
 }
 
-/* The name is short and does not hold the file's own, which may be as long as names can be. */
+bool file_sync_close(int fd, bool ok, int *why)
+{
+	ok = ok && fsync(fd) == 0;
+	*why = errno;
+	if (close(fd) != 0 && ok) {
+		ok = false;
+		*why = errno;
+	}
+	return ok;
+}
+
+/* The new name is short and leaves out the file's own, which may already have the maximum length.
+ */
 int file_beside(const char *path, char **name, struct error *err)
 {
-	char *folder = folder_of(path);
+	char *folder = path_folder(path);
 	int fd = -1;
 	*name = NULL;
 	for (int tried = 0; fd < 0 && tried < NAMES_TRIED; tried++) {
 		uint64_t chance;
 		if (getrandom(&chance, sizeof(chance), 0) != (ssize_t)sizeof(chance)) {
-			continue; /* a signal came */
+			continue; /* interrupted by a signal */
 		}
 		free(*name);
 		*name = mem_format("%s.rehearse-%016llx.new", folder, (unsigned long long)chance);
@@ -98,21 +103,17 @@ bool file_replace(
 	const char *path, const char *bytes, size_t length, mode_t mode, struct error *err)
 {
 	char *beside = NULL;
-	step("make the new file");
+	file_announce_step("make the new file");
 	int fd = file_beside(path, &beside, err);
 	if (fd < 0) {
 		return false;
 	}
-	step("write the new file");
+	file_announce_step("write the new file");
 	bool ok = file_write_all(fd, bytes, length, false) && fchmod(fd, mode) == 0;
-	step("sync the new file");
-	ok = ok && fsync(fd) == 0;
-	int why = errno;
-	if (close(fd) != 0 && ok) {
-		ok = false;
-		why = errno;
-	}
-	step("rename");
+	file_announce_step("sync the new file");
+	int why = 0;
+	ok = file_sync_close(fd, ok, &why);
+	file_announce_step("rename");
 	if (ok && rename(beside, path) != 0) {
 		ok = false;
 		why = errno;

@@ -1,4 +1,4 @@
-/* Names of the languages. */
+/* The names of the languages, both ways. */
 #include "base/lang.h"
 
 #include <string.h>

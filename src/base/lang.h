@@ -1,4 +1,4 @@
-/* The two languages of a rehearsal. */
+/* The languages of a rehearsal: Korean and English. */
 #ifndef BASE_LANG_H
 #define BASE_LANG_H
 

@@ -1,4 +1,4 @@
-/* Allocation that ends the program when there is no memory; nothing else is safe to do then. */
+/* Allocates memory, or ends the program: nothing else is safe to do when memory runs out. */
 #include "base/mem.h"
 
 #include <assert.h>
@@ -10,7 +10,7 @@
 
 static _Noreturn void no_memory(void)
 {
-	/* Takes are on the disk while they are spoken: ending here loses nothing recorded. */
+	/* Takes are written to the disk while they are recorded: ending here loses none. */
 	(void)fputs("rehearse: no memory left; recorded answers are kept\n", stderr);
 	_Exit(6);
 }
@@ -63,19 +63,25 @@ char *mem_text(const char *text)
 	return text ? mem_bytes_text(text, strlen(text)) : NULL;
 }
 
-char *mem_format(const char *format, ...)
+char *mem_format_list(const char *format, va_list args)
 {
-	va_list args;
 	va_list again;
-	va_start(args, format);
 	va_copy(again, args);
 	int length = vsnprintf(NULL, 0, format, args);
-	va_end(args);
 	if (length < 0) {
 		no_memory();
 	}
 	char *made = mem_array((size_t)length + 1, 1);
 	(void)vsnprintf(made, (size_t)length + 1, format, again);
 	va_end(again);
+	return made;
+}
+
+char *mem_format(const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	char *made = mem_format_list(format, args);
+	va_end(args);
 	return made;
 }

@@ -1,4 +1,4 @@
-/* What characters do to a terminal, and text without it. */
+/* Classifies what characters do to a terminal, and makes text harmless. */
 #include "base/neutral.h"
 
 #include <stdbool.h>
@@ -9,13 +9,13 @@ enum harm character_harm(uint32_t c)
 {
 	bool space = (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0x2028 || c == 0x2029;
 	bool control = c < 0x20 || (c >= 0x7F && c < 0xA0);
-	/* U+206A to U+206F are withdrawn, and some terminals still obey them */
+	/* U+206A to U+206F are deprecated, but some terminals still obey them */
 	bool turns = c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
 		     (c >= 0x2066 && c <= 0x206F);
 	return space ? HARM_SPACE : control ? HARM_CONTROL : turns ? HARM_DIRECTION : HARM_NONE;
 }
 
-/* How many bytes at the start are ASCII that is shown: most of most texts. */
+/* The length of the leading run of printable ASCII, which is most of most texts. */
 static size_t plain_run(const char *bytes, size_t length)
 {
 	size_t run = 0;

@@ -1,10 +1,10 @@
-/* Text that others wrote, made such that it does nothing to a terminal, and that the user sees
- * where something was: notes, names of files, words of the command line, output of other programs.
+/* Makes foreign text harmless to a terminal: notes, file names, command-line arguments, output of
+ * other programs.
  *
- * Each control character (C0, DEL, C1, so also the one that begins an escape sequence), each mark
- * that turns the direction of what follows and each byte that is not UTF-8 becomes U+FFFD. All that
- * is shown stays: Hangul, combining marks, emoji with their joiners and selectors.
- */
+ * Each control character (C0, DEL, C1, so also the start of an escape sequence), each character
+ * that changes the writing direction and each invalid byte becomes U+FFFD, so that the user sees
+ * that something was there. All printable text stays: Hangul, combining marks, emoji with their
+ * joiners and selectors. */
 #ifndef BASE_NEUTRAL_H
 #define BASE_NEUTRAL_H
 
@@ -15,19 +15,18 @@
 
 enum harm {
 	HARM_NONE,
-	HARM_SPACE,     /* a tab or the end of a line, of whichever kind: moves the cursor */
+	HARM_SPACE,     /* a tab or any kind of line end: moves the cursor */
 	HARM_CONTROL,   /* any other control character: C0, DEL, C1 */
-	HARM_DIRECTION, /* turns the order in which the characters around it are seen */
+	HARM_DIRECTION, /* changes the order in which the characters around it appear */
 };
 
-/* What a character may do where it is printed. */
+/* What a character can do to the terminal that prints it. */
 enum harm character_harm(uint32_t codepoint);
 
-/* Adds text for one line: the end of a line is a space, a tab four. */
+/* Adds text as one line: a line end becomes a space, a tab four. */
 void neutral_line(struct text *out, const char *bytes, size_t length);
 
-/* Adds text of several lines: tabs stay, and the end of a line, of whichever kind, is a line feed.
- */
+/* Adds text of several lines: tabs stay, and each kind of line end becomes a line feed. */
 void neutral_lines(struct text *out, const char *bytes, size_t length);
 
 #endif

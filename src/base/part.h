@@ -1,4 +1,4 @@
-/* The parts of a story as it is told in an interview: Situation, Task, Action, Result (STAR). */
+/* The parts of a STAR story in an interview: Situation, Task, Action, Result. */
 #ifndef BASE_PART_H
 #define BASE_PART_H
 

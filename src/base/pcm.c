@@ -1,4 +1,4 @@
-/* Growing mono sound. */
+/* A growing buffer of mono sound. */
 #include "base/pcm.h"
 
 #include <stdlib.h>

@@ -1,10 +1,10 @@
-/* Sound in memory: mono samples as float (full scale -1 to 1) and their rate. */
+/* Sound in memory: mono float samples (full scale -1 to 1) and their rate. */
 #ifndef BASE_PCM_H
 #define BASE_PCM_H
 
 #include <stddef.h>
 
-/* A frame is one sample, as everything is mono. All-zero is "no sound". */
+/* Everything is mono, so a frame is one sample. All-zero means no sound. */
 struct pcm {
 	float *frames;
 	size_t count;

@@ -1,4 +1,4 @@
-/* Starting and ending programs. */
+/* Starts and ends programs. */
 #define _GNU_SOURCE /* posix_spawn_file_actions_addclosefrom_np */
 #include "base/process.h"
 
@@ -18,7 +18,7 @@
 extern char **environ;
 
 #define STOP_MS 200
-#define EDITOR_STOP_MS 2000 /* one that is asked to end may yet save what it has */
+#define EDITOR_STOP_MS 2000 /* an editor may save before it ends */
 #define TERMINAL_LOOK_MS 10
 #define SCRIPT_FD 3
 #define FAILURE (127 << 8) /* as waitpid gives exit status 127 */
@@ -28,7 +28,7 @@ static int nap(long ms_tenths)
 	return nanosleep(&(struct timespec){.tv_nsec = ms_tenths * 100000}, NULL);
 }
 
-/* All that is not handed over is closed, also what a library opened without CLOEXEC. */
+/* Closes everything that is not handed over, also what a library opened without CLOEXEC. */
 static int set_files(posix_spawn_file_actions_t *files, const struct process_setup *setup)
 {
 	const int given[] = {setup->input, setup->output, setup->complaint, setup->script};
@@ -45,8 +45,8 @@ static int set_files(posix_spawn_file_actions_t *files, const struct process_set
 	return why ? why : posix_spawn_file_actions_addclosefrom_np(files, first);
 }
 
-/* Nothing is blocked and nothing ignored, whatever we do with our own signals: a program that is
- * not told of a broken pipe, or deaf to TERM from its beginning, would not end. */
+/* Unblocks all signals and resets their actions, whatever ours are: a program that ignored SIGPIPE
+ * or SIGTERM from its start would not end. */
 static int set_attributes(posix_spawnattr_t *attributes, const struct process_setup *setup)
 {
 	short flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
@@ -61,8 +61,8 @@ static int set_attributes(posix_spawnattr_t *attributes, const struct process_se
 	return why ? why : posix_spawnattr_setsigdefault(attributes, &all);
 }
 
-/* A launcher may leave us with SIGCHLD ignored: the system then reaps children itself, and how one
- * ended is never known. */
+/* A launcher may leave us with SIGCHLD ignored. The system then reaps children itself and discards
+ * their status. */
 static void keep_children(void)
 {
 	struct sigaction now;
@@ -86,7 +86,7 @@ int process_start(const struct process_setup *setup, pid_t *pid)
 	if (why == 0) {
 		why = set_files(&files, setup);
 		why = why ? why : set_attributes(&attributes, setup);
-		/* exec changes none of the words */
+		/* exec does not modify the arguments */
 		char *const *words = (char *const *)(uintptr_t)setup->argv;
 		char *const *own = (char *const *)(uintptr_t)setup->environment;
 		why = why ? why
@@ -108,17 +108,17 @@ bool process_has_ended(pid_t pid)
 	return got < 0 || info.si_pid == pid;
 }
 
-/* `whom` is a process, or a group as its negative. */
+/* `whom` is a process, or a process group when negative. */
 static int end_by(pid_t whom, pid_t pid, int patience_ms)
 {
 	int status = FAILURE;
 	(void)kill(whom, SIGTERM);
-	(void)kill(whom, SIGCONT); /* one that was stopped hears TERM only then */
+	(void)kill(whom, SIGCONT); /* a stopped program receives TERM only after this */
 	int64_t until = clock_steady_ms() + patience_ms;
 	while (!process_has_ended(pid) && clock_steady_ms() < until) {
 		(void)nap(5);
 	}
-	(void)kill(whom, SIGKILL); /* not reaped yet, so the number is still its own */
+	(void)kill(whom, SIGKILL); /* not reaped yet, so the id is still its own */
 	pid_t reaped;
 	do {
 		reaped = waitpid(pid, &status, 0);
@@ -131,7 +131,7 @@ int process_end(pid_t pid)
 	return end_by(-pid, pid, STOP_MS);
 }
 
-/* Signals that the keyboard sends to the whole group. */
+/* The signals that the keyboard sends to the whole group. */
 static const struct {
 	int number;
 	void (*handler)(int);
@@ -171,7 +171,7 @@ bool process_at_terminal(
 		&pid);
 	if (why == 0) {
 		await_at_terminal(pid, stop, context, status);
-		if (terminal) { /* one that was killed leaves them as it had set them */
+		if (terminal) { /* a killed program leaves its own settings */
 			(void)tcsetattr(STDIN_FILENO, TCSADRAIN, &settings);
 		}
 	} else {
@@ -185,10 +185,10 @@ bool process_at_terminal(
 
 void process_without_core(void)
 {
-	/* A limit of one byte and not of none: Linux gives a core to the program that core_pattern
-	 * names whatever the limit is, except that it takes the limit 1 for "not at all"
-	 * (fs/coredump.c). PR_SET_DUMPABLE does the same, but is lost at exec, and would keep
-	 * debuggers and LeakSanitizer away from us. */
+	/* The limit is 1 byte, not 0: Linux pipes a core dump to the program in core_pattern
+	 * whatever the limit is, except for the limit 1, which means none (fs/coredump.c).
+	 * PR_SET_DUMPABLE does the same, but exec resets it, and it would lock out debuggers and
+	 * LeakSanitizer. */
 	struct rlimit limit;
 	if (getrlimit(RLIMIT_CORE, &limit) == 0) {
 		limit.rlim_cur = limit.rlim_max = limit.rlim_max < 1 ? limit.rlim_max : 1;

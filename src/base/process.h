@@ -1,6 +1,6 @@
-/* Programs that we run, under one law: words instead of a shell's line, no descriptor of ours but
- * the ones it is given, a group of its own, signals as a program expects them, a time limit, an end
- * that cannot fail, and no zombie. */
+/* Runs other programs under one set of rules: arguments instead of a shell command, no descriptors
+ * but those handed over, a process group of its own, default signals, a time limit, an end that
+ * cannot fail, and no zombies. */
 #ifndef BASE_PROCESS_H
 #define BASE_PROCESS_H
 
@@ -10,20 +10,19 @@
 
 #include "base/text.h"
 
-/* --- A program that answers --- */
+/* --- Run a program and collect its output --- */
 
 /* What to run. Pointers are borrowed until process_run returns. */
 struct process_task {
-	const char *const *argv;        /* argv[0] is a path, or a name that PATH has; NULL ends */
-	const char *const *environment; /* "NAME=value", NULL ends; NULL: our own */
-	const char *input;              /* for its standard input; NULL: it has /dev/null */
+	const char *const *argv;        /* argv[0] is a path or a name in PATH; ends in NULL */
+	const char *const *environment; /* "NAME=value", ends in NULL; NULL: ours */
+	const char *input;              /* its standard input; NULL: /dev/null */
 	size_t input_length;            /* bytes */
-	const char *script; /* at most 4096 bytes, which it finds in the file PROCESS_SCRIPT; or
-			     * NULL */
-	size_t output_max;  /* bytes of its standard output; it is ended when it writes more */
-	int limit_ms;       /* above 0: it is ended when it takes longer, by the steady clock */
-	/* Asked every 50 ms or oftener while the program runs: true ends it. What has to go on
-	 * meanwhile is done there. NULL: nobody is asked. */
+	const char *script; /* at most 4096 bytes that it can read from PROCESS_SCRIPT; or NULL */
+	size_t output_max;  /* bytes of standard output; a program that writes more is ended */
+	int limit_ms;       /* above 0, on the steady clock; a slower program is ended */
+	/* Called at least every 50 ms while the program runs, or NULL. Does the work that must go
+	 * on meanwhile; true ends the program. */
 	bool (*stop)(void *context);
 	void *context;
 };
@@ -32,11 +31,11 @@ struct process_task {
 
 enum process_end {
 	PROCESS_WELL,
-	PROCESS_ABSENT,    /* there is no such program */
-	PROCESS_NOT_BEGUN, /* it could not be run: `why` is errno's value */
+	PROCESS_ABSENT,    /* no such program */
+	PROCESS_NOT_BEGUN, /* it could not be started: `why` is errno's value */
 	PROCESS_LATE,      /* it took longer than its limit */
 	PROCESS_TOO_MUCH,  /* it wrote more than `output_max` */
-	PROCESS_STOPPED,   /* `stop` said so */
+	PROCESS_STOPPED,   /* `stop` returned true */
 	PROCESS_FAILED,    /* its exit status was not 0, or a signal ended it: `status` */
 };
 
@@ -44,65 +43,65 @@ struct process_result {
 	enum process_end end;
 	int why;
 	int status;            /* as waitpid gives it */
-	struct text output;    /* bytes as they came */
+	struct text output;    /* unchanged bytes */
 	struct text complaint; /* the first 4096 bytes of its standard error */
 };
 
-/* Runs the program to its end, feeding and reading it at once, so that neither waits for the other.
- * Returns at the latest 600 ms after the limit, or after `stop`: what has not ended by then is
- * killed with its whole group. A program of its own that it leaves behind does not hold it up, even
- * one that keeps its output open: 200 ms after its end what was written is taken, and its group is
- * ended. May be called by any thread. process_result_finish afterwards. */
+/* Runs the program to its end. Writes its input and reads its output at the same time, so that
+ * neither side blocks the other. Returns at most 600 ms after the limit or after `stop`: by then
+ * the whole group has been killed. Does not wait for children that the program leaves behind, not
+ * even when they hold its output open: takes what was written 200 ms after the program's end and
+ * ends the group. Any thread may call it. Call process_result_finish afterwards. */
 void process_run(const struct process_task *task, struct process_result *result);
-/* The first line of what it complained of, at most 300 bytes, without what would do something to a
- * terminal; "" when it said nothing. free() it. */
+/* The first line of its standard error, at most 300 bytes, with control characters replaced by
+ * spaces; "" when it is empty. free() it. */
 char *process_complaint_line(const struct process_result *result);
 void process_result_finish(struct process_result *result); /* accepts all-zero */
 
-/* --- A program that has the terminal --- */
+/* --- Hand the terminal to a program --- */
 
-/* Runs an editor or the like, which has our terminal and our standard input and output (the latter
- * for its messages, too). It stays in our group, so that the terminal is its own and Ctrl-Z stops
- * both; Ctrl-C and Ctrl-\ are for it alone while it runs. `stop` is asked every 10 ms: true ends
- * it, by TERM, and by KILL 2 s later. Waits as long as it takes. Changes what signals do in the
- * whole program for that time, so the main thread calls it; the terminal's settings are afterwards
- * as before. True with *status as waitpid gives it; false when it cannot be run, with errno's value
- * in *status. */
+/* Runs an editor or the like on our terminal, with our standard input and output; its standard
+ * error goes to our output too. It stays in our process group, so that it owns the terminal and
+ * Ctrl-Z stops both; only the program receives Ctrl-C and Ctrl-\. Calls `stop` every 10 ms: true
+ * ends the program by TERM, and by KILL 2 s later. Has no time limit. Main thread only, because it
+ * changes the signal handlers while the program runs. Restores the terminal's settings. True with
+ * *status as waitpid gives it; false when the program cannot be started, with errno's value in
+ * *status. */
 bool process_at_terminal(
 	const char *const *argv, bool (*stop)(void *context), void *context, int *status);
 
-/* --- A program that is talked to --- */
+/* --- Start a program and talk to it --- */
 
 #define PROCESS_NOTHING (-1)
 
-/* What a program is started with. */
+/* How to start a program. */
 struct process_setup {
 	const char *const *argv;
 	const char *const *environment;
-	/* Descriptors of ours that become its 0, 1 and 2, and stay ours to close: above 2, above 3
-	 * with a script. PROCESS_NOTHING: /dev/null. */
+	/* Our descriptors that become its 0, 1 and 2; we still close them. Above 2, or above 3 with
+	 * a script. PROCESS_NOTHING: /dev/null. */
 	int input;
 	int output;
 	int complaint;
-	int script;   /* becomes its 3; PROCESS_NOTHING: it has none */
-	bool with_us; /* in our group, not in one of its own */
+	int script;   /* becomes its 3; PROCESS_NOTHING: none */
+	bool with_us; /* in our process group instead of its own */
 };
 
-/* Starts it without waiting. Returns errno's value, 0 when it runs. */
+/* Starts a program without waiting. Returns errno's value, 0 when it runs. */
 int process_start(const struct process_setup *setup, pid_t *pid);
 
-/* True when it has ended; it is not reaped yet, so that its number is not given to another. */
+/* True when it has ended. Does not reap it, so that its process id stays reserved. */
 bool process_has_ended(pid_t pid);
 
-/* Ends a program that has a group of its own, and all of the group: asked by TERM, forced by KILL
- * after 200 ms at most. Reaps it. Returns its status as waitpid gives it; one that cannot be known
- * is that of a failure. */
+/* Ends a program that has a group of its own, and the whole group: sends TERM, then KILL after at
+ * most 200 ms. Reaps it. Returns its status as waitpid gives it, or that of a failure when it is
+ * unknown. */
 int process_end(pid_t pid);
 
-/* --- Ourselves --- */
+/* --- Our own process --- */
 
-/* From now on this program and all it starts leave no core file, neither as a file nor by a
- * program that the system gives them to (core_pattern): it would hold what was said. */
+/* Disables core dumps for this program and all that it starts, as files and through core_pattern: a
+ * core dump would hold the recorded speech. */
 void process_without_core(void);
 
 #endif

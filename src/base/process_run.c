@@ -1,5 +1,6 @@
-/* Runs a program to its end: feeds it and reads it at the same time. It is believed in nothing: it
- * may hang, flood, close what it likes, or leave others behind that hold what it had. */
+/* Runs a program to its end, writing its input and reading its output at the same time. The program
+ * is untrusted: it may hang, flood its output, close its streams, or leave children that hold them
+ * open. */
 #define _GNU_SOURCE /* pipe2 */
 #include "base/process.h"
 
@@ -17,15 +18,15 @@
 #include "base/clock.h"
 
 #define COMPLAINT_MAX 4096
-/* A pipe takes this much before anybody reads it. */
+/* A pipe holds this much before anyone reads it. */
 #define SCRIPT_MAX 4096
 #define LOOK_MS 50
-/* A program that has ended writes no more; one that it left behind may hold its output open. */
+/* How long to read on after the program has ended, as a child may hold its output open. */
 #define GRACE_MS 100
-/* Blocks that may stand in the largest pipe (1 MiB) when its writer ends. */
+/* The largest pipe (1 MiB) holds this many blocks when its writer ends. */
 #define BLOCK_BYTES 65536
 #define MOST_BLOCKS 16
-/* Its numbers for what it is given are below; ours stay above, so that none covers another. */
+/* The program uses the numbers below; ours stay above, so that dup2 overwrites none of them. */
 #define FIRST_OWN_FD 4
 
 enum stream { STREAM_IN, STREAM_OUT, STREAM_COMPLAINT, STREAM_SCRIPT };
@@ -39,8 +40,8 @@ struct run {
 	size_t input_left;
 	struct process_result *result;
 	int64_t ended_ms; /* when the program was seen to have ended; -1: not yet */
-	int blocks;       /* read since then */
-	bool asked;       /* what it left behind was asked to end */
+	int blocks;       /* blocks read since then */
+	bool asked;       /* its group has been sent TERM */
 };
 
 static void close_end(int *fd)
@@ -58,7 +59,7 @@ static void close_ends(int *fds)
 	}
 }
 
-/* True when the number is above those that the program will have. */
+/* Moves the descriptor above those that the program will use. False with errno set. */
 static bool raise_fd(int *fd)
 {
 	if (*fd >= FIRST_OWN_FD) {
@@ -73,8 +74,8 @@ static bool raise_fd(int *fd)
 	return true;
 }
 
-/* A pipe, as a program may open /dev/stdin and /dev/stdout by name, which a socket does not allow.
- * False with errno set. */
+/* A pipe, not a socket, because a program may open /dev/stdin or /dev/stdout by name. False with
+ * errno set. */
 static bool open_pipe(struct run *run, enum stream stream)
 {
 	int pair[2];
@@ -84,7 +85,7 @@ static bool open_pipe(struct run *run, enum stream stream)
 	}
 	run->ours[stream] = pair[to_them ? 1 : 0];
 	run->theirs[stream] = pair[to_them ? 0 : 1];
-	/* each end has flags of its own: theirs stays as programs expect it */
+	/* each end has its own flags: theirs stays blocking, as programs expect */
 	return raise_fd(&run->theirs[stream]) && fcntl(run->ours[stream], F_SETFL, O_NONBLOCK) == 0;
 }
 
@@ -120,13 +121,13 @@ static int start(struct run *run, const struct process_task *task)
 	return why;
 }
 
-static bool is_passing(int errno_value)
+static bool is_temporary(int errno_value)
 {
 	return errno_value == EAGAIN || errno_value == EWOULDBLOCK || errno_value == EINTR;
 }
 
-/* A write whose reader is gone is an answer, not a signal, also where SIGPIPE is not ignored: the
- * signal is for the thread that writes, so it can be held back and taken out. */
+/* Makes a write to a closed pipe return EPIPE without a signal, also where SIGPIPE is not ignored.
+ * The kernel sends SIGPIPE to the writing thread, so this thread can block it and consume it. */
 static ssize_t write_quietly(int fd, const char *bytes, size_t length)
 {
 	sigset_t pipe_signal;
@@ -156,8 +157,8 @@ static void feed(struct run *run)
 		run->input += n;
 		run->input_left -= (size_t)n;
 	}
-	/* A program that has seen enough may close its input. */
-	if (run->input_left == 0 || (n < 0 && !is_passing(errno))) {
+	/* A program that needs no more may close its input. */
+	if (run->input_left == 0 || (n < 0 && !is_temporary(errno))) {
 		close_end(fd);
 	}
 }
@@ -168,7 +169,7 @@ static void drain(int *fd, struct text *into)
 	ssize_t n = read(*fd, block, sizeof(block));
 	if (n > 0) {
 		text_add_bytes(into, block, (size_t)n);
-	} else if (n == 0 || !is_passing(errno)) {
+	} else if (n == 0 || !is_temporary(errno)) {
 		close_end(fd);
 	}
 }
@@ -178,7 +179,7 @@ static bool has_output(const struct run *run)
 	return run->ours[STREAM_OUT] >= 0 || run->ours[STREAM_COMPLAINT] >= 0;
 }
 
-/* Waits up to `ms` and does what can be done. True when something could be read. */
+/* Waits up to `ms`, then writes and reads what is possible. True when something could be read. */
 static bool exchange(struct run *run, int ms)
 {
 	struct pollfd polled[] = {{.fd = run->ours[STREAM_IN], .events = POLLOUT},
@@ -199,8 +200,8 @@ static bool exchange(struct run *run, int ms)
 	return polled[1].revents != 0 || polled[2].revents != 0;
 }
 
-/* Once the program has ended: true when all that it wrote has been read. What it left behind is
- * asked to end when it still holds the output after a while, and not waited for much longer. */
+/* After the program has ended: true when all its output has been read. Sends TERM to its group when
+ * a child still holds the output open after GRACE_MS, and gives up after twice that. */
 static bool is_over(struct run *run, bool read_something)
 {
 	int64_t since = clock_steady_ms() - run->ended_ms;
@@ -218,12 +219,11 @@ static bool is_over(struct run *run, bool read_something)
 	return since >= 2 * GRACE_MS;
 }
 
-/* Feeds and reads it until it has ended. */
+/* Writes and reads until the program has ended. */
 static enum process_end converse(struct run *run, const struct process_task *task)
 {
 	int64_t until_ms = clock_steady_ms() + task->limit_ms;
-	int pause_ms =
-		1; /* while there is nothing to read, its end is looked for ever more rarely */
+	int pause_ms = 1; /* with nothing left to read, polls for the end ever less often */
 	for (;;) {
 		int64_t left = until_ms - clock_steady_ms();
 		bool ended = run->ended_ms >= 0;

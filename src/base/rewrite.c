@@ -1,5 +1,5 @@
-/* Rewriting a file of the user's. Where a new file can be made equal to it, that is renamed over
- * it. Else both texts go into a journal beside it, it is written in place, and the journal goes. */
+/* Rewrites a file of the user's. A new file with the same owner, mode and attributes replaces it by
+ * rename. When no such file can be made, the old one is rewritten in place under a journal. */
 #include "base/rewrite.h"
 
 #include <errno.h>
@@ -12,20 +12,11 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "base/mem.h"
-#include "base/rewrite_place.h"
 
-#define NAMES_BYTES 65536 /* Linux has no more for the names of attributes, nor for a value */
+#define NAMES_BYTES 65536 /* Linux limits attribute names and values to this */
 
-static void step(const char *what)
-{
-	if (file_step) {
-		file_step(what);
-	}
-}
-
-/* Labels of security modules come from the folder's rules; an attribute of the user's that cannot
- * be copied is a reason to write in place. */
+/* Security labels follow the folder's rules. Any other attribute that cannot be copied forces
+ * rewriting in place. */
 static bool copy_attribute(int from, int to, const char *name)
 {
 	char value[NAMES_BYTES];
@@ -37,7 +28,7 @@ static bool copy_attribute(int from, int to, const char *name)
 static bool copy_attributes(int from, int to)
 {
 	char names[NAMES_BYTES];
-	/* the folder's default access list, which the old file may not have */
+	/* inherited from the folder's default access list; the old file may have none */
 	(void)fremovexattr(to, "system.posix_acl_access");
 	ssize_t length = flistxattr(from, names, sizeof(names));
 	bool ok = length >= 0 || errno == ENOTSUP;
@@ -47,8 +38,8 @@ static bool copy_attributes(int from, int to)
 	return ok;
 }
 
-/* Whether the new file could be made like the old one in all but its text. The owner first, as
- * giving a file away clears bits of its mode. */
+/* Copies everything but the text. False when that is impossible. The owner goes first because
+ * chown clears mode bits. */
 static bool make_alike(int from, const struct stat *st, int to)
 {
 	struct stat made;
@@ -63,38 +54,34 @@ static bool make_alike(int from, const struct stat *st, int to)
 
 enum outcome { DONE, FAILED, IN_PLACE };
 
-/* By a new file that takes the old one's name. IN_PLACE when that would change more than the text.
- */
+/* Replaces the file by a new one of the same name. IN_PLACE when that would change more than the
+ * text. */
 static enum outcome by_rename(const char *path, int old, const struct stat *st,
 	const struct rewriting *texts, struct error *err)
 {
 	char *beside = NULL;
-	step("make the new file");
+	file_announce_step("make the new file");
 	int fd = st->st_nlink == 1 ? file_beside(path, &beside, err) : -1;
 	if (fd < 0) {
 		return st->st_nlink == 1 ? FAILED : IN_PLACE;
 	}
 	enum outcome outcome = make_alike(old, st, fd) ? DONE : IN_PLACE;
-	step("write the new file");
+	file_announce_step("write the new file");
 	bool ok = outcome == IN_PLACE ||
 		  file_write_all(fd, texts->new_text, texts->new_length, false);
-	step("sync the new file");
-	ok = ok && fsync(fd) == 0;
-	int why = errno;
-	if (close(fd) != 0 && ok) {
-		ok = false;
-		why = errno;
-	}
-	step("rename");
+	file_announce_step("sync the new file");
+	int why = 0;
+	ok = file_sync_close(fd, ok, &why);
+	file_announce_step("rename");
 	if (ok && outcome == DONE) {
-		struct stat now; /* a name that was linked meanwhile would keep the old text */
+		struct stat now; /* a hard link made meanwhile would keep the old text */
 		bool single = fstat(old, &now) == 0 && now.st_nlink == 1;
 		if (single && rename(beside, path) == 0) {
 			free(beside);
 			return file_sync_name(path, err) ? DONE : FAILED;
 		}
 		why = errno;
-		ok = !single || why == EBUSY; /* EBUSY: a file mounted by itself */
+		ok = !single || why == EBUSY; /* EBUSY: the file is itself a mount point */
 		outcome = IN_PLACE;
 	}
 	(void)unlink(beside);
@@ -105,7 +92,7 @@ static enum outcome by_rename(const char *path, int old, const struct stat *st,
 	return ok ? outcome : FAILED;
 }
 
-/* The file must still hold what was read from it: an editor may have saved meanwhile. */
+/* The file must still hold the text that was read: an editor may have saved meanwhile. */
 static bool holds(int fd, const char *path, const struct rewriting *texts, struct error *err)
 {
 	char *now = NULL;

@@ -1,4 +1,4 @@
-/* What a path for output leads to: a file to be replaced, or what is written to as it is. */
+/* Resolves an output path: to a file that can be replaced, or to something written in place. */
 #include "base/file.h"
 
 #include <ctype.h>
@@ -12,7 +12,7 @@
 
 #include "base/mem.h"
 
-/* As many as the kernel follows. */
+/* The kernel follows as many. */
 #define LINKS_MAX 40
 
 static bool refuse_system(const char *path, struct error *err)
@@ -20,25 +20,18 @@ static bool refuse_system(const char *path, struct error *err)
 	return error_set_system(err, ERROR_SYSTEM, errno, "%s", path);
 }
 
-/* What the path of a link stands in. free() it. */
-static char *folder_of(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-	return slash ? mem_bytes_text(path, (size_t)(slash - path) + 1) : mem_text(".");
-}
-
 static bool same_file(const struct stat *one, const struct stat *other)
 {
 	return one->st_dev == other->st_dev && one->st_ino == other->st_ino;
 }
 
-/* In a folder where all may write, a link is followed when the user or the folder's owner made it.
- * Linux has this rule (fs.protected_symlinks), but not switched on everywhere, and not for us, who
- * read where a link leads. */
+/* In a world-writable folder, follows a link only when the user or the folder's owner made it.
+ * Linux has this rule (fs.protected_symlinks), but not every system enables it, and it does not
+ * cover readlink. */
 static bool may_follow(const char *path, const struct stat *link, struct error *err)
 {
 	struct stat folder;
-	char *name = folder_of(path);
+	char *name = path_folder(path);
 	bool known = stat(name, &folder) == 0;
 	bool open_to_all = known && (folder.st_mode & (S_ISVTX | S_IWOTH)) == (S_ISVTX | S_IWOTH);
 	free(name);
@@ -49,14 +42,14 @@ static bool may_follow(const char *path, const struct stat *link, struct error *
 		       path);
 }
 
-/* The links of /proc/self/fd stand for open files, whatever path they show. */
+/* A link in /proc/self/fd stands for an open file, whatever path it shows. */
 static bool is_open_file(const struct stat *link)
 {
 	struct stat proc;
 	return stat("/proc/self/", &proc) == 0 && link->st_dev == proc.st_dev;
 }
 
-/* Where the link at `path` leads. free() it. NULL when it cannot be read. */
+/* The path that the link leads to. free() it. NULL when the link cannot be read. */
 static char *read_link(const char *path, struct error *err)
 {
 	char to[PATH_MAX];
@@ -69,14 +62,14 @@ static char *read_link(const char *path, struct error *err)
 	if (to[0] == '/') {
 		return mem_text(to);
 	}
-	char *folder = folder_of(path);
+	char *folder = path_folder(path);
 	char *joined = path_join(folder, to);
 	free(folder);
 	return joined;
 }
 
-/* Follows *path to what is no link, or is an open file. The kernel follows the links among its
- * folders. */
+/* Follows *path until it is not a link or is an open file. Only the last component matters: the
+ * kernel follows links in the folders. */
 static bool follow(char **path, bool *open_file, struct error *err)
 {
 	struct stat st;
@@ -99,9 +92,9 @@ static bool follow(char **path, bool *open_file, struct error *err)
 	return true;
 }
 
-/* The descriptor of ours that a link in /proc/self/fd stands for, doubled; -1 when it is none. Its
- * place in the file is kept, which a second opening would not. */
-static int double_of(const char *path, const struct stat *what)
+/* Duplicates the descriptor that a link in /proc/self/fd stands for; -1 when it stands for none.
+ * Unlike a second open, dup keeps the position in the file. */
+static int duplicate_of(const char *path, const struct stat *what)
 {
 	const char *slash = strrchr(path, '/');
 	const char *name = slash ? slash + 1 : path;
@@ -118,7 +111,7 @@ static int double_of(const char *path, const struct stat *what)
 static bool open_as_it_is(const char *named, const char *path, bool open_file,
 	const struct stat *st, struct target *target, struct error *err)
 {
-	int fd = open_file ? double_of(path, st) : -1;
+	int fd = open_file ? duplicate_of(path, st) : -1;
 	const char *what = S_ISDIR(st->st_mode)    ? "a folder"
 			   : S_ISBLK(st->st_mode)  ? "a disk"
 			   : S_ISSOCK(st->st_mode) ? "a socket"

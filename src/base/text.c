@@ -1,8 +1,7 @@
-/* Growing text, UTF-8 in and out, and the classes of characters the rooms ask for. */
+/* The growing buffer, UTF-8 decoding and encoding, letter classes, and hashing. */
 #include "base/text.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,7 +34,7 @@ char *text_take(struct text *text)
 	return bytes;
 }
 
-/* The longest beginning of at most `room` bytes that does not end inside a character. */
+/* The longest prefix of at most `room` bytes that does not end inside a character. */
 static size_t whole_characters(const char *bytes, size_t length, size_t room)
 {
 	if (length <= room) {
@@ -74,21 +73,14 @@ void text_add_char(struct text *text, uint32_t codepoint)
 void text_addf(struct text *text, const char *format, ...)
 {
 	va_list args;
-	va_list again;
 	va_start(args, format);
-	va_copy(again, args);
-	int length = vsnprintf(NULL, 0, format, args);
+	char *made = mem_format_list(format, args);
 	va_end(args);
-	if (length > 0) {
-		char *made = mem_array((size_t)length + 1, 1);
-		(void)vsnprintf(made, (size_t)length + 1, format, again);
-		text_add_bytes(text, made, (size_t)length);
-		free(made);
-	}
-	va_end(again);
+	text_add(text, made);
+	free(made);
 }
 
-static bool is_tail(unsigned char byte)
+static bool is_continuation(unsigned char byte)
 {
 	return (byte & 0xC0) == 0x80;
 }
@@ -103,11 +95,12 @@ size_t utf8_decode(const char *bytes, size_t length, uint32_t *codepoint)
 		*codepoint = b[0];
 		return 1;
 	}
-	if (b[0] >= 0xC2 && b[0] <= 0xDF && length >= 2 && is_tail(b[1])) {
+	if (b[0] >= 0xC2 && b[0] <= 0xDF && length >= 2 && is_continuation(b[1])) {
 		*codepoint = (uint32_t)(b[0] & 0x1F) << 6 | (b[1] & 0x3Fu);
 		return 2;
 	}
-	if ((b[0] & 0xF0) == 0xE0 && length >= 3 && is_tail(b[1]) && is_tail(b[2])) {
+	if ((b[0] & 0xF0) == 0xE0 && length >= 3 && is_continuation(b[1]) &&
+		is_continuation(b[2])) {
 		uint32_t c = (uint32_t)(b[0] & 0x0F) << 12 | (uint32_t)(b[1] & 0x3F) << 6 |
 			     (b[2] & 0x3Fu);
 		if (c >= 0x800 && !(c >= 0xD800 && c <= 0xDFFF)) {
@@ -115,8 +108,8 @@ size_t utf8_decode(const char *bytes, size_t length, uint32_t *codepoint)
 			return 3;
 		}
 	}
-	if ((b[0] & 0xF8) == 0xF0 && length >= 4 && is_tail(b[1]) && is_tail(b[2]) &&
-		is_tail(b[3])) {
+	if ((b[0] & 0xF8) == 0xF0 && length >= 4 && is_continuation(b[1]) &&
+		is_continuation(b[2]) && is_continuation(b[3])) {
 		uint32_t c = (uint32_t)(b[0] & 0x07) << 18 | (uint32_t)(b[1] & 0x3F) << 12 |
 			     (uint32_t)(b[2] & 0x3F) << 6 | (b[3] & 0x3Fu);
 		if (c >= 0x10000 && c <= 0x10FFFF) {
@@ -213,14 +206,4 @@ double hash_chance(uint64_t hash)
 	hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EBu;
 	hash ^= hash >> 31;
 	return (double)(hash >> 11) / 9007199254740992.0; /* 2^53 */
-}
-
-bool text_same_folded(const char *a, const char *b)
-{
-	char *x = text_fold(a);
-	char *y = text_fold(b);
-	bool same = strcmp(x, y) == 0;
-	free(x);
-	free(y);
-	return same;
 }

@@ -1,4 +1,4 @@
-/* Normal forms and terminal columns, by libunistring. */
+/* Normal forms and column widths, by libunistring. */
 #include "base/text.h"
 
 #include <stdlib.h>
@@ -10,7 +10,7 @@
 
 #include "base/mem.h"
 
-/* A copy in which each byte that is not UTF-8 is U+FFFD, as libunistring demands valid text. */
+/* A copy with U+FFFD for each byte that is not UTF-8, since libunistring requires valid text. */
 static char *repaired(const char *bytes, size_t length, size_t *out_length)
 {
 	struct text text;
@@ -34,7 +34,7 @@ static bool is_ascii(const char *bytes, size_t length)
 	return true;
 }
 
-/* NFC can differ only where a combining or conjoining character stands; notes rarely hold one. */
+/* NFC changes only text with combining or conjoining characters, which notes rarely contain. */
 static bool needs_composing(const char *bytes, size_t length)
 {
 	uint32_t c;
@@ -102,7 +102,18 @@ char *text_fold(const char *string)
 	return text_take(&out);
 }
 
-/* Columns of one character. Vowel and final jamo that follow an initial share its two columns. */
+bool text_same_folded(const char *a, const char *b)
+{
+	char *x = text_fold(a);
+	char *y = text_fold(b);
+	bool same = strcmp(x, y) == 0;
+	free(x);
+	free(y);
+	return same;
+}
+
+/* Columns of one character. Medial and final jamo share the two columns of the initial before them.
+ */
 static size_t columns_of(uint32_t c)
 {
 	if (c >= 0x1160 && c <= 0x11FF) {
@@ -146,8 +157,7 @@ size_t text_wrap(const char *bytes, size_t length, size_t columns, size_t *next)
 		*next = feed ? line + 1 : line;
 		return line;
 	}
-	if (fits ==
-		0) { /* one character wider than the window: show it rather than stop for ever */
+	if (fits == 0) { /* a character wider than the window: show it, or the caller never ends */
 		uint32_t c;
 		fits = utf8_decode(bytes, line, &c);
 		*next = fits;
@@ -158,7 +168,7 @@ size_t text_wrap(const char *bytes, size_t length, size_t columns, size_t *next)
 		while (cut > 0 && bytes[cut - 1] != ' ') {
 			cut--;
 		}
-		if (cut == 0) { /* a word longer than the line is broken between characters */
+		if (cut == 0) { /* a word longer than the line breaks between characters */
 			cut = fits;
 		}
 	}

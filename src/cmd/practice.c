@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "cmd/wishes.h"
 #include "rehearsal/rehearsal.h"
 #include "setup/setup.h"
 #include "terminal/terminal.h"
@@ -40,26 +41,21 @@ static unsigned spoken_of(const struct invocation *invocation)
 		       : (unsigned)spoken->number;
 }
 
-/* A mock interview has no time to think and no grades unless the user asks for them, and an OPIc
+/* A mock interview has no time to think unless the user asks for it, and no grades by key; an OPIc
  * test speaks each question twice at most. */
-static struct rehearsal_settings settings_of(const struct invocation *invocation)
+static struct rehearsal_settings settings_of(
+	const struct invocation *invocation, const struct agenda_wishes *wishes)
 {
-	const struct value *values = invocation->values;
 	int grade = (int)invocation_number(invocation, OPTION_GRADE);
-	bool mock = values[OPTION_MOCK].given;
-	bool opic = mock && (int)invocation_number(invocation, OPTION_MOCK) == 1;
+	bool mock = wishes->mock != MOCK_NONE;
 	bool itself = invocation_flag(invocation, OPTION_HANDS_FREE) || grade == 1;
-	bool thinks = !mock || values[OPTION_THINK].on_line;
+	bool thinks = !mock || invocation->values[OPTION_THINK].on_line;
 	bool keys = invocation_flag(invocation, OPTION_KEYS);
-	return (struct rehearsal_settings){.limit_s = invocation_number(invocation, OPTION_LIMIT),
-		.limit_wins = values[OPTION_LIMIT].on_line,
+	return (struct rehearsal_settings){.limit_overrides = wishes->limit_overrides,
 		.think_s = thinks ? invocation_number(invocation, OPTION_THINK) : 0,
 		.gap_s = keys ? 0 : invocation_number(invocation, OPTION_ANSWER_GAP),
-		.length_s = choices_minutes(invocation) * 60,
-		.most_questions = values[OPTION_QUESTIONS].given
-					  ? (size_t)invocation_number(invocation, OPTION_QUESTIONS)
-					  : 0,
-		.most_hearings = opic ? 2 : 0,
+		.most_questions = wishes->questions,
+		.most_hearings = wishes->mock == MOCK_OPIC ? 2 : 0,
 		.replays_answer = invocation_flag(invocation, OPTION_REPLAY),
 		.speaks_model = invocation_flag(invocation, OPTION_MODEL),
 		.waits_for_grade = grade == 0 && !itself && !mock,
@@ -69,8 +65,8 @@ static struct rehearsal_settings settings_of(const struct invocation *invocation
 		.spoken = spoken_of(invocation),
 		.voice_speed = invocation_number(invocation, OPTION_SPEED),
 		.script_path = invocation_text(invocation, OPTION_SCRIPT),
-		.has_today = values[OPTION_TODAY_DATE].given,
-		.today = today_of(invocation)};
+		.has_today = invocation->values[OPTION_TODAY_DATE].given,
+		.today = wishes->today};
 }
 
 /* Measuring and media keys are for sessions in real time: an offline hour passes in a second or
@@ -87,26 +83,24 @@ static void open_beside(struct practice *p)
  * sound card is opened and the notes are read. */
 static bool prepare(struct practice *p, const struct invocation *invocation, struct error *err)
 {
-	int day = today_of(invocation);
+	const struct agenda_wishes wishes = wishes_of(invocation);
 	if (!paths_find(&p->paths, err) || !voice_setup(invocation, &p->paths, &p->voice, err) ||
 		!(p->language = language_setup(invocation, &p->paths, err)) ||
 		!decks_load(invocation, &p->paths, 0, &p->decks, err) ||
 		!store_setup(invocation, &p->paths, &p->store, err) ||
 		!store_can_record(p->store, err) ||
 		!decks_identify(&p->decks, p->store, true, err) ||
-		!choices_make(invocation, &p->decks, p->store, day, &p->choices, err) ||
+		!agenda_make(&wishes, &p->decks, p->store, &p->choices, err) ||
 		!device_setup(invocation, &p->paths, true, NULL, &p->device, err) ||
 		!listener_setup(&p->paths, &p->listener, err)) {
 		return false;
 	}
 	/* A user who answers faster than expected is asked more, until the minutes are full. */
-	bool by_minutes = invocation->values[OPTION_MINUTES].given &&
-			  !invocation->values[OPTION_QUESTIONS].given &&
-			  !invocation->values[OPTION_MOCK].given;
+	bool by_minutes = wishes.minutes > 0 && wishes.questions == 0 && wishes.mock == MOCK_NONE;
 	if (!by_minutes) {
-		p->choices.count = p->choices.today;
+		p->choices.count = p->choices.session_count;
 	}
-	const struct rehearsal_settings settings = settings_of(invocation);
+	const struct rehearsal_settings settings = settings_of(invocation, &wishes);
 	if (settings.gap_s > 0 || settings.grades_itself) {
 		p->activity = activity_create(p->listener, AUDIO_RATE_HZ);
 	}

@@ -18,7 +18,7 @@ void builder_remark(struct builder *builder, int line, const char *format, ...)
 	va_end(args);
 }
 
-void builder_belongs(struct builder *builder, int line, enum became became, size_t question)
+void builder_line_became(struct builder *builder, int line, enum became became, size_t question)
 {
 	struct deck *deck = builder->deck;
 	if (line < 1) {
@@ -36,10 +36,10 @@ void builder_belongs(struct builder *builder, int line, enum became became, size
 	}
 }
 
-void builder_became(struct builder *builder, int first, int last, enum became became)
+void builder_lines_became(struct builder *builder, int first, int last, enum became became)
 {
 	for (int line = first; line <= last; line++) {
-		builder_belongs(builder, line, became, NO_PARENT);
+		builder_line_became(builder, line, became, NO_PARENT);
 	}
 }
 
@@ -48,7 +48,7 @@ void builder_take_asides(struct builder *builder)
 	const struct notes_log *log = &builder->log;
 	for (size_t i = 0; i < log->line_count; i++) {
 		if (log->uses[i] == USE_ASIDE) {
-			builder_belongs(builder, (int)i + 1, BECAME_ASIDE, NO_PARENT);
+			builder_line_became(builder, (int)i + 1, BECAME_ASIDE, NO_PARENT);
 		}
 	}
 }
@@ -60,7 +60,7 @@ void builder_take_joined(struct builder *builder)
 		if (log->uses[i] != USE_JOINED) {
 			continue;
 		}
-		builder_belongs(builder, (int)i + 1, BECAME_ASIDE, NO_PARENT);
+		builder_line_became(builder, (int)i + 1, BECAME_ASIDE, NO_PARENT);
 		struct deck_line *lines = builder->deck->lines;
 		if (lines[i - 1].became != BECAME_BLANK) {
 			lines[i] = lines[i - 1];
@@ -72,13 +72,14 @@ void builder_take_joined(struct builder *builder)
 void builder_topic(struct builder *builder, const char *title)
 {
 	struct deck *deck = builder->deck;
-	if (title[0] == '\0' || names_find(&builder->topics, title) != NAME_NONE) {
+	if (title[0] == '\0' || string_table_find(&builder->topics, title) != NO_INDEX) {
 		return;
 	}
 	deck->topics = mem_reserve(deck->topics, &builder->topic_capacity, deck->topic_count + 1,
 		sizeof(*deck->topics));
 	deck->topics[deck->topic_count] = mem_text(title);
-	(void)names_add(&builder->topics, deck->topics[deck->topic_count], deck->topic_count);
+	(void)string_table_add(
+		&builder->topics, deck->topics[deck->topic_count], deck->topic_count);
 	deck->topic_count++;
 }
 
@@ -113,7 +114,7 @@ char *id_from_text(const char *folded, size_t again)
 	return mem_format("q%012" PRIx64, hash & 0xFFFFFFFFFFFFu);
 }
 
-static void take_explicit_ids(struct builder *builder, struct names *ids)
+static void take_explicit_ids(struct builder *builder, struct string_table *ids)
 {
 	struct deck *deck = builder->deck;
 	for (size_t i = 0; i < deck->question_count; i++) {
@@ -121,8 +122,8 @@ static void take_explicit_ids(struct builder *builder, struct names *ids)
 		if (!question->id) {
 			continue;
 		}
-		size_t first = names_add(ids, question->id, i);
-		if (first != NAME_NONE) {
+		size_t first = string_table_add(ids, question->id, i);
+		if (first != NO_INDEX) {
 			builder_remark(builder, question->line,
 				"the id {#%s} is already that of the question on line %d; this one "
 				"gets an id from its text",
@@ -136,13 +137,13 @@ static void take_explicit_ids(struct builder *builder, struct names *ids)
 
 /* `folded` and `counts` have an item per question; `texts` finds the first of a text. */
 static void give_id(struct builder *builder, size_t i, char **folded, size_t *counts,
-	struct names *texts, struct names *ids)
+	struct string_table *texts, struct string_table *ids)
 {
 	struct deck *deck = builder->deck;
 	struct question *question = &deck->questions[i];
-	folded[i] = fold_text(question->text[question->lang]);
-	size_t first = names_add(texts, folded[i], i);
-	if (first != NAME_NONE) {
+	folded[i] = text_fold_quick(question->text[question->lang]);
+	size_t first = string_table_add(texts, folded[i], i);
+	if (first != NO_INDEX) {
 		counts[first]++;
 		builder_remark(builder, question->line,
 			"the same question as on line %d; each is remembered apart",
@@ -151,9 +152,9 @@ static void give_id(struct builder *builder, size_t i, char **folded, size_t *co
 	if (question->id) {
 		return;
 	}
-	size_t *again = &counts[first == NAME_NONE ? i : first];
-	question->id = id_from_text(folded[i], first == NAME_NONE ? 0 : *again);
-	while (names_add(ids, question->id, i) != NAME_NONE) {
+	size_t *again = &counts[first == NO_INDEX ? i : first];
+	question->id = id_from_text(folded[i], first == NO_INDEX ? 0 : *again);
+	while (string_table_add(ids, question->id, i) != NO_INDEX) {
 		free(question->id);
 		question->id = id_from_text(folded[i], ++*again);
 	}
@@ -162,8 +163,8 @@ static void give_id(struct builder *builder, size_t i, char **folded, size_t *co
 static void give_ids(struct builder *builder)
 {
 	struct deck *deck = builder->deck;
-	struct names ids = {0};
-	struct names texts = {0};
+	struct string_table ids = {0};
+	struct string_table texts = {0};
 	char **folded = mem_array(deck->question_count, sizeof(*folded));
 	size_t *counts = mem_array(deck->question_count, sizeof(*counts));
 	take_explicit_ids(builder, &ids);
@@ -175,8 +176,8 @@ static void give_ids(struct builder *builder)
 	}
 	free(folded);
 	free(counts);
-	names_finish(&texts);
-	names_finish(&ids);
+	string_table_finish(&texts);
+	string_table_finish(&ids);
 }
 
 struct placed_remark {
@@ -218,10 +219,12 @@ static void put_phrases(struct builder *builder)
 	for (size_t i = 0; i < builder->deck->question_count; i++) {
 		struct question *question = &builder->deck->questions[i];
 		for (int lang = 0; lang < LANG_COUNT; lang++) {
-			const char *other = builder->ask[lang == LANG_KO ? LANG_EN : LANG_KO];
-			const char *pattern = builder->ask[lang] ? builder->ask[lang] : other;
+			const char *other =
+				builder->ask_patterns[lang == LANG_KO ? LANG_EN : LANG_KO];
+			const char *pattern =
+				builder->ask_patterns[lang] ? builder->ask_patterns[lang] : other;
 			const char *text = question->text[lang];
-			enum form form = text ? phrase_form(span_of(text)) : FORM_SENTENCE;
+			enum form form = text ? wording_form(span_of(text)) : FORM_SENTENCE;
 			if (!pattern || (form != FORM_PHRASE && form != FORM_NAMES)) {
 				continue;
 			}
@@ -245,10 +248,10 @@ void builder_finish(struct builder *builder)
 	notes_log_close(&builder->log);
 	take_remarks(builder->deck, &builder->log);
 	notes_log_finish(&builder->log);
-	names_finish(&builder->topics);
+	string_table_finish(&builder->topics);
 	free(builder->tags);
-	free(builder->ordered);
+	free(builder->questions_setting);
 	for (int lang = 0; lang < LANG_COUNT; lang++) {
-		free(builder->ask[lang]);
+		free(builder->ask_patterns[lang]);
 	}
 }

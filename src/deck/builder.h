@@ -2,7 +2,7 @@
 #ifndef DECK_BUILDER_H
 #define DECK_BUILDER_H
 
-#include "deck/deck.h"
+#include "deck/values.h"
 #include "outline/outline.h"
 #include "words/words.h"
 
@@ -11,20 +11,20 @@ struct builder {
 	size_t question_capacity;
 	size_t topic_capacity;
 	size_t line_capacity;
-	struct names topics;
-	char *tags;            /* of every question, from the front matter; NULL when none */
-	char *ask[LANG_COUNT]; /* the front matter's `ask:` patterns; NULL when none */
-	char *ordered;         /* the front matter's `questions:`; NULL when none */
-	struct notes_log log;  /* remarks, until the deck is finished */
+	struct string_table topics;
+	char *tags; /* of every question, from the front matter; NULL when none */
+	char *ask_patterns[LANG_COUNT]; /* the front matter's `ask:` patterns; NULL when none */
+	char *questions_setting;        /* the front matter's `questions:`; NULL when none */
+	struct notes_log log;           /* remarks, until the deck is finished */
 };
 
 void builder_remark(struct builder *builder, int line, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
 /* Says what lines became, unless that is said already; their question is the newest unless
- * builder_belongs names another. */
-void builder_became(struct builder *builder, int first, int last, enum became became);
-void builder_belongs(struct builder *builder, int line, enum became became, size_t question);
+ * builder_line_became names another. */
+void builder_lines_became(struct builder *builder, int first, int last, enum became became);
+void builder_line_became(struct builder *builder, int line, enum became became, size_t question);
 
 /* The same of the lines that the log says are asides: before the others. */
 void builder_take_asides(struct builder *builder);

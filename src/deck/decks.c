@@ -1,8 +1,8 @@
-/* Several decks: a question found by its id. */
+/* Frees decks, and finds a question of them by its id. */
+#include "deck/decks.h"
+
 #include <stdlib.h>
 #include <string.h>
-
-#include "deck/deck.h"
 
 void decks_finish(struct decks *decks)
 {

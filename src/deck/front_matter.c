@@ -7,8 +7,8 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "deck/ask.h"
-#include "deck/shape.h"
+#include "deck/attributes.h"
+#include "deck/shape/questions_setting.h"
 #include "outline/outline.h"
 #include "words/words.h"
 
@@ -117,7 +117,7 @@ static void read_tags(struct builder *builder, struct span value)
 /* `… 에 대해 말씀해 주세요`: how phrases of the pattern's language are asked. */
 static void read_pattern(struct builder *builder, int line, struct span value)
 {
-	enum lang lang = phrase_lang(value, LANG_KO);
+	enum lang lang = wording_lang(value, LANG_KO);
 	if (span_find(value, "\xE2\x80\xA6") == value.length &&
 		span_find(value, "...") == value.length) {
 		builder_remark(builder, line,
@@ -125,23 +125,23 @@ static void read_pattern(struct builder *builder, int line, struct span value)
 			"\"… 에 대해 말씀해 주세요\"");
 		return;
 	}
-	free(builder->ask[lang]);
-	builder->ask[lang] = span_text(value);
+	free(builder->ask_patterns[lang]);
+	builder->ask_patterns[lang] = span_text(value);
 }
 
 static void read_order(struct builder *builder, int line, struct span value)
 {
-	free(builder->ordered);
-	builder->ordered = NULL;
+	free(builder->questions_setting);
+	builder->questions_setting = NULL;
 	value = span_trim(value);
-	if (value.length > 0 && !shape_order_is_known(value)) {
+	if (value.length > 0 && !questions_setting_is_known(value)) {
 		builder_remark(builder, line,
 			"'%.*s' is no kind of line that can be the questions, so they are found by "
 			"their looks; known are ### (headings of that level), bullets, numbers, "
 			"bold, summary, Q:, > and lines",
 			(int)(value.length < 80 ? value.length : 80), value.at);
 	} else if (value.length > 0) {
-		builder->ordered = span_text(value);
+		builder->questions_setting = span_text(value);
 	}
 }
 
@@ -179,7 +179,7 @@ static void read_key(struct builder *builder, int line, struct span text)
 			return;
 		}
 		int *time = (int *)(void *)((char *)&deck->times + KEYS[i].offset);
-		if (!ask_seconds(value, time)) {
+		if (!attribute_seconds(value, time)) {
 			builder_remark(builder, line,
 				"'%.*s' is not a time; write for example 90s, 2m or 1:30",
 				(int)(value.length < 80 ? value.length : 80), value.at);
@@ -206,7 +206,7 @@ static bool is_yaml(struct span raw)
 	       span_starts(raw, " ") || span_starts(raw, "\t");
 }
 
-size_t front_read(struct builder *builder, struct span text, int *lines)
+size_t front_matter_read(struct builder *builder, struct span text, int *lines)
 {
 	struct source source;
 	struct span raw;
@@ -232,8 +232,8 @@ size_t front_read(struct builder *builder, struct span text, int *lines)
 			read_key(builder, inner.line, raw);
 		}
 	}
-	ask_check_times(builder, 1, &builder->deck->times);
-	builder_became(builder, 1, count, BECAME_ASIDE);
+	attributes_check_times(builder, 1, &builder->deck->times);
+	builder_lines_became(builder, 1, count, BECAME_ASIDE);
 	*lines = count;
 	return end;
 }

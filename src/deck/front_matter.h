@@ -6,6 +6,6 @@
 
 /* Reads front matter at the start of the text. Returns the bytes it takes (0 when there is none);
  * *lines is how many lines those are. */
-size_t front_read(struct builder *builder, struct span text, int *lines);
+size_t front_matter_read(struct builder *builder, struct span text, int *lines);
 
 #endif

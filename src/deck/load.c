@@ -1,4 +1,6 @@
-/* Notes in, questions out: chooses the reader for a file and puts the deck together. */
+/* Chooses the reader for a file of notes and puts the deck together. */
+#include "deck/load.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -9,10 +11,11 @@
 #include "base/rewrite.h"
 #include "base/text.h"
 #include "deck/builder.h"
-#include "deck/cards.h"
+#include "deck/cards/reader.h"
 #include "deck/front_matter.h"
-#include "deck/questions.h"
-#include "deck/shape.h"
+#include "deck/questions/make.h"
+#include "deck/shape/decide.h"
+#include "deck/shape/describe.h"
 #include "unpack/unpack.h"
 #include "words/words.h"
 
@@ -48,7 +51,7 @@ static void make_neutral(char **title)
 static void read_notes(struct builder *builder, struct span text)
 {
 	int lines;
-	size_t front = front_read(builder, text, &lines);
+	size_t front = front_matter_read(builder, text, &lines);
 	struct outline outline = {0};
 	outline_read(&outline, builder->deck->path, span_skip(text, front), lines, &builder->log);
 	builder_take_asides(builder);
@@ -56,7 +59,7 @@ static void read_notes(struct builder *builder, struct span text)
 		builder->deck->title = outline.title;
 		outline.title = NULL;
 	}
-	shape_decide(&outline, builder->ordered);
+	shape_decide(&outline, builder->questions_setting);
 	builder->deck->shape = shape_describe(&outline);
 	questions_make(builder, &outline);
 	builder_take_joined(builder);

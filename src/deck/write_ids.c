@@ -1,12 +1,13 @@
 /* {#id} behind each question, so that an edit of any kind keeps its history. The notes with ids are
  * read again and compared: an id that would change how anything is read is not written. */
+#include "deck/write_ids.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "deck/ask.h"
-#include "deck/deck.h"
+#include "deck/load.h"
 #include "outline/outline.h"
 #include "words/words.h"
 
@@ -89,9 +90,9 @@ static size_t find_braces(struct span head)
 	return open > 0 && known ? open : 0;
 }
 
-static void add_line(struct text *out, struct span line, bool org, const char *id)
+static void add_line(struct text *out, struct span line, bool tags_last, const char *id)
 {
-	size_t place = place_of_id(org ? without_org_tags(line) : line);
+	size_t place = place_of_id(tags_last ? without_org_tags(line) : line);
 	size_t braces = find_braces(span_take(line, place));
 	if (braces > 0) {
 		text_add_bytes(out, line.at, braces);
@@ -128,7 +129,7 @@ static char *with_ids(const struct deck *deck, struct span text, const bool *wan
 			ids[last_line_of(deck, &deck->questions[i])] = deck->questions[i].id;
 		}
 	}
-	bool org = dialect_of(deck->path, text).kind == DIALECT_ORG;
+	bool tags_last = dialect_of(deck->path, text).rules->heading_tags;
 	struct text out;
 	text_init(&out, SIZE_MAX / 4);
 	size_t number = 1;
@@ -137,7 +138,7 @@ static char *with_ids(const struct deck *deck, struct span text, const bool *wan
 		size_t end = start + line.length;
 		size_t next = behind(text, end);
 		if (number < lines && ids[number]) {
-			add_line(&out, line, org, ids[number]);
+			add_line(&out, line, tags_last, ids[number]);
 		} else {
 			text_add_bytes(&out, line.at, line.length);
 		}

@@ -6,13 +6,17 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "language/english/english.h"
+#include "language/korean/korean.h"
 #include "language/markdown.h"
-#include "language/parts.h"
+#include "language/pronounce/pronounce.h"
 #include "language/sentence.h"
+#include "language/terms.h"
+#include "language/utterance.h"
 
 struct language {
 	struct terms *terms;
-	struct pronunciation *pronunciation;
+	struct exceptions *exceptions;
 	bool hangul_latin;
 };
 
@@ -20,7 +24,7 @@ struct language *language_create(bool hangul_latin)
 {
 	struct language *language = mem_array(1, sizeof(*language));
 	language->terms = terms_create();
-	language->pronunciation = pronunciation_create();
+	language->exceptions = exceptions_create();
 	language->hangul_latin = hangul_latin;
 	return language;
 }
@@ -29,7 +33,7 @@ void language_destroy(struct language *language)
 {
 	if (language) {
 		terms_destroy(language->terms);
-		pronunciation_destroy(language->pronunciation);
+		exceptions_destroy(language->exceptions);
 		free(language);
 	}
 }
@@ -43,7 +47,7 @@ bool language_add_terms(struct language *language, const char *path, const char 
 bool language_add_pronunciation(struct language *language, const char *path, const char *bytes,
 	size_t length, struct error *err)
 {
-	return pronunciation_add(language->pronunciation, path, bytes, length, err);
+	return exceptions_add(language->exceptions, path, bytes, length, err);
 }
 
 /* One text being read. */
@@ -97,20 +101,20 @@ static char *written_text(const struct reading *r, const struct segment *segment
 
 /* Makes a segment of the words [first, first + count), which have one voice; their strings move
  * into it. */
-static void add_segment(
-	struct reading *r, struct words *words, size_t first, size_t count, const char *mark)
+static void add_segment(struct reading *r, struct utterance *utterance, size_t first, size_t count,
+	const char *mark)
 {
 	struct speech *speech = r->speech;
 	speech->segments = mem_reserve(
 		speech->segments, &r->capacity, speech->count + 1, sizeof(*speech->segments));
 	struct segment *segment = &speech->segments[speech->count++];
-	*segment = (struct segment){.lang = words->items[first].voice,
+	*segment = (struct segment){.lang = utterance->words[first].voice,
 		.words = mem_array(count, sizeof(*segment->words)),
 		.word_count = count};
 	struct text text;
 	text_init(&text, (size_t)-1 / 2);
 	for (size_t i = 0; i < count; i++) {
-		struct word *word = &words->items[first + i];
+		struct utterance_word *word = &utterance->words[first + i];
 		struct spoken_word *spoken = &segment->words[i];
 		bool is_last = i + 1 == count;
 		text_add(&text, i > 0 && word->space_before ? " " : "");
@@ -133,37 +137,39 @@ static void add_segment(
 	segment->start = segment->words[0].start;
 	segment->end = segment->words[count - 1].end;
 	segment->text = text_take(&text);
-	segment->written = written_text(r, segment, words->items[first + count - 1].to);
+	segment->written = written_text(r, segment, utterance->words[first + count - 1].to);
 }
 
 static void read_sentence(struct reading *r, size_t start, size_t end, int pause_ms)
 {
 	const struct language *language = r->language;
 	const struct glyph *glyphs = r->glyphs->items;
-	struct words words = {0};
+	struct utterance utterance = {0};
 	enum lang base = sentence_lang(r->glyphs, start, end, r->fallback);
 	if (base == LANG_KO) {
-		normalise_ko(language->terms, glyphs, start, end, language->hangul_latin, &words);
+		korean_normalise(
+			language->terms, glyphs, start, end, language->hangul_latin, &utterance);
 	} else {
-		normalise_en(language->terms, glyphs, start, end, &words);
+		english_normalise(language->terms, glyphs, start, end, &utterance);
 	}
-	for (size_t from = 0; from < words.count;) {
+	for (size_t from = 0; from < utterance.count;) {
 		size_t to = from + 1;
-		while (to < words.count && words.items[to].voice == words.items[from].voice) {
+		while (to < utterance.count &&
+			utterance.words[to].voice == utterance.words[from].voice) {
 			to++;
 		}
-		if (words.items[from].voice == LANG_KO) {
-			pronounce_ko(language->pronunciation, &words, from, to - from);
+		if (utterance.words[from].voice == LANG_KO) {
+			pronounce_utterance(language->exceptions, &utterance, from, to - from);
 		}
-		add_segment(r, &words, from, to - from,
-			to == words.count ? final_mark(r, start, end) : "");
+		add_segment(r, &utterance, from, to - from,
+			to == utterance.count ? final_mark(r, start, end) : "");
 		from = to;
 	}
-	if (words.count > 0 && r->speech->count > 0) {
+	if (utterance.count > 0 && r->speech->count > 0) {
 		struct segment *last = &r->speech->segments[r->speech->count - 1];
 		last->pause_ms = last->pause_ms > pause_ms ? last->pause_ms : pause_ms;
 	}
-	words_finish(&words);
+	utterance_finish(&utterance);
 }
 
 void language_read(

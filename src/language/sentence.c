@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "language/character.h"
 
 /* Silence after what goes before each kind, as a reader pauses; a sentence's end lies between. */
 static const int PAUSES_MS[] = {
@@ -34,11 +35,6 @@ bool is_ending_mark(uint32_t c)
 {
 	return c == '.' || c == '?' || c == '!' || c == 0x2026 || c == 0x3002 || c == 0xFF1F ||
 	       c == 0xFF01;
-}
-
-static bool is_digit(uint32_t c)
-{
-	return c >= '0' && c <= '9';
 }
 
 static bool ends_with(const struct glyphs *r, size_t start, size_t end, const char *word)
@@ -91,7 +87,7 @@ static bool is_inner_stop(const struct glyphs *r, size_t start, size_t at)
 		}
 	}
 	uint32_t initial = at > start ? r->items[at - 1].codepoint : 0;
-	return initial >= 'A' && initial <= 'Z' && initial != 'I' &&
+	return is_capital(initial) && initial != 'I' &&
 	       (at == start + 1 || r->items[at - 2].codepoint == ' ') && next < 0x80;
 }
 

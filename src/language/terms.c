@@ -1,10 +1,12 @@
 /* The lexicon of terms: written forms that no rule reads, found as the longest match in a text. */
+#include "language/terms.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "language/parts.h"
+#include "language/character.h"
 
 /* Bounds the work per position of a text; the longest term that people write is about 40. */
 #define LONGEST_TERM 64
@@ -71,7 +73,7 @@ void terms_destroy(struct terms *terms)
 /* Case, the kind of hyphen and of apostrophe, and hyphen or blank make no difference. */
 static uint32_t fold(uint32_t c)
 {
-	if ((c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7)) {
+	if (is_capital(c) || (c >= 0xC0 && c <= 0xDE && c != 0xD7)) {
 		return c + 32;
 	}
 	if (c == '-' || c == 0x2010 || c == 0x2011 || c == 0xA0) {
@@ -83,11 +85,6 @@ static uint32_t fold(uint32_t c)
 static bool is_small(uint32_t c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 0xDF && c <= 0xFF && c != 0xF7);
-}
-
-static bool is_digit(uint32_t c)
-{
-	return c >= '0' && c <= '9';
 }
 
 static uint64_t hash_next(uint64_t hash, uint32_t folded)
@@ -189,7 +186,7 @@ static bool entry_begin(struct entry *entry, const char *bytes, size_t length, s
 		entry->written[entry->length++] = c;
 		entry->hash = hash_next(entry->hash, fold(c));
 		small = small || is_small(c);
-		capital = capital || (c >= 'A' && c <= 'Z');
+		capital = capital || is_capital(c);
 	}
 	entry->guarded = capital && !small && is_common(entry);
 	return true;
@@ -319,11 +316,6 @@ bool terms_add(
 	return true;
 }
 
-static bool is_word(uint32_t c)
-{
-	return is_digit(c) || is_latin(c);
-}
-
 /* Whether a term may end between two characters: not inside a word or a number. "Python3" holds
  * Python, "EC21" does not hold EC2. A Hangul particle may follow Latin at once. */
 static bool is_edge(uint32_t last, uint32_t next)
@@ -332,7 +324,7 @@ static bool is_edge(uint32_t last, uint32_t next)
 		return !is_hangul(next);
 	}
 	if (is_digit(last)) {
-		return !is_word(next);
+		return !is_alnum(next);
 	}
 	return !is_latin(last) || !is_latin(next);
 }

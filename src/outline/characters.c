@@ -1,26 +1,26 @@
-/* Odd characters of a line: each kept, left out, or replaced by a space or U+FFFD. */
+/* Keeps, drops or replaces the odd characters of a line, the last by a space or U+FFFD. */
 #include "outline/characters.h"
 
 #include "base/neutral.h"
 
-enum treat character_treat(uint32_t c)
+enum treatment character_treatment(uint32_t c)
 {
 	if (c == '\t' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
 		c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0x85 ||
 		c == 0x0B || c == 0x0C) {
-		return AS_SPACE;
+		return TREAT_AS_SPACE;
 	}
 	if (c == 0xAD || c == 0x200B || c == 0x200C || c == 0x2060 || c == 0xFEFF ||
 		character_harm(c) == HARM_DIRECTION) {
-		return LEAVE_OUT;
+		return TREAT_DROP;
 	}
 	if (character_harm(c) != HARM_NONE) {
-		return SAY_AND_LEAVE_OUT;
+		return TREAT_DROP_AND_REPORT;
 	}
-	return KEEP;
+	return TREAT_KEEP;
 }
 
-/* Characters that normal form C may join or replace; everything else is left as it is. */
+/* Characters that normal form C may join or replace; it leaves all others as they are. */
 static bool may_compose(uint32_t c)
 {
 	return (c >= 0x300 && c <= 0x36F) || c == 0x37E || c == 0x387 ||
@@ -31,7 +31,7 @@ static bool may_compose(uint32_t c)
 	       (c >= 0xF900 && c <= 0xFB4F) || (c >= 0xFE20 && c <= 0xFE2F) || c >= 0x10000;
 }
 
-/* Bytes that stay as they are: ASCII and Hangul syllables. */
+/* Length of the run that needs no change: ASCII and Hangul syllables. */
 static size_t plain_run(struct span raw)
 {
 	size_t run = 0;
@@ -50,7 +50,7 @@ static size_t plain_run(struct span raw)
 
 bool characters_clean(struct span raw, struct text *out, struct cleaning *found)
 {
-	size_t kept = 0; /* from here on nothing had to be changed */
+	size_t kept = 0; /* bytes from here to `at` are unchanged and not yet in `out` */
 	size_t at = 0;
 	bool changed = false;
 	text_clear(out);
@@ -59,16 +59,16 @@ bool characters_clean(struct span raw, struct text *out, struct cleaning *found)
 		uint32_t c;
 		size_t step = utf8_decode(raw.at + at, raw.length - at, &c);
 		bool bad = step == 1 && c == 0xFFFD;
-		enum treat how = step > 0 ? character_treat(c) : KEEP;
+		enum treatment how = step > 0 ? character_treatment(c) : TREAT_KEEP;
 		found->composing = found->composing || (step > 0 && may_compose(c));
-		if (how != KEEP || bad) {
+		if (how != TREAT_KEEP || bad) {
 			text_add_bytes(out, raw.at + kept, at - kept);
-			text_add(out, bad ? "\xEF\xBF\xBD" : how == AS_SPACE ? " " : "");
+			text_add(out, bad ? "\xEF\xBF\xBD" : how == TREAT_AS_SPACE ? " " : "");
 			kept = at + step;
 			changed = true;
 		}
 		found->broken = found->broken || bad;
-		found->control = found->control || how == SAY_AND_LEAVE_OUT;
+		found->control = found->control || how == TREAT_DROP_AND_REPORT;
 		at += step;
 	}
 	if (changed) {

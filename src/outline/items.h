@@ -2,9 +2,9 @@
 #ifndef OUTLINE_ITEMS_H
 #define OUTLINE_ITEMS_H
 
-#include "outline/growth.h"
+#include "outline/tree_builder.h"
 
-/* A line with a number, a letter or a bullet. */
-void growth_take_item(struct growth *growth);
+/* Adds a line with a number, a letter or a bullet. */
+void tree_take_item(struct tree_builder *tree);
 
 #endif

@@ -1,4 +1,4 @@
-/* Labels: `Q:`, `**상황**:`, `[답변]`, `A(EN):`, and the words for them in both languages. */
+/* Reads labels: `Q:`, `**상황**:`, `[답변]`, `A(EN):`, and the words for them in both languages. */
 #include "outline/label.h"
 
 #include <string.h>
@@ -10,7 +10,7 @@ static const struct entry {
 	const char *word; /* lower case, without spaces and hyphens */
 	enum label label;
 	int detail; /* the part or the language, NO_LANG when none */
-	bool weak;  /* a part's name only beside another part */
+	bool weak;  /* names a part only beside another part */
 } WORDS[] = {
 	{"q", LABEL_QUESTION, NO_LANG, false},
 	{"question", LABEL_QUESTION, NO_LANG, false},
@@ -183,7 +183,7 @@ static const struct entry {
 	{"link", LABEL_NOTE, NO_LANG, false},
 };
 
-/* The longest word of the table and a number behind it. */
+/* The longest word of the table and a number after it. */
 #define WORD_BYTES 40
 
 static const struct entry *find_word(const char *word)
@@ -196,8 +196,8 @@ static const struct entry *find_word(const char *word)
 	return NULL;
 }
 
-/* Letters of the word without spaces and hyphens, in lower case; the bytes it takes in `text`.
- * A word in Latin letters is ended by Hangul and the other way round only through a mark. */
+/* Collects the letters of a word without spaces and hyphens, in lower case; returns the bytes it
+ * takes in `text`. Between Latin letters and Hangul only punctuation ends the word. */
 static size_t collect_word(struct span text, char word[WORD_BYTES])
 {
 	size_t length = 0;
@@ -238,19 +238,19 @@ static struct span skip_any(struct span text, const char *marks)
 	return text;
 }
 
-/* The pieces around the word as they are found. */
-struct shape {
+/* A label and what surrounds it. */
+struct found_label {
 	const struct entry *entry;
 	bool upper;    /* one capital letter */
 	bool emphasis; /* `**word**` */
 	bool bracket;  /* `[word]` */
 	int lang;      /* of `A(EN)` */
 	struct span number;
-	struct span rest; /* behind the word and what wraps it */
+	struct span rest; /* after the word and what wraps it */
 };
 
-/* `(상황)` or `(EN)` behind the word: a gloss, which may name the language. */
-static struct span skip_gloss(struct span text, struct shape *shape)
+/* `(상황)` or `(EN)` after the word: a gloss, which may name the language. */
+static struct span skip_gloss(struct span text, struct found_label *found)
 {
 	struct span at = skip_any(text, " ");
 	if (!span_starts(at, "(")) {
@@ -265,32 +265,32 @@ static struct span skip_gloss(struct span text, struct shape *shape)
 	}
 	const struct entry *gloss = find_word(word);
 	if (gloss && gloss->label == LABEL_LANGUAGE) {
-		shape->lang = gloss->detail;
+		found->lang = gloss->detail;
 	}
 	return span_skip(inner, end + 1);
 }
 
-static bool read_shape(struct span text, struct shape *shape)
+static bool find_label(struct span text, struct found_label *found)
 {
 	static const char *const CLOSE[] = {"]", "】", "〉", ">", ")", NULL};
 	static const char *const OPEN[] = {"[", "【", "〈", "<", "(", NULL};
 	struct span at = skip_any(text, "*_`");
-	shape->emphasis = at.at != text.at;
+	found->emphasis = at.at != text.at;
 	size_t open = span_starts_any(at, OPEN);
 	at = span_skip(at, open);
 	char word[WORD_BYTES];
 	size_t length = collect_word(at, word);
-	shape->entry = length > 0 ? find_word(word) : NULL;
-	if (!shape->entry && at.length > 2 && at.at[0] == 'Q' && at.at[1] == ' ') {
+	found->entry = length > 0 ? find_word(word) : NULL;
+	if (!found->entry && at.length > 2 && at.at[0] == 'Q' && at.at[1] == ' ') {
 		length = 1; /* "Q 왜 쓰나요?" */
 		word[0] = 'q';
 		word[1] = '\0';
-		shape->entry = find_word(word);
+		found->entry = find_word(word);
 	}
-	if (!shape->entry) {
+	if (!found->entry) {
 		return false;
 	}
-	shape->upper = length == 1 && at.at[0] >= 'A' && at.at[0] <= 'Z';
+	found->upper = length == 1 && at.at[0] >= 'A' && at.at[0] <= 'Z';
 	at = span_skip(at, length);
 	struct span spaced = skip_any(at, " ");
 	size_t digits = 0;
@@ -299,122 +299,123 @@ static bool read_shape(struct span text, struct shape *shape)
 		digits++;
 	}
 	if (digits > 0) {
-		shape->number = span_take(spaced, digits);
-		if (shape->upper && spaced.at == at.at && shape->entry->label == LABEL_QUESTION) {
-			shape->number = (struct span){at.at - 1, digits + 1}; /* "Q3", as said */
+		found->number = span_take(spaced, digits);
+		if (found->upper && spaced.at == at.at && found->entry->label == LABEL_QUESTION) {
+			found->number = (struct span){
+				at.at - 1, digits + 1}; /* "Q3", as it is said aloud */
 		}
 		at = span_skip(spaced, digits);
 	}
 	if (open > 0) {
 		size_t close = span_starts_any(at, CLOSE);
-		shape->bracket = close > 0;
+		found->bracket = close > 0;
 		at = span_skip(at, close);
 	} else {
-		at = skip_gloss(at, shape);
+		at = skip_gloss(at, found);
 	}
 	struct span behind = skip_any(at, "*_`");
-	shape->emphasis = shape->emphasis && behind.at != at.at;
-	shape->rest = behind;
-	return open == 0 || shape->bracket;
+	found->emphasis = found->emphasis && behind.at != at.at;
+	found->rest = behind;
+	return open == 0 || found->bracket;
 }
 
-/* The bytes of the mark that ends a label; 0 when what stands there does not end one. */
-static size_t delimiter(const struct shape *shape)
+/* The length of the delimiter that ends a label; 0 when there is none. */
+static size_t delimiter(const struct found_label *found)
 {
 	static const char *const COLONS[] = {":", "：", " :", " ：", NULL};
 	static const char *const STOPS[] = {".", ")", "．", NULL};
 	static const char *const DASHES[] = {" - ", " – ", " — ", "- ", NULL};
-	size_t length = span_starts_any(shape->rest, COLONS);
+	size_t length = span_starts_any(found->rest, COLONS);
 	if (length > 0) {
-		/* "https://" is no label, nor is "s://" */
-		return span_starts(shape->rest, "://") ? 0 : length;
+		/* "https://" and "s://" are not labels */
+		return span_starts(found->rest, "://") ? 0 : length;
 	}
-	length = span_starts_any(shape->rest, STOPS);
-	if (length > 0 && shape->upper) {
-		struct span behind = span_skip(shape->rest, length);
+	length = span_starts_any(found->rest, STOPS);
+	if (length > 0 && found->upper) {
+		struct span behind = span_skip(found->rest, length);
 		bool fits = behind.length == 0 || strchr(" *", behind.at[0]) ||
 			    (unsigned char)behind.at[0] >= 0x80;
 		return fits ? length : 0;
 	}
-	if (length > 0 && shape->number.length > 0 &&
-		(shape->entry->label == LABEL_QUESTION || shape->entry->label == LABEL_FOLLOW_UP ||
-			shape->entry->label == LABEL_ANSWER)) {
+	if (length > 0 && found->number.length > 0 &&
+		(found->entry->label == LABEL_QUESTION || found->entry->label == LABEL_FOLLOW_UP ||
+			found->entry->label == LABEL_ANSWER)) {
 		return length;
 	}
-	if (shape->upper && shape->number.length > 0 && span_starts(shape->rest, " ")) {
+	if (found->upper && found->number.length > 0 && span_starts(found->rest, " ")) {
 		return 1; /* "A1 네, 그렇습니다" */
 	}
-	/* "Q 왜 쓰나요?", and a column of its own for the letter */
-	bool quiz = shape->upper && shape->entry->label == LABEL_QUESTION;
-	if (quiz && (span_starts(shape->rest, "  ") ||
-			    (span_starts(shape->rest, " ") &&
-				    (phrase_asks(shape->rest) || span_ends(shape->rest, ":"))))) {
+	/* "Q 왜 쓰나요?", and a letter in a column of its own */
+	bool quiz = found->upper && found->entry->label == LABEL_QUESTION;
+	if (quiz && (span_starts(found->rest, "  ") ||
+			    (span_starts(found->rest, " ") &&
+				    (wording_asks(found->rest) || span_ends(found->rest, ":"))))) {
 		return 1;
 	}
-	length = span_starts_any(shape->rest, DASHES);
-	bool answers = shape->entry->label == LABEL_ANSWER && !shape->upper;
-	return shape->entry->label == LABEL_PART || answers ? length : 0;
+	length = span_starts_any(found->rest, DASHES);
+	bool answers = found->entry->label == LABEL_ANSWER && !found->upper;
+	return found->entry->label == LABEL_PART || answers ? length : 0;
 }
 
-static bool stands_alone(const struct shape *shape, bool marked)
+static bool stands_alone(const struct found_label *found, bool marked)
 {
-	enum label label = shape->entry->label;
-	bool letter = strlen(shape->entry->word) == 1;
+	enum label label = found->entry->label;
+	bool letter = strlen(found->entry->word) == 1;
 	bool heads = label == LABEL_ANSWER || label == LABEL_PART || label == LABEL_LANGUAGE ||
-		     strcmp(shape->entry->word, "front") == 0;
-	if (letter && !shape->upper) {
+		     strcmp(found->entry->word, "front") == 0;
+	if (letter && !found->upper) {
 		return false; /* "# a" */
 	}
-	return heads && (!letter || marked || shape->emphasis || shape->bracket) &&
-	       (label != LABEL_PART || marked || shape->emphasis || shape->bracket);
+	return heads && (!letter || marked || found->emphasis || found->bracket) &&
+	       (label != LABEL_PART || marked || found->emphasis || found->bracket);
 }
 
-bool label_read(bool marked, struct mark_read *read)
+bool label_read(bool marked, struct line_prefix *prefix)
 {
-	struct shape shape = {.lang = NO_LANG};
-	if (!read_shape(read->text, &shape)) {
+	struct found_label found = {.lang = NO_LANG};
+	if (!find_label(prefix->text, &found)) {
 		return false;
 	}
-	size_t end = delimiter(&shape);
-	struct span rest = span_trim(skip_any(span_trim(span_skip(shape.rest, end)), ""));
+	size_t end = delimiter(&found);
+	struct span rest = span_trim(skip_any(span_trim(span_skip(found.rest, end)), ""));
 	if (end > 0) {
 		rest = span_trim(span_starts(rest, "** ") || span_is(rest, "**")
 					 ? span_skip(rest, 2)
 					 : rest);
 	}
 	/* `**Q: all of the line**` */
-	bool bold = span_starts(read->text, "**") && !shape.emphasis && span_ends(rest, "**");
+	bool bold = span_starts(prefix->text, "**") && !found.emphasis && span_ends(rest, "**");
 	rest = bold ? span_trim(span_take(rest, rest.length - 2)) : rest;
 	bool alone = rest.length == 0;
-	bool wrapped = (shape.emphasis || shape.bracket) && shape.entry->label != LABEL_NOTE;
-	/* "## Question 1" above its words is one; "Question 1" in a list is a title */
-	bool counted = read->mark == MARK_HEADING && shape.number.length > 0 &&
-		       shape.entry->label == LABEL_QUESTION;
-	if (alone ? !(end > 0 || counted || stands_alone(&shape, marked)) : !(end > 0 || wrapped)) {
+	bool wrapped = (found.emphasis || found.bracket) && found.entry->label != LABEL_NOTE;
+	/* "## Question 1" above its text is a question; in a list it is a title */
+	bool counted = prefix->kind == PREFIX_HEADING && found.number.length > 0 &&
+		       found.entry->label == LABEL_QUESTION;
+	if (alone ? !(end > 0 || counted || stands_alone(&found, marked)) : !(end > 0 || wrapped)) {
 		return false;
 	}
-	if (alone && end == 0 && shape.number.length > 0 && !counted) {
+	if (alone && end == 0 && found.number.length > 0 && !counted) {
 		return false;
 	}
-	/* "**예상질문**:" is a section's title. */
-	if (alone && shape.entry->label == LABEL_QUESTION && strlen(shape.entry->word) > 1 &&
-		span_starts(read->text, "**")) {
+	/* "**예상질문**:" is the title of a section. */
+	if (alone && found.entry->label == LABEL_QUESTION && strlen(found.entry->word) > 1 &&
+		span_starts(prefix->text, "**")) {
 		return false;
 	}
-	read->label = shape.entry->label;
-	read->bold = read->bold || bold;
-	read->weak = shape.entry->weak;
-	read->letter = strlen(shape.entry->word) == 1;
-	read->alone = alone;
-	read->lang = shape.lang;
-	if (read->label == LABEL_PART) {
-		read->part = (enum part)shape.entry->detail;
-	} else if (shape.entry->detail != NO_LANG) {
-		read->lang = shape.entry->detail;
+	prefix->label = found.entry->label;
+	prefix->bold = prefix->bold || bold;
+	prefix->weak = found.entry->weak;
+	prefix->letter = strlen(found.entry->word) == 1;
+	prefix->alone = alone;
+	prefix->lang = found.lang;
+	if (prefix->label == LABEL_PART) {
+		prefix->part = (enum part)found.entry->detail;
+	} else if (found.entry->detail != NO_LANG) {
+		prefix->lang = found.entry->detail;
 	}
-	if (read->number.length == 0) {
-		read->number = shape.number;
+	if (prefix->number.length == 0) {
+		prefix->number = found.number;
 	}
-	read->text = rest;
+	prefix->text = rest;
 	return true;
 }

@@ -2,10 +2,10 @@
 #ifndef OUTLINE_LABEL_H
 #define OUTLINE_LABEL_H
 
-#include "outline/mark.h"
+#include "outline/line_prefix.h"
 
-/* Reads a label at the start of read->text and moves the text behind it; false when there is none.
- * `marked`: a mark stands before it, so that a label may be the whole of the line. */
-bool label_read(bool marked, struct mark_read *read);
+/* Reads a label at the start of prefix->text and moves the text past it; false when there is none.
+ * `marked`: a list mark stands before it, so that the label may be the whole line. */
+bool label_read(bool marked, struct line_prefix *prefix);
 
 #endif

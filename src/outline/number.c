@@ -1,11 +1,11 @@
-/* Numbers and letters that count lines, in ASCII, full width, circled and Korean. */
+/* Reads numbers and letters that count lines, in ASCII, full-width, circled and Korean. */
 #include "outline/number.h"
 
 #include <string.h>
 
 #include "base/text.h"
 
-/* Bytes of one digit, ASCII or full-width, and its value; 0 when there is none. */
+/* The length of one digit, ASCII or full-width, and its value; 0 when there is none. */
 static size_t digit(struct span text, int *value)
 {
 	uint32_t c;
@@ -21,7 +21,7 @@ static size_t digit(struct span text, int *value)
 	return 0;
 }
 
-/* Bytes of a number of one to five digits; 0 when there is none. */
+/* The length of a number of one to five digits, and its value; 0 when there is none. */
 static size_t digits(struct span text, int *value)
 {
 	size_t at = 0;
@@ -37,38 +37,38 @@ static size_t digits(struct span text, int *value)
 	return at;
 }
 
-/* `①` and its kin, one character each. */
-bool number_read_circled(struct span text, struct mark_read *read)
+/* `①` and similar characters. */
+bool number_read_circled(struct span text, struct line_prefix *prefix)
 {
 	static const struct {
 		uint32_t first;
 		uint32_t last;
 		int value;
-		enum mark mark;
+		enum prefix_kind kind;
 	} RANGES[] = {
-		{0x2460, 0x2473, 1, MARK_CIRCLED},
-		{0x24EA, 0x24EA, 0, MARK_CIRCLED},
-		{0x2776, 0x277F, 1, MARK_CIRCLED},
-		{0x2780, 0x2789, 1, MARK_CIRCLED},
-		{0x278A, 0x2793, 1, MARK_CIRCLED},
-		{0x2474, 0x2487, 1, MARK_PAREN},
-		{0x2488, 0x249B, 1, MARK_NUMBER},
+		{0x2460, 0x2473, 1, PREFIX_CIRCLED},
+		{0x24EA, 0x24EA, 0, PREFIX_CIRCLED},
+		{0x2776, 0x277F, 1, PREFIX_CIRCLED},
+		{0x2780, 0x2789, 1, PREFIX_CIRCLED},
+		{0x278A, 0x2793, 1, PREFIX_CIRCLED},
+		{0x2474, 0x2487, 1, PREFIX_PAREN},
+		{0x2488, 0x249B, 1, PREFIX_NUMBER},
 	};
 	uint32_t c;
 	size_t step = utf8_decode(text.at, text.length, &c);
 	for (size_t i = 0; step > 0 && i < sizeof(RANGES) / sizeof(RANGES[0]); i++) {
 		if (c >= RANGES[i].first && c <= RANGES[i].last) {
-			read->mark = RANGES[i].mark;
-			read->value = RANGES[i].value + (int)(c - RANGES[i].first);
-			read->number = span_take(text, step);
-			read->text = span_skip_spaces(span_skip(text, step));
+			prefix->kind = RANGES[i].kind;
+			prefix->value = RANGES[i].value + (int)(c - RANGES[i].first);
+			prefix->number = span_take(text, step);
+			prefix->text = span_skip_spaces(span_skip(text, step));
 			return true;
 		}
 	}
 	return false;
 }
 
-/* Whether what follows "3." or "3)" lets it be a mark: not "3.14", "3.x", "2024. 3. 1". */
+/* Whether what follows "3." or "3)" lets it count lines: not "3.14", "3.x", "2024. 3. 1". */
 static bool fits_behind(struct span behind, bool paren, int value, int expected)
 {
 	int d;
@@ -93,35 +93,34 @@ static bool fits_behind(struct span behind, bool paren, int value, int expected)
 }
 
 /* `#3 text` */
-static bool read_hash(struct span text, struct mark_read *read)
+static bool read_hash(struct span text, struct line_prefix *prefix)
 {
-	size_t count = digits(span_skip(text, 1), &read->value);
+	size_t count = digits(span_skip(text, 1), &prefix->value);
 	struct span behind = span_skip(text, 1 + count);
 	behind = span_skip(behind, span_byte(behind) == '.' || span_byte(behind) == ':');
-	read->mark = MARK_NUMBER;
-	read->number = span_take(span_skip(text, 1), count);
-	read->text = span_skip_spaces(behind);
+	prefix->kind = PREFIX_NUMBER;
+	prefix->number = span_take(span_skip(text, 1), count);
+	prefix->text = span_skip_spaces(behind);
 	return span_byte(behind) == ' ';
 }
 
-/* `3️⃣ text`, `1️⃣2️⃣ text`: digits with ornaments, of which the first has been read as
- * `value`.
+/* `3️⃣ text`, `1️⃣2️⃣ text`: digits with ornaments; `value` is the first, which has been read.
  */
-static void read_keycaps(struct span behind, int value, struct mark_read *read)
+static void read_keycaps(struct span behind, int value, struct line_prefix *prefix)
 {
 	size_t length;
-	read->mark = MARK_NUMBER;
-	read->value = value;
-	read->text = span_skip_ornaments(behind);
-	while ((length = digits(read->text, &value)) > 0 &&
-		span_starts_ornament(span_skip(read->text, length)) > 0) {
-		read->value = read->value * 10 + value;
-		read->text = span_skip_ornaments(span_skip(read->text, length));
+	prefix->kind = PREFIX_NUMBER;
+	prefix->value = value;
+	prefix->text = span_skip_ornaments(behind);
+	while ((length = digits(prefix->text, &value)) > 0 &&
+		span_starts_ornament(span_skip(prefix->text, length)) > 0) {
+		prefix->value = prefix->value * 10 + value;
+		prefix->text = span_skip_ornaments(span_skip(prefix->text, length));
 	}
 }
 
-/* `1-1`, `1.1`, `1_1`: what goes on behind the number `*value`, which becomes the last part.
- * Returns the first part, or NO_NUMBER when nothing goes on. */
+/* Reads how the number `*value` continues, `1-1`, `1.1`, `1_1`; *value becomes the last part.
+ * Returns the first part, or NO_NUMBER when it does not continue. */
 static int read_group(struct span *rest, int *value)
 {
 	int group = NO_NUMBER;
@@ -138,7 +137,7 @@ static int read_group(struct span *rest, int *value)
 	return group;
 }
 
-/* `3, What …` where 3 comes next: whether a sentence stands behind the comma. */
+/* `3, What …` where 3 comes next: whether a sentence follows the comma. */
 static bool is_comma_mark(struct span rest)
 {
 	struct span behind = span_skip(rest, 2);
@@ -147,9 +146,9 @@ static bool is_comma_mark(struct span rest)
 		       (unsigned char)behind.at[0] >= 0x80);
 }
 
-/* What closes a number and makes it a mark. */
+/* Reads what closes a number and makes it a list mark. */
 static bool read_closing(
-	struct span rest, bool question, bool opened, int expected, struct mark_read *read)
+	struct span rest, bool question, bool opened, int expected, struct line_prefix *prefix)
 {
 	static const char *const DOTS[] = {"\\.", ".", "．", "。", NULL};
 	static const char *const PARENS[] = {"\\)", "))", ")", "）", NULL};
@@ -162,20 +161,20 @@ static bool read_closing(
 		return false;
 	}
 	struct span behind = span_skip(rest, dot + paren + other);
-	if (!fits_behind(behind, paren > 0, read->value, expected)) {
+	if (!fits_behind(behind, paren > 0, prefix->value, expected)) {
 		return false;
 	}
-	read->mark = paren && !question ? MARK_PAREN : MARK_NUMBER;
-	read->text = span_skip_spaces(behind);
+	prefix->kind = paren && !question ? PREFIX_PAREN : PREFIX_NUMBER;
+	prefix->text = span_skip_spaces(behind);
 	return true;
 }
 
 /* `3.` `3)` `(3)` `Q3.` `3번.` `1-1.` `1.1.` with ASCII or full-width digits and marks. */
-bool number_read(struct span text, int expected, struct mark_read *read)
+bool number_read(struct span text, int expected, struct line_prefix *prefix)
 {
 	struct span at = text;
 	if (span_byte(at) == '#' && at.length > 2 && digits(span_skip(at, 1), &(int){0}) > 0) {
-		return read_hash(text, read);
+		return read_hash(text, prefix);
 	}
 	bool question = span_byte(at) == 'Q' || span_byte(at) == 'q';
 	bool opened = span_starts(at, "(") || span_starts(at, "（");
@@ -188,11 +187,11 @@ bool number_read(struct span text, int expected, struct mark_read *read)
 	}
 	struct span rest = span_skip(at, length);
 	if (span_starts_ornament(rest) > 0) {
-		read->number = span_take(text, length);
-		read_keycaps(rest, value, read);
+		prefix->number = span_take(text, length);
+		read_keycaps(rest, value, prefix);
 		return true;
 	}
-	struct mark_read found = *read;
+	struct line_prefix found = *prefix;
 	found.group = read_group(&rest, &value);
 	found.value = value;
 	const char *first = opened ? at.at : text.at;
@@ -202,21 +201,21 @@ bool number_read(struct span text, int expected, struct mark_read *read)
 	}
 	rest = found.group != NO_NUMBER && span_starts(rest, " .") ? span_skip(rest, 1) : rest;
 	if (value == expected && !opened && is_comma_mark(rest)) {
-		found.mark = MARK_NUMBER;
-		found.group = read->group;
+		found.kind = PREFIX_NUMBER;
+		found.group = prefix->group;
 		found.text = span_skip(rest, 2);
-		*read = found;
+		*prefix = found;
 		return true;
 	}
 	if (!read_closing(rest, question, opened, expected, &found)) {
 		return false;
 	}
-	*read = found;
+	*prefix = found;
 	return true;
 }
 
 /* `가.` `나)` `ㄱ.` `a)` `b.`: one letter that counts. */
-bool number_read_letter(struct span text, struct mark_read *read)
+bool number_read_letter(struct span text, struct line_prefix *prefix)
 {
 	static const char *const LETTERS[] = {"가", "나", "다", "라", "마", "바", "사", "아", "자",
 		"차", "카", "타", "파", "하", "ㄱ", "ㄴ", "ㄷ", "ㄹ", "ㅁ", "ㅂ", NULL};
@@ -227,8 +226,8 @@ bool number_read_letter(struct span text, struct mark_read *read)
 	if (end == 0) {
 		return false;
 	}
-	read->mark = MARK_LETTER;
-	read->number = span_take(text, length);
-	read->text = span_skip_spaces(span_skip(text, length + end));
+	prefix->kind = PREFIX_LETTER;
+	prefix->number = span_take(text, length);
+	prefix->text = span_skip_spaces(span_skip(text, length + end));
 	return true;
 }

@@ -1,266 +1,265 @@
-/* Lines become a tree, by what stands at their beginning, their indent and the empty lines between
- * them. Numbers that go on tell which list an item belongs to; nothing here asks what a line means,
- * but whether it asks, as that decides whether a plain line begins something. */
+/* Turns lines into a tree by their prefixes, their indents and the empty lines between them. A
+ * number that continues shows which list an item belongs to. Of the meaning of a line only one
+ * thing matters here: whether it asks, as that decides whether a plain line opens a block. */
 #include "outline/outline.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "outline/ahead.h"
 #include "outline/items.h"
-#include "outline/plain.h"
+#include "outline/label_lines.h"
+#include "outline/lookahead.h"
 #include "outline/sections.h"
+#include "outline/text_lines.h"
 #include "outline/wrapped.h"
 
 #define LIST_INDENT 4
 
 /* `-> …` at the margin with a list of its own is an item; below a question it is the answer. */
-static bool arrow_holds_list(struct growth *growth)
+static bool arrow_holds_list(struct tree_builder *tree)
 {
-	bool list = growth->next.kind == LINE_TEXT && growth->ahead.mark == MARK_BULLET &&
-		    growth->next.indent >= 2;
-	if (growth->line.indent > 0) {
+	bool list = tree->next.kind == LINE_TEXT && tree->next_prefix.kind == PREFIX_BULLET &&
+		    tree->next.indent >= 2;
+	if (tree->line.indent > 0) {
 		return false;
 	}
-	for (size_t i = growth->depth; i > 0 && growth->arrows == 0; i--) {
-		if (growth->open[i - 1].asks) {
+	for (size_t i = tree->depth; i > 0 && tree->arrows == 0; i--) {
+		if (tree->open[i - 1].asks) {
 			return false;
 		}
 	}
-	growth->arrows += list;
-	return list || growth->arrows >= 2;
+	tree->arrows += list;
+	return list || tree->arrows >= 2;
 }
 
-static void take_marked(struct growth *growth)
+static void take_marked(struct tree_builder *tree)
 {
-	switch (growth->mark.mark) {
-	case MARK_HEADING:
-		growth_take_heading(growth);
+	switch (tree->prefix.kind) {
+	case PREFIX_HEADING:
+		tree_take_heading(tree);
 		break;
-	case MARK_TITLE:
-		growth_take_title(growth);
+	case PREFIX_TITLE:
+		tree_take_title(tree);
 		break;
-	case MARK_NUMBER:
-	case MARK_CIRCLED:
-	case MARK_PAREN:
-	case MARK_LETTER:
-	case MARK_BULLET:
-		growth_take_item(growth);
+	case PREFIX_NUMBER:
+	case PREFIX_CIRCLED:
+	case PREFIX_PAREN:
+	case PREFIX_LETTER:
+	case PREFIX_BULLET:
+		tree_take_item(tree);
 		break;
-	case MARK_ARROW:
-		if (arrow_holds_list(growth)) {
-			growth->mark.mark = MARK_BULLET;
-			growth_take_item(growth);
+	case PREFIX_ARROW:
+		if (arrow_holds_list(tree)) {
+			tree->prefix.kind = PREFIX_BULLET;
+			tree_take_item(tree);
 			break;
 		}
-		growth_close_to(growth,
-			growth->line.blanks > 0 ? growth_line_depth(growth) : growth->depth);
-		(void)growth_add(growth, NODE_LINE);
+		tree_close_to(tree, tree->line.blanks > 0 ? tree_line_depth(tree) : tree->depth);
+		(void)tree_add(tree, NODE_LINE);
 		break;
-	case MARK_RULE:
-		(void)growth_add(growth, NODE_RULE);
-		growth->ruled = true;
+	case PREFIX_RULE:
+		(void)tree_add(tree, NODE_RULE);
+		tree->ruled = true;
 		break;
-	case MARK_UNDERLINE:
-		(void)growth_add(growth, NODE_RULE);
+	case PREFIX_UNDERLINE:
+		(void)tree_add(tree, NODE_RULE);
 		break;
-	case MARK_TABLE:
-		if (growth->line.blanks > 0) {
-			growth_close_to(growth, growth_line_depth(growth));
+	case PREFIX_TABLE:
+		if (tree->line.blanks > 0) {
+			tree_close_to(tree, tree_line_depth(tree));
 		}
-		(void)growth_add(growth, NODE_ROW);
+		(void)tree_add(tree, NODE_ROW);
 		break;
-	case MARK_NONE:
-		if (growth->line.quotes > 0) {
-			growth_take_quote(growth);
+	case PREFIX_NONE:
+		if (tree->line.quotes > 0) {
+			tree_take_quote(tree);
 		} else {
-			growth_take_plain(growth);
+			tree_take_text_line(tree);
 		}
 		break;
 	}
 }
 
-/* The open lead is the front of a card. */
-static bool take_card_mark(struct growth *growth)
+/* Marks the open opener as the front of a card. */
+static bool take_card_mark(struct tree_builder *tree)
 {
-	if (!growth_is_card_mark(growth, &growth->line)) {
+	if (!tree_is_card_side(tree, &tree->line)) {
 		return false;
 	}
-	for (size_t i = growth->depth; i > 0; i--) {
-		if (growth->open[i - 1].kind == NODE_LEAD ||
-			growth->open[i - 1].kind == NODE_ITEM ||
-			growth->open[i - 1].kind == NODE_HEADING) {
-			growth->outline->nodes[growth->open[i - 1].node].flags |= NODE_CARD;
+	for (size_t i = tree->depth; i > 0; i--) {
+		if (tree->open[i - 1].kind == NODE_OPENER || tree->open[i - 1].kind == NODE_ITEM ||
+			tree->open[i - 1].kind == NODE_HEADING) {
+			tree->outline->nodes[tree->open[i - 1].node].flags |= NODE_CARD;
 			break;
 		}
 	}
-	notes_log_use(growth->outline->log, growth->line.number, USE_ASIDE);
-	growth->broken = false;
+	notes_log_use(tree->outline->log, tree->line.number, USE_ASIDE);
+	tree->broken = false;
 	return true;
 }
 
-static void take_text(struct growth *growth)
+static void take_text(struct tree_builder *tree)
 {
-	if (take_card_mark(growth)) {
+	if (take_card_mark(tree)) {
 		return;
 	}
-	if (growth->awaited) {
-		growth_take_awaited(growth);
-	} else if (growth_waits_for_words(growth)) {
+	if (tree->awaited) {
+		tree_take_awaited(tree);
+	} else if (tree_waits_for_words(tree)) {
 		return;
 	}
-	for (int joined = 0; joined < 8 && growth_wraps(growth); joined++) {
-		growth_join_wrapped(growth);
+	for (int joined = 0; joined < 8 && tree_wraps(tree); joined++) {
+		tree_join_wrapped(tree);
 	}
-	if (span_starts(growth->line.text, "C: ") && growth->mark.label == LABEL_NONE &&
-		span_find(growth->line.text, "]") < growth->line.text.length) {
-		growth->mark.label = LABEL_QUESTION; /* a cloze card of hashcards */
-		growth->mark.text = span_skip(growth->line.text, 3);
+	if (span_starts(tree->line.text, "C: ") && tree->prefix.label == LABEL_NONE &&
+		span_find(tree->line.text, "]") < tree->line.text.length) {
+		tree->prefix.label = LABEL_QUESTION; /* a cloze card of hashcards */
+		tree->prefix.text = span_skip(tree->line.text, 3);
 	}
 	/* A plain line with `---` or `===` right below it is a heading. */
-	bool under =
-		growth->next.kind == LINE_TEXT && growth->next.blanks == 0 &&
-		(growth->ahead.mark == MARK_UNDERLINE ||
-			(growth->ahead.mark == MARK_RULE && span_starts(growth->next.text, "---")));
-	if (under && growth->mark.mark == MARK_NONE && growth->mark.label == LABEL_NONE &&
-		growth->line.quotes == 0 && phrase_is_title(growth->line.text) &&
-		(growth->line.blanks > 0 || growth->outline->count == 0 || growth->broken) &&
-		(growth->ahead.mark == MARK_UNDERLINE || phrase_asks(growth->line.text) ||
-			!phrase_is_sentence(growth->line.text))) {
-		growth->mark.mark = MARK_HEADING;
-		growth->mark.level = growth->ahead.mark == MARK_UNDERLINE ? 1 : 2;
-		growth->ahead.mark = MARK_UNDERLINE;
+	bool under = tree->next.kind == LINE_TEXT && tree->next.blanks == 0 &&
+		     (tree->next_prefix.kind == PREFIX_UNDERLINE ||
+			     (tree->next_prefix.kind == PREFIX_RULE &&
+				     span_starts(tree->next.text, "---")));
+	if (under && tree->prefix.kind == PREFIX_NONE && tree->prefix.label == LABEL_NONE &&
+		tree->line.quotes == 0 && wording_is_title(tree->line.text) &&
+		(tree->line.blanks > 0 || tree->outline->count == 0 || tree->broken) &&
+		(tree->next_prefix.kind == PREFIX_UNDERLINE || wording_asks(tree->line.text) ||
+			!wording_is_sentence(tree->line.text))) {
+		tree->prefix.kind = PREFIX_HEADING;
+		tree->prefix.level = tree->next_prefix.kind == PREFIX_UNDERLINE ? 1 : 2;
+		tree->next_prefix.kind = PREFIX_UNDERLINE;
 	}
-	if (!growth_take_callout(growth) && !growth_take_label(growth)) {
-		take_marked(growth);
+	if (!tree_take_callout(tree) && !tree_take_label(tree)) {
+		take_marked(tree);
 	}
 }
 
-static void take_piece(struct growth *growth, const struct piece *piece)
+static void take_piece(struct tree_builder *tree, const struct html_piece *piece)
 {
 	switch (piece->kind) {
 	case PIECE_OPEN:
-		growth_open_fold(growth);
+		tree_open_fold(tree);
 		return;
 	case PIECE_CLOSE:
-		if (growth_fold_depth(growth) > 0) {
-			growth_close_to(growth, growth_fold_depth(growth) - 1);
+		if (tree_fold_depth(tree) > 0) {
+			tree_close_to(tree, tree_fold_depth(tree) - 1);
 		}
-		growth->summary = false;
-		growth->broken = true;
+		tree->summary = false;
+		tree->broken = true;
 		return;
 	case PIECE_SUMMARY:
-		growth_take_summary(growth, piece->text);
+		tree_take_summary(tree, piece->text);
 		return;
 	case PIECE_QUOTE:
-		growth->quotes = piece->level;
+		tree->quotes = piece->level;
 		return;
 	case PIECE_ITEM:
-		growth->line.indent = (piece->level > 0 ? piece->level - 1 : 0) * LIST_INDENT;
-		growth->line.text = piece->text;
-		growth->mark = mark_line(piece->text, NO_NUMBER);
-		growth->mark.mark = MARK_BULLET;
+		tree->line.indent = (piece->level > 0 ? piece->level - 1 : 0) * LIST_INDENT;
+		tree->line.text = piece->text;
+		tree->prefix = line_prefix_read(piece->text, NO_NUMBER);
+		tree->prefix.kind = PREFIX_BULLET;
 		break;
 	case PIECE_HEADING:
-		growth->line.text = piece->text;
-		growth->mark = mark_line(piece->text, NO_NUMBER);
-		growth->mark.mark = MARK_HEADING;
-		growth->mark.level = piece->level;
+		tree->line.text = piece->text;
+		tree->prefix = line_prefix_read(piece->text, NO_NUMBER);
+		tree->prefix.kind = PREFIX_HEADING;
+		tree->prefix.level = piece->level;
 		break;
 	case PIECE_TEXT:
-		growth->line.text = piece->text;
-		growth->mark = mark_line(piece->text, growth_expected_number(growth));
+		tree->line.text = piece->text;
+		tree->prefix = line_prefix_read(piece->text, tree_expected_number(tree));
 		break;
 	}
-	take_text(growth);
-	growth->line.blanks = 0;
+	take_text(tree);
+	tree->line.blanks = 0;
 }
 
 #define ORDER "<!-- rehearse:"
 
-/* `<!-- rehearse: … -->`; false when the line is none. */
-static bool take_order(struct growth *growth)
+/* Obeys `<!-- rehearse: … -->`; false when the line is not such a comment. */
+static bool take_order(struct tree_builder *tree)
 {
-	struct outline *outline = growth->outline;
-	struct span text = growth->line.text;
+	struct outline *outline = tree->outline;
+	struct span text = tree->line.text;
 	if (!span_starts(text, ORDER)) {
 		return false;
 	}
 	bool skip = span_find(text, "skip") < text.length;
-	uint32_t top = growth_top(growth);
+	uint32_t top = tree_top(tree);
 	if (skip && top != NO_NODE) {
 		outline->nodes[top].flags |= NODE_SKIP;
 	} else if (skip) {
-		notes_log_remark(outline->log, growth->line.number,
+		notes_log_remark(outline->log, tree->line.number,
 			"nothing stands above <!-- rehearse: skip -->, so nothing is left out; "
 			"write it below a heading, or take the file out of the deck");
 	}
 	if (!skip) {
-		notes_log_remark(outline->log, growth->line.number,
+		notes_log_remark(outline->log, tree->line.number,
 			"'%.*s' is not understood; known is <!-- rehearse: skip -->",
 			(int)(text.length < 80 ? text.length : 80), text.at);
 	}
-	notes_log_use(outline->log, growth->line.number, USE_ASIDE);
+	notes_log_use(outline->log, tree->line.number, USE_ASIDE);
 	return true;
 }
 
-/* A line with tags, piece by piece. */
-static void take_html(struct growth *growth)
+/* Adds a line with HTML tags piece by piece. */
+static void take_html(struct tree_builder *tree)
 {
-	struct outline *outline = growth->outline;
-	struct span rest = growth->line.text;
-	struct piece piece;
+	struct outline *outline = tree->outline;
+	struct span rest = tree->line.text;
+	struct html_piece piece;
 	bool any = false;
-	while (piece_next(&growth->html, &rest, growth->line.number, &piece)) {
-		growth->more = span_trim(rest).length > 0;
+	while (html_piece_next(&tree->html, &rest, tree->line.number, &piece)) {
+		tree->more = span_trim(rest).length > 0;
 		if (piece.kind != PIECE_SUMMARY &&
 			(piece.kind != PIECE_TEXT || span_starts(piece.text, "<"))) {
-			piece.text = piece_words(&outline->source, piece.text);
+			piece.text = html_without_inline_tags(&outline->source, piece.text);
 		}
-		/* an item whose words come on the next line keeps that line's own marks */
-		bool whole = piece.kind == PIECE_TEXT && piece.text.at == growth->line.text.at &&
-			     piece.text.length == growth->line.text.length;
+		/* an item whose words come on the next line keeps the list mark of that line */
+		bool whole = piece.kind == PIECE_TEXT && piece.text.at == tree->line.text.at &&
+			     piece.text.length == tree->line.text.length;
 		if (whole) {
-			take_text(growth);
+			take_text(tree);
 		} else {
-			take_piece(growth, &piece);
+			take_piece(tree, &piece);
 		}
 		any = true;
 	}
-	growth->more = false;
+	tree->more = false;
 	if (!any) {
-		growth->next.blanks += growth->next.kind == LINE_TEXT && growth->line.blanks > 0;
-		growth->broken = true;
+		tree->next.blanks += tree->next.kind == LINE_TEXT && tree->line.blanks > 0;
+		tree->broken = true;
 	}
-	notes_log_use(outline->log, growth->line.number, USE_ASIDE);
+	notes_log_use(outline->log, tree->line.number, USE_ASIDE);
 }
 
-static void take_line(struct growth *growth)
+static void take_line(struct tree_builder *tree)
 {
-	struct span text = growth->line.text;
-	if (growth->line.kind == LINE_CODE) {
-		growth->mark = mark_none(text);
-		(void)growth_add(growth, NODE_CODE);
+	struct span text = tree->line.text;
+	if (tree->line.kind == LINE_CODE) {
+		tree->prefix = line_prefix_none(text);
+		(void)tree_add(tree, NODE_CODE);
 		return;
 	}
-	if (take_order(growth)) {
+	if (take_order(tree)) {
 		return;
 	}
 	size_t order = span_find(text, ORDER);
-	if (order < text.length) { /* behind a heading's words */
-		growth->line.text = span_trim(span_take(text, order));
-		growth->mark = mark_line(growth->line.text, growth_expected_number(growth));
-		take_line(growth);
-		growth->line.text = span_skip(text, order);
-		(void)take_order(growth);
+	if (order < text.length) { /* after the words of a heading */
+		tree->line.text = span_trim(span_take(text, order));
+		tree->prefix = line_prefix_read(tree->line.text, tree_expected_number(tree));
+		take_line(tree);
+		tree->line.text = span_skip(text, order);
+		(void)take_order(tree);
 		return;
 	}
-	bool html = growth->html.in_summary || growth->html.item || growth->html.heading > 0 ||
+	bool html = tree->html.in_summary || tree->html.item || tree->html.heading > 0 ||
 		    memchr(text.at, '<', text.length) != NULL;
 	if (html) {
-		take_html(growth);
+		take_html(tree);
 	} else {
-		take_text(growth);
+		take_text(tree);
 	}
 }
 
@@ -282,28 +281,28 @@ static bool folds_are_open(struct span text)
 void outline_read(struct outline *outline, const char *path, struct span text, int line,
 	struct notes_log *log)
 {
-	struct growth growth = {.outline = outline};
+	struct tree_builder tree = {.outline = outline};
 	outline->log = log;
 	source_open(&outline->source, log, text.at, text.length);
 	outline->source.line = line;
 	outline->dialect = dialect_of(path, text);
-	growth.flat_folds = folds_are_open(text);
-	growth.mark.value = NO_NUMBER;
-	growth_look_ahead(&growth);
-	while (growth.next.kind != LINE_END) {
-		growth.line = growth.next;
-		growth.mark = growth.ahead;
-		growth.tags = growth.next_tags;
-		growth.card = growth.next_card;
-		growth.next.blanks = 0;
-		growth_look_ahead(&growth);
-		take_line(&growth);
+	tree.flat_folds = folds_are_open(text);
+	tree.prefix.value = NO_NUMBER;
+	tree_look_ahead(&tree);
+	while (tree.next.kind != LINE_END) {
+		tree.line = tree.next;
+		tree.prefix = tree.next_prefix;
+		tree.tags = tree.next_tags;
+		tree.card = tree.next_card;
+		tree.next.blanks = 0;
+		tree_look_ahead(&tree);
+		take_line(&tree);
 	}
-	if (growth.awaited) {
-		notes_log_remark(log, growth.awaited, "a mark with nothing behind it");
+	if (tree.awaited) {
+		notes_log_remark(log, tree.awaited, "a mark with nothing behind it");
 	}
-	growth_close_to(&growth, 0);
-	text_finish(&growth.html.summary);
+	tree_close_to(&tree, 0);
+	text_finish(&tree.html.summary);
 }
 
 void outline_finish(struct outline *outline)

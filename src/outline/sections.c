@@ -1,200 +1,199 @@
-/* Headings, folds, titles and quotations: where each belongs, by level, indent and what follows. */
+/* Adds headings, folds, titles and quotations, and finds where each belongs by level, indent and
+ * what follows. */
 #include "outline/sections.h"
 
-#include "outline/mark_line.h"
+#include "outline/line_prefix_read.h"
 
-void growth_take_heading(struct growth *growth)
+void tree_take_heading(struct tree_builder *tree)
 {
-	bool heads = growth->mark.label == LABEL_ANSWER || growth->mark.label == LABEL_PART ||
-		     growth->mark.label == LABEL_LANGUAGE;
-	size_t depth = growth_depth_without(growth, HOLDS_ITEMS | HOLDS_LEADS | HOLDS_TITLES);
-	size_t fold = growth_fold_depth(growth);
-	if (growth->mark.label == LABEL_LANGUAGE && growth->mark.alone &&
-		(depth == 0 || growth->open[depth - 1].level >= growth->mark.level)) {
-		growth->mark.label = LABEL_NONE; /* "## English" beside "## 인성" */
-		growth->mark.text = growth->line.text;
-		while (span_starts(growth->mark.text, "#")) {
-			growth->mark.text = span_trim(span_skip(growth->mark.text, 1));
+	bool heads = tree->prefix.label == LABEL_ANSWER || tree->prefix.label == LABEL_PART ||
+		     tree->prefix.label == LABEL_LANGUAGE;
+	size_t depth = tree_depth_without(tree, HOLDS_ITEMS | HOLDS_OPENERS | HOLDS_TITLES);
+	size_t fold = tree_fold_depth(tree);
+	if (tree->prefix.label == LABEL_LANGUAGE && tree->prefix.alone &&
+		(depth == 0 || tree->open[depth - 1].level >= tree->prefix.level)) {
+		tree->prefix.label = LABEL_NONE; /* "## English" beside "## 인성" */
+		tree->prefix.text = tree->line.text;
+		while (span_starts(tree->prefix.text, "#")) {
+			tree->prefix.text = span_trim(span_skip(tree->prefix.text, 1));
 		}
 		heads = false;
 	}
-	for (size_t i = growth->depth; heads && i > depth; i--) {
-		if (growth->open[i - 1].kind == NODE_ITEM && growth->open[i - 1].asks) {
-			growth_close_to(growth, i); /* "### Answer" below a list's question */
-			(void)growth_add(growth, NODE_LINE);
+	for (size_t i = tree->depth; heads && i > depth; i--) {
+		if (tree->open[i - 1].kind == NODE_ITEM && tree->open[i - 1].asks) {
+			tree_close_to(tree, i); /* "### Answer" below a list's question */
+			(void)tree_add(tree, NODE_LINE);
 			return;
 		}
 	}
-	while (depth > fold && growth->open[depth - 1].level >= growth->mark.level) {
-		/* "### Answer" beside its question belongs to it */
-		if (heads && growth->mark.label == LABEL_ANSWER &&
-			growth->open[depth - 1].level == growth->mark.level) {
+	while (depth > fold && tree->open[depth - 1].level >= tree->prefix.level) {
+		/* "### Answer" at the level of its question belongs to it */
+		if (heads && tree->prefix.label == LABEL_ANSWER &&
+			tree->open[depth - 1].level == tree->prefix.level) {
 			break;
 		}
 		depth--;
 	}
-	if (heads && depth > 0 && growth->open[depth - 1].kind == NODE_HEADING) {
-		growth_close_to(growth, depth);
-		(void)growth_add(growth, NODE_LINE);
+	if (heads && depth > 0 && tree->open[depth - 1].kind == NODE_HEADING) {
+		tree_close_to(tree, depth);
+		(void)tree_add(tree, NODE_LINE);
 		return;
 	}
-	growth_close_to(growth, depth);
-	growth->ruled = growth->ruled && depth == 0;
-	(void)growth_hold(growth, NODE_HEADING);
+	tree_close_to(tree, depth);
+	tree->ruled = tree->ruled && depth == 0;
+	(void)tree_hold(tree, NODE_HEADING);
 }
 
-void growth_open_fold(struct growth *growth)
+void tree_open_fold(struct tree_builder *tree)
 {
-	size_t depth = growth->depth;
-	size_t fold = growth_fold_depth(growth);
-	if (growth->flat_folds && fold > 0) {
+	size_t depth = tree->depth;
+	size_t fold = tree_fold_depth(tree);
+	if (tree->flat_folds && fold > 0) {
 		depth = fold - 1;
-	} else if (growth->line.blanks > 1 || growth->ruled) {
-		depth = growth_depth_without(growth, HOLDS_ITEMS | HOLDS_LEADS);
-		depth = depth < fold ? fold : depth;
+	} else if (tree->line.blanks > 1 || tree->ruled) {
+		depth = tree_depth_in_fold(tree, HOLDS_ITEMS | HOLDS_OPENERS);
 	}
-	while (depth > fold && growth->open[depth - 1].kind == NODE_ITEM &&
-		growth->open[depth - 1].indent > growth->line.indent) {
+	while (depth > fold && tree->open[depth - 1].kind == NODE_ITEM &&
+		tree->open[depth - 1].indent > tree->line.indent) {
 		depth--;
 	}
-	growth_close_to(growth, depth);
-	growth->mark = mark_none((struct span){"", 0});
-	struct line line = growth->line;
-	growth->line.text = (struct span){"", 0};
-	(void)growth_hold(growth, NODE_FOLD);
-	growth->line = line;
-	growth->summary = true;
+	tree_close_to(tree, depth);
+	tree->prefix = line_prefix_none((struct span){"", 0});
+	struct line line = tree->line;
+	tree->line.text = (struct span){"", 0};
+	(void)tree_hold(tree, NODE_FOLD);
+	tree->line = line;
+	tree->summary = true;
 }
 
-void growth_take_summary(struct growth *growth, struct span text)
+void tree_take_summary(struct tree_builder *tree, struct span text)
 {
-	struct outline *outline = growth->outline;
-	if (!growth->summary) { /* a `<summary>` without its `<details>` */
-		growth_open_fold(growth);
+	struct outline *outline = tree->outline;
+	if (!tree->summary) { /* a `<summary>` without its `<details>` */
+		tree_open_fold(tree);
 	}
-	growth->summary = false;
-	size_t fold = growth_fold_depth(growth);
+	tree->summary = false;
+	size_t fold = tree_fold_depth(tree);
 	if (fold == 0 || text.length == 0) {
 		return;
 	}
-	text = piece_words(&outline->source, text);
-	struct node *node = &outline->nodes[growth->open[fold - 1].node];
-	struct mark_read mark = mark_line(text, NO_NUMBER);
+	text = html_without_inline_tags(&outline->source, text);
+	struct node *node = &outline->nodes[tree->open[fold - 1].node];
+	struct line_prefix prefix = line_prefix_read(text, NO_NUMBER);
 	node->whole = text;
-	node->text = mark.text;
-	node->number = mark.number;
-	node->value = mark.value;
-	node->label = (uint8_t)mark.label;
-	node->mark = (uint8_t)mark.mark;
-	node->flags |= (uint16_t)(mark.alone ? NODE_ALONE : 0);
-	node->line = (uint32_t)growth->html.summary_line;
-	growth->open[fold - 1].asks = phrase_asks(mark.text);
+	node->text = prefix.text;
+	node->number = prefix.number;
+	node->value = prefix.value;
+	node->label = (uint8_t)prefix.label;
+	node->prefix = (uint8_t)prefix.kind;
+	node->flags |= (uint16_t)(prefix.alone ? NODE_ALONE : 0);
+	node->line = (uint32_t)tree->html.summary_line;
+	tree->open[fold - 1].asks = wording_asks(prefix.text);
 }
 
-static bool next_is(const struct growth *growth, enum mark mark)
+static bool next_is(const struct tree_builder *tree, enum prefix_kind kind)
 {
-	return growth->next.kind == LINE_TEXT && growth->ahead.mark == mark;
+	return tree->next.kind == LINE_TEXT && tree->next_prefix.kind == kind;
 }
 
-/* A bold line within an item is a question of its own when something stands under it. */
-static bool title_asks_within(const struct growth *growth)
+/* A bold line within an item is a question of its own when something stands below it. */
+static bool title_asks_within(const struct tree_builder *tree)
 {
-	struct span text = growth->mark.text;
-	enum mark ahead = growth->ahead.mark;
-	bool content = growth->next.kind == LINE_TEXT && ahead != MARK_HEADING &&
-		       ahead != MARK_TITLE && ahead != MARK_RULE;
-	if (phrase_asks(text)) {
+	struct span text = tree->prefix.text;
+	enum prefix_kind next = tree->next_prefix.kind;
+	bool content = tree->next.kind == LINE_TEXT && next != PREFIX_HEADING &&
+		       next != PREFIX_TITLE && next != PREFIX_RULE;
+	if (wording_asks(text)) {
 		return true;
 	}
-	bool numbers = ahead == MARK_NUMBER && growth->next.indent <= growth->line.indent;
-	if (!content || !phrase_is_title(text) || numbers) {
+	bool numbers = next == PREFIX_NUMBER && tree->next.indent <= tree->line.indent;
+	if (!content || !wording_is_title(text) || numbers) {
 		return false;
 	}
-	return growth_points_follow(growth) || phrase_names(text) || growth->line.indent >= 2 ||
-	       growth->line.blanks == 0 || growth->ahead.label == LABEL_PART;
+	return tree_points_follow(tree) || wording_names(text) || tree->line.indent >= 2 ||
+	       tree->line.blanks == 0 || tree->next_prefix.label == LABEL_PART;
 }
 
-/* `**1. …**` holds the bold lines without a number that follow it. */
-static size_t numbered_title(const struct growth *growth)
+/* The depth of a `**1. …**` that holds the bold lines without a number after it; 0 when there is
+ * none. */
+static size_t numbered_title(const struct tree_builder *tree)
 {
-	size_t fold = growth_fold_depth(growth);
-	bool counts = (next_is(growth, MARK_TITLE) || next_is(growth, MARK_NUMBER)) &&
-		      growth->ahead.number.length > 0;
-	for (size_t i = growth->depth; !counts && i > fold; i--) {
-		const struct node *node = &growth->outline->nodes[growth->open[i - 1].node];
+	size_t fold = tree_fold_depth(tree);
+	bool counts = (next_is(tree, PREFIX_TITLE) || next_is(tree, PREFIX_NUMBER)) &&
+		      tree->next_prefix.number.length > 0;
+	for (size_t i = tree->depth; !counts && i > fold; i--) {
+		const struct node *node = &tree->outline->nodes[tree->open[i - 1].node];
 		bool title = node->kind == NODE_TITLE ||
 			     (node->kind == NODE_ITEM && (node->flags & NODE_BOLD));
 		if (title && node->number.length > 0 && node->level == 0 &&
-			growth->mark.number.length == 0 && growth->mark.label == LABEL_NONE) {
+			tree->prefix.number.length == 0 && tree->prefix.label == LABEL_NONE) {
 			return i;
 		}
 	}
 	return 0;
 }
 
-void growth_take_title(struct growth *growth)
+void tree_take_title(struct tree_builder *tree)
 {
-	size_t fold = growth_fold_depth(growth);
-	size_t depth = growth_depth_without(growth, HOLDS_LEADS);
-	bool numbers = next_is(growth, MARK_NUMBER) && growth->next.indent <= growth->line.indent &&
-		       growth->ahead.value <= 1 && !phrase_asks(growth->mark.text);
-	bool nested = growth_in_item(growth) && !growth->ruled && !growth->line.separated &&
-		      !numbers && (growth->line.blanks == 0 || growth->line.indent >= 2);
-	if (nested && !title_asks_within(growth)) {
-		(void)growth_add(growth, NODE_LINE);
+	size_t fold = tree_fold_depth(tree);
+	size_t depth = tree_depth_without(tree, HOLDS_OPENERS);
+	bool numbers = next_is(tree, PREFIX_NUMBER) && tree->next.indent <= tree->line.indent &&
+		       tree->next_prefix.value <= 1 && !wording_asks(tree->prefix.text);
+	bool nested = tree_in_item(tree) && !tree->ruled && !tree->line.separated && !numbers &&
+		      (tree->line.blanks == 0 || tree->line.indent >= 2);
+	if (nested && !title_asks_within(tree)) {
+		(void)tree_add(tree, NODE_LINE);
 		return;
 	}
 	if (nested) {
-		growth_close_beside(growth);
-		depth = growth->depth;
-		while (depth > fold && growth->open[depth - 1].kind != NODE_HEADING &&
-			(growth->open[depth - 1].kind != NODE_ITEM ||
-				growth->open[depth - 1].indent > growth->line.indent)) {
+		tree_close_beside(tree);
+		depth = tree->depth;
+		while (depth > fold && tree->open[depth - 1].kind != NODE_HEADING &&
+			(tree->open[depth - 1].kind != NODE_ITEM ||
+				tree->open[depth - 1].indent > tree->line.indent)) {
 			depth--;
 		}
 	} else {
-		depth = growth_depth_without(growth, HOLDS_ITEMS | HOLDS_LEADS | HOLDS_TITLES);
-		depth = depth > fold ? depth : fold;
-		size_t quiz = growth_labelled_lead(growth);
-		bool heads = span_ends(growth->mark.text, ":") ||
-			     span_ends(growth->line.text, ":**") ||
-			     phrase_follows_up(growth->mark.text);
+		depth = tree_depth_in_fold(tree, HOLDS_ITEMS | HOLDS_OPENERS | HOLDS_TITLES);
+		size_t quiz = tree_labelled_opener(tree);
+		bool heads = span_ends(tree->prefix.text, ":") ||
+			     span_ends(tree->line.text, ":**") ||
+			     wording_follows_up(tree->prefix.text);
 		depth = heads && quiz > depth ? quiz : depth; /* "Follow-ups:" below "Q: …" */
-		size_t numbered = numbered_title(growth);
+		size_t numbered = numbered_title(tree);
 		depth = numbered > depth ? numbered : depth;
 	}
-	growth_close_to(growth, depth);
-	struct node *node = growth_hold(growth, NODE_TITLE);
+	tree_close_to(tree, depth);
+	struct node *node = tree_hold(tree, NODE_TITLE);
 	node->flags |= (uint16_t)(nested ? NODE_SUB : 0);
 }
 
-void growth_take_quote(struct growth *growth)
+void tree_take_quote(struct tree_builder *tree)
 {
-	/* `> term` alone, with its list below: a title. Longer quotations are text. */
-	bool alone = growth->next.kind != LINE_TEXT || growth->next.quotes == 0 ||
-		     growth->next.blanks > 0;
-	bool before = growth->line.blanks > 0 || growth->broken || growth->outline->count == 0;
+	/* `> term` alone, above its list, is a title. Longer quotations are text. */
+	bool alone =
+		tree->next.kind != LINE_TEXT || tree->next.quotes == 0 || tree->next.blanks > 0;
+	bool before = tree->line.blanks > 0 || tree->broken || tree->outline->count == 0;
 	bool again = false; /* below the list of a title that was quoted too */
-	for (size_t i = growth->depth; i > growth_fold_depth(growth); i--) {
-		const struct node *node = &growth->outline->nodes[growth->open[i - 1].node];
+	for (size_t i = tree->depth; i > tree_fold_depth(tree); i--) {
+		const struct node *node = &tree->outline->nodes[tree->open[i - 1].node];
 		again = again || (node->kind == NODE_TITLE && (node->flags & NODE_QUOTED));
 	}
-	if (alone && before && (again || !growth_in_item(growth)) && growth->line.indent == 0) {
-		growth_close_to(growth,
-			growth_depth_in_fold(growth, HOLDS_ITEMS | HOLDS_LEADS | HOLDS_TITLES));
-		(void)growth_hold(growth, NODE_TITLE);
+	if (alone && before && (again || !tree_in_item(tree)) && tree->line.indent == 0) {
+		tree_close_to(
+			tree, tree_depth_in_fold(tree, HOLDS_ITEMS | HOLDS_OPENERS | HOLDS_TITLES));
+		(void)tree_hold(tree, NODE_TITLE);
 		return;
 	}
-	growth_close_to(growth, growth_line_depth(growth));
-	(void)growth_add(growth, NODE_LINE);
+	tree_close_to(tree, tree_line_depth(tree));
+	(void)tree_add(tree, NODE_LINE);
 }
 
-/* `[!question]- title` of note-taking programs. */
-bool growth_take_callout(struct growth *growth)
+bool tree_take_callout(struct tree_builder *tree)
 {
 	static const char *const ASKING[] = {"question", "faq", "help", "quiz", NULL};
-	struct span text = growth->line.text;
-	if (growth->line.quotes == 0 || !span_starts(text, "[!")) {
+	struct span text = tree->line.text;
+	if (tree->line.quotes == 0 || !span_starts(text, "[!")) {
 		return false;
 	}
 	struct span kind = span_skip(text, 2);
@@ -203,27 +202,25 @@ bool growth_take_callout(struct growth *growth)
 	while (span_starts(title, "+") || span_starts(title, "-")) {
 		title = span_skip(title, 1);
 	}
-	growth->mark = mark_line(span_trim(title), NO_NUMBER);
-	bool asks = phrase_asks(growth->mark.text);
+	tree->prefix = line_prefix_read(span_trim(title), NO_NUMBER);
+	bool asks = wording_asks(tree->prefix.text);
 	for (size_t i = 0; ASKING[i]; i++) {
-		asks = asks || span_starts_plain(kind, ASKING[i]);
+		asks = asks || span_starts_nocase(kind, ASKING[i]);
 	}
-	struct span head = growth->mark.text;
-	bool reveals = phrase_reveals(span_take(head, span_find(head, "**")));
-	asks = asks && growth->mark.text.length > 0 && !reveals;
-	size_t depth =
-		asks ? growth_depth_without(growth, HOLDS_ITEMS | HOLDS_LEADS) : growth->depth;
-	growth_close_to(
-		growth, depth > growth_fold_depth(growth) ? depth : growth_fold_depth(growth));
+	struct span head = tree->prefix.text;
+	bool reveals = wording_reveals(span_take(head, span_find(head, "**")));
+	asks = asks && tree->prefix.text.length > 0 && !reveals;
+	size_t depth = asks ? tree_depth_without(tree, HOLDS_ITEMS | HOLDS_OPENERS) : tree->depth;
+	tree_close_in_fold(tree, depth);
 	if (asks) {
-		growth->mark.label = LABEL_QUESTION;
-		growth_hold_lead(growth, false);
-	} else if (reveals) { /* `[!success]- 정답`: what follows answers */
-		growth->mark.label = LABEL_ANSWER;
-		growth->mark.alone = true;
-		(void)growth_add(growth, NODE_LINE);
+		tree->prefix.label = LABEL_QUESTION;
+		tree_hold_opener(tree, false);
+	} else if (reveals) { /* `[!success]- 정답`: an answer follows */
+		tree->prefix.label = LABEL_ANSWER;
+		tree->prefix.alone = true;
+		(void)tree_add(tree, NODE_LINE);
 	} else {
-		struct node *node = growth_add(growth, NODE_LINE);
+		struct node *node = tree_add(tree, NODE_LINE);
 		node->flags |= NODE_CALLOUT;
 	}
 	return true;

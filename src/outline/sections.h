@@ -1,22 +1,22 @@
-/* What holds the lines below it: headings, folds, titles, quotations that stand alone. */
+/* Nodes that hold the lines below them: headings, folds, titles, quotations that stand alone. */
 #ifndef OUTLINE_SECTIONS_H
 #define OUTLINE_SECTIONS_H
 
-#include "outline/growth.h"
+#include "outline/tree_builder.h"
 
-void growth_take_heading(struct growth *growth);
+void tree_take_heading(struct tree_builder *tree);
 
-/* `<details>`; its text is empty until growth_take_summary. */
-void growth_open_fold(struct growth *growth);
-void growth_take_summary(struct growth *growth, struct span text);
+/* Opens a `<details>`; its text is empty until tree_take_summary. */
+void tree_open_fold(struct tree_builder *tree);
+void tree_take_summary(struct tree_builder *tree, struct span text);
 
-/* A line all bold, or in brackets. */
-void growth_take_title(struct growth *growth);
+/* Adds a line all bold, or in brackets. */
+void tree_take_title(struct tree_builder *tree);
 
-/* A line behind `>`: a title when it stands alone, else text. */
-void growth_take_quote(struct growth *growth);
+/* Adds a line after `>`: a title when it stands alone, otherwise text. */
+void tree_take_quote(struct tree_builder *tree);
 
-/* `[!question]- title` of note-taking programs; false when the line is none. */
-bool growth_take_callout(struct growth *growth);
+/* Adds `[!question]- title`, a callout of note-taking programs; false when the line is not one. */
+bool tree_take_callout(struct tree_builder *tree);
 
 #endif

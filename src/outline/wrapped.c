@@ -1,13 +1,14 @@
-/* Joins a question that is broken over lines, and a mark with the words below it. */
+/* Joins a question that is broken over lines, and a list mark with the words on the line below it.
+ */
 #include "outline/wrapped.h"
 
-#include "outline/ahead.h"
-#include "outline/mark_line.h"
+#include "outline/line_prefix_read.h"
+#include "outline/lookahead.h"
 
-/* A line that goes on below breaks no sooner than at this column. */
+/* A line that continues below is broken no earlier than at this column. */
 #define WRAP_COLUMNS 50
 
-/* Without the `{…}` at its end, behind which no question mark is looked for. */
+/* Removes the `{…}` at the end, to see whether a question mark stands before it. */
 static struct span without_attributes(struct span text)
 {
 	size_t open = text.length;
@@ -20,20 +21,20 @@ static struct span without_attributes(struct span text)
 	return open > 1 ? span_trim(span_take(text, open - 1)) : text;
 }
 
-/* A question broken over two lines: the first does not end, the second asks. */
-bool growth_wraps(const struct growth *growth)
+bool tree_wraps(const struct tree_builder *tree)
 {
-	/* Ends that leave a Korean phrase open. */
+	/* Endings that leave a Korean phrase open. */
 	static const char *const OPEN[] = {"을", "를", "의", "에서", "에게", "으로", "하고", "하며",
 		"어떻게", "때", "어떤", "무슨", "왜", "그리고", "위해", "통해", "대해", ",", NULL};
-	struct span text = growth->mark.text;
-	struct span below = without_attributes(growth->next.text);
-	enum mark mark = growth->mark.mark;
-	bool item = mark_is_item(mark) || growth->mark.label == LABEL_QUESTION;
-	bool goes_on = growth->next.kind == LINE_TEXT && growth->next.blanks == 0 &&
-		       growth->ahead.mark == MARK_NONE && growth->ahead.label == LABEL_NONE;
+	struct span text = tree->prefix.text;
+	struct span below = without_attributes(tree->next.text);
+	enum prefix_kind kind = tree->prefix.kind;
+	bool item = prefix_is_item(kind) || tree->prefix.label == LABEL_QUESTION;
+	bool goes_on = tree->next.kind == LINE_TEXT && tree->next.blanks == 0 &&
+		       tree->next_prefix.kind == PREFIX_NONE &&
+		       tree->next_prefix.label == LABEL_NONE;
 	if (goes_on && text.length < QUESTION_MAX_BYTES / 2 && flashcard_hides(text, false) &&
-		!phrase_is_sentence(text)) {
+		!wording_is_sentence(text)) {
 		return true; /* a cloze card of several lines */
 	}
 	size_t hidden = span_find(text, "{{c");
@@ -45,74 +46,72 @@ bool growth_wraps(const struct growth *growth)
 		span_ends(text, "}") || span_ends(text, ":")) {
 		return false;
 	}
-	enum form form = phrase_form(text);
+	enum form form = wording_form(text);
 	bool whole = form == FORM_ASKS || form == FORM_REQUESTS;
-	if (phrase_is_sentence(text) && !(whole && phrase_asks(below))) {
+	if (wording_is_sentence(text) && !(whole && wording_asks(below))) {
 		return false;
 	}
-	enum lang lang = phrase_lang(text, LANG_KO);
-	if (phrase_lang(below, lang) != lang) {
+	enum lang lang = wording_lang(text, LANG_KO);
+	if (wording_lang(below, lang) != lang) {
 		return false;
 	}
-	/* "What would you do if the database" asks by its first word, but has not ended. */
+	/* "What would you do if the database" asks by its first word but has not ended. */
 	bool small = (below.at[0] >= 'a' && below.at[0] <= 'z') || below.at[0] == '(' ||
 		     (below.at[0] >= '0' && below.at[0] <= '9');
-	bool hangs = growth->next.indent > growth->line.indent;
+	bool hangs = tree->next.indent > tree->line.indent;
 	size_t width = text_width(text.at, text.length);
 	if (lang == LANG_EN) {
-		bool asks = phrase_asks(below) || span_find(below, "? ") < below.length;
-		bool more = (whole || (hangs && !phrase_is_sentence(text))) &&
+		bool asks = wording_asks(below) || span_find(below, "? ") < below.length;
+		bool more = (whole || (hangs && !wording_is_sentence(text))) &&
 			    width >= WRAP_COLUMNS && asks;
-		return (small && (width >= WRAP_COLUMNS || phrase_asks(below))) || more;
+		return (small && (width >= WRAP_COLUMNS || wording_asks(below))) || more;
 	}
-	return phrase_asks(below) && !phrase_asks(text) &&
+	return wording_asks(below) && !wording_asks(text) &&
 	       (span_ends_any(text, OPEN) > 0 || width >= WRAP_COLUMNS);
 }
 
-void growth_join_wrapped(struct growth *growth)
+void tree_join_wrapped(struct tree_builder *tree)
 {
 	struct text joined;
 	text_init(&joined, OUTLINE_LIMIT_BYTES);
-	text_add_bytes(&joined, growth->line.text.at, growth->line.text.length);
+	text_add_bytes(&joined, tree->line.text.at, tree->line.text.length);
 	text_add(&joined, " ");
-	text_add_bytes(&joined, growth->next.text.at, growth->next.text.length);
-	growth->line.text =
-		source_keep(&growth->outline->source, (struct span){joined.bytes, joined.length});
-	text_finish(&joined);
-	notes_log_use(growth->outline->log, growth->next.number, USE_JOINED);
-	growth->mark = mark_line(growth->line.text, growth->mark.value);
-	growth->next.blanks = 0;
-	growth_look_ahead(growth);
+	text_add_bytes(&joined, tree->next.text.at, tree->next.text.length);
+	tree->line.text = source_keep(&tree->outline->source, &joined);
+	notes_log_use(tree->outline->log, tree->next.number, USE_JOINED);
+	tree->prefix = line_prefix_read(tree->line.text, tree->prefix.value);
+	tree->next.blanks = 0;
+	tree_look_ahead(tree);
 }
 
-/* A mark that stands alone waits for the words on the next line. */
-bool growth_waits_for_words(struct growth *growth)
+bool tree_waits_for_words(struct tree_builder *tree)
 {
-	enum mark mark = growth->mark.mark;
-	bool numbered = mark == MARK_NUMBER || mark == MARK_CIRCLED;
-	bool label = growth->mark.label == LABEL_QUESTION || growth->mark.label == LABEL_FOLLOW_UP;
-	bool below = growth->more ||
-		     (growth->next.kind == LINE_TEXT && growth->ahead.label == LABEL_NONE &&
-			     (growth->ahead.mark == MARK_NONE || growth->ahead.mark == MARK_TITLE));
+	enum prefix_kind kind = tree->prefix.kind;
+	bool numbered = kind == PREFIX_NUMBER || kind == PREFIX_CIRCLED;
+	bool label = tree->prefix.label == LABEL_QUESTION || tree->prefix.label == LABEL_FOLLOW_UP;
+	bool below = tree->more ||
+		     (tree->next.kind == LINE_TEXT && tree->next_prefix.label == LABEL_NONE &&
+			     (tree->next_prefix.kind == PREFIX_NONE ||
+				     tree->next_prefix.kind == PREFIX_TITLE));
 	below = below ||
-		(label && growth->next.kind == LINE_TEXT && growth->ahead.label == LABEL_NONE);
-	if (growth->mark.text.length > 0 || !(label || (numbered && growth->next.blanks == 0)) ||
+		(label && tree->next.kind == LINE_TEXT && tree->next_prefix.label == LABEL_NONE);
+	if (tree->prefix.text.length > 0 || !(label || (numbered && tree->next.blanks == 0)) ||
 		!below) {
 		return false;
 	}
-	growth->awaited = growth->line.number;
-	growth->awaited_mark = growth->mark;
-	growth->awaited_indent = growth->line.indent;
+	tree->awaited = tree->line.number;
+	tree->awaited_prefix = tree->prefix;
+	tree->awaited_indent = tree->line.indent;
 	return true;
 }
 
-void growth_take_awaited(struct growth *growth)
+void tree_take_awaited(struct tree_builder *tree)
 {
-	struct span text = growth->mark.mark == MARK_TITLE ? growth->mark.text : growth->line.text;
-	growth->mark = growth->awaited_mark;
-	growth->mark.text = text;
-	growth->mark.alone = false;
-	growth->line.indent = growth->awaited_indent;
-	notes_log_use(growth->outline->log, growth->awaited, USE_ASIDE);
-	growth->awaited = 0;
+	struct span text = tree->prefix.kind == PREFIX_TITLE ? tree->prefix.text : tree->line.text;
+	tree->prefix = tree->awaited_prefix;
+	tree->prefix.text = text;
+	tree->prefix.alone = false;
+	tree->line.indent = tree->awaited_indent;
+	notes_log_use(tree->outline->log, tree->awaited, USE_ASIDE);
+	tree->awaited = 0;
 }

@@ -9,11 +9,11 @@
 #define BUSY_PATIENCE_MS 30 /* more would be felt at the keys */
 
 /* Says what was done, and how it is kept. False when it is not: then why is said. */
-static bool say_kept(
-	struct player *p, enum kept kept, const struct error *err, const char *what, const char *of)
+static bool say_kept(struct player *p, enum saved kept, const struct error *err, const char *what,
+	const char *of)
 {
 	p->queued = p->queued || store_queue_count(p->house.store) > 0;
-	if (kept == KEPT_NOWHERE) {
+	if (kept == SAVED_NOWHERE) {
 		player_say(p, TINT_RED, "%s", err->text);
 		p->mark_why = *err;
 		/* what is in memory alone is tried again, and shown as done */
@@ -21,7 +21,7 @@ static bool say_kept(
 		p->mark_lost = p->mark_lost || !waits;
 		return waits;
 	}
-	if (kept == KEPT_BESIDE) {
+	if (kept == SAVED_BESIDE) {
 		player_say(p, TINT_YELLOW, "%s%s: safe beside the store, until that can be written",
 			what, of);
 	} else {
@@ -33,9 +33,9 @@ static bool say_kept(
 static void toggle(struct player *p, const char *name, const char *shown)
 {
 	struct error err = {0};
-	bool on = tick_list_find(&p->ticks, name) == 0;
-	enum kept kept = store_queue_tick(p->house.store, player_take(p)->id, name, on, &err);
-	if (kept != KEPT_NOWHERE) {
+	bool on = value_list_number(&p->ticks, name) == 0;
+	enum saved kept = store_queue_tick(p->house.store, player_take(p)->id, name, on, &err);
+	if (kept != SAVED_NOWHERE) {
 		player_load_ticks(p);
 	}
 	(void)say_kept(p, kept, &err, on ? "heard: " : "not heard: ", shown);
@@ -43,8 +43,8 @@ static void toggle(struct player *p, const char *name, const char *shown)
 
 bool player_ticked(const struct player *p, const char *point)
 {
-	char *name = point_tick(point);
-	bool ticked = tick_list_find(&p->ticks, name) != 0;
+	char *name = point_tick_name(point);
+	bool ticked = value_list_number(&p->ticks, name) != 0;
 	free(name);
 	return ticked;
 }
@@ -58,7 +58,7 @@ void player_tick_point(struct player *p, size_t index)
 				: "there is no such point; g, then 1-4 grades");
 		return;
 	}
-	char *name = point_tick(p->points.items[index]);
+	char *name = point_tick_name(p->points.items[index]);
 	toggle(p, name, p->points.items[index]);
 	free(name);
 }
@@ -81,7 +81,7 @@ void player_toggle_best(struct player *p)
 {
 	struct error err = {0};
 	struct take *take = player_take(p);
-	enum kept kept = store_queue_best(p->house.store, take->id, !take->best, &err);
+	enum saved kept = store_queue_best(p->house.store, take->id, !take->best, &err);
 	const char *what = take->best ? "no longer marked as the best"
 				      : "marked as the best take of its question";
 	take->best ^= say_kept(p, kept, &err, what, "");
@@ -92,7 +92,7 @@ void player_regrade(struct player *p, enum grade grade)
 	struct error err = {0};
 	struct take *take = player_take(p);
 	struct review review;
-	enum kept kept = KEPT_NOWHERE;
+	enum saved kept = SAVED_NOWHERE;
 	if (store_regrading(p->house.store, take, grade, clock_wall_ms(), &review, &err)) {
 		kept = store_queue_review(p->house.store, &review, &err);
 	}
@@ -110,7 +110,7 @@ void player_note(struct player *p)
 	if (!text) {
 		return;
 	}
-	enum kept kept = store_queue_note(p->house.store, take->id, text, &err);
+	enum saved kept = store_queue_note(p->house.store, take->id, text, &err);
 	if (!say_kept(p, kept, &err, "noted", "")) {
 		free(text);
 		return;

@@ -27,7 +27,7 @@ struct player_sound {
 	struct pcm pcm;
 	bool known; /* the tracks and measures are */
 	struct tracks tracks;
-	struct measure_list measures;
+	struct value_list measures;
 };
 
 /* What the verb gives; all borrowed. */
@@ -59,7 +59,7 @@ struct player {
 	bool waiting;                  /* for the model answer to be made */
 	double place;                  /* where it is to begin then, 0–1 */
 	struct points points;          /* of the model answer */
-	struct tick_list ticks;        /* of the take that is heard */
+	struct value_list ticks;       /* of the take that is heard */
 	enum player_part part;
 	bool paused;
 	size_t position; /* frame of the sound where it was paused */
@@ -117,7 +117,7 @@ void player_load_ticks(struct player *player);
 /* The sound of this part; NULL in others, and when it is not there (a message says why). */
 const struct pcm *player_pcm(struct player *player);
 const struct tracks *player_tracks(struct player *player); /* NULL: not known yet */
-const struct measure_list *player_measures(struct player *player);
+const struct value_list *player_measures(struct player *player);
 
 size_t player_position(struct player *player); /* frame of the sound; 0 in other parts */
 /* Where in what is to be compared that is: 0 where the question has been heard, 1 at the end. */

@@ -10,7 +10,7 @@ static void sound_finish(struct player_sound *sound)
 {
 	pcm_finish(&sound->pcm);
 	tracks_finish(&sound->tracks);
-	measure_list_finish(&sound->measures);
+	value_list_finish(&sound->measures);
 	*sound = (struct player_sound){0};
 }
 
@@ -47,7 +47,7 @@ static void load_earlier(struct player *p, const struct take *take)
 void player_load_ticks(struct player *p)
 {
 	struct error err = {0};
-	tick_list_finish(&p->ticks);
+	value_list_finish(&p->ticks);
 	if (!store_ticks(p->house.store, player_take(p)->id, &p->ticks, &err)) {
 		player_say(p, TINT_RED, "%s", err.text);
 	}
@@ -70,7 +70,7 @@ void player_unload(struct player *p)
 	p->waiting = false;
 	p->on_earlier = p->has_earlier = false;
 	points_finish(&p->points);
-	tick_list_finish(&p->ticks);
+	value_list_finish(&p->ticks);
 	take_list_finish(&p->earlier);
 	sound_finish(&p->sounds[0]);
 	sound_finish(&p->sounds[1]);
@@ -78,7 +78,7 @@ void player_unload(struct player *p)
 
 static void find_tracks(struct player *p, struct player_sound *sound)
 {
-	sound->known = analysis_read_kept(
+	sound->known = analysis_load(
 		p->house.store, sound->take_id, &sound->measures, &sound->tracks);
 }
 
@@ -122,7 +122,7 @@ const struct tracks *player_tracks(struct player *p)
 	return model ? model_sound_tracks(p->model) : NULL;
 }
 
-const struct measure_list *player_measures(struct player *p)
+const struct value_list *player_measures(struct player *p)
 {
 	const struct player_sound *sound = &p->sounds[p->on_earlier];
 	return sound->known && p->part == PLAYER_ANSWER ? &sound->measures : NULL;
@@ -190,7 +190,7 @@ static void keep_measures(struct player *p)
 		(p->unkept_id != 0 ||
 			analyser_take(p->house.analyser, 0, &p->unkept_id, &p->unkept))) {
 		int64_t id = p->unkept_id;
-		if (!analysis_keep(p->house.store, id, &p->unkept, &err)) {
+		if (!analysis_save(p->house.store, id, &p->unkept, &err)) {
 			p->keep_at_ms = clock_steady_ms() + PLAYER_AGAIN_MS;
 			return;
 		}

@@ -90,10 +90,10 @@ static void add_measures(struct player *p, struct text *out)
 	} SHOWN[] = {{"delay_s", "begun after ", " s"}, {"longest_pause_s", "longest pause ", " s"},
 		{"speech_rate", "", " syllables a second"},
 		{"pitch_sd_semitones", "pitch ±", " semitones"}, {"lufs", "", " LUFS"}};
-	const struct measure_list *measures = player_measures(p);
+	const struct value_list *measures = player_measures(p);
 	for (size_t i = 0; measures && i < sizeof(SHOWN) / sizeof(SHOWN[0]); i++) {
 		double value;
-		if (measure_list_find(measures, SHOWN[i].name, &value)) {
+		if (value_list_find(measures, SHOWN[i].name, &value)) {
 			text_addf(out, " · %s%.1f%s", SHOWN[i].before, value, SHOWN[i].unit);
 		}
 	}
@@ -112,7 +112,7 @@ static char *detail_of(struct player *p)
 	text_add(&out, take->best ? " · best" : "");
 	for (const char *part = "STAR"; *part; part++) {
 		char name[] = {'p', 'a', 'r', 't', ':', *part, '\0'};
-		if (tick_list_find(&p->ticks, name)) {
+		if (value_list_number(&p->ticks, name)) {
 			text_addf(&out, "%s%c", part[0] == 'S' ? " · " : " ", *part);
 		}
 	}

@@ -30,7 +30,7 @@ static void carry_out(struct rehearsal *r, const struct session_action *action)
 	case ACTION_CUE_STOP:
 	case ACTION_CUE_GREEN:
 	case ACTION_CUE_RED:
-	case ACTION_CUE_STILL:
+	case ACTION_CUE_CHIME:
 		playback_cue(&r->playback, action->kind);
 		break;
 	case ACTION_NO_ANSWER:
@@ -81,7 +81,7 @@ static void carry_out_all(struct rehearsal *r, const struct session_actions *act
 
 void rehearsal_begin_session(struct rehearsal *r)
 {
-	struct session_settings rules = rules_of_session(&r->settings);
+	struct session_settings rules = rules_of_session(&r->settings, r->house.choices);
 	struct session_actions actions;
 	session_begin(&r->machine.session, &rules, r->machine.times, r->house.choices->count,
 		recorder_clock(mixer_recorder(r->house.mixer)), &actions);

@@ -35,16 +35,16 @@ static void keep_take(struct rehearsal *r, struct take *take, uint64_t frames, b
 	struct error why = {0};
 	char length[16];
 	duration_format(take->duration_s, length);
-	enum kept kept = store_queue_take(r->house.store, take, &why);
+	enum saved saved = store_queue_take(r->house.store, take, &why);
 	r->answers.recorded++;
 	note_queue(r);
-	if (kept == KEPT_IN_STORE) {
+	if (saved == SAVED_IN_STORE) {
 		measuring_add(&r->measuring, take);
 		if (whole) {
 			teller_say(&r->teller, TINT_DIM, "answer of %s kept as take %lld", length,
 				(long long)take->id);
 		}
-	} else if (kept == KEPT_BESIDE) {
+	} else if (saved == SAVED_BESIDE) {
 		teller_say(&r->teller, TINT_YELLOW,
 			"answer of %s: safe on the disk, until the store can be written (%s)",
 			length, why.text);
@@ -86,10 +86,10 @@ void keep_end_take(struct rehearsal *r, const struct session_action *action)
 
 /* Says why a grade is not in the store. */
 static void tell_grade_waits(
-	struct rehearsal *r, enum kept kept, enum grade grade, struct error *why)
+	struct rehearsal *r, enum saved saved, enum grade grade, struct error *why)
 {
 	const char *name = grade == GRADE_NONE ? "grade taken back" : grade_name(grade);
-	if (kept == KEPT_BESIDE) {
+	if (saved == SAVED_BESIDE) {
 		teller_say(&r->teller, TINT_YELLOW,
 			"%s: safe beside the store, until that can be written (%s)", name,
 			why->text);
@@ -115,16 +115,16 @@ void keep_grade(struct rehearsal *r, size_t question, enum grade grade, bool aut
 		.supersedes = outcome->review_id,
 		.made_ms = rehearsal_clock_ms(&r->clock)};
 	struct error err = {0};
-	enum kept kept = store_queue_review(r->house.store, &review, &err);
-	if (kept == KEPT_NOWHERE && err.kind == ERROR_NOT_FOUND) {
-		tell_grade_waits(r, kept, grade, &err);
+	enum saved saved = store_queue_review(r->house.store, &review, &err);
+	if (saved == SAVED_NOWHERE && err.kind == ERROR_NOT_FOUND) {
+		tell_grade_waits(r, saved, grade, &err);
 		return;
 	}
 	outcome->review_id = review.id;
 	outcome->grade = grade;
 	note_queue(r);
-	if (kept != KEPT_IN_STORE) {
-		tell_grade_waits(r, kept, grade, &err);
+	if (saved != SAVED_IN_STORE) {
+		tell_grade_waits(r, saved, grade, &err);
 	} else if (automatic) {
 		teller_add(&r->teller, "graded %s, automatically", grade_name(grade));
 	} else {

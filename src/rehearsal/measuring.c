@@ -17,10 +17,10 @@ void measuring_finish(struct measuring *measuring)
 
 static bool add_to_trend(struct store *store, int64_t id, struct trend *trend)
 {
-	struct measure_list list;
+	struct value_list list;
 	bool any =
 		store_measures(store, id, CRITIQUE_VERSION, &list, NULL) && trend_add(trend, &list);
-	measure_list_finish(&list);
+	value_list_finish(&list);
 	return any;
 }
 
@@ -67,7 +67,7 @@ void measuring_keep(struct measuring *measuring)
 			analyser_take(measuring->analyser, 0, &measuring->waiting_take,
 				&measuring->waiting))) {
 		int64_t id = measuring->waiting_take;
-		if (!analysis_keep(measuring->store, id, &measuring->waiting, NULL)) {
+		if (!analysis_save(measuring->store, id, &measuring->waiting, NULL)) {
 			return;
 		}
 		analysis_finish(&measuring->waiting);

@@ -29,12 +29,13 @@ struct session_heard rehearsal_heard(const struct activity *activity)
 		activity_last_speech(activity)};
 }
 
-struct session_settings rules_of_session(const struct rehearsal_settings *settings)
+struct session_settings rules_of_session(
+	const struct rehearsal_settings *settings, const struct choices *choices)
 {
 	struct session_settings rules = rehearsal_listening(settings->gap_s);
 	rules.think = frames_of(settings->think_s);
 	rules.preroll = PREROLL_FRAMES;
-	rules.length = frames_of(settings->length_s);
+	rules.length = frames_of(choices->minutes * 60);
 	rules.most = settings->most_questions;
 	rules.returns = settings->waits_for_grade;
 	rules.hearings = settings->most_hearings;
@@ -51,13 +52,13 @@ struct session_question rules_of_question(
 {
 	const struct times *own = &choice->question->times;
 	const struct times *deck = &choice->deck->times;
-	double limit = choice_limit(choice, settings->limit_s, settings->limit_wins);
+	double limit = choice->limit_s;
 	double green = limit / 2;
 	double yellow = limit * 3 / 4;
-	if (!settings->limit_wins && own->green_s + deck->green_s > 0) {
+	if (!settings->limit_overrides && own->green_s + deck->green_s > 0) {
 		green = own->green_s > 0 ? own->green_s : deck->green_s;
 	}
-	if (!settings->limit_wins && own->yellow_s + deck->yellow_s > 0) {
+	if (!settings->limit_overrides && own->yellow_s + deck->yellow_s > 0) {
 		yellow = own->yellow_s > 0 ? own->yellow_s : deck->yellow_s;
 	}
 	double grace = limit / 10 < GRACE_MAX_S ? limit / 10 : GRACE_MAX_S;
@@ -67,7 +68,7 @@ struct session_question rules_of_question(
 		.red = frames_of(limit),
 		.end = frames_of(limit + grace),
 		.expected = frames_of(choice->seconds),
-		.always = choice->reason == REASON_MOCK && choice_closes(choice),
+		.always = choice->reason == REASON_MOCK && choice->stage == STAGE_CLOSING,
 		.has_model = model != NULL};
 	free(model);
 	return times;
@@ -76,5 +77,5 @@ struct session_question rules_of_question(
 size_t rules_total(const struct session *session, const struct choices *choices)
 {
 	size_t reached = session->current + 1;
-	return reached > choices->today ? reached : choices->today;
+	return reached > choices->session_count ? reached : choices->session_count;
 }

@@ -14,7 +14,8 @@ struct session_settings rehearsal_listening(double gap_s);
 /* What the speech detector has heard of the answer, as the session wants it. */
 struct session_heard rehearsal_heard(const struct activity *activity);
 
-struct session_settings rules_of_session(const struct rehearsal_settings *settings);
+struct session_settings rules_of_session(
+	const struct rehearsal_settings *settings, const struct choices *choices);
 
 /* The times of one question: --limit where the user gave it, else the question's own times, else
  * its deck's. */

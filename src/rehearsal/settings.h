@@ -10,11 +10,9 @@ enum spoken_part { SPOKEN_QUESTION, SPOKEN_TIME, SPOKEN_TROUBLE, SPOKEN_END };
 #define SPOKEN_ALL 0xFu
 
 struct rehearsal_settings {
-	double limit_s;          /* length of an answer */
-	bool limit_wins;         /* over the times that a deck or a question sets */
+	bool limit_overrides;    /* the user's limit puts aside the times of decks and questions */
 	double think_s;          /* before each answer; 0: none */
 	double gap_s;            /* silence that ends an answer; 0: a key or the limit ends it */
-	double length_s;         /* no question begins after so long; 0: no such limit */
 	size_t most_questions;   /* returning ones counted; 0: as many as there are */
 	int most_hearings;       /* of one question; 0: as often as the user likes */
 	bool replays_answer;     /* plays each answer back at once */

@@ -48,12 +48,12 @@ static const struct {
 };
 _Static_assert(sizeof(MEASURES) / sizeof(MEASURES[0]) == TREND_MEASURES, "count the measures");
 
-bool trend_add(struct trend *trend, const struct measure_list *measures)
+bool trend_add(struct trend *trend, const struct value_list *measures)
 {
 	bool any = false;
 	for (size_t i = 0; i < TREND_MEASURES; i++) {
 		double value;
-		if (measure_list_find(measures, MEASURES[i].name, &value)) {
+		if (value_list_find(measures, MEASURES[i].name, &value)) {
 			trend->sum[i] += value;
 			trend->count[i]++;
 			any = true;

@@ -17,7 +17,7 @@ struct trend {
 };
 
 /* Adds one take. False when it has none of these measures. */
-bool trend_add(struct trend *trend, const struct measure_list *measures);
+bool trend_add(struct trend *trend, const struct value_list *measures);
 
 /* The sentence about the measure that changed most for the better, or for the worse; free() it.
  * NULL when none changed by enough to be heard, or fewer than three usual takes have it. */

@@ -1,5 +1,5 @@
-/* Looking at all of a store, to the last page. */
-#include "store/store.h"
+/* Checks a whole store, to the last page. */
+#include "store/check.h"
 
 #include <string.h>
 

@@ -2,14 +2,10 @@
 #include "store/database.h"
 
 #include <assert.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 #include "base/mem.h"
-#include "store/marks.h"
-#include "store/waiting.h"
+#include "store/access.h"
+#include "store/damage.h"
 
 /* What went wrong and what to do, for the codes a user can do something about. */
 static const char *advice(int rc)
@@ -58,7 +54,7 @@ bool store_fail(struct store *store, int rc, struct error *err)
 		kind = rc = SQLITE_CORRUPT;
 	}
 	bool damaged = kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB;
-	if ((damaged && !damage_mark(store)) || kind == SQLITE_CONSTRAINT) {
+	if ((damaged && !damage_flag_set(store)) || kind == SQLITE_CONSTRAINT) {
 		/* our own rules were looked at before: an index that told something else is wrong
 		 */
 		store->suspect = true;
@@ -67,56 +63,6 @@ bool store_fail(struct store *store, int rc, struct error *err)
 		return store_is_writable(store, err);
 	}
 	return database_fail(store->path, rc, sqlite3_errmsg(store->db), err);
-}
-
-bool store_is_full(const struct store *store)
-{
-	return store->read_only &&
-	       (store->read_only_why == ENOSPC || store->read_only_why == EDQUOT);
-}
-
-bool store_is_writable(const struct store *store, struct error *err)
-{
-	if (!store->read_only) {
-		return true;
-	}
-	if (store_is_full(store)) {
-		return error_set(err, ERROR_STORE,
-			"nothing can be kept in %s, as the disk is full; free some space "
-			"('rehearse takes N --delete' deletes a recording), then try again",
-			store->folder);
-	}
-	return error_set_system(err, ERROR_STORE, store->read_only_why,
-		"%s can only be read, so nothing can be kept in it; allow writing it, and "
-		"rehearse.db in it, or choose another folder with --store",
-		store->folder);
-}
-
-void store_set_patience(struct store *store, int ms)
-{
-	store->patience_ms = ms;
-	(void)sqlite3_busy_timeout(store->db, ms);
-}
-
-void store_notes_add(struct store_notes *notes, char *line)
-{
-	if (!notes) {
-		free(line);
-		return;
-	}
-	size_t capacity = notes->count;
-	notes->lines =
-		mem_reserve(notes->lines, &capacity, notes->count + 1, sizeof(*notes->lines));
-	notes->lines[notes->count++] = line;
-}
-
-void store_notes_finish(struct store_notes *notes)
-{
-	for (size_t i = 0; i < notes->count; i++) {
-		free(notes->lines[i]);
-	}
-	free(notes->lines);
-	*notes = (struct store_notes){0};
 }
 
 sqlite3_stmt *store_prepare(struct store *store, const char *sql, struct error *err)
@@ -183,38 +129,29 @@ bool store_run(struct store *store, sqlite3_stmt *statement, struct error *err)
 	return ok;
 }
 
-static bool run_text(struct store *store, const char *sql, struct error *err)
+static bool run_sql(struct store *store, const char *sql, struct error *err)
 {
 	int rc = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
 	return rc == SQLITE_OK || store_fail(store, rc, err);
 }
 
-bool store_begin(struct store *store, struct error *err)
+bool transaction_begin(struct store *store, struct error *err)
 {
-	return waiting_first(store, err) && run_text(store, "BEGIN IMMEDIATE", err);
+	return run_sql(store, "BEGIN IMMEDIATE", err);
 }
 
-bool store_end(struct store *store, bool ok, struct error *err)
+bool transaction_begin_read(struct store *store, struct error *err)
 {
-	if (ok && run_text(store, "COMMIT", err)) {
+	return run_sql(store, "BEGIN", err);
+}
+
+bool transaction_end(struct store *store, bool ok, struct error *err)
+{
+	if (ok && run_sql(store, "COMMIT", err)) {
 		return true;
 	}
 	if (!sqlite3_get_autocommit(store->db)) { /* SQLite may have taken all back itself */
 		(void)sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
 	}
 	return false;
-}
-
-bool folder_sync(const char *folder, struct error *err)
-{
-	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd < 0) {
-		return error_set_system(err, ERROR_STORE, errno, "%s", folder);
-	}
-	bool ok = fsync(fd) == 0 || errno == EINVAL; /* EINVAL: a file system that needs none */
-	if (!ok) {
-		(void)error_set_system(err, ERROR_STORE, errno, "%s", folder);
-	}
-	(void)close(fd);
-	return ok;
 }

@@ -1,5 +1,5 @@
-/* Where the decks are that the store knows, and which of them know a question. */
-#include "store/store.h"
+/* The paths of the known decks, and which of them know a question. */
+#include "store/deck_paths.h"
 
 #include <stdlib.h>
 
@@ -63,17 +63,5 @@ bool store_disown(struct store *store, const char *path, const char *id, struct 
 	bind_text(drop, 2, id);
 	bool ok = store_run(store, drop, err);
 	(void)sqlite3_finalize(drop);
-	return ok;
-}
-
-bool store_knows(struct store *store, const char *id, bool *known, struct error *err)
-{
-	sqlite3_stmt *find = store_prepare(store, "SELECT 1 FROM questions WHERE id = ?1", err);
-	if (!find) {
-		return false;
-	}
-	bind_text(find, 1, id);
-	bool ok = store_step(store, find, known, err);
-	(void)sqlite3_finalize(find);
 	return ok;
 }

@@ -7,7 +7,7 @@
 
 #include <sqlite3.h>
 
-#include "store/database.h"
+#include "store/state.h"
 
 /* Keeps a copy in FOLDER/rehearse.first when there is none or what it says has changed. To be
  * called when the database is well and closed. One that cannot be kept is told to nobody: it only

@@ -1,44 +1,37 @@
-/* The list of memories, shared by what makes it and what keeps it. Inside the room only. */
+/* The memories of all questions, from the review log. */
 #ifndef STORE_MEMORIES_H
 #define STORE_MEMORIES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#include "base/lang.h"
-#include "schedule/schedule.h"
-#include "store/kept.h"
-#include "store/store.h"
+#include "base/error.h"
+#include "store/memory_list.h"
 
-/* One question; found by the hash of its id. */
-struct memory_entry {
-	const char *id;
-	struct memory memories[LANG_COUNT];
-	size_t first[LANG_COUNT]; /* of its reviews in the list's */
-	size_t count[LANG_COUNT];
-};
+struct store;
 
-struct memory_list {
-	struct memory_entry *entries;
-	size_t count;
-	char *ids;     /* the strings of all entries */
-	size_t *slots; /* hash table: index + 1 of an entry, 0 is empty; a power of two of them */
-	size_t slot_count;
-	struct past_review *reviews;    /* of all, a run for each question and language */
-	struct doubted_review *doubted; /* in the order of entry */
-	size_t doubted_count;
-	int64_t *keys;       /* of the questions, as in the store; ascending */
-	struct kept_log log; /* all its rows, and the memories that were kept */
-	size_t from_kept;    /* rows of it that were kept */
-};
+/* The memories of all questions and languages on the day `today`, replayed from the whole log in
+ * order of day, then of entry. Superseded and withdrawn reviews do not count; a review that
+ * supersedes another counts on the day and in the place of the first one of its chain. Where a
+ * clock was wrong, the day is the one that days_correct gives. */
+bool store_memories(struct store *store, int today, struct memory_list **list, struct error *err);
 
-/* The list with its reviews: no memory is replayed yet. With `whole` nothing that was kept is used.
- */
-bool memories_read(
-	struct store *store, int today, bool whole, struct memory_list **list, struct error *err);
+/* The same list before the replay: every memory is all-zero until memory_list_replay. Most of the
+ * log is read from the cache beside the store, if there is one, and only the rest from the
+ * database; the replay then resumes from cached memories where those belong to the same reviews and
+ * model. After the replay the list equals that of store_memories. */
+bool store_past_reviews(
+	struct store *store, int today, struct memory_list **list, struct error *err);
 
-/* What the memory model makes of some reviews, as a number: memories that another version of it
- * made are not gone on from. */
-uint64_t memories_probe(void);
+/* Caches the log and the list's memories, replayed with `model`, beside the store when enough has
+ * changed since the last time; a short log is not cached. `basis`: see memory_list_fit. */
+void store_memories_keep(struct store *store, struct memory_list *list, uint64_t basis,
+	const struct memory_model *model);
+
+/* Compares a replay from cached memories with a replay of the whole log. *kept: cached memories;
+ * *wrong: those that differ, which should be none. The cache is deleted if there are any. */
+bool store_memories_check(
+	struct store *store, int today, size_t *kept, size_t *wrong, struct error *err);
 
 #endif

@@ -1,80 +1,52 @@
-/* What waits to be written: taken over from programs that left it, and told apart when it cannot be
- * written at all. The rest of the queue is in store.h and database.h. */
+/* Changes that never wait for another program.
+ *
+ * A change that cannot be written at once is kept in order, in memory and in this program's journal
+ * beside the store. store_queue_write writes it, or else the next store_open of any program,
+ * exactly once. Until then a queued take or review has an id below 0, which these functions accept
+ * in place of the real id; store_takes, store_ticks and store_review_of_take of this store show
+ * queued changes of takes that are in the store. What can never be written (ERROR_NOT_FOUND, a
+ * recording that is gone) is not queued. */
 #ifndef STORE_QUEUE_H
 #define STORE_QUEUE_H
 
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 #include "base/error.h"
-#include "store/database.h"
-#include "store/entry.h"
-#include "store/marks.h"
+#include "store/notes.h"
+#include "store/review.h"
+#include "store/saved.h"
+#include "store/take.h"
 
-/* What became of an entry. */
-struct done {
-	int64_t number;
-	int64_t id;
-	char *file; /* of a take; NULL for others */
-};
+struct store;
 
-struct done_list {
-	struct done *items;
-	size_t count;
-	size_t capacity;
-};
+/* As store_take_add, store_review_add, store_tick_set, store_take_best and store_take_note. A
+ * review gets a made_ms that no other review of this program has. */
+enum saved store_queue_take(struct store *store, struct take *take, struct error *err);
+enum saved store_queue_review(struct store *store, struct review *review, struct error *err);
+enum saved store_queue_tick(
+	struct store *store, int64_t take_id, const char *name, int value, struct error *err);
+enum saved store_queue_best(struct store *store, int64_t take_id, bool best, struct error *err);
+enum saved store_queue_note(
+	struct store *store, int64_t take_id, const char *note, struct error *err);
 
-/* The newest word on an entry; NULL: it was never written. Borrowed until the list changes. */
-const struct done *done_find(const struct done_list *done, int64_t number);
-/* The real id for one below 0; 0 when that entry was never written. Others are as they are. */
-int64_t done_id(const struct done_list *done, int64_t id);
-/* Leaves the first `count` of them. */
-void done_cut(struct done_list *done, size_t count);
+/* Writes the queue if that is possible without waiting; true when the queue is empty afterwards.
+ * `notes` says what could never be written. */
+bool store_queue_write(struct store *store, struct store_notes *notes, struct error *err);
+size_t store_queue_count(const struct store *store);  /* queued changes */
+size_t store_queue_unsafe(const struct store *store); /* those in memory alone */
 
-/* When marks that were put in were made. newest_finish afterwards. */
-struct mark_time {
-	int64_t take_id;
-	enum entry_kind kind;
-	char *name; /* of a tick; NULL for others */
-	int64_t at_ms;
-	size_t file;
-};
-struct newest {
-	struct mark_time *items;
-	size_t count;
-	size_t capacity;
-	size_t file; /* so many files were begun: within one its order counts, not the clock */
-};
-void newest_finish(struct newest *newest);
+/* Points take->file at where its recording is now: a queued take's file may have been renamed
+ * before its row could be written. False, and unchanged, when the recording is gone. */
+bool store_take_find(const struct store *store, struct take *take);
 
-/* Puts entries into the store. */
-struct queue_writer {
-	struct store *store;
-	struct done_list *done;    /* what became of each is added */
-	struct store_notes *notes; /* what can never be written is told */
-	struct newest *newest;     /* an older mark is not written over these; NULL: none */
-	bool maybe_done;           /* the entry may have been written already */
-};
+/* The take with an id below 0 has been written: sets its id and file. False when it is still
+ * queued, or is not of this queue. */
+bool store_queue_take_done(const struct store *store, struct take *take);
 
-/* Writes all in one transaction, the first `tried` of them perhaps for a second time. Entries that
- * can never be written are passed over: those that were tried stay in a file of their own. False:
- * nothing is written, and nothing changed. */
-bool queue_put_all(struct queue_writer *writer, const struct entry *entries, size_t count,
-	size_t tried, struct error *err);
-
-/* False with errno when not all could be written. */
-bool queue_write_all(int fd, const char *bytes, size_t length);
-
-/* How many entries another program left. */
-size_t queue_left_count(const struct left_file *left);
-/* Writes what another program left, and nothing else changes. */
-bool queue_put_left(struct store *store, const struct left_file *left, struct newest *newest,
-	struct store_notes *notes, struct error *err);
-/* Writes what another program left and deletes its file; once, also when this was cut short
- * before. `newest` goes from one file to the next. False when the store cannot be written now: the
- * file stays. */
-bool queue_take_in(struct store *store, const struct left_file *left, struct newest *newest,
-	struct store_notes *notes, struct error *err);
-
-void queue_destroy(struct store *store);
+/* Whether a journal that another program left could not be recovered when this store was opened
+ * (its notes said so). It is recovered before anything else is written. */
+bool store_left_waits(const struct store *store);
 
 #endif

@@ -16,8 +16,10 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "store/access.h"
+#include "store/database.h"
+#include "store/recovery.h"
 #include "store/schema.h"
-#include "store/waiting.h"
 
 #define COPY_BYTES 65536
 #define URI_LIMIT 65536
@@ -240,7 +242,7 @@ bool read_only_open(struct store *store, struct store_notes *notes, struct error
 				     "it until some space is free"
 				   : "%s can only be read: nothing is kept in it",
 			store->folder));
-	waiting_show(store, notes);
+	recovery_show(store, notes);
 	rc = sqlite3_set_authorizer(store->db, allow, NULL);
 	return rc == SQLITE_OK || store_fail(store, rc, err);
 }

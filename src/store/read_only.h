@@ -5,7 +5,7 @@
 #include <stdbool.h>
 
 #include "base/error.h"
-#include "store/database.h"
+#include "store/state.h"
 
 /* Opens store->db on a copy in memory that has the newest version of the tables and refuses to be
  * changed, but for what is made from recordings; nothing on the disk is touched, and what stands in

@@ -1,5 +1,7 @@
-/* A new grade for a take that may have one. */
-#include "store/store.h"
+/* Makes the review that changes the grade of a take. */
+#include "store/regrading.h"
+
+#include "store/reviews.h"
 
 bool store_regrading(struct store *store, const struct take *take, enum grade grade, int64_t at_ms,
 	struct review *review, struct error *err)

@@ -1,10 +1,10 @@
-/* The review log as rows in memory: most from the copy beside the store, the newest from the store.
+/* The review log as rows in memory: most of them from the cache beside the store, the newest from
+ * the database.
  *
- * Rows are never changed nor deleted, so a copy of the first ones is as good as they are, if it is
- * a copy of this log: each database has an identity of its own, which a mended one gets anew, and
- * the last row of the copy is looked at, as a database may have been put back from a backup and
- * gone on in another way. */
-#include "store/kept.h"
+ * Rows are never changed nor deleted, so cached rows equal those in the database, if they are of
+ * the same log: each database has an identity, and a mended one gets a new identity; and the last
+ * cached row is compared, as a database restored from a backup may have continued differently. */
+#include "store/review_log.h"
 
 #include <string.h>
 
@@ -17,14 +17,14 @@ static const char READ_ROWS[] =
 	" FROM reviews NOT INDEXED WHERE id > ?1 ORDER BY id";
 
 /* False for a row that no program of ours wrote. */
-static bool read_row(sqlite3_stmt *find, struct logged *row)
+static bool read_row(sqlite3_stmt *find, struct log_row *row)
 {
 	int lang = sqlite3_column_int(find, 2);
 	int grade = sqlite3_column_int(find, 4);
 	if (lang < 0 || lang >= LANG_COUNT || grade < GRADE_NONE || grade > GRADE_EASY) {
 		return false;
 	}
-	*row = (struct logged){.id = sqlite3_column_int64(find, 0),
+	*row = (struct log_row){.id = sqlite3_column_int64(find, 0),
 		.question = sqlite3_column_int64(find, 1),
 		.supersedes = sqlite3_column_int64(find, 5),
 		.take = sqlite3_column_int64(find, 6),
@@ -46,7 +46,7 @@ static int64_t read_identity(struct store *store)
 	return identity;
 }
 
-static bool same_row(const struct logged *a, const struct logged *b)
+static bool same_row(const struct log_row *a, const struct log_row *b)
 {
 	return a->id == b->id && a->question == b->question && a->supersedes == b->supersedes &&
 	       a->take == b->take && a->made_ms == b->made_ms && a->day == b->day &&
@@ -55,15 +55,15 @@ static bool same_row(const struct logged *a, const struct logged *b)
 
 /* Reads what is kept; it is nothing when it is not of this log. */
 static bool take_kept(
-	struct store *store, sqlite3_stmt *find, struct kept_log *log, struct error *err)
+	struct store *store, sqlite3_stmt *find, struct review_cache *log, struct error *err)
 {
 	int64_t identity = read_identity(store);
-	bool ours = kept_read(store->folder, log) && identity != 0 && log->identity == identity &&
-		    log->row_count > 0;
+	bool ours = review_cache_read(store->folder, log) && identity != 0 &&
+		    log->identity == identity && log->row_count > 0;
 	bool ok = true;
 	if (ours) {
-		const struct logged *last = &log->rows[log->row_count - 1];
-		struct logged row = {0};
+		const struct log_row *last = &log->rows[log->row_count - 1];
+		struct log_row row = {0};
 		bool there = false;
 		bind_int(find, 1, last->id - 1);
 		ok = store_step(store, find, &there, err);
@@ -71,20 +71,20 @@ static bool take_kept(
 		(void)sqlite3_reset(find);
 	}
 	if (!ours) {
-		kept_finish(log);
+		review_cache_finish(log);
 	}
 	log->identity = identity;
 	return ok;
 }
 
-bool review_log_read(
-	struct store *store, bool whole, struct kept_log *log, size_t *from_kept, struct error *err)
+bool review_log_read(struct store *store, bool whole, struct review_cache *log, size_t *from_cache,
+	struct error *err)
 {
-	*log = (struct kept_log){0};
-	*from_kept = 0;
+	*log = (struct review_cache){0};
+	*from_cache = 0;
 	sqlite3_stmt *find = store_prepare(store, READ_ROWS, err);
 	bool ok = find && (whole || take_kept(store, find, log, err));
-	*from_kept = log->row_count;
+	*from_cache = log->row_count;
 	if (ok) {
 		bind_int(
 			find, 1, log->row_count > 0 ? log->rows[log->row_count - 1].id : INT64_MIN);

@@ -1,195 +1,23 @@
-/* The review log: a review is appended; one that replaces another names it. */
-#include "store/store.h"
+/* The review log, appended to and looked up. */
+#include "store/reviews.h"
 
 #include <assert.h>
 #include <inttypes.h>
 
 #include "store/database.h"
-
-/* The review at the end of the chain that starts with `id`, and its take: two programs may correct
- * the same review, and a chain has one end only. */
-static bool end_of_chain(
-	struct store *store, int64_t id, int64_t *end, int64_t *take_id, struct error *err)
-{
-	sqlite3_stmt *find = store_prepare(store,
-		"WITH RECURSIVE chain(id) AS (SELECT id FROM reviews WHERE id = ?1"
-		" UNION ALL SELECT r.id FROM reviews r JOIN chain c ON r.supersedes = c.id)"
-		" SELECT r.id, coalesce(r.take, 0) FROM reviews r JOIN chain c ON r.id = c.id"
-		" ORDER BY r.id DESC LIMIT 1",
-		err);
-	if (!find) {
-		return false;
-	}
-	bind_int(find, 1, id);
-	bool row = false;
-	bool ok = store_step(store, find, &row, err);
-	if (ok && row) {
-		*end = sqlite3_column_int64(find, 0);
-		*take_id = sqlite3_column_int64(find, 1);
-	} else if (ok) {
-		ok = error_set(err, ERROR_NOT_FOUND, "there is no review %" PRId64, id);
-	}
-	(void)sqlite3_finalize(find);
-	return ok;
-}
-
-bool take_check(struct store *store, int64_t take_id, struct error *err)
-{
-	sqlite3_stmt *find = store_prepare(store, "SELECT 1 FROM takes WHERE id = ?1", err);
-	if (!find) {
-		return false;
-	}
-	bind_int(find, 1, take_id);
-	bool row = false;
-	bool ok = store_step(store, find, &row, err);
-	if (ok && !row) {
-		ok = error_set(err, ERROR_NOT_FOUND, "there is no take %" PRId64, take_id);
-	}
-	(void)sqlite3_finalize(find);
-	return ok;
-}
-
-static bool append(struct store *store, struct review *review, struct error *err)
-{
-	int64_t question = 0;
-	if (!question_key(store, review->question_id, &question, err)) {
-		return false;
-	}
-	sqlite3_stmt *add = store_prepare(store,
-		"INSERT INTO reviews(question, lang, day, grade, graded_by, take, supersedes,"
-		" made_ms) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-		err);
-	if (!add) {
-		return false;
-	}
-	bind_int(add, 1, question);
-	bind_int(add, 2, review->lang);
-	bind_int(add, 3, review->day);
-	bind_int(add, 4, review->grade);
-	bind_int(add, 5, review->by);
-	bind_int_or_null(add, 6, review->take_id);
-	bind_int_or_null(add, 7, review->supersedes);
-	bind_int(add, 8, review->made_ms);
-	bool ok = store_run(store, add, err);
-	(void)sqlite3_finalize(add);
-	return ok;
-}
-
-bool review_put(struct store *store, struct review *review, struct error *err)
-{
-	assert(review->question_id && review->question_id[0]);
-	assert(review->grade != GRADE_NONE || review->supersedes != 0);
-	struct review made = *review;
-	int64_t take_id = 0;
-	bool ok = made.supersedes == 0 ||
-		  end_of_chain(store, made.supersedes, &made.supersedes, &take_id, err);
-	made.take_id = made.take_id ? made.take_id : take_id;
-	ok = ok &&
-	     (made.take_id == 0 || made.take_id == take_id || take_check(store, made.take_id, err));
-	ok = ok && append(store, &made, err);
-	made.id = sqlite3_last_insert_rowid(store->db);
-	if (ok) {
-		*review = made;
-	}
-	return ok;
-}
-
-/* The review that stands for one that waited: the end of the chain it is to go to, or else the
- * newest one of its take. 0 in *id when there is none. */
-static bool in_force(struct store *store, const struct review *waited, int64_t *id,
-	int64_t *made_ms, struct error *err)
-{
-	sqlite3_stmt *find = store_prepare(store,
-		"WITH RECURSIVE chain(id) AS (SELECT id FROM reviews WHERE id = ?1"
-		" UNION ALL SELECT r.id FROM reviews r JOIN chain c ON r.supersedes = c.id)"
-		" SELECT id, made_ms FROM reviews r"
-		" WHERE CASE WHEN ?1 = 0 THEN take = ?2 ELSE id IN chain END"
-		" AND NOT EXISTS (SELECT 1 FROM reviews n WHERE n.supersedes = r.id)"
-		" ORDER BY id DESC LIMIT 1",
-		err);
-	if (!find) {
-		return false;
-	}
-	bind_int(find, 1, waited->supersedes);
-	bind_int_or_null(find, 2, waited->take_id);
-	bool row = false;
-	bool ok = store_step(store, find, &row, err);
-	*id = ok && row ? sqlite3_column_int64(find, 0) : 0;
-	*made_ms = *id ? sqlite3_column_int64(find, 1) : 0;
-	(void)sqlite3_finalize(find);
-	return ok;
-}
-
-/* Appends the review `id` once more, in the place of the one it supersedes. */
-static bool repeat(struct store *store, int64_t id, int64_t supersedes, struct error *err)
-{
-	sqlite3_stmt *add = store_prepare(store,
-		"INSERT INTO reviews(question, lang, day, grade, graded_by, take, supersedes,"
-		" made_ms) SELECT question, lang, day, grade, graded_by, take, ?2, made_ms"
-		" FROM reviews WHERE id = ?1",
-		err);
-	if (!add) {
-		return false;
-	}
-	bind_int(add, 1, id);
-	bind_int(add, 2, supersedes);
-	bool ok = store_run(store, add, err);
-	(void)sqlite3_finalize(add);
-	return ok;
-}
-
-bool review_put_waited(struct store *store, struct review *review, struct error *err)
-{
-	int64_t newer = 0;
-	int64_t made_ms = 0;
-	if (!in_force(store, review, &newer, &made_ms, err)) {
-		return false;
-	}
-	/* one that names the review in force was made when that was known, whatever the clock said
-	 */
-	if (newer == 0 || newer == review->supersedes || made_ms <= review->made_ms) {
-		return review_put(store, review, err);
-	}
-	struct review made = *review;
-	made.supersedes = newer;
-	bool ok = review_put(store, &made, err) && repeat(store, newer, made.id, err);
-	if (ok) {
-		*review = made;
-	}
-	return ok;
-}
+#include "store/overlay.h"
+#include "store/recovery.h"
+#include "store/review_rows.h"
 
 bool store_review_add(struct store *store, struct review *review, struct error *err)
 {
 	struct review made = *review;
-	if (!store_begin(store, err) || !store_end(store, review_put(store, &made, err), err)) {
+	if (!recovery_begin(store, err) ||
+		!transaction_end(store, review_put(store, &made, err), err)) {
 		return false;
 	}
 	*review = made;
 	return true;
-}
-
-bool review_find(struct store *store, const struct review *review, int64_t *id, struct error *err)
-{
-	sqlite3_stmt *find = store_prepare(store,
-		"SELECT id FROM reviews WHERE made_ms = ?1 AND lang = ?2 AND day = ?3 AND grade = "
-		"?4"
-		" AND graded_by = ?5 AND question = (SELECT key FROM questions WHERE id = ?6)",
-		err);
-	if (!find) {
-		return false;
-	}
-	bind_int(find, 1, review->made_ms);
-	bind_int(find, 2, review->lang);
-	bind_int(find, 3, review->day);
-	bind_int(find, 4, review->grade);
-	bind_int(find, 5, review->by);
-	bind_text(find, 6, review->question_id);
-	bool row = false;
-	bool ok = store_step(store, find, &row, err);
-	*id = ok && row ? sqlite3_column_int64(find, 0) : 0;
-	(void)sqlite3_finalize(find);
-	return ok;
 }
 
 bool store_review_of_take(
@@ -220,7 +48,63 @@ bool store_review_of_take(
 	}
 	(void)sqlite3_finalize(find);
 	if (ok) {
-		queue_show_review(store, take_id, review, found);
+		overlay_review(store, take_id, review, found);
 	}
+	return ok;
+}
+
+static const char VOID[] =
+	"INSERT INTO reviews(question, lang, day, grade, graded_by, take, supersedes, made_ms)"
+	" SELECT question, lang, day, 0, ?3, take, id, ?2 FROM reviews r"
+	" WHERE take = ?1 AND grade > 0"
+	" AND NOT EXISTS (SELECT 1 FROM reviews n WHERE n.supersedes = r.id) ORDER BY id";
+
+static bool take_was(struct store *store, int64_t take_id, bool *was, struct error *err)
+{
+	sqlite3_stmt *find = store_prepare(store, "SELECT 1 FROM takes WHERE id = ?1", err);
+	if (!find) {
+		return false;
+	}
+	bind_int(find, 1, take_id);
+	bool ok = store_step(store, find, was, err);
+	(void)sqlite3_finalize(find);
+	return ok;
+}
+
+static bool void_all(
+	struct store *store, int64_t take_id, int64_t made_ms, size_t *count, struct error *err)
+{
+	sqlite3_stmt *add = store_prepare(store, VOID, err);
+	if (!add) {
+		return false;
+	}
+	bind_int(add, 1, take_id);
+	bind_int(add, 2, made_ms);
+	bind_int(add, 3, GRADED_BY_KEY);
+	bool ok = store_run(store, add, err);
+	*count = ok ? (size_t)sqlite3_changes(store->db) : 0;
+	(void)sqlite3_finalize(add);
+	return ok;
+}
+
+bool store_take_void(
+	struct store *store, int64_t take_id, int64_t made_ms, size_t *count, struct error *err)
+{
+	*count = 0;
+	if (!recovery_begin(store, err)) {
+		return false;
+	}
+	size_t voided = 0;
+	bool was = false;
+	bool ok = void_all(store, take_id, made_ms, &voided, err) &&
+		  take_was(store, take_id, &was, err);
+	if (ok && voided == 0) {
+		ok = error_set(err, ERROR_NOT_FOUND,
+			was ? "take %" PRId64 " has no grade that counts"
+			    : "there is no take %" PRId64 "; 'rehearse takes' lists them",
+			take_id);
+	}
+	ok = transaction_end(store, ok, err);
+	*count = ok ? voided : 0;
 	return ok;
 }

@@ -5,7 +5,7 @@
 
 #include "base/lang.h"
 #include "schedule/schedule.h"
-#include "store/store.h"
+#include "store/take.h"
 
 /* These numbers are in files: a change of the enums would change what old stores mean. */
 _Static_assert(LANG_KO == 0 && LANG_EN == 1 && LANG_COUNT == 2, "languages as stored");

@@ -1,9 +1,9 @@
 /* Takes become sessions, and sessions belong to days.
  *
- * A session is takes with less than two hours between one and the next. It is of the day it began
- * on, also over the end of that day; which day that was, its reviews know best, since they were
- * entered where the user was then, and a take's start is read in the time zone of today. Where the
- * reviews go over to another day, another session has begun. */
+ * A session is a run of takes less than two hours apart. It belongs to the day on which it began,
+ * also beyond midnight. Its reviews know best which day that was, since they were entered where the
+ * user was then, while a take's start is read in today's time zone. Where the reviews change to
+ * another day, another session has begun. */
 #include "store/sessions.h"
 
 #include <limits.h>

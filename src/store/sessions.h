@@ -7,7 +7,8 @@
 #include <stdint.h>
 
 #include "base/error.h"
-#include "store/store.h"
+#include "store/state.h"
+#include "store/take_filter.h"
 
 /* A take as far as time goes. */
 struct take_time {

@@ -1,7 +1,9 @@
-/* What takes look like, bytes their maker understands, with its version; and what was said in them.
+/* What takes look like.
  *
- * Tracks stand in tracks.db. Stores of earlier versions have them in rehearse.db: they are found
- * there, too, until store_tracks_move has moved them. */
+ * Tracks are kept in tracks.db. Earlier versions kept them in rehearse.db, where they are found,
+ * too, until store_tracks_move has moved them. */
+#include "store/tracks.h"
+
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +14,7 @@
 #include "store/tracks_file.h"
 
 #define MOVED_AT_ONCE 500
+
 /* Free space in rehearse.db that is given back, if it is half of the file as well: making the file
  * anew takes as long as writing what is left of it. */
 #define FREE_MOST_BYTES (INT64_C(16) << 20)
@@ -329,37 +332,4 @@ bool store_tracks_move(struct store *store, size_t *moved, struct error *err)
 		*moved += portion.count;
 	} while (portion.count == MOVED_AT_ONCE);
 	return give_back_space(store, err);
-}
-
-bool store_transcript_keep(
-	struct store *store, int64_t take_id, const char *text, struct error *err)
-{
-	sqlite3_stmt *keep = store_prepare(
-		store, "INSERT OR REPLACE INTO transcripts(take, text) VALUES(?1, ?2)", err);
-	if (!keep) {
-		return false;
-	}
-	bind_int(keep, 1, take_id);
-	bind_text(keep, 2, text);
-	bool ok = store_run(store, keep, err);
-	(void)sqlite3_finalize(keep);
-	return ok;
-}
-
-bool store_transcript(struct store *store, int64_t take_id, char **text, struct error *err)
-{
-	*text = NULL;
-	sqlite3_stmt *find =
-		store_prepare(store, "SELECT text FROM transcripts WHERE take = ?1", err);
-	if (!find) {
-		return false;
-	}
-	bind_int(find, 1, take_id);
-	bool row = false;
-	bool ok = store_step(store, find, &row, err);
-	if (ok && row) {
-		*text = column_text(find, 0);
-	}
-	(void)sqlite3_finalize(find);
-	return ok;
 }

@@ -1,3 +1,4 @@
+/* FOLDER/tracks.db: opened when first used, set aside when damaged. */
 #include "store/tracks_file.h"
 
 #include <assert.h>
@@ -10,6 +11,8 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "store/access.h"
+#include "store/database.h"
 
 /* A take is known by its number and its file: a store that was put back from a backup may have
  * given the number to another one. `mark` is of the bytes, as SQLite does not see a changed bit in

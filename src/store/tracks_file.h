@@ -4,7 +4,8 @@
 #ifndef STORE_TRACKS_FILE_H
 #define STORE_TRACKS_FILE_H
 
-#include "store/database.h"
+#include "base/error.h"
+#include "store/state.h"
 
 /* Runs `use` with tracks.db, opened when it is not yet; with `make` it is made when there is none,
  * else `use` is then not called and that is no failure. `use` returns SQLite's code; when that is

@@ -1,4 +1,4 @@
-/* Small looks at a piece of text: how it starts and ends, what it holds. */
+/* Looks at a piece of text: how it starts and ends, what it holds. */
 #include "words/span.h"
 
 #include <stdlib.h>
@@ -63,7 +63,7 @@ bool span_word_byte(char c)
 	       (unsigned char)c >= 0x80;
 }
 
-bool span_starts_plain(struct span span, const char *with)
+bool span_starts_nocase(struct span span, const char *with)
 {
 	for (size_t i = 0; with[i]; i++) {
 		if (i >= span.length || lower(span.at[i]) != with[i]) {
@@ -90,6 +90,16 @@ size_t span_find(struct span span, const char *what)
 	return span.length;
 }
 
+bool span_holds_nocase(struct span span, const char *words)
+{
+	for (size_t at = 0; at < span.length; at++) {
+		if (span_starts_nocase(span_skip(span, at), words)) {
+			return true;
+		}
+	}
+	return false;
+}
+
 size_t span_starts_any(struct span span, const char *const *list)
 {
 	for (; span.length > 0 && *list; list++) {
@@ -107,6 +117,16 @@ size_t span_ends_any(struct span span, const char *const *list)
 		bool last = (*list)[length - 1] == span.at[span.length - 1];
 		if (last && span_ends(span, *list)) {
 			return length;
+		}
+	}
+	return 0;
+}
+
+size_t span_starts_any_nocase(struct span span, const char *const *list)
+{
+	for (; *list; list++) {
+		if (span_starts_nocase(span, *list)) {
+			return strlen(*list);
 		}
 	}
 	return 0;
@@ -171,7 +191,7 @@ struct span span_skip_ornaments(struct span span)
 	return at.length > 0 ? at : span;
 }
 
-struct span span_plain(struct span span)
+struct span span_trim_ornaments(struct span span)
 {
 	struct span text = span_trim(span);
 	for (size_t step; (step = span_starts_ornament(text)) > 0;) {
@@ -183,7 +203,8 @@ struct span span_plain(struct span span)
 	return text.length > 0 ? text : span_trim(span);
 }
 
-/* A Hangul syllable at the start of three bytes or more, without the checks of a full decoder. */
+/* Whether a Hangul syllable is at the start of at least three bytes, without the checks of a full
+ * decoder. */
 static inline bool is_syllable(const unsigned char *b)
 {
 	if ((unsigned)(b[0] - 0xEA) > 3 || (((b[1] ^ 0x80u) | (b[2] ^ 0x80u)) & 0xC0u) != 0) {
@@ -224,7 +245,7 @@ size_t span_letters(struct span span)
 	return letters.hangul + letters.latin + letters.other;
 }
 
-char *fold_text(const char *text)
+char *text_fold_quick(const char *text)
 {
 	const unsigned char *from = (const unsigned char *)text;
 	size_t length = strlen(text);

@@ -1,5 +1,7 @@
-/* A piece of text and what its words do: whether it asks, names or tells, in which language, how
- * alike two texts are, and the text without markup. Pure; knows neither lines nor files. */
+/* The words room: pieces of text (struct span) and what their words do. In goes text in Korean or
+ * English, out comes whether it asks, names or tells, its language, how alike two texts are, and
+ * the text without Markdown, HTML and flash card syntax. Pure and free of state, so any thread may
+ * call it; it knows neither lines nor files. */
 #ifndef WORDS_WORDS_H
 #define WORDS_WORDS_H
 
@@ -7,8 +9,9 @@
 #include "words/html.h"
 #include "words/likeness.h"
 #include "words/markup.h"
-#include "words/names.h"
-#include "words/phrase.h"
 #include "words/span.h"
+#include "words/string_table.h"
+#include "words/wording.h"
+#include "words/wording_form.h"
 
 #endif

@@ -9,7 +9,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void assert_in_range(struct store *store)
 {
-	struct tick_list ticks = {0};
+	struct value_list ticks = {0};
 	struct error err = {0};
 	assert(store_ticks(store, 1, &ticks, &err));
 	for (size_t i = 0; i < ticks.count; i++) {
@@ -21,7 +21,7 @@ static void assert_in_range(struct store *store)
 			assert(ticks.items[i].value == 1);
 		}
 	}
-	tick_list_finish(&ticks);
+	value_list_finish(&ticks);
 	struct take_list list = {0};
 	assert(store_takes(store, &(struct take_filter){0}, &list, &err));
 	assert(list.count == 1 && list.items[0].grade == GRADE_NONE);

@@ -8,7 +8,8 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "deck/cards.h"
+#include "deck/cards/reader.h"
+#include "deck/load.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -11,7 +11,9 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "deck/builder.h"
-#include "deck/shape.h"
+#include "deck/load.h"
+#include "deck/shape/decide.h"
+#include "deck/shape/describe.h"
 #include "outline/outline.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -5,7 +5,10 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "language/parts.h"
+#include "language/english/english.h"
+#include "language/markdown.h"
+#include "language/terms.h"
+#include "language/utterance.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -14,19 +17,19 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	static const char LEXICON[] = "CI/CD\t씨아이 씨디\tC I C D\nIT\t아이티\nSQL\t\tsequel\n";
 	struct terms *terms = terms_create();
 	struct glyphs glyphs = {0};
-	struct words words = {0};
+	struct utterance said = {0};
 	size_t from = 0;
 	bool added = terms_add(terms, "lexicon", LEXICON, sizeof(LEXICON) - 1, NULL);
 	assert(added);
 	markdown_strip((const char *)data, size, &glyphs);
-	normalise_en(terms, glyphs.items, 0, glyphs.count, &words);
-	for (size_t i = 0; i < words.count; i++) {
-		const struct word *word = &words.items[i];
+	english_normalise(terms, glyphs.items, 0, glyphs.count, &said);
+	for (size_t i = 0; i < said.count; i++) {
+		const struct utterance_word *word = &said.words[i];
 		assert(word->from >= from && word->from < word->to && word->to <= glyphs.count);
 		assert(utf8_valid(word->normalised, strlen(word->normalised), NULL));
 		from = word->from;
 	}
-	words_finish(&words);
+	utterance_finish(&said);
 	free(glyphs.items);
 	terms_destroy(terms);
 	return 0;

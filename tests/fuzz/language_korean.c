@@ -7,7 +7,10 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "language/parts.h"
+#include "language/korean/korean.h"
+#include "language/markdown.h"
+#include "language/terms.h"
+#include "language/utterance.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -26,10 +29,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	markdown_strip((const char *)data, size, &glyphs);
 	for (int hangul = 0; hangul < 2; hangul++) {
-		struct words words = {0};
-		normalise_ko(terms, glyphs.items, 0, glyphs.count, hangul, &words);
-		for (size_t i = 0; i < words.count; i++) {
-			const struct word *word = &words.items[i];
+		struct utterance said = {0};
+		korean_normalise(terms, glyphs.items, 0, glyphs.count, hangul, &said);
+		for (size_t i = 0; i < said.count; i++) {
+			const struct utterance_word *word = &said.words[i];
 			size_t length = strlen(word->normalised);
 			assert(word->from < word->to && word->to <= glyphs.count);
 			assert(length > 0 && length < 1000);
@@ -37,7 +40,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 			assert(!strchr(word->normalised, ' ') && !word->pronounced);
 			assert(word->pause_ms >= 0 && word->pause_ms <= 250);
 		}
-		words_finish(&words);
+		utterance_finish(&said);
 	}
 	free(glyphs.items);
 	return 0;

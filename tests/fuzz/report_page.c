@@ -96,10 +96,10 @@ static char *page_of(const uint8_t *data, size_t size, bool tame)
 	uint8_t flags = data[0];
 	cut(data + 1, size - 1, tame, t);
 	fill(&shown, &take, t, flags);
-	struct tick tick = {t[4], 1};
-	struct measure_value value = {t[5], 3.5};
-	shown.ticks = (struct tick_list){&tick, 1};
-	shown.measures = (struct measure_list){&value, 1};
+	struct named_value tick = {t[4], 1};
+	struct named_value value = {t[5], 3.5};
+	shown.ticks = (struct value_list){&tick, 1};
+	shown.measures = (struct value_list){&value, 1};
 	/* Tracks are bytes of the store: damaged ones are none, or are drawn. Both pages have the
 	 * same. */
 	shown.known = (flags & 4) && tracks_read(data + 1, size - 1, &shown.tracks);

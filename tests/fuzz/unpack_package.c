@@ -6,8 +6,8 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "unpack/collection.h"
-#include "unpack/package.h"
+#include "unpack/anki/collection.h"
+#include "unpack/anki/package.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

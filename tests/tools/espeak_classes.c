@@ -12,7 +12,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "language/parts.h"
+#include "language/pronounce/pronounce.h"
 #include "voice/phonemes.h"
 
 #define MOST_BYTES ((size_t)4 << 20)
@@ -194,15 +194,15 @@ static bool judge_table(const char *path, enum input input, struct score *score)
 	return true;
 }
 
-static const unsigned CODAS[] = {0, 1, 4, 7, 8, 16, 17, 21};
-#define CODA_COUNT (sizeof(CODAS) / sizeof(CODAS[0]))
+static const unsigned SAID_CODAS[] = {0, 1, 4, 7, 8, 16, 17, 21};
+#define SAID_CODA_COUNT (sizeof(SAID_CODAS) / sizeof(SAID_CODAS[0]))
 
 static void judge_syllables(enum input input, struct score *score)
 {
 	for (uint32_t at = 0; at < 19 * 21; at++) {
-		for (size_t i = 0; i < CODA_COUNT; i++) {
+		for (size_t i = 0; i < SAID_CODA_COUNT; i++) {
 			char syllable[5] = "";
-			(void)utf8_encode(0xAC00 + at * 28 + CODAS[i], syllable);
+			(void)utf8_encode(0xAC00 + at * 28 + SAID_CODAS[i], syllable);
 			judge(SYLLABLES, syllable, input, score);
 		}
 	}
@@ -211,11 +211,11 @@ static void judge_syllables(enum input input, struct score *score)
 /* Two syllables that the standard pronunciation leaves as they are. */
 static void judge_pairs(enum input input, struct score *score)
 {
-	struct pronunciation *rules = pronunciation_create();
+	struct exceptions *rules = exceptions_create();
 	for (uint32_t right = 0; right < 19 * 21; right++) {
-		for (size_t i = 0; i < CODA_COUNT; i++) {
+		for (size_t i = 0; i < SAID_CODA_COUNT; i++) {
 			char pair[9] = "";
-			size_t length = utf8_encode(0xC544 + CODAS[i], pair); /* 아 */
+			size_t length = utf8_encode(0xC544 + SAID_CODAS[i], pair); /* 아 */
 			(void)utf8_encode(0xAC00 + right * 28, pair + length);
 			char *sound = pronounce_text(rules, pair);
 			if (strcmp(sound, pair) == 0) {
@@ -224,7 +224,7 @@ static void judge_pairs(enum input input, struct score *score)
 			free(sound);
 		}
 	}
-	pronunciation_destroy(rules);
+	exceptions_destroy(rules);
 }
 
 static bool tell(const char *place, enum input input, const struct score *score)

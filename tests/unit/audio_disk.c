@@ -17,8 +17,9 @@
 #include <unistd.h>
 
 #include "audio/audio.h"
-#include "audio/take.h"
+#include "audio/take_writer.h"
 #include "audio/wav.h"
+#include "audio/wav_bytes.h"
 #include "unit/audio_place.h"
 
 enum fault {
@@ -211,7 +212,7 @@ static void test_a_disk_that_stands_still_is_told_and_the_beginning_kept(void **
 	struct place *place = *state;
 	struct recorder *recorder = place->recorder;
 	struct error err = {0};
-	take_patience_ms = 1;
+	take_writer_patience_ms = 1;
 	wav_pwrite = dead_pwrite;
 	assert_true(recorder_begin(recorder, place->path, 0, NULL));
 	atomic_store(&disk_is_dead, true);
@@ -233,15 +234,15 @@ static void test_a_take_ends_at_its_limit_and_says_so(void **state)
 	for (size_t i = 0; i < 1000; i++) {
 		frames[i] = said(i);
 	}
-	struct take *take = take_open(place->path, 600, NULL);
-	take_feed(take, frames, 600);
-	assert_false(take_failed(take, &err));
-	take_feed(take, frames + 600, 400);
-	assert_true(take_failed(take, &err));
+	struct take_writer *writer = take_writer_open(place->path, 600, NULL);
+	take_writer_feed(writer, frames, 600);
+	assert_false(take_writer_failed(writer, &err));
+	take_writer_feed(writer, frames + 600, 400);
+	assert_true(take_writer_failed(writer, &err));
 	assert_non_null(strstr(err.text, "hours at most"));
-	take_feed(take, frames, 100);
+	take_writer_feed(writer, frames, 100);
 	uint64_t held = 0;
-	assert_false(take_close(take, 1000, &held, &err));
+	assert_false(take_writer_close(writer, 1000, &held, &err));
 	assert_int_equal(held, 600);
 	assert_file_says(place->path, 0, 600);
 }

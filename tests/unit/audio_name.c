@@ -24,14 +24,14 @@
 static int enter_name(void **state)
 {
 	wav_name_uses_nameless = true;
-	take_sync_ms = 1000;
+	take_writer_sync_ms = 1000;
 	return enter(state);
 }
 
 static int leave_name(void **state)
 {
 	wav_name_uses_nameless = true;
-	take_sync_ms = 1000;
+	take_writer_sync_ms = 1000;
 	return leave(state);
 }
 
@@ -118,7 +118,7 @@ static void test_a_recording_that_is_deleted_comes_back_while_it_is_made(void **
 {
 	struct place *place = *state;
 	uint64_t frames = 0;
-	take_sync_ms = 1;
+	take_writer_sync_ms = 1;
 	for (int way = 0; way < 2; way++) {
 		wav_name_uses_nameless = way == 0;
 		uint64_t from = recorder_clock(place->recorder);

@@ -9,8 +9,9 @@
 #include <unistd.h>
 
 #include "audio/audio.h"
-#include "audio/take.h"
+#include "audio/take_writer.h"
 #include "audio/wav.h"
+#include "audio/wav_bytes.h"
 #include "base/mem.h"
 
 #define PERIOD 32000
@@ -38,7 +39,7 @@ static inline int leave(void **state)
 {
 	struct place *place = *state;
 	wav_pwrite = pwrite;
-	take_patience_ms = 10000;
+	take_writer_patience_ms = 10000;
 	recorder_destroy(place->recorder);
 	(void)unlink(place->path);
 	int status = rmdir(place->folder);

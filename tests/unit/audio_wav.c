@@ -15,6 +15,7 @@
 
 #include "audio/audio.h"
 #include "audio/wav.h"
+#include "audio/wav_bytes.h"
 #include "base/file.h"
 #include "base/mem.h"
 

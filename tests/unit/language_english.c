@@ -12,25 +12,28 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "language/parts.h"
+#include "language/english/english.h"
+#include "language/markdown.h"
+#include "language/terms.h"
+#include "language/utterance.h"
 
 static struct terms *terms;
 
 /* What is said for a text, words between blanks. free() it. */
-static char *said(const char *written)
+static char *reading_of(const char *written)
 {
 	struct glyphs glyphs = {0};
-	struct words words = {0};
+	struct utterance said = {0};
 	struct text out;
 	markdown_strip(written, strlen(written), &glyphs);
-	normalise_en(terms, glyphs.items, 0, glyphs.count, &words);
+	english_normalise(terms, glyphs.items, 0, glyphs.count, &said);
 	text_init(&out, 1 << 20);
-	for (size_t i = 0; i < words.count; i++) {
-		assert_true(words.items[i].from < words.items[i].to);
-		assert_true(words.items[i].to <= glyphs.count);
-		text_addf(&out, "%s%s", i > 0 ? " " : "", words.items[i].normalised);
+	for (size_t i = 0; i < said.count; i++) {
+		assert_true(said.words[i].from < said.words[i].to);
+		assert_true(said.words[i].to <= glyphs.count);
+		text_addf(&out, "%s%s", i > 0 ? " " : "", said.words[i].normalised);
 	}
-	words_finish(&words);
+	utterance_finish(&said);
 	free(glyphs.items);
 	return text_take(&out);
 }
@@ -44,7 +47,7 @@ static size_t wrong(const struct row *rows, size_t count)
 {
 	size_t bad = 0;
 	for (size_t i = 0; i < count; i++) {
-		char *got = said(rows[i].written);
+		char *got = reading_of(rows[i].written);
 		if (strcmp(got, rows[i].want) != 0) {
 			print_message(
 				"%s: said '%s', not '%s'\n", rows[i].written, got, rows[i].want);

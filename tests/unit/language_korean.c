@@ -12,7 +12,11 @@
 #include "base/error.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "language/parts.h"
+#include "language/korean/korean.h"
+#include "language/korean/numeral.h"
+#include "language/markdown.h"
+#include "language/terms.h"
+#include "language/utterance.h"
 
 static const char LEXICON[] = "AWS\t에이더블유에스\nKubernetes\t쿠버네티스\nK8s\t쿠버네티스\n"
 			      "kubectl\t큐브컨트롤\tkube control\nPod\t파드\nuser\t유저\n"
@@ -24,14 +28,14 @@ static char *read_aloud(const char *written, bool hangul_latin, bool pauses)
 	struct terms *terms = terms_create();
 	struct error err = {0};
 	struct glyphs glyphs;
-	struct words words = {0};
+	struct utterance said = {0};
 	struct text out;
 	assert_true(terms_add(terms, "test", LEXICON, strlen(LEXICON), &err));
 	markdown_strip(written, strlen(written), &glyphs);
-	normalise_ko(terms, glyphs.items, 0, glyphs.count, hangul_latin, &words);
+	korean_normalise(terms, glyphs.items, 0, glyphs.count, hangul_latin, &said);
 	text_init(&out, 1 << 20);
-	for (size_t i = 0; i < words.count; i++) {
-		const struct word *word = &words.items[i];
+	for (size_t i = 0; i < said.count; i++) {
+		const struct utterance_word *word = &said.words[i];
 		bool foreign = word->voice == LANG_EN;
 		assert_true(word->from < word->to && word->to <= glyphs.count);
 		text_addf(&out, "%s%s%s%s", i > 0 && word->space_before ? " " : "",
@@ -40,7 +44,7 @@ static char *read_aloud(const char *written, bool hangul_latin, bool pauses)
 			text_addf(&out, "|%d", word->pause_ms);
 		}
 	}
-	words_finish(&words);
+	utterance_finish(&said);
 	free(glyphs.items);
 	terms_destroy(terms);
 	return text_take(&out);
@@ -261,12 +265,12 @@ static void test_numbers_are_written_out_in_groups_of_four(void **state)
 		{"1000000000000000000000000000000000000000000000000", "일극"},
 	};
 	for (size_t i = 0; i < sizeof(ROWS) / sizeof(ROWS[0]); i++) {
-		char *got = number_sino(ROWS[i].written);
+		char *got = numeral_sino(ROWS[i].written);
 		assert_string_equal(got, ROWS[i].want);
 		free(got);
 	}
-	char *twenty = number_native(20, true);
-	char *ninety_four = number_native(94, false);
+	char *twenty = numeral_native(20, true);
+	char *ninety_four = numeral_native(94, false);
 	assert_string_equal(twenty, "스무");
 	assert_string_equal(ninety_four, "아흔넷");
 	free(twenty);

@@ -9,16 +9,16 @@
 #include <cmocka.h>
 
 #include "base/file.h"
-#include "language/parts.h"
+#include "language/pronounce/pronounce.h"
 
 static int load(void **state)
 {
 	char *bytes = NULL;
 	size_t length = 0;
 	struct error err = {0};
-	struct pronunciation *p = pronunciation_create();
+	struct exceptions *p = exceptions_create();
 	if (!file_read("voices/ko.pronunciation", 1u << 22, &bytes, &length, &err) ||
-		!pronunciation_add(p, "voices/ko.pronunciation", bytes, length, &err)) {
+		!exceptions_add(p, "voices/ko.pronunciation", bytes, length, &err)) {
 		print_error("%s\n", err.text);
 		return 1;
 	}
@@ -29,7 +29,7 @@ static int load(void **state)
 
 static int unload(void **state)
 {
-	pronunciation_destroy(*state);
+	exceptions_destroy(*state);
 	return 0;
 }
 
@@ -81,7 +81,7 @@ struct row {
 	const char *sounds;
 };
 
-static void check_rows(const struct pronunciation *p, const struct row *rows, size_t count)
+static void check_rows(const struct exceptions *p, const struct row *rows, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		char *got = pronounce_text(p, rows[i].written);
@@ -150,25 +150,25 @@ static void test_words_keep_apart_but_for_an_adnominal_and_words_that_lean(void 
 static void test_a_line_that_makes_no_sense_is_named(void **state)
 {
 	(void)state;
-	struct pronunciation *p = pronunciation_create();
+	struct exceptions *p = exceptions_create();
 	struct error err = {0};
 	static const char BAD[] = "# fine\n결'정\n%nothing 가\n";
-	assert_false(pronunciation_add(p, "mine", BAD, strlen(BAD), &err));
+	assert_false(exceptions_add(p, "mine", BAD, strlen(BAD), &err));
 	assert_int_equal(err.kind, ERROR_INPUT);
 	assert_non_null(strstr(err.text, "mine:3: '%nothing'"));
-	pronunciation_destroy(p);
+	exceptions_destroy(p);
 }
 
 static void test_what_is_added_later_wins(void **state)
 {
 	(void)state;
-	struct pronunciation *p = pronunciation_create();
+	struct exceptions *p = exceptions_create();
 	struct error err = {0};
-	assert_true(pronunciation_add(p, "a", "결'정", strlen("결'정"), &err));
+	assert_true(exceptions_add(p, "a", "결'정", strlen("결'정"), &err));
 	check_rows(p, &(struct row){"결정", "결쩡"}, 1);
-	assert_true(pronunciation_add(p, "b", "결정", strlen("결정"), &err));
+	assert_true(exceptions_add(p, "b", "결정", strlen("결정"), &err));
 	check_rows(p, &(struct row){"결정", "결정"}, 1);
-	pronunciation_destroy(p);
+	exceptions_destroy(p);
 }
 
 int main(void)

@@ -9,7 +9,8 @@
 
 #include <cmocka.h>
 
-#include "language/parts.h"
+#include "language/markdown.h"
+#include "language/terms.h"
 
 static void test_plain_words_are_no_capitals(void **state)
 {

@@ -49,7 +49,7 @@ static void add_take(struct store *store, int i)
 	char *id = mem_format("question-%d", i % QUESTIONS);
 	struct take take = record_take(store, id, LANG_KO, NOW_MS - i * 60000);
 	take.note = i % 3 == 0 ? mem_format("take %d, %0*d", i, 40, i) : NULL;
-	struct measure_value values[] = {{(char[]){"delay_s"}, i / 10.0}, {(char[]){"lufs"}, -i}};
+	struct named_value values[] = {{(char[]){"delay_s"}, i / 10.0}, {(char[]){"lufs"}, -i}};
 	assert_done(store_take_add(store, &take, &err), err);
 	assert_done(store_measures_keep(store, take.id, 1, values, 2, &err), err);
 	memset(tracks, i, sizeof(tracks));
@@ -224,8 +224,8 @@ static int64_t count_missing(const char *folder)
 
 static bool look_at_take(struct store *store, const struct take *take, struct error *err)
 {
-	struct tick_list ticks = {0};
-	struct measure_list measures = {0};
+	struct value_list ticks = {0};
+	struct value_list measures = {0};
 	unsigned char *bytes = NULL;
 	size_t length = 0;
 	char *text = NULL;
@@ -236,8 +236,8 @@ static bool look_at_take(struct store *store, const struct take *take, struct er
 		  store_tracks(store, take->id, 1, &bytes, &length, err) &&
 		  store_transcript(store, take->id, &text, err) &&
 		  store_review_of_take(store, take->id, &review, &found, err);
-	tick_list_finish(&ticks);
-	measure_list_finish(&measures);
+	value_list_finish(&ticks);
+	value_list_finish(&measures);
 	free(bytes);
 	free(text);
 	return ok;

@@ -26,7 +26,7 @@ static void keep(struct store *store, int64_t take, int version, double delay, d
 {
 	char delay_name[] = "delay_s";
 	char pitch_name[] = "pitch_median_hz";
-	const struct measure_value values[] = {{delay_name, delay}, {pitch_name, pitch}};
+	const struct named_value values[] = {{delay_name, delay}, {pitch_name, pitch}};
 	struct error err = {0};
 	size_t count = pitch > 0 ? 2 : 1;
 	if (!store_measures_keep(store, take, version, values, count, &err)) {
@@ -34,7 +34,7 @@ static void keep(struct store *store, int64_t take, int version, double delay, d
 	}
 }
 
-static size_t kept(struct store *store, int64_t take, int version, struct measure_list *list)
+static size_t kept(struct store *store, int64_t take, int version, struct value_list *list)
 {
 	struct error err = {0};
 	assert_true(store_measures(store, take, version, list, &err));
@@ -44,29 +44,29 @@ static size_t kept(struct store *store, int64_t take, int version, struct measur
 static void test_measures_are_those_of_their_version_and_replaced_as_a_whole(void **state)
 {
 	struct store *store = open_store(*state);
-	struct measure_list list;
+	struct value_list list;
 	double value = 0;
 	int64_t take = add_take(store, "one");
 	keep(store, take, 1, 1.5, 200);
 	assert_int_equal(kept(store, take, 1, &list), 2);
-	assert_true(measure_list_find(&list, "delay_s", &value) && value == 1.5);
-	assert_false(measure_list_find(&list, "lufs", &value));
-	measure_list_finish(&list);
+	assert_true(value_list_find(&list, "delay_s", &value) && value == 1.5);
+	assert_false(value_list_find(&list, "lufs", &value));
+	value_list_finish(&list);
 	assert_int_equal(kept(store, take, 2, &list), 0);
-	measure_list_finish(&list);
+	value_list_finish(&list);
 	keep(store, take, 2, 0.5, 0);
 	assert_int_equal(kept(store, take, 1, &list), 0);
-	measure_list_finish(&list);
+	value_list_finish(&list);
 	assert_int_equal(kept(store, take, 2, &list), 1);
-	assert_true(measure_list_find(&list, "delay_s", &value) && value == 0.5);
-	measure_list_finish(&list);
+	assert_true(value_list_find(&list, "delay_s", &value) && value == 0.5);
+	value_list_finish(&list);
 	store_close(store);
 }
 
 static void test_measures_go_with_their_take(void **state)
 {
 	struct store *store = open_store(*state);
-	struct measure_list list;
+	struct value_list list;
 	struct error err = {0};
 	int64_t take = add_take(store, "one");
 	int64_t other = add_take(store, "two");
@@ -74,9 +74,9 @@ static void test_measures_go_with_their_take(void **state)
 	keep(store, other, 1, 2, 100);
 	assert_true(store_take_delete(store, take, &err));
 	assert_int_equal(kept(store, take, 1, &list), 0);
-	measure_list_finish(&list);
+	value_list_finish(&list);
 	assert_int_equal(kept(store, other, 1, &list), 2);
-	measure_list_finish(&list);
+	value_list_finish(&list);
 	store_close(store);
 }
 
@@ -84,7 +84,7 @@ static void test_measures_of_no_take_are_refused(void **state)
 {
 	struct store *store = open_store(*state);
 	char name[] = "delay_s";
-	const struct measure_value value = {name, 1};
+	const struct named_value value = {name, 1};
 	struct error err = {0};
 	assert_false(store_measures_keep(store, 77, 1, &value, 1, &err));
 	assert_int_equal(err.kind, ERROR_STORE);
@@ -118,7 +118,7 @@ static void test_ticks_are_set_taken_back_and_go_with_their_take(void **state)
 {
 	struct store *store = open_store(*state);
 	struct error err = {0};
-	struct tick_list list;
+	struct value_list list;
 	int64_t take = add_take(store, "one");
 	assert_true(store_tick_set(store, take, "point:먼저 듣는다", 1, &err));
 	assert_true(store_tick_set(store, take, "rating", 3, &err));
@@ -127,14 +127,14 @@ static void test_ticks_are_set_taken_back_and_go_with_their_take(void **state)
 	assert_true(store_tick_set(store, take, "part:S", 0, &err));
 	assert_true(store_ticks(store, take, &list, &err));
 	assert_int_equal(list.count, 2);
-	assert_int_equal(tick_list_find(&list, "rating"), 5);
-	assert_int_equal(tick_list_find(&list, "point:먼저 듣는다"), 1);
-	assert_int_equal(tick_list_find(&list, "part:S"), 0);
-	tick_list_finish(&list);
+	assert_int_equal(value_list_number(&list, "rating"), 5);
+	assert_int_equal(value_list_number(&list, "point:먼저 듣는다"), 1);
+	assert_int_equal(value_list_number(&list, "part:S"), 0);
+	value_list_finish(&list);
 	assert_true(store_take_delete(store, take, &err));
 	assert_true(store_ticks(store, take, &list, &err));
 	assert_int_equal(list.count, 0);
-	tick_list_finish(&list);
+	value_list_finish(&list);
 	assert_false(store_tick_set(store, 77, "rating", 1, &err));
 	store_close(store);
 }

@@ -2,7 +2,7 @@
  * outlives its program, and it is written once. */
 #include "unit/store_help.h"
 
-#include "store/database.h"
+#include "store/state.h"
 
 #include <signal.h>
 #include <sys/resource.h>
@@ -46,11 +46,11 @@ static struct review review_of(enum grade grade, int64_t take_id, int64_t supers
 }
 
 static int64_t queue_review(
-	struct store *store, enum kept want, enum grade grade, int64_t take_id, int64_t supersedes)
+	struct store *store, enum saved want, enum grade grade, int64_t take_id, int64_t supersedes)
 {
 	struct error err = {0};
 	struct review review = review_of(grade, take_id, supersedes);
-	enum kept kept = store_queue_review(store, &review, &err);
+	enum saved kept = store_queue_review(store, &review, &err);
 	if (kept != want) {
 		fail_msg("kept %d, not %d: %s", (int)kept, (int)want, err.text);
 	}
@@ -62,14 +62,14 @@ static void test_without_anyone_else_all_is_written_at_once(void **state)
 	struct store *store = open_store(*state);
 	struct error err = {0};
 	struct take take = record_take(store, "질문 하나", LANG_KO, NOW_MS);
-	assert_int_equal(store_queue_take(store, &take, &err), KEPT_IN_STORE);
+	assert_int_equal(store_queue_take(store, &take, &err), SAVED_IN_STORE);
 	assert_int_equal(take.id, 1);
 	assert_null(strstr(take.file, ".part"));
-	assert_int_equal(queue_review(store, KEPT_IN_STORE, GRADE_GOOD, take.id, 0), 1);
-	assert_int_equal(queue_review(store, KEPT_IN_STORE, GRADE_HARD, take.id, 1), 2);
-	assert_int_equal(store_queue_tick(store, 1, "rating", 3, &err), KEPT_IN_STORE);
-	assert_int_equal(store_queue_best(store, 1, true, &err), KEPT_IN_STORE);
-	assert_int_equal(store_queue_note(store, 1, "천천히", &err), KEPT_IN_STORE);
+	assert_int_equal(queue_review(store, SAVED_IN_STORE, GRADE_GOOD, take.id, 0), 1);
+	assert_int_equal(queue_review(store, SAVED_IN_STORE, GRADE_HARD, take.id, 1), 2);
+	assert_int_equal(store_queue_tick(store, 1, "rating", 3, &err), SAVED_IN_STORE);
+	assert_int_equal(store_queue_best(store, 1, true, &err), SAVED_IN_STORE);
+	assert_int_equal(store_queue_note(store, 1, "천천히", &err), SAVED_IN_STORE);
 	assert_int_equal(store_queue_count(store), 0);
 	take_finish(&take);
 	store_close(store);
@@ -85,15 +85,15 @@ static void queue_all(struct store *store, struct take *take)
 {
 	struct error err = {0};
 	*take = record_take(store, "질문 하나", LANG_KO, NOW_MS);
-	assert_int_equal(store_queue_take(store, take, &err), KEPT_BESIDE);
+	assert_int_equal(store_queue_take(store, take, &err), SAVED_BESIDE);
 	assert_non_null(strstr(err.text, "busy"));
 	assert_true(take->id < 0);
-	int64_t first = queue_review(store, KEPT_BESIDE, GRADE_GOOD, take->id, 0);
-	int64_t undone = queue_review(store, KEPT_BESIDE, GRADE_NONE, take->id, first);
-	int64_t second = queue_review(store, KEPT_BESIDE, GRADE_HARD, take->id, undone);
+	int64_t first = queue_review(store, SAVED_BESIDE, GRADE_GOOD, take->id, 0);
+	int64_t undone = queue_review(store, SAVED_BESIDE, GRADE_NONE, take->id, first);
+	int64_t second = queue_review(store, SAVED_BESIDE, GRADE_HARD, take->id, undone);
 	assert_true(first < 0 && undone < 0 && second < 0);
-	assert_int_equal(store_queue_tick(store, take->id, "part:S", 1, &err), KEPT_BESIDE);
-	assert_int_equal(store_queue_note(store, take->id, "\t100 % -\n", &err), KEPT_BESIDE);
+	assert_int_equal(store_queue_tick(store, take->id, "part:S", 1, &err), SAVED_BESIDE);
+	assert_int_equal(store_queue_note(store, take->id, "\t100 % -\n", &err), SAVED_BESIDE);
 	assert_int_equal(store_queue_count(store), 6);
 	assert_int_equal(store_queue_unsafe(store), 0);
 }
@@ -133,8 +133,8 @@ static void test_what_waits_is_written_in_order_when_the_other_lets_go(void **st
 	assert_int_equal(take.id, 1);
 	assert_int_equal(access(take.file, F_OK), 0);
 	/* Numbers given while it waited are still understood. */
-	assert_int_equal(store_queue_tick(store, -1, "part:S", 0, &err), KEPT_IN_STORE);
-	assert_int_equal(store_queue_tick(store, 1, "part:S", 1, &err), KEPT_IN_STORE);
+	assert_int_equal(store_queue_tick(store, -1, "part:S", 0, &err), SAVED_IN_STORE);
+	assert_int_equal(store_queue_tick(store, 1, "part:S", 1, &err), SAVED_IN_STORE);
 	take_finish(&take);
 	store_close(store);
 	assert_all_once(*state);
@@ -317,13 +317,13 @@ static void test_what_waits_is_shown_as_if_written(void **state)
 	assert_done(store_take_add(store, &take, &err), err);
 	assert_done(store_tick_set(store, 1, "part:T", 1, &err), err);
 	sqlite3 *other = hold(*state);
-	assert_int_equal(store_queue_best(store, 1, true, &err), KEPT_BESIDE);
-	assert_int_equal(store_queue_note(store, 1, "note", &err), KEPT_BESIDE);
-	assert_int_equal(store_queue_tick(store, 1, "part:S", 1, &err), KEPT_BESIDE);
-	assert_int_equal(store_queue_tick(store, 1, "part:T", 0, &err), KEPT_BESIDE);
-	int64_t first = queue_review(store, KEPT_BESIDE, GRADE_EASY, 1, 0);
+	assert_int_equal(store_queue_best(store, 1, true, &err), SAVED_BESIDE);
+	assert_int_equal(store_queue_note(store, 1, "note", &err), SAVED_BESIDE);
+	assert_int_equal(store_queue_tick(store, 1, "part:S", 1, &err), SAVED_BESIDE);
+	assert_int_equal(store_queue_tick(store, 1, "part:T", 0, &err), SAVED_BESIDE);
+	int64_t first = queue_review(store, SAVED_BESIDE, GRADE_EASY, 1, 0);
 	struct take_list list = {0};
-	struct tick_list ticks = {0};
+	struct value_list ticks = {0};
 	struct review review = {0};
 	bool found = false;
 	assert_done(store_takes(store, &(struct take_filter){0}, &list, &err), err);
@@ -333,11 +333,11 @@ static void test_what_waits_is_shown_as_if_written(void **state)
 	assert_string_equal(list.items[0].note, "note");
 	assert_int_equal(list.items[0].grade, GRADE_EASY);
 	assert_int_equal(ticks.count, 1);
-	assert_int_equal(tick_list_find(&ticks, "part:S"), 1);
+	assert_int_equal(value_list_number(&ticks, "part:S"), 1);
 	assert_true(found);
 	assert_int_equal(review.id, first);
-	(void)queue_review(store, KEPT_BESIDE, GRADE_HARD, 1, review.id);
-	tick_list_finish(&ticks);
+	(void)queue_review(store, SAVED_BESIDE, GRADE_HARD, 1, review.id);
+	value_list_finish(&ticks);
 	take_list_finish(&list);
 	take_finish(&take);
 	let_go(other);
@@ -350,7 +350,7 @@ static void test_a_take_that_is_not_there_is_said_and_not_queued(void **state)
 {
 	struct store *store = open_store(*state);
 	struct error err = {0};
-	assert_int_equal(store_queue_note(store, 5, "x", &err), KEPT_NOWHERE);
+	assert_int_equal(store_queue_note(store, 5, "x", &err), SAVED_NOWHERE);
 	assert_int_equal(err.kind, ERROR_NOT_FOUND);
 	assert_non_null(strstr(err.text, "there is no take 5"));
 	assert_int_equal(store_queue_count(store), 0);
@@ -369,7 +369,7 @@ static void test_on_a_full_disk_memory_holds_it_until_there_is_space(void **stat
 		struct error err = {0};
 		(void)signal(SIGXFSZ, SIG_IGN);
 		assert_int_equal(setrlimit(RLIMIT_FSIZE, &none), 0);
-		(void)queue_review(store, KEPT_NOWHERE, GRADE_GOOD, 0, 0);
+		(void)queue_review(store, SAVED_NOWHERE, GRADE_GOOD, 0, 0);
 		assert_int_equal(store_queue_unsafe(store), 1);
 		none.rlim_cur = RLIM_INFINITY;
 		assert_int_equal(setrlimit(RLIMIT_FSIZE, &none), 0);
@@ -398,7 +398,7 @@ static void test_a_take_whose_row_fails_after_its_file_was_renamed_is_still_foun
 	struct error err = {0};
 	struct take take = record_take(store, "질문 하나", LANG_KO, NOW_MS);
 	(void)sqlite3_commit_hook(store->db, refuse, NULL);
-	assert_int_equal(store_queue_take(store, &take, &err), KEPT_BESIDE);
+	assert_int_equal(store_queue_take(store, &take, &err), SAVED_BESIDE);
 	assert_null(strstr(take.file, ".part"));
 	assert_int_equal(access(take.file, F_OK), 0);
 	assert_true(store_take_find(store, &take));

@@ -35,18 +35,18 @@ static sqlite3 *queue_all(const char *folder, struct store *store)
 	store_set_patience(store, 0);
 	struct error err = {0};
 	struct take take = record_take(store, "질문", LANG_KO, NOW_MS);
-	assert_int_equal(store_queue_take(store, &take, &err), KEPT_BESIDE);
+	assert_int_equal(store_queue_take(store, &take, &err), SAVED_BESIDE);
 	struct review review = {.question_id = "질문",
 		.day = TODAY,
 		.grade = GRADE_GOOD,
 		.by = GRADED_BY_KEY,
 		.take_id = take.id,
 		.made_ms = NOW_MS};
-	assert_int_equal(store_queue_review(store, &review, &err), KEPT_BESIDE);
+	assert_int_equal(store_queue_review(store, &review, &err), SAVED_BESIDE);
 	review.supersedes = review.id;
 	review.grade = GRADE_HARD;
-	assert_int_equal(store_queue_review(store, &review, &err), KEPT_BESIDE);
-	assert_int_equal(store_queue_tick(store, take.id, "part:S", 1, &err), KEPT_BESIDE);
+	assert_int_equal(store_queue_review(store, &review, &err), SAVED_BESIDE);
+	assert_int_equal(store_queue_tick(store, take.id, "part:S", 1, &err), SAVED_BESIDE);
 	take_finish(&take);
 	free(path);
 	return other;

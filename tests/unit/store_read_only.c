@@ -110,7 +110,7 @@ static bool says_so(const char *folder)
 	done |= store_take_delete(store, 1, &errs[5]);
 	done |= store_tick_set(store, 1, "rating", 1, &errs[6]);
 	done |= store_rename_question(store, "질문", "new", &errs[7]);
-	done |= store_queue_review(store, &review, &errs[8]) != KEPT_NOWHERE;
+	done |= store_queue_review(store, &review, &errs[8]) != SAVED_NOWHERE;
 	done |= store_is_writable(store, &errs[9]);
 	bool ok = !done;
 	for (size_t i = 0; i < sizeof(errs) / sizeof(errs[0]); i++) {
@@ -135,8 +135,8 @@ static int keep_made(const char *folder)
 		return 1;
 	}
 	char name[] = "delay_s";
-	struct measure_value value = {name, 1.5};
-	struct measure_list list = {0};
+	struct named_value value = {name, 1.5};
+	struct value_list list = {0};
 	unsigned char *bytes = NULL;
 	size_t length = 0;
 	char *text = NULL;
@@ -146,7 +146,7 @@ static int keep_made(const char *folder)
 		  store_measures(store, 1, 1, &list, &err) && list.count == 1 &&
 		  store_tracks(store, 1, 1, &bytes, &length, &err) && length == 2 &&
 		  store_transcript(store, 1, &text, &err) && text;
-	measure_list_finish(&list);
+	value_list_finish(&list);
 	free(bytes);
 	free(text);
 	store_close(store);

@@ -24,10 +24,10 @@ static void test_a_table_is_told_by_its_name_and_by_its_columns(void **state)
 		{"a.md", "1. why, how, when?\n2. so, or so?\n", '\0'},
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		struct table_form form;
-		bool is = table_form_find(rows[i].path, span_of(rows[i].text), &form);
+		struct table_format format;
+		bool is = table_format_find(rows[i].path, span_of(rows[i].text), &format);
 		assert_true(is == (rows[i].separator != '\0'));
-		assert_true(!is || form.separator == rows[i].separator);
+		assert_true(!is || format.separator == rows[i].separator);
 	}
 }
 

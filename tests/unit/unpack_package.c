@@ -3,7 +3,7 @@
 #include "unpack_help.h"
 
 #include "base/text.h"
-#include "unpack/package.h"
+#include "unpack/anki/package.h"
 #include "unpack/unpack.h"
 
 #define NOTES_11                                                                                       \

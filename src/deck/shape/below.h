@@ -1,0 +1,22 @@
+/* What stands directly below a node. Inside deck/. */
+#ifndef DECK_SHAPE_BELOW_H
+#define DECK_SHAPE_BELOW_H
+
+#include "deck/shape/state.h"
+
+struct below {
+	bool text;      /* lines, code, rows: something to say */
+	bool holders;   /* headings, items, folds, titles */
+	bool labels;    /* an answer or a part of a story */
+	bool quoted;    /* a quoted question comes first */
+	size_t quiz;    /* nodes that begin with "Q:" */
+	bool reveal;    /* a fold that hides an answer */
+	bool topics;    /* lists of loose words */
+	bool rows_only; /* nothing but a table */
+	size_t asking;
+};
+
+/* Looks at the children of a node; those that are noise do not count. */
+struct below below_of(const struct shape *shape, uint32_t index);
+
+#endif

@@ -1,0 +1,14 @@
+/* What the look of a single node does not show: its surroundings in the file. Inside deck/. */
+#ifndef DECK_SHAPE_SURROUNDINGS_H
+#define DECK_SHAPE_SURROUNDINGS_H
+
+#include "deck/shape/state.h"
+
+/* Marks `A:` and `B:` beside each other as the choices of a question: before looks are set. */
+void shape_set_choices(struct outline *outline);
+
+/* Finds head words, lists of lines, the title, contents lists, and files of nothing but plain
+ * lines. */
+void shape_look_around(struct shape *shape);
+
+#endif

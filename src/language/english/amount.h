@@ -1,0 +1,10 @@
+/* English numbers with what stands beside them: 200ms, 112th, 1990s, 3-tier, -5 °C, $3.5M. */
+#ifndef LANGUAGE_ENGLISH_AMOUNT_H
+#define LANGUAGE_ENGLISH_AMOUNT_H
+
+#include "language/english/reader.h"
+
+/* Reads the number at `at` with its sign, currency, suffix, scale and unit; `at` when none is. */
+const uint32_t *english_amount(struct english_reader *r, const uint32_t *at);
+
+#endif

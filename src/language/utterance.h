@@ -1,0 +1,49 @@
+/* The words that a sentence becomes: the rules of both languages write them, pronunciation and the
+ * segments for the voices are made from them. Inside the room only. */
+#ifndef LANGUAGE_UTTERANCE_H
+#define LANGUAGE_UTTERANCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/lang.h"
+
+/* One word to be said. A range of glyphs may give several words; no word stands for none. */
+struct utterance_word {
+	size_t from; /* the written glyphs [from, to) that it stands for */
+	size_t to;
+	enum lang voice;   /* the voice that says it */
+	char *normalised;  /* written out as it is read, spelling otherwise kept: Hangul for the
+			    * Korean  voice ("삼", "에이더블유에스를"), Latin for the English one;
+			    * never empty,  no blanks inside */
+	char *pronounced;  /* as it sounds; NULL until pronounce_utterance has run, and for the
+			    * English voice */
+	const char *why;   /* the rule that made it: a constant ("native counter") or the line of a
+			    * lexicon ("lexicon AWS"), borrowed while that lives; NULL: as written */
+	bool space_before; /* a blank between it and the word before */
+	int pause_ms;      /* silence after it (comma, colon, bracket …); 0: none */
+};
+
+/* All-zero is empty. */
+struct utterance {
+	struct utterance_word *words;
+	size_t count;
+	size_t capacity;
+};
+
+/* Appends a word and takes `normalised` over: malloc'd, one word without blanks. Borrowed until
+ * the next word is added. */
+struct utterance_word *utterance_add(struct utterance *utterance, size_t from, size_t to,
+	enum lang voice, char *normalised, const char *why, bool space_before);
+
+/* Appends each word of `text`, which blanks separate; all stand for the same glyphs. */
+void utterance_add_text(struct utterance *utterance, size_t from, size_t to, enum lang voice,
+	const char *text, const char *why, bool space_before);
+
+/* Lengthens the silence after the last word to `pause_ms`; a longer one stays. */
+void utterance_pause(struct utterance *utterance, int pause_ms);
+
+/* Frees the words; accepts NULL. */
+void utterance_finish(struct utterance *utterance);
+
+#endif

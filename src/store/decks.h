@@ -1,0 +1,30 @@
+/* The questions of each deck as the deck worded them last. */
+#ifndef STORE_DECKS_H
+#define STORE_DECKS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+#include "deck/deck.h"
+
+struct store;
+
+/* The known questions of the deck at `path` (its canonical path). For a path that is new the file
+ * is read, and a known deck that shares more than half of its questions is taken for it if that one
+ * has the same file name or its file is gone: the deck was moved, renamed or copied. Strings are
+ * borrowed until known_list_finish. */
+struct known_list {
+	struct known_question *items;
+	size_t count;
+};
+bool store_known(struct store *store, const char *path, struct known_list *list, struct error *err);
+void known_list_finish(struct known_list *list);
+
+/* Keeps the deck as it is now, after deck_identify, in one transaction. Questions that left the
+ * deck stay known. */
+bool store_keep_deck(
+	struct store *store, const struct deck *deck, int64_t now_ms, struct error *err);
+
+#endif

@@ -1,0 +1,110 @@
+/* Deletes a take and all that was made from it. */
+#include "store/take_delete.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+#include "store/database.h"
+#include "store/folders.h"
+#include "store/opening.h"
+#include "store/recovery.h"
+#include "store/take_edits.h"
+#include "store/tracks_file.h"
+
+static bool forget(struct store *store, const char *sql, int64_t take_id, struct error *err)
+{
+	sqlite3_stmt *statement = store_prepare(store, sql, err);
+	if (!statement) {
+		return false;
+	}
+	bind_int(statement, 1, take_id);
+	bool ok = store_run(store, statement, err);
+	(void)sqlite3_finalize(statement);
+	return ok;
+}
+
+static bool forget_all(struct store *store, int64_t take_id, struct error *err)
+{
+	return forget(store, "DELETE FROM measures WHERE take = ?1", take_id, err) &&
+	       forget(store, "DELETE FROM tracks WHERE take = ?1", take_id, err) &&
+	       forget(store, "DELETE FROM transcripts WHERE take = ?1", take_id, err) &&
+	       forget(store, "DELETE FROM ticks WHERE take = ?1", take_id, err) &&
+	       tracks_forget(store, take_id, err);
+}
+
+/* Gone already is as good: a deletion that was cut short is done again. */
+static bool remove_file(struct store *store, const char *name, struct error *err)
+{
+	if (strchr(name, '/')) { /* a damaged row is no reason to delete what is elsewhere */
+		return error_set(err, ERROR_STORE,
+			"the take's file '%s' is not in %s, so it is not deleted", name,
+			store->takes);
+	}
+	if (store->takes_missing) { /* the recording may be on a disk that is not mounted */
+		return error_set(err, ERROR_STORE,
+			"the folder %s is not there, so nothing in it is deleted", store->takes);
+	}
+	char *path = path_join(store->takes, name);
+	bool ok = unlink(path) == 0 || errno == ENOENT;
+	if (!ok) {
+		(void)error_set_system(err, ERROR_STORE, errno, "%s cannot be deleted", path);
+	}
+	free(path);
+	return ok && folder_sync(store->takes, err);
+}
+
+/* SQLite cannot write a byte: the recording goes first, and its space lets the store be opened for
+ * writing. While that is still not so the take is listed, with its file missing. */
+static bool free_space(struct store *store, int64_t take_id, struct error *err)
+{
+	sqlite3_stmt *find =
+		store_prepare(store, "SELECT file FROM takes WHERE id = ?1 AND deleted = 0", err);
+	if (!find) {
+		return false;
+	}
+	bool row = false;
+	bind_int(find, 1, take_id);
+	bool ok = store_step(store, find, &row, err);
+	if (ok && !row) {
+		ok = error_set(err, ERROR_NOT_FOUND, "there is no take %" PRId64, take_id);
+	}
+	ok = ok && remove_file(store, (const char *)sqlite3_column_text(find, 0), err);
+	(void)sqlite3_finalize(find);
+	return ok && (opening_retry(store, err) ||
+			     error_wrap(err,
+				     "the recording of take %" PRId64
+				     " is deleted, and the take is listed until it is deleted "
+				     "again with more space",
+				     take_id));
+}
+
+/* The file goes before the commit: cut short, the take is still listed, with its file missing, and
+ * can be deleted again; the other way round a file nobody lists would stay. It goes before what is
+ * made from it, as a full disk takes no other change before that. */
+bool store_take_delete(struct store *store, int64_t take_id, struct error *err)
+{
+	if ((store_is_full(store) && !free_space(store, take_id, err)) ||
+		!recovery_begin(store, err)) {
+		return false;
+	}
+	sqlite3_stmt *find = store_prepare(store, "SELECT file FROM takes WHERE id = ?1", err);
+	sqlite3_stmt *hide = store_prepare(
+		store, "UPDATE takes SET deleted = 1 WHERE id = ?1 AND deleted = 0", err);
+	bool row = false;
+	bool ok = find && hide;
+	if (ok) {
+		bind_int(find, 1, take_id);
+		bind_int(hide, 1, take_id);
+		ok = take_change(store, hide, take_id, err) && store_step(store, find, &row, err) &&
+		     row && remove_file(store, (const char *)sqlite3_column_text(find, 0), err) &&
+		     forget_all(store, take_id, err);
+	}
+	(void)sqlite3_finalize(find);
+	(void)sqlite3_finalize(hide);
+	return transaction_end(store, ok, err);
+}
