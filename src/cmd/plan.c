@@ -6,9 +6,9 @@
 
 #include "agenda/agenda.h"
 #include "base/clock.h"
-#include "cmd/history.h"
+#include "cmd/plan/history.h"
 #include "cmd/json.h"
-#include "cmd/plan_fit.h"
+#include "cmd/plan/fit.h"
 #include "cmd/wishes.h"
 #include "setup/setup.h"
 #include "terminal/terminal.h"

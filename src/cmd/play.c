@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "cmd/takes.h"
+#include "cmd/take_selection.h"
 #include "player/player.h"
 #include "setup/setup.h"
 

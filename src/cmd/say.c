@@ -9,7 +9,7 @@
 #include "base/signals.h"
 #include "base/text.h"
 #include "cmd/json.h"
-#include "cmd/reading.h"
+#include "cmd/say/reading.h"
 #include "mixer/mixer.h"
 #include "options/options.h"
 #include "setup/setup.h"

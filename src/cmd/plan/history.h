@@ -1,6 +1,6 @@
 /* plan --history: a file of reviews through the memory model. */
-#ifndef CMD_HISTORY_H
-#define CMD_HISTORY_H
+#ifndef CMD_PLAN_HISTORY_H
+#define CMD_PLAN_HISTORY_H
 
 #include <stdbool.h>
 

@@ -1,6 +1,6 @@
 /* Which takes a report draws, and under which question each stands. */
-#ifndef CMD_REPORT_CHOICE_H
-#define CMD_REPORT_CHOICE_H
+#ifndef CMD_REPORT_GROUPING_H
+#define CMD_REPORT_GROUPING_H
 
 #include <stdbool.h>
 #include <stddef.h>

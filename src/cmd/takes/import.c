@@ -1,4 +1,6 @@
-/* takes --import: what was marked on a report's page comes back. */
+/* Reads the marks that a report exported, and checks each entry before writing it. */
+#include "cmd/takes/import.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,20 +10,19 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/mem.h"
-#include "cmd/takes.h"
 #include "terminal/terminal.h"
 
 #define IMPORT_LIMIT_BYTES ((size_t)16 << 20)
 #define RATING_MOST 5
 
-/* A mark's name may be a point or a part: nothing else is taken in. */
+/* Only ticks of points and parts are accepted. */
 static bool is_tick(const char *name)
 {
 	return strncmp(name, "point:", 6) == 0 ||
 	       (strncmp(name, "part:", 5) == 0 && name[5] && strchr("STAR", name[5]) && !name[6]);
 }
 
-/* A field that is not there, or is null, says nothing. */
+/* A field that is absent or null changes nothing. */
 static bool is_none(const cJSON *field)
 {
 	return !field || cJSON_IsNull(field);
@@ -33,7 +34,7 @@ static bool is_whole(const cJSON *field, int least, int most)
 	       field->valuedouble == field->valueint;
 }
 
-/* Looked at whole before anything of it is written. */
+/* Checks a whole entry before any of it is written. */
 static bool check(
 	const cJSON *note, const cJSON *rating, const cJSON *ticks, int64_t id, struct error *err)
 {
@@ -65,7 +66,7 @@ static bool check(
 	return true;
 }
 
-/* "2026-11-22T09:05:07+09:00" in milliseconds since 1970; false when it is none. */
+/* "2026-11-22T09:05:07+09:00" in milliseconds since 1970. */
 static bool parse_time(const char *text, int64_t *ms)
 {
 	char date[11];
@@ -87,7 +88,8 @@ static bool parse_time(const char *text, int64_t *ms)
 	return true;
 }
 
-/* The take it is of, by number and start: a page of another store fits nothing here. */
+/* Finds the take of an entry by number and start, so that a page of another store matches nothing.
+ */
 static bool find_take(struct store *store, const cJSON *marks, struct take_list *list, size_t at,
 	struct error *err)
 {

@@ -1,5 +1,5 @@
 /* Replays a review history file and prints what is remembered after each review. */
-#include "cmd/history.h"
+#include "cmd/plan/history.h"
 
 #include <errno.h>
 #include <stdlib.h>

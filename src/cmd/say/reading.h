@@ -1,6 +1,6 @@
 /* say --show and --explain: prints how a text is read. */
-#ifndef CMD_READING_H
-#define CMD_READING_H
+#ifndef CMD_SAY_READING_H
+#define CMD_SAY_READING_H
 
 #include <stdbool.h>
 

@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
-#include "cmd/report_choice.h"
+#include "cmd/report/grouping.h"
 
 #define TAKES 900
 

@@ -1,4 +1,4 @@
-#include "cmd/report_sound.h"
+#include "cmd/report/sound.h"
 
 #include <pthread.h>
 #include <stdatomic.h>

@@ -1,4 +1,4 @@
-#include "cmd/report_choice.h"
+#include "cmd/report/grouping.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Prints how the memory model fits the reviews of the store. */
-#include "cmd/plan_fit.h"
+#include "cmd/plan/fit.h"
 
 #include "agenda/agenda.h"
 #include "cmd/json.h"

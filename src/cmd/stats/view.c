@@ -1,4 +1,6 @@
-/* stats drawn: a calendar, bars, and curves of blocks. */
+/* Prints the figures of stats: a calendar, bars and curves of block characters, or JSON. */
+#include "cmd/stats/view.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,7 +9,6 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "cmd/json.h"
-#include "cmd/stats.h"
 #include "terminal/terminal.h"
 
 #define WEEK 7

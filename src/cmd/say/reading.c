@@ -1,5 +1,5 @@
 /* What would be said, in print. */
-#include "cmd/reading.h"
+#include "cmd/say/reading.h"
 
 #include <stdlib.h>
 #include <string.h>
