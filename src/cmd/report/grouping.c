@@ -1,3 +1,4 @@
+/* Groups the takes of a report by question, and chooses those that are drawn. */
 #include "cmd/report/grouping.h"
 
 #include <stdlib.h>
@@ -17,8 +18,8 @@ void takes_group(const struct take_list *takes, struct grouping *grouping)
 	while (slot_count < takes->count * 2) {
 		slot_count *= 2;
 	}
-	size_t *slots =
-		mem_array(slot_count, sizeof(*slots)); /* index + 1 of a group's first take */
+	/* a hash table with open addressing: index + 1 of a group's first take */
+	size_t *slots = mem_array(slot_count, sizeof(*slots));
 	*grouping = (struct grouping){.group_of = mem_array(takes->count, sizeof(size_t)),
 		.sizes = mem_array(takes->count, sizeof(size_t))};
 	for (size_t i = 0; i < takes->count; i++) {

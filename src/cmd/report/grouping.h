@@ -1,4 +1,4 @@
-/* Which takes a report draws, and under which question each stands. */
+/* How a report orders its takes: by question, and drawn or told in a line. */
 #ifndef CMD_REPORT_GROUPING_H
 #define CMD_REPORT_GROUPING_H
 
@@ -7,17 +7,17 @@
 
 #include "store/store.h"
 
-/* The takes of a list by question and language. */
+/* Takes grouped by question and language. */
 struct grouping {
-	size_t *group_of; /* of each take: 0 to count - 1, in the order in which they first come */
-	size_t *sizes;    /* of each group */
-	size_t count;
+	size_t *group_of; /* of each take; groups are numbered from 0 as they first appear */
+	size_t *sizes;    /* takes of each group */
+	size_t count;     /* groups */
 };
 void takes_group(const struct take_list *takes, struct grouping *grouping);
 void grouping_finish(struct grouping *grouping);
 
-/* Which takes of a list, newest first, are drawn when `most` are: the best ones, then the newest.
- * One for each take; free() it. */
+/* Chooses up to `most` takes of a list, newest first, to be drawn: the best ones, then the newest.
+ * Returns a flag for each take; free() it. */
 bool *takes_drawn(const struct take_list *takes, size_t most);
 
 #endif
