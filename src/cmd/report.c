@@ -71,7 +71,7 @@ static bool gather(struct invocation *invocation, struct page *p, struct error *
 		return false;
 	}
 	move_tracks(p->store);
-	analyse_takes(p->store, p->listener, &p->takes, tell_measured);
+	analysis_update(p->store, p->listener, &p->takes, tell_measured);
 	return !signals_stop() && page_add_takes(invocation, p, err) &&
 	       page_transcribe(invocation, p, err) && page_add_figures(invocation, p, err) &&
 	       (invocation_flag(invocation, OPTION_NO_AUDIO) || page_add_sound(invocation, p, err));

@@ -192,7 +192,7 @@ void rehearsal_keep_measures(struct rehearsal *r)
 	while (r->analyser &&
 		(r->unkept_id != 0 || analyser_take(r->analyser, 0, &r->unkept_id, &r->unkept))) {
 		int64_t id = r->unkept_id;
-		if (!analysis_keep(r->store, id, &r->unkept, &err)) {
+		if (!analysis_save(r->store, id, &r->unkept, &err)) {
 			return;
 		}
 		analysis_finish(&r->unkept);

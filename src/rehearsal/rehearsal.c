@@ -210,7 +210,7 @@ static void cue(struct rehearsal *r, enum session_action_kind kind)
 		[ACTION_CUE_GREEN] = CUE_GREEN,
 		[ACTION_CUE_YELLOW] = CUE_YELLOW,
 		[ACTION_CUE_RED] = CUE_RED,
-		[ACTION_CUE_STILL] = CUE_CHIME};
+		[ACTION_CUE_CHIME] = CUE_CHIME};
 	bool tick = kind == ACTION_CUE_GREEN || kind == ACTION_CUE_YELLOW || kind == ACTION_CUE_RED;
 	if (!tick || !invocation_flag(r->invocation, OPTION_QUIET)) {
 		mixer_cue(r->mixer, SOUNDS[kind]);
@@ -234,7 +234,7 @@ static void carry_out(struct rehearsal *r, const struct session_action *action)
 	case ACTION_CUE_GREEN:
 	case ACTION_CUE_YELLOW:
 	case ACTION_CUE_RED:
-	case ACTION_CUE_STILL:
+	case ACTION_CUE_CHIME:
 		cue(r, action->kind);
 		break;
 	case ACTION_NO_ANSWER:

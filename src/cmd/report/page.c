@@ -52,7 +52,7 @@ static void describe(struct page *p, const struct take *take, struct report_ques
 	points_find(p->language, model, take->lang, &more->points);
 	free(model);
 	for (size_t i = 0; i < more->points.count; i++) {
-		more->ticks[i] = point_tick(more->points.items[i]);
+		more->ticks[i] = point_tick_name(more->points.items[i]);
 	}
 	question->points = (const char *const *)more->points.items;
 	question->ticks = (const char *const *)more->ticks;
@@ -69,7 +69,7 @@ static bool fill_take(
 		p->report.brief++;
 		return store_measures(p->store, take->id, CRITIQUE_VERSION, &out->measures, err);
 	}
-	out->known = analysis_read_kept(p->store, take->id, &out->measures, &out->tracks);
+	out->known = analysis_load(p->store, take->id, &out->measures, &out->tracks);
 	if (take->file_missing) {
 		out->trouble = mem_text(take->file);
 	}
