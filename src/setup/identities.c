@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "setup/double_ids.h"
+#include "setup/input.h"
 #include "terminal/terminal.h"
 
 static const char *known_text(const struct known_question *known)

@@ -1,5 +1,5 @@
-/* Notes on standard input, and the keys that cannot come from there then. */
-#include "setup/setup.h"
+/* Reads notes from standard input, and gets the keys from the terminal instead. */
+#include "setup/input.h"
 
 #include <fcntl.h>
 #include <stdlib.h>
@@ -8,9 +8,8 @@
 
 #include "base/file.h"
 
-/* The terminal the program was started from takes the place of standard input, so that all that
- * reads keys finds it where it always is. In the background it is left alone: to change its
- * settings from there would stop the program. */
+/* Puts the controlling terminal in the place of standard input, where the keys are read. Not in the
+ * background: changing the terminal's settings from there would stop the program. */
 static void turn_to_terminal(void)
 {
 	if (isatty(STDIN_FILENO)) {

@@ -1,0 +1,61 @@
+/* Opens the store of an invocation. */
+#include "setup/store.h"
+
+#include "base/clock.h"
+#include "setup/recover.h"
+#include "terminal/terminal.h"
+
+#define RECOVERY_PATIENCE_MS 1000
+
+const char *store_folder(const struct invocation *invocation, const struct paths *paths)
+{
+	const char *said = invocation_text(invocation, OPTION_STORE);
+	return said ? said : paths->data;
+}
+
+bool store_exists(const struct invocation *invocation, const struct paths *paths)
+{
+	return store_is_there(store_folder(invocation, paths));
+}
+
+static void tell(const struct store_notes *notes)
+{
+	for (size_t i = 0; i < notes->count; i++) {
+		out_tell("rehearse: %s\n", notes->lines[i]);
+	}
+}
+
+bool store_setup(const struct invocation *invocation, const struct paths *paths,
+	struct store **store, struct error *err)
+{
+	struct store_notes notes = {0};
+	bool ok = store_open(store_folder(invocation, paths), clock_wall_ms(), store, &notes, err);
+	tell(&notes);
+	store_notes_finish(&notes);
+	if (ok && store_is_writable(*store, NULL) && !store_left_waits(*store)) {
+		/* where another program is busy with the store, the next start recovers them */
+		store_set_patience(*store, RECOVERY_PATIENCE_MS);
+		recover_takes(*store);
+		store_set_patience(*store, STORE_PATIENCE_MS);
+		store_tell(*store);
+	}
+	return ok;
+}
+
+void store_tell(struct store *store)
+{
+	struct store_notes notes = {0};
+	(void)store_queue_write(store, &notes, NULL);
+	tell(&notes);
+	store_notes_finish(&notes);
+}
+
+void queue_tell(const struct store *store)
+{
+	size_t waiting = store_queue_count(store) - store_queue_unsafe(store);
+	if (waiting > 0) {
+		out_tell("rehearse: the store cannot be written now: what waits (answers, grades "
+			 "and marks: %zu) is safe beside it, and the next start puts it in\n",
+			waiting);
+	}
+}
