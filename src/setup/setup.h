@@ -10,6 +10,7 @@
 #include "setup/clock.h"
 #include "setup/deck_files.h"
 #include "setup/decks.h"
+#include "setup/fillers.h"
 #include "setup/identities.h"
 #include "setup/input.h"
 #include "setup/lexicons.h"

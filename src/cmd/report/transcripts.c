@@ -2,7 +2,6 @@
 #include "cmd/report/transcripts.h"
 
 #include "base/signals.h"
-#include "cmd/filler_lists.h"
 #include "terminal/terminal.h"
 
 /* The verb itself tells of an interrupt when it ends. */

@@ -1,5 +1,5 @@
-/* Finds the lists of fillers: the shipped ones and the user's. */
-#include "cmd/filler_lists.h"
+/* Loads the lists of fillers: the shipped ones and the user's. */
+#include "setup/fillers.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -26,7 +26,7 @@ static void tell(void *context, const char *text)
 	out_tell("rehearse: %s\n", text);
 }
 
-/* The files of a folder that `hiding`, another folder or NULL, has not got. */
+/* Adds the files of a folder, but for those that `hiding`, another folder or NULL, has too. */
 static void add_folder(struct fillers *fillers, const char *folder, const char *hiding)
 {
 	struct dirent **files = NULL;
