@@ -20,16 +20,16 @@ static bool run_deck(struct invocation *invocation, struct error *err)
 	struct paths paths = {0};
 	struct decks decks = {0};
 	struct store *store = NULL;
-	bool ok = paths_find(&paths, err) && decks_load_untold(invocation, &paths, 1, &decks, err);
+	bool ok = paths_find(&paths, err) && setup_decks_untold(invocation, &paths, 1, &decks, err);
 	/* with a store the questions have the ids of their history */
 	struct error none = {0};
 	bool writes = is_check && invocation_flag(invocation, OPTION_WRITE_IDS);
-	if (ok && (is_show || is_check) && store_exists(invocation, &paths)) {
-		(void)store_setup(invocation, &paths, &store, &none);
+	if (ok && (is_show || is_check) && setup_has_store(invocation, &paths)) {
+		(void)setup_store(invocation, &paths, &store, &none);
 	}
 	if (ok && (is_show || is_check)) {
-		ok = is_show ? decks_identify(&decks, store, false, err)
-			     : decks_tell_matches(&decks, store, err);
+		ok = is_show ? setup_identify(&decks, store, false, err)
+			     : setup_tell_matches(&decks, store, err);
 	}
 	ok = ok && (!writes || decks_write_ids(&decks, err));
 	if (ok && is_show) {

@@ -42,7 +42,7 @@ static void check_extras(struct checkup *c)
 {
 	struct error err = {0};
 	struct listener *listener = NULL;
-	if (!listener_setup(&c->paths, &listener, &err)) {
+	if (!setup_listener(&c->paths, &listener, &err)) {
 		checkup_bad(c, "listening", "%s", err.text);
 	} else if (listener) {
 		checkup_good("listening", "the network that tells speech from noise is there");

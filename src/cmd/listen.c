@@ -72,10 +72,10 @@ static bool identify(struct listening *l, struct error *err)
 {
 	struct store *store = NULL;
 	struct error none = {0};
-	if (store_exists(l->invocation, &l->paths)) {
-		(void)store_setup(l->invocation, &l->paths, &store, &none);
+	if (setup_has_store(l->invocation, &l->paths)) {
+		(void)setup_store(l->invocation, &l->paths, &store, &none);
 	}
-	bool ok = decks_identify(&l->decks, store, true, err);
+	bool ok = setup_identify(&l->decks, store, true, err);
 	store_close(store);
 	return ok;
 }
@@ -84,9 +84,9 @@ static bool prepare(struct listening *l, struct error *err)
 {
 	const struct invocation *invocation = l->invocation;
 	const struct agenda_wishes wishes = wishes_of(invocation);
-	if (!paths_find(&l->paths, err) || !voice_setup(invocation, &l->paths, &l->voice, err) ||
-		!(l->language = language_setup(invocation, &l->paths, err)) ||
-		!decks_load(invocation, &l->paths, 0, &l->decks, err) || !identify(l, err) ||
+	if (!paths_find(&l->paths, err) || !setup_voice(invocation, &l->paths, &l->voice, err) ||
+		!(l->language = setup_language(invocation, &l->paths, err)) ||
+		!setup_decks(invocation, &l->paths, 0, &l->decks, err) || !identify(l, err) ||
 		!agenda_in_order(&wishes, &l->decks, &l->choices, err)) {
 		return false;
 	}
@@ -100,7 +100,7 @@ static bool prepare(struct listening *l, struct error *err)
 		l->choices.count = wishes.questions;
 	}
 	const char *file = invocation_text(invocation, OPTION_FILE);
-	if (!device_setup(invocation, &l->paths, false, file, &l->device, err)) {
+	if (!setup_device(invocation, &l->paths, false, file, &l->device, err)) {
 		return false;
 	}
 	l->mixer = mixer_create(l->device, l->voice, l->language);
@@ -108,7 +108,7 @@ static bool prepare(struct listening *l, struct error *err)
 	l->volume = 1;
 	mixer_set_voice_speed(l->mixer, l->speed);
 	l->remote = device_is_offline(l->device) ? NULL : remote_open(NULL);
-	l->screen = screen_setup(
+	l->screen = setup_screen(
 		invocation_flag(invocation, OPTION_PLAIN) || file, &l->paths, &l->saved_stderr);
 	return true;
 }

@@ -75,15 +75,15 @@ static bool prepare(struct play *p, struct invocation *invocation, struct error 
 	if (!paths_find(&p->paths, err)) {
 		return false;
 	}
-	if (!store_exists(invocation, &p->paths)) {
+	if (!setup_has_store(invocation, &p->paths)) {
 		return error_set(err, ERROR_NOT_FOUND,
 			"there are no takes yet; 'rehearse practice' makes some");
 	}
-	if (!voice_setup(invocation, &p->paths, &p->voice, err) ||
-		!voice_setup(invocation, &p->paths, &p->model_voice, err) ||
-		!listener_setup(&p->paths, &p->listener, err) ||
-		!(p->language = language_setup(invocation, &p->paths, err)) ||
-		!store_setup(invocation, &p->paths, &p->store, err) ||
+	if (!setup_voice(invocation, &p->paths, &p->voice, err) ||
+		!setup_voice(invocation, &p->paths, &p->model_voice, err) ||
+		!setup_listener(&p->paths, &p->listener, err) ||
+		!(p->language = setup_language(invocation, &p->paths, err)) ||
+		!setup_store(invocation, &p->paths, &p->store, err) ||
 		!takes_select(invocation, p->store, &p->takes, err)) {
 		return false;
 	}
@@ -92,14 +92,14 @@ static bool prepare(struct play *p, struct invocation *invocation, struct error 
 			"there are no such takes; 'rehearse takes' lists them");
 	}
 	choose(invocation, &p->takes);
-	if (!decks_of_store(p->store, &p->decks, err)) {
+	if (!setup_decks_of_store(p->store, &p->decks, err)) {
 		return false;
 	}
-	if (!device_setup(invocation, &p->paths, false, NULL, &p->device, err)) {
+	if (!setup_device(invocation, &p->paths, false, NULL, &p->device, err)) {
 		return false;
 	}
 	p->mixer = mixer_create(p->device, p->voice, p->language);
-	p->screen = screen_setup(
+	p->screen = setup_screen(
 		invocation_flag(invocation, OPTION_PLAIN) || device_is_offline(p->device),
 		&p->paths, &p->saved_stderr);
 	if (!device_is_offline(p->device)) { /* there nothing is seen of it */
@@ -126,7 +126,7 @@ static bool run_play(struct invocation *invocation, struct error *err)
 	screen_close(p.screen);
 	stderr_restore(p.saved_stderr);
 	if (p.store) {
-		queue_tell(p.store);
+		setup_tell_queue(p.store);
 	}
 	player_finish(&p.player);
 	analyser_end(p.analyser);

@@ -59,14 +59,14 @@ static bool gather(struct invocation *invocation, struct page *p, struct error *
 	if (!paths_find(&p->paths, err)) {
 		return false;
 	}
-	if (!store_exists(invocation, &p->paths)) {
+	if (!setup_has_store(invocation, &p->paths)) {
 		return true; /* the page says that there is nothing yet */
 	}
-	if (!store_setup(invocation, &p->paths, &p->store, err) ||
-		!decks_of_store(p->store, &p->decks, err) ||
+	if (!setup_store(invocation, &p->paths, &p->store, err) ||
+		!setup_decks_of_store(p->store, &p->decks, err) ||
 		!output_spares(invocation_text(invocation, OPTION_PAGE), &p->decks, err) ||
-		!(p->language = language_setup(invocation, &p->paths, err)) ||
-		!listener_setup(&p->paths, &p->listener, err) ||
+		!(p->language = setup_language(invocation, &p->paths, err)) ||
+		!setup_listener(&p->paths, &p->listener, err) ||
 		!page_find_takes(invocation, p, err)) {
 		return false;
 	}
@@ -133,7 +133,7 @@ static bool run_report(struct invocation *invocation, struct error *err)
 	if (signals_stop()) {
 		ok = signals_error(err);
 	}
-	day_format(today_of(invocation), made);
+	day_format(setup_today(invocation), made);
 	day_format(p.stats.date, date);
 	p.report.lang = page_lang(invocation);
 	p.report.made = made;

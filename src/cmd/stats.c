@@ -13,13 +13,13 @@ static bool run_stats(struct invocation *invocation, struct error *err)
 	struct choices choices = {0};
 	struct stats stats = {0};
 	const struct agenda_wishes wishes = wishes_of(invocation);
-	bool ok = paths_find(&paths, err) && decks_load(invocation, &paths, 0, &decks, err);
-	if (ok && store_exists(invocation, &paths)) {
-		ok = store_setup(invocation, &paths, &store, err);
+	bool ok = paths_find(&paths, err) && setup_decks(invocation, &paths, 0, &decks, err);
+	if (ok && setup_has_store(invocation, &paths)) {
+		ok = setup_store(invocation, &paths, &store, err);
 	}
-	ok = ok && decks_identify(&decks, store, true, err) &&
+	ok = ok && setup_identify(&decks, store, true, err) &&
 	     agenda_make(&wishes, &decks, store, &choices, err) &&
-	     stats_gather(&wishes, now_ms(invocation), store, &choices, &stats, err);
+	     stats_gather(&wishes, setup_now_ms(invocation), store, &choices, &stats, err);
 	if (ok && invocation_flag(invocation, OPTION_JSON)) {
 		ok = stats_print_json(&stats, err);
 	} else if (ok) {

@@ -134,7 +134,7 @@ static bool run_takes(struct invocation *invocation, struct error *err)
 	struct store *store = NULL;
 	struct take_list list = {0};
 	bool ok = paths_find(&paths, err);
-	if (ok && !store_exists(invocation, &paths)) {
+	if (ok && !setup_has_store(invocation, &paths)) {
 		if (invocation_flag(invocation, OPTION_JSON)) {
 			out_print("[]\n");
 		} else {
@@ -142,7 +142,7 @@ static bool run_takes(struct invocation *invocation, struct error *err)
 				"there are no takes yet; 'rehearse practice' makes some");
 		}
 	} else if (ok) {
-		ok = store_setup(invocation, &paths, &store, err) &&
+		ok = setup_store(invocation, &paths, &store, err) &&
 		     (!voids || void_takes(invocation, store, err)) &&
 		     ((voids && !changes) || takes_select(invocation, store, &list, err));
 		const char *import = invocation_text(invocation, OPTION_IMPORT);
@@ -158,7 +158,7 @@ static bool run_takes(struct invocation *invocation, struct error *err)
 		}
 	}
 	if (store) {
-		store_tell(store);
+		setup_write_queue(store);
 	}
 	take_list_finish(&list);
 	store_close(store);

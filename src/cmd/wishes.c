@@ -17,7 +17,7 @@ struct agenda_wishes wishes_of(const struct invocation *invocation)
 		mock = invocation_number(invocation, OPTION_MOCK) > 0.5 ? MOCK_OPIC
 									: MOCK_INTERVIEW;
 	}
-	return (struct agenda_wishes){.today = today_of(invocation),
+	return (struct agenda_wishes){.today = setup_today(invocation),
 		.lang = (enum asked_lang)(int)invocation_number(invocation, OPTION_LANG),
 		.minutes = given_number(invocation, OPTION_MINUTES),
 		.questions = (size_t)given_number(invocation, OPTION_QUESTIONS),

@@ -165,7 +165,7 @@ bool deck_files_find(const struct invocation *invocation, const struct paths *pa
 	return true;
 }
 
-void decks_files(const struct invocation *invocation, const struct paths *paths, size_t first,
+void setup_deck_files(const struct invocation *invocation, const struct paths *paths, size_t first,
 	struct path_list *files)
 {
 	struct found_paths list = {0};

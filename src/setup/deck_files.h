@@ -28,7 +28,7 @@ bool deck_files_find(const struct invocation *invocation, const struct paths *pa
 /* All files that are decks of the user, whether or not this invocation reads them: those of the
  * operands, from operand `first` on, of the configuration and of the decks folder. Leaves out what
  * cannot be found. path_list_finish afterwards. */
-void decks_files(const struct invocation *invocation, const struct paths *paths, size_t first,
+void setup_deck_files(const struct invocation *invocation, const struct paths *paths, size_t first,
 	struct path_list *files);
 
 #endif

@@ -50,7 +50,7 @@ static bool load_each(struct decks *decks, const struct found_paths *list, struc
 		}
 		struct deck *deck = &decks->items[decks->count];
 		bool input = strcmp(list->items[i], DECK_OF_INPUT) == 0;
-		bool ok = input ? deck_load_input(deck, &decks->input, &decks->input_length, &why)
+		bool ok = input ? setup_input(deck, &decks->input, &decks->input_length, &why)
 				: deck_load(list->items[i], deck, &why);
 		if (ok) {
 			decks->count++;
@@ -79,8 +79,8 @@ static bool load_mock(const struct paths *paths, struct decks *decks, struct err
 	return ok;
 }
 
-bool decks_load_untold(const struct invocation *invocation, const struct paths *paths, size_t first,
-	struct decks *decks, struct error *err)
+bool setup_decks_untold(const struct invocation *invocation, const struct paths *paths,
+	size_t first, struct decks *decks, struct error *err)
 {
 	*decks = (struct decks){0};
 	struct found_paths list = {0};
@@ -94,17 +94,18 @@ bool decks_load_untold(const struct invocation *invocation, const struct paths *
 	return ok;
 }
 
-bool decks_load(const struct invocation *invocation, const struct paths *paths, size_t first,
+bool setup_decks(const struct invocation *invocation, const struct paths *paths, size_t first,
 	struct decks *decks, struct error *err)
 {
-	bool ok = decks_load_untold(invocation, paths, first, decks, err);
+	bool ok = setup_decks_untold(invocation, paths, first, decks, err);
 	if (ok) {
 		tell_trouble(decks);
 	}
 	return ok;
 }
 
-bool decks_keep(const struct decks *decks, struct store *store, int64_t at_ms, struct error *err)
+bool setup_keep_decks(
+	const struct decks *decks, struct store *store, int64_t at_ms, struct error *err)
 {
 	for (size_t i = 0; i < decks->count; i++) {
 		if (!store_keep_deck(store, &decks->items[i], at_ms, err)) {
@@ -114,7 +115,7 @@ bool decks_keep(const struct decks *decks, struct store *store, int64_t at_ms, s
 	return true;
 }
 
-bool decks_of_store(struct store *store, struct decks *decks, struct error *err)
+bool setup_decks_of_store(struct store *store, struct decks *decks, struct error *err)
 {
 	*decks = (struct decks){0};
 	struct path_list list = {0};
@@ -135,5 +136,5 @@ bool decks_of_store(struct store *store, struct decks *decks, struct error *err)
 	}
 	path_list_finish(&list);
 	tell_trouble(decks);
-	return decks_identify(decks, store, false, err);
+	return setup_identify(decks, store, false, err);
 }

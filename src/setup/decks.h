@@ -17,19 +17,20 @@
  * opening and closing questions. Remarks are not printed. A deck that cannot be read is told on
  * stderr and left out; it is an error when none is left. decks_finish afterwards, also after
  * failure. */
-bool decks_load(const struct invocation *invocation, const struct paths *paths, size_t first,
+bool setup_decks(const struct invocation *invocation, const struct paths *paths, size_t first,
 	struct decks *decks, struct error *err);
 
 /* The same for a verb that ends with the error decks->trouble, which is not told here. */
-bool decks_load_untold(const struct invocation *invocation, const struct paths *paths, size_t first,
-	struct decks *decks, struct error *err);
+bool setup_decks_untold(const struct invocation *invocation, const struct paths *paths,
+	size_t first, struct decks *decks, struct error *err);
 
 /* Reads the decks that the store knows, with the ids that it knows; leaves out those that are gone.
  * decks_finish afterwards, also after failure. */
-bool decks_of_store(struct store *store, struct decks *decks, struct error *err);
+bool setup_decks_of_store(struct store *store, struct decks *decks, struct error *err);
 
-/* Tells the store what the decks are now; after decks_identify. `at_ms` is the time, in
+/* Tells the store what the decks are now; after setup_identify. `at_ms` is the time, in
  * milliseconds since 1970. */
-bool decks_keep(const struct decks *decks, struct store *store, int64_t at_ms, struct error *err);
+bool setup_keep_decks(
+	const struct decks *decks, struct store *store, int64_t at_ms, struct error *err);
 
 #endif

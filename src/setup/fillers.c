@@ -51,7 +51,7 @@ static void add_folder(struct fillers *fillers, const char *folder, const char *
 	free(files);
 }
 
-void fillers_setup(const struct paths *paths, struct fillers *fillers)
+void setup_fillers(const struct paths *paths, struct fillers *fillers)
 {
 	if (fillers->looked_for) {
 		return;

@@ -8,6 +8,6 @@
 /* Loads the files NAME.fillers of the shipped voices/ and of the user's, once; a file of the user
  * hides the shipped one of that name. Tells on stderr, with file and line, which entries cannot be
  * used, and when there is no list at all. fillers_finish it. */
-void fillers_setup(const struct paths *paths, struct fillers *fillers);
+void setup_fillers(const struct paths *paths, struct fillers *fillers);
 
 #endif

@@ -12,11 +12,11 @@
  * one {#id}, only one keeps it (double_ids.h); their decks get a remark. With `tell`, these remarks
  * and ambiguous matches are told on stderr. A question whose {#id} is new takes its history along:
  * the store is changed. */
-bool decks_identify(struct decks *decks, struct store *store, bool tell, struct error *err);
+bool setup_identify(struct decks *decks, struct store *store, bool tell, struct error *err);
 
 /* Prints a line for each question that is new to a known deck, or was matched by place or likeness,
- * and for each known question that is gone. Gives ids and adds remarks as decks_identify does, but
+ * and for each known question that is gone. Gives ids and adds remarks as setup_identify does, but
  * changes nothing in the store, which may be NULL. */
-bool decks_tell_matches(struct decks *decks, struct store *store, struct error *err);
+bool setup_tell_matches(struct decks *decks, struct store *store, struct error *err);
 
 #endif

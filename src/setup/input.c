@@ -29,7 +29,7 @@ static void turn_to_terminal(void)
 	}
 }
 
-bool deck_load_input(struct deck *deck, char **bytes, size_t *length, struct error *err)
+bool setup_input(struct deck *deck, char **bytes, size_t *length, struct error *err)
 {
 	*bytes = NULL;
 	*length = 0;
@@ -46,7 +46,7 @@ bool deck_load_input(struct deck *deck, char **bytes, size_t *length, struct err
 	return ok;
 }
 
-bool deck_is_input(const struct deck *deck)
+bool setup_is_input(const struct deck *deck)
 {
 	return strcmp(deck->path, INPUT_PATH) == 0;
 }

@@ -15,8 +15,8 @@
 /* Reads notes from standard input to its end, as deck_load reads a file; *bytes (free() it) are the
  * notes, NULL after failure. From then on keys come from the controlling terminal if the program is
  * in its foreground, else from nowhere. */
-bool deck_load_input(struct deck *deck, char **bytes, size_t *length, struct error *err);
+bool setup_input(struct deck *deck, char **bytes, size_t *length, struct error *err);
 
-bool deck_is_input(const struct deck *deck);
+bool setup_is_input(const struct deck *deck);
 
 #endif

@@ -57,11 +57,11 @@ static bool add_folder(struct language *language, const char *folder, struct err
 	return ok;
 }
 
-struct language *language_setup(
+struct language *setup_language(
 	const struct invocation *invocation, const struct paths *paths, struct error *err)
 {
 	struct voice_profile korean;
-	if (!profile_setup(invocation, paths, LANG_KO, &korean, err)) {
+	if (!setup_profile(invocation, paths, LANG_KO, &korean, err)) {
 		return NULL;
 	}
 	struct language *language = language_create(!korean.latin_english);

@@ -1,7 +1,7 @@
 /* Opens the screen. */
 #include "setup/screen.h"
 
-struct screen *screen_setup(bool plain, const struct paths *paths, int *saved_stderr)
+struct screen *setup_screen(bool plain, const struct paths *paths, int *saved_stderr)
 {
 	*saved_stderr = stderr_divert(paths->log);
 	struct screen *screen = screen_open(plain);

@@ -10,6 +10,6 @@
 /* Opens the screen; plain: lines instead of a full screen. While it is full, stderr goes to the log
  * file, so that no library writes over it: after screen_close, give *saved_stderr (-1: stderr was
  * left alone) to stderr_restore. */
-struct screen *screen_setup(bool plain, const struct paths *paths, int *saved_stderr);
+struct screen *setup_screen(bool plain, const struct paths *paths, int *saved_stderr);
 
 #endif

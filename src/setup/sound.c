@@ -11,7 +11,7 @@
 #define SPEECH_CACHE_BYTES ((size_t)64 << 20)
 #define WEIGHTS_LIMIT_BYTES ((size_t)16 << 20)
 
-bool profile_setup(const struct invocation *invocation, const struct paths *paths, enum lang lang,
+bool setup_profile(const struct invocation *invocation, const struct paths *paths, enum lang lang,
 	struct voice_profile *profile, struct error *err)
 {
 	static const enum option_id NAMES[] = {
@@ -26,7 +26,7 @@ bool profile_setup(const struct invocation *invocation, const struct paths *path
 		       lang == LANG_KO ? "Korean" : "English");
 }
 
-bool voice_setup(const struct invocation *invocation, const struct paths *paths,
+bool setup_voice(const struct invocation *invocation, const struct paths *paths,
 	struct voice **voice, struct error *err)
 {
 	const char *argv[] = {paths->program, "voice-helper", NULL};
@@ -35,7 +35,7 @@ bool voice_setup(const struct invocation *invocation, const struct paths *paths,
 		.cache_limit_bytes = SPEECH_CACHE_BYTES};
 	bool ok = true;
 	for (int lang = 0; ok && lang < LANG_COUNT; lang++) {
-		ok = profile_setup(
+		ok = setup_profile(
 			invocation, paths, (enum lang)lang, &options.profiles[lang], err);
 	}
 	if (ok) {
@@ -45,7 +45,7 @@ bool voice_setup(const struct invocation *invocation, const struct paths *paths,
 	return ok;
 }
 
-bool listener_setup(const struct paths *paths, struct listener **listener, struct error *err)
+bool setup_listener(const struct paths *paths, struct listener **listener, struct error *err)
 {
 	char *path = path_join(paths->share_voices, "speech.weights");
 	char *bytes = NULL;
@@ -71,7 +71,7 @@ static void send_log_away(const struct paths *paths)
 	free(folder);
 }
 
-bool device_setup(const struct invocation *invocation, const struct paths *paths, bool want_input,
+bool setup_device(const struct invocation *invocation, const struct paths *paths, bool want_input,
 	const char *out_path, struct device **device, struct error *err)
 {
 	const struct value *in = &invocation->values[OPTION_IN];

@@ -7,15 +7,15 @@
 
 #define RECOVERY_PATIENCE_MS 1000
 
-const char *store_folder(const struct invocation *invocation, const struct paths *paths)
+const char *setup_store_folder(const struct invocation *invocation, const struct paths *paths)
 {
 	const char *said = invocation_text(invocation, OPTION_STORE);
 	return said ? said : paths->data;
 }
 
-bool store_exists(const struct invocation *invocation, const struct paths *paths)
+bool setup_has_store(const struct invocation *invocation, const struct paths *paths)
 {
-	return store_is_there(store_folder(invocation, paths));
+	return store_is_there(setup_store_folder(invocation, paths));
 }
 
 static void tell(const struct store_notes *notes)
@@ -25,11 +25,12 @@ static void tell(const struct store_notes *notes)
 	}
 }
 
-bool store_setup(const struct invocation *invocation, const struct paths *paths,
+bool setup_store(const struct invocation *invocation, const struct paths *paths,
 	struct store **store, struct error *err)
 {
 	struct store_notes notes = {0};
-	bool ok = store_open(store_folder(invocation, paths), clock_wall_ms(), store, &notes, err);
+	bool ok = store_open(
+		setup_store_folder(invocation, paths), clock_wall_ms(), store, &notes, err);
 	tell(&notes);
 	store_notes_finish(&notes);
 	if (ok && store_is_writable(*store, NULL) && !store_left_waits(*store)) {
@@ -37,12 +38,12 @@ bool store_setup(const struct invocation *invocation, const struct paths *paths,
 		store_set_patience(*store, RECOVERY_PATIENCE_MS);
 		recover_takes(*store);
 		store_set_patience(*store, STORE_PATIENCE_MS);
-		store_tell(*store);
+		setup_write_queue(*store);
 	}
 	return ok;
 }
 
-void store_tell(struct store *store)
+void setup_write_queue(struct store *store)
 {
 	struct store_notes notes = {0};
 	(void)store_queue_write(store, &notes, NULL);
@@ -50,7 +51,7 @@ void store_tell(struct store *store)
 	store_notes_finish(&notes);
 }
 
-void queue_tell(const struct store *store)
+void setup_tell_queue(const struct store *store)
 {
 	size_t waiting = store_queue_count(store) - store_queue_unsafe(store);
 	if (waiting > 0) {

@@ -35,7 +35,7 @@ static bool text_of(const struct decks *decks, const struct deck *deck, char **t
 			deck->is_table ? "export its notes from Anki as text"
 				       : "save it as Markdown");
 	}
-	if (deck_is_input(deck)) {
+	if (setup_is_input(deck)) {
 		return deck_text(decks->input, decks->input_length, text, length, err);
 	}
 	char *bytes = NULL;

@@ -11,7 +11,7 @@
 
 static bool may_hold_ids(const struct deck *deck, struct error *err)
 {
-	if (deck_is_input(deck)) {
+	if (setup_is_input(deck)) {
 		return error_set(err, ERROR_USAGE,
 			"deck check --write-ids writes into the notes, and standard input is no "
 			"file; name the file");

@@ -19,8 +19,8 @@ void check_voices(struct checkup *c)
 		const char *text;
 	} WORDS[] = {{LANG_KO, "voice ko", "안녕하세요"}, {LANG_EN, "voice en", "Hello"}};
 	struct error err = {0};
-	c->language = language_setup(c->invocation, &c->paths, &err);
-	if (!c->language || !voice_setup(c->invocation, &c->paths, &c->voice, &err)) {
+	c->language = setup_language(c->invocation, &c->paths, &err);
+	if (!c->language || !setup_voice(c->invocation, &c->paths, &c->voice, &err)) {
 		checkup_bad(c, "voice", "%s", err.text);
 		return;
 	}
@@ -73,7 +73,7 @@ void check_microphone(struct checkup *c)
 {
 	struct device *device = NULL;
 	struct error err = {0};
-	if (!device_setup(c->invocation, &c->paths, true, NULL, &device, &err)) {
+	if (!setup_device(c->invocation, &c->paths, true, NULL, &device, &err)) {
 		checkup_bad(c, "microphone", "%s", err.text);
 		return;
 	}
@@ -111,7 +111,7 @@ void check_speaker(struct checkup *c)
 {
 	struct device *device = NULL;
 	struct error err = {0};
-	if (!device_setup(c->invocation, &c->paths, false, NULL, &device, &err)) {
+	if (!setup_device(c->invocation, &c->paths, false, NULL, &device, &err)) {
 		checkup_bad(c, "speaker", "%s", err.text);
 		return;
 	}

@@ -40,8 +40,8 @@ void check_store(struct checkup *c)
 {
 	struct store *store = NULL;
 	struct error err = {0};
-	const char *folder = store_folder(c->invocation, &c->paths);
-	if (store_setup(c->invocation, &c->paths, &store, &err)) {
+	const char *folder = setup_store_folder(c->invocation, &c->paths);
+	if (setup_store(c->invocation, &c->paths, &store, &err)) {
 		struct take_list takes = {0};
 		struct take_filter all = {0};
 		if (store_can_record(store, &err) && store_takes(store, &all, &takes, &err)) {
@@ -73,7 +73,7 @@ static void check_memories(struct checkup *c, struct store *store)
 	struct error err = {0};
 	size_t kept = 0;
 	size_t wrong = 0;
-	if (!store_memories_check(store, today_of(c->invocation), &kept, &wrong, &err)) {
+	if (!store_memories_check(store, setup_today(c->invocation), &kept, &wrong, &err)) {
 		checkup_bad(c, "memories", "%s", err.text);
 	} else if (wrong > 0) {
 		checkup_bad(c, "memories",
@@ -92,8 +92,8 @@ void check_whole_store(struct checkup *c)
 {
 	struct store *store = NULL;
 	struct error err = {0};
-	const char *folder = store_folder(c->invocation, &c->paths);
-	if (!store_setup(c->invocation, &c->paths, &store, &err) || !store_check(store, &err)) {
+	const char *folder = setup_store_folder(c->invocation, &c->paths);
+	if (!setup_store(c->invocation, &c->paths, &store, &err) || !store_check(store, &err)) {
 		checkup_bad(c, "store", "%s", err.text);
 	} else if (store_tracks_lost(store)) {
 		checkup_bad(c, "store",

@@ -53,9 +53,10 @@ bool plan_fit_print(
 	struct habits habits = HABITS_USUAL;
 	struct fit_report report = {0};
 	bool ok = true;
-	if (store_exists(invocation, paths)) {
-		ok = store_setup(invocation, paths, &store, err) &&
-		     agenda_memories(store, today_of(invocation), &memories, &habits, &report, err);
+	if (setup_has_store(invocation, paths)) {
+		ok = setup_store(invocation, paths, &store, err) &&
+		     agenda_memories(
+			     store, setup_today(invocation), &memories, &habits, &report, err);
 	}
 	if (ok && invocation_flag(invocation, OPTION_JSON)) {
 		ok = print_json(&habits, &report, err);

@@ -12,7 +12,8 @@
 
 bool page_find_takes(const struct invocation *invocation, struct page *p, struct error *err)
 {
-	struct take_filter filter = {.to_day = today_of(invocation), .now_ms = now_ms(invocation)};
+	struct take_filter filter = {
+		.to_day = setup_today(invocation), .now_ms = setup_now_ms(invocation)};
 	filter.from_day = filter.to_day - (int)invocation_number(invocation, OPTION_SINCE) + 1;
 	if (!invocation->values[OPTION_TAKE].given) {
 		return store_takes(p->store, &filter, &p->takes, err);
@@ -120,7 +121,8 @@ bool page_add_figures(const struct invocation *invocation, struct page *p, struc
 	if (!agenda_make(&wishes, &p->decks, p->store, &p->choices, &none)) {
 		return none.kind == ERROR_NOT_FOUND || error_set(err, none.kind, "%s", none.text);
 	}
-	if (!stats_gather(&wishes, now_ms(invocation), p->store, &p->choices, &p->stats, err)) {
+	if (!stats_gather(
+		    &wishes, setup_now_ms(invocation), p->store, &p->choices, &p->stats, err)) {
 		return false;
 	}
 	const struct stats *s = &p->stats;

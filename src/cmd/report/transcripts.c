@@ -36,7 +36,7 @@ static bool find_transcript(
 static void examine(struct page *p, const struct points *points, struct report_take *take)
 {
 	struct transcript_facts facts;
-	fillers_setup(&p->paths, &p->fillers);
+	setup_fillers(&p->paths, &p->fillers);
 	transcript_examine(take->said, &p->fillers, points, &facts);
 	take->fillers_known = p->fillers.count > 0;
 	take->words = facts.words;
