@@ -26,10 +26,10 @@ struct agenda_wishes wishes_of(const struct invocation *invocation)
 		.only = invocation_text(invocation, OPTION_ONLY),
 		.mock = mock,
 		.by = (int)given_number(invocation, OPTION_BY),
-		.by_must_be_ahead = values[OPTION_BY].on_line,
+		.by_must_be_ahead = values[OPTION_BY].on_command_line,
 		.retention = invocation_number(invocation, OPTION_RETENTION),
 		.limit_s = invocation_number(invocation, OPTION_LIMIT),
-		.limit_overrides = values[OPTION_LIMIT].on_line,
+		.limit_overrides = values[OPTION_LIMIT].on_command_line,
 		.several_days = values[OPTION_DAYS].given,
 		.seed = (uint64_t)invocation_number(invocation, OPTION_SEED)};
 }
