@@ -46,7 +46,8 @@ static bool check_info(const SF_INFO *info, struct error *err)
 	}
 	if (info->samplerate < LEAST_RATE_HZ || info->samplerate > MOST_RATE_HZ) {
 		return error_set(err, ERROR_INPUT,
-			"its header says %d samples a second; it may be damaged", info->samplerate);
+			"its header says %d samples per second; it may be damaged",
+			info->samplerate);
 	}
 	/* SF_COUNT_MAX: the length is unknown until the file has been read. */
 	if (info->frames != SF_COUNT_MAX && info->frames / info->samplerate > TAKE_LIMIT_S) {
@@ -69,7 +70,7 @@ static int open_regular(const char *path, struct error *err)
 	struct stat st;
 	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
 		(void)close(fd);
-		(void)error_set(err, ERROR_INPUT, "%s is not a file of sound", path);
+		(void)error_set(err, ERROR_INPUT, "%s is not a sound file", path);
 		return -1;
 	}
 	return fd;
@@ -204,7 +205,7 @@ bool sound_read_at_most(const char *path, uint64_t limit, struct pcm *pcm, struc
 	if (made.count > limit) {
 		pcm_finish(&made);
 		return error_set(err, ERROR_INPUT,
-			"%s is longer than %.1f hours, the most that is read", path,
+			"%s is longer than %.1f hours, the longest that can be read", path,
 			(double)limit / AUDIO_RATE_HZ / 3600.0);
 	}
 	pcm_finish(pcm);

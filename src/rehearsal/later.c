@@ -57,7 +57,7 @@ static void write_queue(struct rehearsal *r)
 	struct error err = {0};
 	if (store_queue_write(r->house.store, &notes, &err)) {
 		r->unwritten.queued = false;
-		teller_say(&r->teller, TINT_GREEN, "what waited is in the store now");
+		teller_say(&r->teller, TINT_GREEN, "what waited is now in the store");
 	}
 	settle_all(&r->answers, r->house.store, &r->measuring);
 	tell_refused(&notes, &r->teller, &r->ending);
@@ -115,7 +115,8 @@ static void tell_unwritten(
 	size_t unsafe = store_queue_unsafe(store);
 	if (unwritten->decks) { /* a remark alone: nothing of the session is lost by it */
 		(void)error_set(&err, unwritten->decks_error.kind,
-			"the wording of the notes is not kept, and will be the next time: %s",
+			"the wording of the questions is not stored; the next session "
+			"stores it: %s",
 			unwritten->decks_error.text);
 		ending_remark(ending, err.text);
 		err = (struct error){0};

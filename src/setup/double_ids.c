@@ -207,8 +207,8 @@ static void part_in_deck(struct deck *deck, const struct known_list *known)
 			second->id_is_explicit = true;
 			drop_remark(deck, i);
 			add_remark(deck, line,
-				mem_format("%s%s} is that of the question on line %d, as it was "
-					   "before; this one gets an id from its text",
+				mem_format("%s%s} is already the id of the question on line "
+					   "%d; this one gets an id from its text",
 					REMARK_START, id, second->line));
 		}
 		free(id);
@@ -240,8 +240,8 @@ static bool lose(
 	struct question *question = question_of(p, claim);
 	claim->lost = true;
 	add_remark(deck, question->line,
-		mem_format("%s%s} is already that of the question at %s:%d; this one is remembered "
-			   "apart; write another id behind one of them",
+		mem_format("%s%s} is already the id of the question at %s:%d; this one gets "
+			   "a history of its own; write another id after one of them",
 			REMARK_START, claim->id, path, line));
 	bool ok = disown(p, claim->deck, claim->id, err);
 	/* the id is freed with this, and it is what sorts the claims */

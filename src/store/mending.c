@@ -148,8 +148,8 @@ static bool is_kept(const struct store *store)
 static void set_aside(const struct store *store, const char *mended, bool whole, int64_t now_ms,
 	struct store_notes *notes)
 {
-	const char *why = whole ? "was made of another file than the one that is there now"
-				: "is no whole store";
+	const char *why = whole ? "was made from another store than the present one"
+				: "is not a complete store";
 	char *aside = free_name(mended, "unused", now_ms);
 	if (rename(mended, aside) == 0) {
 		store_notes_add(
@@ -190,7 +190,7 @@ bool mending_finish(struct store *store, struct error *err)
 		  (unlink(shared) == 0 || errno == ENOENT) && rename(mended, store->path) == 0;
 	if (!ok) {
 		(void)error_set_system(err, ERROR_STORE, errno,
-			"%s is mended but cannot be put in the place of %s", mended, store->path);
+			"%s is repaired but cannot take the place of %s", mended, store->path);
 	}
 	free(mended);
 	free(log);

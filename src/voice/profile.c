@@ -204,7 +204,8 @@ static bool read_value(
 	case KEY_COMMAND:
 		return command_split(value, profile->command, sizeof(profile->command)) ||
 		       error_set(err, ERROR_INPUT,
-			       "command '%s' is no program and its words (is a quote left open?)",
+			       "command '%s' is not a program with its arguments (is a "
+			       "quote left open?)",
 			       value);
 	case KEY_TEXT:
 		ok = read_choice(key, value,
@@ -237,8 +238,8 @@ static bool set_key(
 		return read_value(p->profile, (enum key)i, value, err);
 	}
 	return error_set(err, ERROR_INPUT,
-		"'%s' is no key; the keys are language, voice, variant, rate, pace, pitch, "
-		"volume, latin, input, command, text, sound and limit",
+		"'%s' is not a key; the keys are language, voice, variant, rate, pace, "
+		"pitch, volume, latin, input, command, text, sound and limit",
 		key);
 }
 
@@ -323,7 +324,9 @@ static bool check_whole(struct parsing *p, const char *path, struct error *err)
 			continue;
 		}
 		if (korean) {
-			return error_set(err, ERROR_INPUT, "%s:%zu: %s is for Korean voices alone",
+			return error_set(err, ERROR_INPUT,
+				"%s:%zu: %s is for Korean voices "
+				"only",
 				path, p->lines[i], KEYS[i].name);
 		}
 		if (p->lines[KEY_COMMAND] == 0) {
