@@ -18,7 +18,7 @@
 #include "language/korean/quantity.h"
 #include "language/korean/range.h"
 
-/* Endings that join a number; any other word behind one stands apart. */
+/* Endings that join a number; any other word after one stands apart. */
 static bool is_particle(const struct letter *at)
 {
 	static const char *const PARTICLES[] = {"은", "는", "이", "가", "을", "를", "과", "와",
@@ -58,7 +58,7 @@ static void end_amount(struct korean_reader *r, bool bare)
 			r->at++;
 			korean_space(r);
 		}
-	} else if (r->at->c == '+' && !is_digit(korean_skip_blank(r->at + 1)->c)) {
+	} else if (r->at->c == '+' && !is_digit(korean_skip_space(r->at + 1)->c)) {
 		korean_say(r, r->at, r->at + 1, " 이상", "sign");
 		r->at++;
 		if (is_counter(r->at)) {

@@ -16,7 +16,7 @@ static void say_with(struct korean_reader *r, const struct letter *from, const c
 	korean_say(r, from, r->at, second, why);
 }
 
-/* Says `a` and `b`, which `sign` joins and which r->at is behind. */
+/* Says `a` and `b`, which `sign` joins; r->at points past them. */
 static void say_pair(struct korean_reader *r, const struct korean_number *a,
 	const struct korean_number *b, uint32_t sign)
 {
@@ -73,7 +73,7 @@ static bool part_of(struct korean_reader *r)
 	if (!korean_number_read(r->at, &a)) {
 		return false;
 	}
-	bool versus = korean_follows(a.to, "대", &to) && is_digit(korean_skip_blank(to)->c);
+	bool versus = korean_follows(a.to, "대", &to) && is_digit(korean_skip_space(to)->c);
 	bool fraction = korean_follows(a.to, "분의", &to);
 	if (!versus && !fraction) {
 		return false;
@@ -83,7 +83,7 @@ static bool part_of(struct korean_reader *r)
 	korean_say(r, a.from, a.to, words, versus ? "ratio" : "fraction");
 	korean_say(r, a.from, to, versus ? " 대 " : "분의", NULL);
 	free(words);
-	r->at = versus ? korean_skip_blank(to) : to;
+	r->at = versus ? korean_skip_space(to) : to;
 	return true;
 }
 

@@ -12,7 +12,7 @@
 /* What a run of address characters has in it. */
 struct address {
 	const struct letter *end;
-	bool dot;  /* inside a word, a letter behind it */
+	bool dot;  /* inside a word, a letter after it */
 	bool mail; /* an @ */
 };
 
