@@ -1,4 +1,4 @@
-/* Finds counters and tells by what stands around whether they count in native numbers. */
+/* Finds counters, and decides by the words around whether they count in native numbers. */
 #include "language/korean/counter.h"
 
 #include <stdlib.h>

@@ -60,7 +60,7 @@ static void stand_apart(struct korean_reader *r)
 	}
 }
 
-/* What year_date found. */
+/* A date that begins with a year. */
 struct date {
 	int year;
 	int month;
@@ -126,7 +126,7 @@ static bool year_date(struct korean_reader *r)
 	return true;
 }
 
-/* "11/22": what cannot well be a fraction is a day. */
+/* "11/22": a date where a fraction is unlikely. */
 static bool month_date(struct korean_reader *r)
 {
 	const struct letter *from = r->at, *to, *end;
@@ -150,7 +150,7 @@ static bool month_date(struct korean_reader *r)
 }
 
 /* The half of the day after a time, which is said before it; NULL when there is none. "9:00 PM
- * 10:00" has none: it may be the next time's. */
+ * 10:00" has none: that may belong to the next time. */
 static const char *half_day(const struct letter *at, const struct letter **to)
 {
 	const struct letter *next = korean_skip_space(at);
@@ -163,7 +163,7 @@ static const char *half_day(const struct letter *at, const struct letter **to)
 	return morning ? "오전" : "오후";
 }
 
-/* What day_time found. */
+/* A time of day. */
 struct time {
 	int hour;
 	int minute;

@@ -1,4 +1,4 @@
-/* Reads numbers that stand together. */
+/* Reads figures of several numbers, and numbers with a mark. */
 #include "language/korean/figure.h"
 
 #include <stdlib.h>
@@ -7,7 +7,7 @@
 #include "language/korean/number.h"
 #include "language/korean/numeral.h"
 
-/* "first between second", for the letters from `from` to r->at. */
+/* Says `first`, `between` and `second` for the letters from `from` to r->at. */
 static void say_with(struct korean_reader *r, const struct letter *from, const char *first,
 	const char *between, const char *between_why, const char *second, const char *why)
 {
@@ -87,7 +87,7 @@ static bool part_of(struct korean_reader *r)
 	return true;
 }
 
-/* "5xx": a hundred of codes. */
+/* A class of codes: "5xx" is 오백번대. */
 static bool code_class(struct korean_reader *r)
 {
 	const struct letter *at = r->at;

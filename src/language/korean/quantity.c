@@ -1,4 +1,4 @@
-/* Reads and says quantities. */
+/* Reads a number with its scales and what it counts, and says it. */
 #include "language/korean/quantity.h"
 
 #include <stdlib.h>

@@ -11,7 +11,7 @@
 #include "language/korean/spelling.h"
 #include "language/korean/term.h"
 
-/* Letters of a part at most: looking further would be done again at each part. */
+/* Letters that are searched for the end of a part, so that time stays linear. */
 #define MOST_PART 48
 
 static bool is_small(uint32_t c)
