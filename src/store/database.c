@@ -14,7 +14,8 @@ static const char *advice(int rc)
 	case SQLITE_FULL:
 		return "the disk is full; free some space, then try again";
 	case SQLITE_IOERR:
-		return "the disk cannot be read or written; see that it is well and has space";
+		return "the disk cannot be read or written; check it, and whether it has free "
+		       "space";
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
 	case SQLITE_AUTH:
@@ -27,8 +28,7 @@ static const char *advice(int rc)
 		return "another program keeps it busy; end that one, then try again";
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
-		return "is damaged; start again, and what can be read of it is saved into a new "
-		       "one";
+		return "is damaged; start again to save what can still be read into a new one";
 	case SQLITE_NOMEM:
 		return "there is no memory left; end other programs, then try again";
 	default:
