@@ -5,7 +5,7 @@ BUILD ?= build
 PROGRAM ?= rehearse
 CC ?= cc
 
-ROOMS = base words table outline unpack deck schedule language audio session critique voice store report options terminal remote mixer analysis setup agenda rehearsal player cmd
+ROOMS = $(shell sed -n 's/^\([a-z]*\):.*/\1/p' src/LAYERS)
 PKG_CONFIG ?= pkg-config
 LIBRARIES = espeak-ng portaudio-2.0 sndfile soxr sqlite3 ncursesw libcjson inih libebur128 fftw3f opus ogg libarchive
 

@@ -1,64 +1,18 @@
-/* Fillers: a list read from text, counted in what was said. */
+/* Reads lists of fillers and counts fillers in a text. */
 #include "analysis/fillers.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/words.h"
 #include "base/mem.h"
 #include "base/text.h"
 
 #define LONGEST_BYTES 100
 #define MOST_FILLERS 2000
-#define MOST_WRONG 10 /* lines of a file: with more of them it is no list */
+#define MOST_WRONG 10 /* unusable lines: a file with more is probably no list */
 
-/* Folding has made "..." of "…" and plain letters of full-width marks. */
-static bool is_mark(uint32_t c)
-{
-	return (c < 0x80 && strchr(".,!?;:\"'()[]-~", (int)c) != NULL) || c == 0x2013 ||
-	       c == 0x2014 || (c >= 0x2018 && c <= 0x201F) || c == 0x3001 || c == 0x3002;
-}
-
-/* Where the last character before `end` begins. */
-static const char *last_character(const char *start, const char *end)
-{
-	do {
-		end--;
-	} while (end > start && ((unsigned char)*end & 0xC0) == 0x80);
-	return end;
-}
-
-const char *fillers_word(const char **at, size_t *length)
-{
-	uint32_t c = 0;
-	while (**at == ' ') {
-		(*at)++;
-	}
-	if (**at == '\0') {
-		return NULL;
-	}
-	const char *start = *at;
-	const char *end = start + strcspn(start, " ");
-	*at = end;
-	while (start < end) {
-		size_t step = utf8_decode(start, (size_t)(end - start), &c);
-		if (!is_mark(c)) {
-			break;
-		}
-		start += step;
-	}
-	while (start < end) {
-		const char *last = last_character(start, end);
-		(void)utf8_decode(last, (size_t)(end - last), &c);
-		if (!is_mark(c)) {
-			break;
-		}
-		end = last;
-	}
-	*length = (size_t)(end - start);
-	return start;
-}
-
-/* The words of a text, folded, with one space between and one behind each. free() it. */
+/* Folds a text and removes its punctuation, with one space behind each word. free() it. */
 static char *words_of(const char *text)
 {
 	char *folded = text_fold(text);
@@ -67,7 +21,7 @@ static char *words_of(const char *text)
 	size_t length;
 	struct text words;
 	text_init(&words, (size_t)-1 / 2);
-	while ((word = fillers_word(&at, &length))) {
+	while ((word = folded_word_next(&at, &length))) {
 		text_add_bytes(&words, word, length);
 		text_add(&words, length > 0 ? " " : "");
 	}
@@ -75,7 +29,7 @@ static char *words_of(const char *text)
 	return text_take(&words);
 }
 
-/* Why a line is none, or NULL when it was added. */
+/* Adds a line to the list; returns NULL, or why it cannot be used. */
 static const char *add_line(struct fillers *fillers, const char *line, size_t length)
 {
 	if (!utf8_valid(line, length, NULL) || memchr(line, '\0', length)) {
@@ -143,7 +97,7 @@ void fillers_finish(struct fillers *fillers)
 	*fillers = (struct fillers){0};
 }
 
-/* The bytes of the longest filler that a text begins with, 0 when it begins with none. */
+/* The length in bytes of the longest filler at the start of a text; 0: there is none. */
 static size_t begins_with(const struct fillers *fillers, const char *words)
 {
 	size_t longest = 0;

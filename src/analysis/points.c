@@ -1,3 +1,4 @@
+/* Splits a model answer into its points. */
 #include "analysis/points.h"
 
 #include <ctype.h>
@@ -8,8 +9,10 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-/* Behind what marks an item of a list: "- ", "* ", "3. ". */
-static size_t mark_length(const char *text, size_t length)
+#define SENTENCE_PAUSE_MS 150
+
+/* The bytes of indent and list marker that a line begins with: "- ", "* ", "3. ". */
+static size_t marker_length(const char *text, size_t length)
 {
 	size_t at = 0;
 	while (at < length && (text[at] == ' ' || text[at] == '\t')) {
@@ -31,9 +34,9 @@ static size_t mark_length(const char *text, size_t length)
 
 static void add(struct points *points, const char *text, size_t length)
 {
-	size_t mark = mark_length(text, length);
-	text += mark;
-	length -= mark;
+	size_t marker = marker_length(text, length);
+	text += marker;
+	length -= marker;
 	while (length > 0 && isspace((unsigned char)text[length - 1])) {
 		length--;
 	}
@@ -60,9 +63,9 @@ void points_find(
 	size_t start = 0;
 	for (size_t i = 0; i < speech.count; i++) {
 		const struct segment *segment = &speech.segments[i];
-		/* a change of voice within a sentence has next to no pause */
+		/* within a sentence, only the voice changes, with a shorter pause */
 		bool last = i + 1 == speech.count;
-		if (segment->pause_ms >= 150 || last) {
+		if (segment->pause_ms >= SENTENCE_PAUSE_MS || last) {
 			size_t end = last ? strlen(text) : speech.segments[i + 1].start;
 			add(points, text + start, end - start);
 			start = end;
@@ -79,7 +82,7 @@ void points_finish(struct points *points)
 	*points = (struct points){0};
 }
 
-char *point_tick(const char *point)
+char *point_tick_name(const char *point)
 {
 	char *folded = text_fold(point);
 	char *name = mem_format("point:%s", folded);

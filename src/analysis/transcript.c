@@ -1,16 +1,17 @@
-/* Runs the recogniser, and tells what of a question's points is in its text. */
+/* Runs the recogniser and finds the points of a model answer in its text. */
 #include "analysis/transcript.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "analysis/words.h"
 #include "base/mem.h"
 #include "base/process.h"
 #include "base/signals.h"
 #include "base/text.h"
 
 #define TEXT_LIMIT ((size_t)1 << 20)
-/* A slow machine with a large model; what takes longer hangs. */
+/* Enough for a slow machine with a large model: a recogniser that takes longer hangs. */
 #define LIMIT_S 120
 #define LIMIT_PER_SECOND 20
 #define LONGEST_S (24 * 3600)
@@ -21,7 +22,8 @@ static bool is_asked_to_end(void *context)
 	return signals_stop();
 }
 
-static bool analyse(const char *command, const char *file, int limit_ms,
+/* Sets the error of a recogniser that failed. */
+static bool check_result(const char *command, const char *file, int limit_ms,
 	const struct process_result *result, struct error *err)
 {
 	if (result->end == PROCESS_WELL) {
@@ -46,9 +48,10 @@ static bool analyse(const char *command, const char *file, int limit_ms,
 bool transcript_make(
 	const char *command, const char *file, double length_s, char **text, struct error *err)
 {
-	/* The user's own words, so a shell may read them; the file's name never becomes a part. */
-	char *line = mem_format("exec %s \"$1\"", command);
-	const char *const argv[] = {"/bin/sh", "-c", line, "sh", file, NULL};
+	/* The user wrote the command, so a shell may read it; the file name is never part of the
+	 * command line. */
+	char *command_line = mem_format("exec %s \"$1\"", command);
+	const char *const argv[] = {"/bin/sh", "-c", command_line, "sh", file, NULL};
 	double limit_s = LIMIT_S + LIMIT_PER_SECOND * length_s;
 	int limit_ms = (int)(limit_s < LONGEST_S ? limit_s : LONGEST_S) * 1000;
 	struct process_result result;
@@ -57,14 +60,14 @@ bool transcript_make(
 			    .limit_ms = limit_ms,
 			    .stop = is_asked_to_end},
 		&result);
-	bool ok = analyse(command, file, limit_ms, &result, err);
+	bool ok = check_result(command, file, limit_ms, &result, err);
 	*text = ok ? text_nfc(result.output.bytes, result.output.length) : NULL;
 	process_result_finish(&result);
-	free(line);
+	free(command_line);
 	return ok;
 }
 
-/* Korean words change their ends: two syllables from the front tell them. */
+/* Korean words change their endings: the first two syllables identify one. */
 #define KOREAN_STEM_BYTES 6
 
 static size_t stem_of(const char *word, size_t length)
@@ -79,7 +82,7 @@ static bool is_said(const char *text, const char *word, size_t length)
 	size_t stem = stem_of(word, length);
 	const char *heard;
 	size_t heard_length;
-	while ((heard = fillers_word(&text, &heard_length))) {
+	while ((heard = folded_word_next(&text, &heard_length))) {
 		bool korean = stem == KOREAN_STEM_BYTES;
 		if (heard_length >= stem && memcmp(heard, word, stem) == 0 &&
 			(korean || heard_length == length)) {
@@ -97,8 +100,8 @@ static bool covers(const char *text, const char *point)
 	size_t length;
 	size_t all = 0;
 	size_t said = 0;
-	while ((word = fillers_word(&at, &length))) {
-		if (length >= 3) { /* a syllable of Hangul, or more than "a" and "of" */
+	while ((word = folded_word_next(&at, &length))) {
+		if (length >= 3) { /* a Hangul syllable, or a word longer than "of" */
 			all++;
 			said += is_said(text, word, length);
 		}
@@ -114,7 +117,7 @@ void transcript_examine(const char *text, const struct fillers *fillers,
 	const char *at = folded;
 	size_t length;
 	*facts = (struct transcript_facts){.fillers = fillers_count(fillers, text)};
-	while (fillers_word(&at, &length)) {
+	while (folded_word_next(&at, &length)) {
 		facts->words += length > 0;
 	}
 	for (size_t i = 0; i < points->count; i++) {

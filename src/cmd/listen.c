@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/signals.h"
+#include "cmd/wishes.h"
 #include "mixer/mixer.h"
 #include "remote/remote.h"
 #include "setup/setup.h"
@@ -82,14 +83,11 @@ static bool identify(struct listening *l, struct error *err)
 static bool prepare(struct listening *l, struct error *err)
 {
 	const struct invocation *invocation = l->invocation;
-	size_t most = invocation->values[OPTION_QUESTIONS].given
-			      ? (size_t)invocation_number(invocation, OPTION_QUESTIONS)
-			      : 0;
+	const struct agenda_wishes wishes = wishes_of(invocation);
 	if (!paths_find(&l->paths, err) || !voice_setup(invocation, &l->paths, &l->voice, err) ||
 		!(l->language = language_setup(invocation, &l->paths, err)) ||
 		!decks_load(invocation, &l->paths, 0, &l->decks, err) || !identify(l, err) ||
-		!choices_in_order(
-			invocation, &l->decks, today_of(invocation), 0, &l->choices, err)) {
+		!agenda_in_order(&wishes, &l->decks, &l->choices, err)) {
 		return false;
 	}
 	drop_stubs(l);
@@ -98,8 +96,8 @@ static bool prepare(struct listening *l, struct error *err)
 			"none of the %zu questions has a model answer long enough to read out",
 			l->stubs);
 	}
-	if (most > 0 && l->choices.count > most) {
-		l->choices.count = most;
+	if (wishes.questions > 0 && l->choices.count > wishes.questions) {
+		l->choices.count = wishes.questions;
 	}
 	const char *file = invocation_text(invocation, OPTION_FILE);
 	if (!device_setup(invocation, &l->paths, false, file, &l->device, err)) {

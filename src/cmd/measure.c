@@ -200,7 +200,11 @@ static bool measure_file(const struct invocation *invocation, const struct liste
 	m.rate_hz = sound_rate(sound);
 	sound_close(sound);
 	begin_session(&m, gap_s);
-	bool ok = analyse_file(listener, path, 0, hear, &m, &m.analysis, err);
+	const struct analysis_task task = {.path = path,
+		.listener = listener,
+		.observer = hear,
+		.observer_context = &m};
+	bool ok = analysis_measure(&task, &m.analysis, err);
 	if (ok && invocation_flag(invocation, OPTION_JSON)) {
 		ok = print_json(&m, path, err);
 	} else if (ok) {

@@ -1,4 +1,4 @@
-/* Lines without a mark: which of them begin something, and which go on. */
+/* Adds lines without a prefix: which of them open a block, and which continue one. */
 #include "outline/text_lines.h"
 
 static bool ends_paragraph(const struct tree_builder *tree)
@@ -8,15 +8,15 @@ static bool ends_paragraph(const struct tree_builder *tree)
 	       tree->next.indent > tree->line.indent + 1;
 }
 
-/* A plain line above numbered questions is their section's title, even below an item. */
+/* A plain line above numbered questions is the title of their section, even below an item. */
 static bool is_section(const struct tree_builder *tree)
 {
 	struct span text = tree->line.text;
-	if (span_ends(text, ":") && tree_in_item(tree) && !wording_gathers(text)) {
+	if (span_ends(text, ":") && tree_in_item(tree) && !wording_titles_group(text)) {
 		return false; /* "The steps:" above the numbers of an answer */
 	}
 	if (tree->next.kind != LINE_TEXT || tree->line.indent > 1 || !wording_is_title(text) ||
-		wording_is_sentence(text) || wording_is_aside(text) ||
+		wording_is_sentence(text) || wording_is_parenthesised(text) ||
 		(tree->line.blanks == 0 && !tree->broken)) {
 		return false;
 	}
@@ -27,7 +27,7 @@ static bool is_section(const struct tree_builder *tree)
 	return numbers || quiz;
 }
 
-/* Whether a plain line within an item asks something of its own. */
+/* Whether a plain line within an item asks a question of its own. */
 static bool is_sub_question(const struct tree_builder *tree, bool fresh)
 {
 	struct span text = tree->line.text;
@@ -37,7 +37,7 @@ static bool is_sub_question(const struct tree_builder *tree, bool fresh)
 	bool english = wording_lang(text, LANG_KO) == LANG_EN;
 	bool asks = wording_asks(text) || (english && wording_requests(text));
 	bool names = wording_is_title(text) && !wording_is_sentence(text) &&
-		     wording_items(text, NULL, NULL) < 2 && !wording_is_aside(text);
+		     wording_count_items(text, NULL, NULL) < 2 && !wording_is_parenthesised(text);
 	if (tree_points_follow(tree) && (asks || names) && tree->next.blanks <= 1) {
 		return true;
 	}
@@ -56,12 +56,12 @@ static bool is_sub_question(const struct tree_builder *tree, bool fresh)
 		return false;
 	}
 	struct span before = outline->nodes[outline->count - 1].text;
-	bool turn = wording_is_sentence(before) && wording_addresses(text);
-	return fresh ? ends_paragraph(tree) || wording_addresses(text) : turn;
+	bool turn = wording_is_sentence(before) && wording_addresses_somebody(text);
+	return fresh ? ends_paragraph(tree) || wording_addresses_somebody(text) : turn;
 }
 
-/* How many open nodes are left without the leads at the end; a line that begins with "Q:" stays
- * open, as what follows is its answer. */
+/* Number of open nodes without the openers at the end. An opener with "Q:" stays open, as its
+ * answer follows. */
 static size_t depth_without_openers(const struct tree_builder *tree)
 {
 	size_t depth = tree->depth;
@@ -72,7 +72,6 @@ static size_t depth_without_openers(const struct tree_builder *tree)
 	return depth;
 }
 
-/* `?` or `??` alone, between the two sides of a flash card. */
 bool tree_is_card_side(const struct tree_builder *tree, const struct line *line)
 {
 	return tree->outline->dialect.flashcards && line->kind == LINE_TEXT &&
@@ -107,7 +106,7 @@ void tree_take_text_line(struct tree_builder *tree)
 		return;
 	}
 	bool asks = wording_requests(text) ||
-		    (wording_asks(text) && (fresh || wording_addresses(text)));
+		    (wording_asks(text) && (fresh || wording_addresses_somebody(text)));
 	bool below = tree->depth > 0 && tree->open[tree->depth - 1].kind == NODE_OPENER &&
 		     tree->line.indent > tree->open[tree->depth - 1].indent + 1;
 	if ((fresh || asks) && !below) {

@@ -1,33 +1,21 @@
-/* Joins a question that is broken over lines, and a mark with the words below it. */
+/* Joins a question that is broken over lines, and a list mark with the words below it. */
 #include "outline/wrapped.h"
 
 #include "outline/line_prefix_read.h"
 #include "outline/lookahead.h"
 
-/* A line that goes on below breaks no sooner than at this column. */
+/* A line that continues below is broken no earlier than at this column. */
 #define WRAP_COLUMNS 50
 
-/* Without the `{…}` at its end, behind which no question mark is looked for. */
-static struct span without_attributes(struct span text)
-{
-	size_t open = text.length;
-	if (!span_ends(text, "}") || span_ends(text, "}}")) {
-		return text;
-	}
-	while (open > 0 && text.at[open - 1] != '{') {
-		open--;
-	}
-	return open > 1 ? span_trim(span_take(text, open - 1)) : text;
-}
-
-/* A question broken over two lines: the first does not end, the second asks. */
 bool tree_wraps(const struct tree_builder *tree)
 {
-	/* Ends that leave a Korean phrase open. */
+	/* Endings that leave a Korean phrase open. */
 	static const char *const OPEN[] = {"을", "를", "의", "에서", "에게", "으로", "하고", "하며",
 		"어떻게", "때", "어떤", "무슨", "왜", "그리고", "위해", "통해", "대해", ",", NULL};
 	struct span text = tree->prefix.text;
-	struct span below = without_attributes(tree->next.text);
+	/* without attributes, as a question mark may stand before them */
+	struct span below = span_ends(tree->next.text, "}}") ? tree->next.text
+							     : span_cut_braces(tree->next.text);
 	enum prefix_kind kind = tree->prefix.kind;
 	bool item = prefix_is_item(kind) || tree->prefix.label == LABEL_QUESTION;
 	bool goes_on = tree->next.kind == LINE_TEXT && tree->next.blanks == 0 &&
@@ -55,7 +43,7 @@ bool tree_wraps(const struct tree_builder *tree)
 	if (wording_lang(below, lang) != lang) {
 		return false;
 	}
-	/* "What would you do if the database" asks by its first word, but has not ended. */
+	/* "What would you do if the database" asks by its first word but has not ended. */
 	bool small = (below.at[0] >= 'a' && below.at[0] <= 'z') || below.at[0] == '(' ||
 		     (below.at[0] >= '0' && below.at[0] <= '9');
 	bool hangs = tree->next.indent > tree->line.indent;
@@ -84,7 +72,6 @@ void tree_join_wrapped(struct tree_builder *tree)
 	tree_look_ahead(tree);
 }
 
-/* A mark that stands alone waits for the words on the next line. */
 bool tree_waits_for_words(struct tree_builder *tree)
 {
 	enum prefix_kind kind = tree->prefix.kind;

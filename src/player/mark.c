@@ -43,7 +43,7 @@ static void toggle(struct player *p, const char *name, const char *shown)
 
 bool player_ticked(const struct player *p, const char *point)
 {
-	char *name = point_tick(point);
+	char *name = point_tick_name(point);
 	bool ticked = value_list_number(&p->ticks, name) != 0;
 	free(name);
 	return ticked;
@@ -58,7 +58,7 @@ void player_tick_point(struct player *p, size_t index)
 				: "there is no such point; g, then 1-4 grades");
 		return;
 	}
-	char *name = point_tick(p->points.items[index]);
+	char *name = point_tick_name(p->points.items[index]);
 	toggle(p, name, p->points.items[index]);
 	free(name);
 }

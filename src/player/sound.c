@@ -78,7 +78,7 @@ void player_unload(struct player *p)
 
 static void find_tracks(struct player *p, struct player_sound *sound)
 {
-	sound->known = analysis_read_kept(
+	sound->known = analysis_load(
 		p->house.store, sound->take_id, &sound->measures, &sound->tracks);
 }
 
@@ -190,7 +190,7 @@ static void keep_measures(struct player *p)
 		(p->unkept_id != 0 ||
 			analyser_take(p->house.analyser, 0, &p->unkept_id, &p->unkept))) {
 		int64_t id = p->unkept_id;
-		if (!analysis_keep(p->house.store, id, &p->unkept, &err)) {
+		if (!analysis_save(p->house.store, id, &p->unkept, &err)) {
 			p->keep_at_ms = clock_steady_ms() + PLAYER_AGAIN_MS;
 			return;
 		}

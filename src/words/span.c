@@ -1,4 +1,4 @@
-/* Small looks at a piece of text: how it starts and ends, what it holds. */
+/* Looks at a piece of text: how it starts and ends, what it holds. */
 #include "words/span.h"
 
 #include <stdlib.h>
@@ -203,7 +203,20 @@ struct span span_trim_ornaments(struct span span)
 	return text.length > 0 ? text : span_trim(span);
 }
 
-/* A Hangul syllable at the start of three bytes or more, without the checks of a full decoder. */
+struct span span_cut_braces(struct span span)
+{
+	size_t open = span.length;
+	if (!span_ends(span, "}")) {
+		return span;
+	}
+	while (open > 0 && span.at[open - 1] != '{') {
+		open--;
+	}
+	return open > 1 ? span_trim(span_take(span, open - 1)) : span;
+}
+
+/* Whether a Hangul syllable is at the start of at least three bytes, without the checks of a full
+ * decoder. */
 static inline bool is_syllable(const unsigned char *b)
 {
 	if ((unsigned)(b[0] - 0xEA) > 3 || (((b[1] ^ 0x80u) | (b[2] ^ 0x80u)) & 0xC0u) != 0) {

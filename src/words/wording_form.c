@@ -1,5 +1,5 @@
-/* The form of a line: whether its words ask, name, tell, or head an answer. The tables are of words
- * that people use in notes in both languages; what a form means is for the shape to weigh. */
+/* Finds the form of a line: whether its words ask, name, tell, or head an answer. The tables hold
+ * words that people use in notes in both languages; deck/shape/ weighs what a form means. */
 #include "words/wording_form.h"
 
 #include <string.h>
@@ -7,11 +7,11 @@
 #include "base/text.h"
 #include "words/wording.h"
 
-/* A phrase with more letters than this tells something. */
+/* A phrase with more letters tells something. */
 #define PHRASE_MAX_LETTERS 90
-/* No word that heads a part of an answer is longer. */
+/* Longest word that heads a part of an answer. */
 #define HEADWORD_MAX_BYTES 40
-/* So much may follow a question mark and still belong to the question. */
+/* Letters that may follow a question mark and still belong to the question. */
 #define TAIL_MAX_LETTERS 110
 
 static bool has_any_nocase(struct span text, const char *const *list)
@@ -48,7 +48,7 @@ static bool asks_early(struct span text)
 	return span_words(head) >= 3 && span_letters(tail) <= 24 && !wording_is_spoken(tail);
 }
 
-/* Requests in English by their first words, beside those of wording_asks. */
+/* First words of requests in English, beyond those of wording_asks. */
 static const char *const REQUESTS[] = {"design ", "define ", "list ", "name ", "write a",
 	"write the", "implement ", "differentiate ", "distinguish ", "contrast ", "state ",
 	"outline ", "summarize ", "summarise ", "prove ", "derive ", "calculate ", "estimate ",
@@ -79,7 +79,7 @@ bool wording_requests(struct span text)
 	return span_starts_any_nocase(core, REQUESTS) > 0 && span_words(core) >= 2;
 }
 
-/* Words that head a part of an answer, or a place for it. */
+/* Words that head a part of an answer. */
 static bool is_headword(struct span text)
 {
 	static const char *const WORDS[] = {"answer", "answers", "example", "examples", "note",
@@ -154,7 +154,7 @@ bool wording_is_furniture(struct span text)
 	return word.length < 120 && has_any_nocase(word, PIECES);
 }
 
-bool wording_gathers(struct span text)
+bool wording_titles_group(struct span text)
 {
 	static const char *const ENDS[] = {"questions", "question", "list", "topics", "질문",
 		"질문들", "질문 모음", "문제", "리스트", "목록", "모음", "면접", "interview",
@@ -175,7 +175,7 @@ bool wording_gathers(struct span text)
 	return span_starts_any_nocase(word, STARTS) > 0 && span_words(word) >= 2;
 }
 
-bool wording_follows_up(struct span text)
+bool wording_titles_follow_ups(struct span text)
 {
 	static const char *const STARTS[] = {"꼬리질문", "꼬리 질문", "추가 질문", "추가질문",
 		"후속 질문", "연관 질문", "심화 질문", "follow-up", "follow up", "followup", NULL};
@@ -195,7 +195,7 @@ bool wording_reveals(struct span text)
 	return !asks && span_words(word) <= 5 && word.length <= 60 && has_any_nocase(word, PIECES);
 }
 
-/* "A : what it is": a term and what is said of it. */
+/* "A : what it is": a term and its definition. */
 static bool is_definition(struct span text)
 {
 	static const char *const BETWEEN[] = {
@@ -210,7 +210,7 @@ static bool is_definition(struct span text)
 	return false;
 }
 
-/* "methods: how do you view experiments": asks behind a word that says what about. */
+/* "methods: how do you view experiments": a question behind the word for its subject. */
 static bool asks_behind_colon(struct span text)
 {
 	size_t colon = span_find(text, ": ");
@@ -235,7 +235,7 @@ static bool names_more(struct span text)
 	       span_find(core, "____") < core.length || span_find(core, "vs") < core.length;
 }
 
-bool wording_contrasts(struct span text)
+bool wording_implies_question(struct span text)
 {
 	static const char *const ENDS[] = {
 		"차이", "차이점", "이유", "동기", "포부", "경험", "장단점", "비교", NULL};
@@ -274,12 +274,12 @@ static bool has_letter(struct span text)
 	return span_letters(text) > 0;
 }
 
-/* What the first or last bytes tell at once, most lines of notes among it. */
+/* Settles a text by its first or last bytes, which is enough for most lines of notes. */
 static bool is_told_at_once(struct span text, enum form *form)
 {
 	static const char *const HINTS[] = {
 		"※", "ex)", "ex.", "ex:", "Ex)", "e.g.", "예)", "예:", "(ex", NULL};
-	if (span_starts_any(text, HINTS) > 0 || wording_states(text)) {
+	if (span_starts_any(text, HINTS) > 0 || wording_is_statement(text)) {
 		*form = FORM_SENTENCE;
 		return true;
 	}
@@ -351,5 +351,5 @@ enum form wording_form(struct span text)
 	if (is_definition(text)) {
 		return FORM_DEFINITION;
 	}
-	return names_more(text) || wording_names(text) ? FORM_NAMES : FORM_PHRASE;
+	return names_more(text) || wording_names_subject(text) ? FORM_NAMES : FORM_PHRASE;
 }

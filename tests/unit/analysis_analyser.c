@@ -3,27 +3,13 @@
 #include "unit/store_help.h"
 
 #include "analysis/analyser.h"
+#include "unit/recording.h"
 
-/* A recording of so many seconds of a tone that comes and goes. free() the path. */
+/* free() the path. */
 static char *make_wav(const char *folder, const char *name, uint32_t seconds)
 {
-	uint32_t length = seconds * AUDIO_RATE_HZ * 2;
-	unsigned char head[44] = "RIFF....WAVEfmt ";
-	const uint32_t fields[] = {
-		16, 1 | 1u << 16, AUDIO_RATE_HZ, AUDIO_RATE_HZ * 2, 2 | 16u << 16};
-	uint32_t all = length + 36;
-	memcpy(head + 4, &all, 4);
-	memcpy(head + 16, fields, sizeof(fields));
-	memcpy(head + 36, "data", 4);
-	memcpy(head + 40, &length, 4);
 	char *path = path_join(folder, name);
-	FILE *file = fopen(path, "wb");
-	assert_int_equal(fwrite(head, sizeof(head), 1, file), 1);
-	for (uint32_t i = 0; i < length / 2; i++) {
-		int16_t frame = (int16_t)(i / 24000 % 2 ? (i % 200 < 100 ? 8000 : -8000) : 0);
-		(void)fwrite(&frame, sizeof(frame), 1, file);
-	}
-	assert_int_equal(fclose(file), 0);
+	write_recording(path, seconds);
 	return path;
 }
 

@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "language/korean/korean.h"
+#include "language/korean/numeral.h"
 #include "language/markdown.h"
 #include "language/terms.h"
 #include "language/utterance.h"
@@ -26,17 +27,17 @@ static char *read_aloud(const char *written, bool hangul_latin, bool pauses)
 {
 	struct terms *terms = terms_create();
 	struct error err = {0};
-	struct glyphs glyphs;
+	struct characters characters;
 	struct utterance said = {0};
 	struct text out;
 	assert_true(terms_add(terms, "test", LEXICON, strlen(LEXICON), &err));
-	markdown_strip(written, strlen(written), &glyphs);
-	korean_normalise(terms, glyphs.items, 0, glyphs.count, hangul_latin, &said);
+	markdown_strip(written, strlen(written), &characters);
+	korean_normalise(terms, characters.items, 0, characters.count, hangul_latin, &said);
 	text_init(&out, 1 << 20);
 	for (size_t i = 0; i < said.count; i++) {
 		const struct utterance_word *word = &said.words[i];
 		bool foreign = word->voice == LANG_EN;
-		assert_true(word->from < word->to && word->to <= glyphs.count);
+		assert_true(word->from < word->to && word->to <= characters.count);
 		text_addf(&out, "%s%s%s%s", i > 0 && word->space_before ? " " : "",
 			foreign ? "<" : "", word->normalised, foreign ? ">" : "");
 		if (pauses && word->pause_ms > 0) {
@@ -44,7 +45,7 @@ static char *read_aloud(const char *written, bool hangul_latin, bool pauses)
 		}
 	}
 	utterance_finish(&said);
-	free(glyphs.items);
+	free(characters.items);
 	terms_destroy(terms);
 	return text_take(&out);
 }
@@ -264,12 +265,12 @@ static void test_numbers_are_written_out_in_groups_of_four(void **state)
 		{"1000000000000000000000000000000000000000000000000", "일극"},
 	};
 	for (size_t i = 0; i < sizeof(ROWS) / sizeof(ROWS[0]); i++) {
-		char *got = number_sino(ROWS[i].written);
+		char *got = numeral_sino(ROWS[i].written);
 		assert_string_equal(got, ROWS[i].want);
 		free(got);
 	}
-	char *twenty = number_native(20, true);
-	char *ninety_four = number_native(94, false);
+	char *twenty = numeral_native(20, true);
+	char *ninety_four = numeral_native(94, false);
 	assert_string_equal(twenty, "스무");
 	assert_string_equal(ninety_four, "아흔넷");
 	free(twenty);

@@ -1,0 +1,112 @@
+/* Analyses in the store, and two analysers that make those that are missing. */
+#include "analysis/stored.h"
+
+#include <stdlib.h>
+
+#include "analysis/analyser.h"
+#include "base/mem.h"
+#include "base/signals.h"
+
+#define WORKERS 2
+#define POLL_MS 100 /* signals are noticed this often */
+
+bool analysis_save(struct store *store, int64_t take_id, const struct take_analysis *analysis,
+	struct error *err)
+{
+	struct named_measure named[MEASURE_COUNT];
+	struct named_value values[MEASURE_COUNT];
+	size_t count = measures_named(&analysis->measures, named);
+	for (size_t i = 0; i < count; i++) {
+		values[i] = (struct named_value){mem_text(named[i].name), named[i].value};
+	}
+	unsigned char *bytes;
+	size_t length = tracks_write(&analysis->tracks, &bytes);
+	bool ok = store_measures_keep(store, take_id, CRITIQUE_VERSION, values, count, err) &&
+		  store_tracks_keep(store, take_id, CRITIQUE_VERSION, bytes, length, err);
+	for (size_t i = 0; i < count; i++) {
+		free(values[i].name);
+	}
+	free(bytes);
+	return ok;
+}
+
+bool analysis_load(
+	struct store *store, int64_t take_id, struct value_list *measures, struct tracks *tracks)
+{
+	struct error err = {0};
+	unsigned char *bytes = NULL;
+	size_t length;
+	*measures = (struct value_list){0};
+	*tracks = (struct tracks){0};
+	bool ok = store_tracks(store, take_id, CRITIQUE_VERSION, &bytes, &length, &err) && bytes &&
+		  tracks_read(bytes, length, tracks) &&
+		  store_measures(store, take_id, CRITIQUE_VERSION, measures, &err);
+	free(bytes);
+	return ok;
+}
+
+static bool is_saved(struct store *store, int64_t take_id)
+{
+	struct error err = {0};
+	bool has = false;
+	return store_has_tracks(store, take_id, CRITIQUE_VERSION, &has, &err) && has;
+}
+
+/* Gives each take that has no saved analysis to one of the analysers in turn; returns how many. */
+static size_t queue_missing(struct analyser *workers[WORKERS], struct store *store,
+	const struct listener *listener, const struct take_list *takes)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < takes->count; i++) {
+		const struct take *take = &takes->items[i];
+		if (take->file_missing || is_saved(store, take->id)) {
+			continue;
+		}
+		struct analyser **worker = &workers[count % WORKERS];
+		if (!*worker && !(*worker = analyser_begin(listener))) {
+			break;
+		}
+		analyser_add(*worker, take->id, take->file, take->question_end_s, false);
+		count++;
+	}
+	return count;
+}
+
+/* Waits a moment for a result and saves it. True when there was one. */
+static bool save_next(struct analyser *worker, struct store *store)
+{
+	struct take_analysis analysis;
+	struct error err = {0};
+	int64_t id;
+	if (!analyser_take(worker, POLL_MS, &id, &analysis)) {
+		return false;
+	}
+	/* the next run measures again what cannot be saved */
+	(void)analysis_save(store, id, &analysis, &err);
+	analysis_finish(&analysis);
+	return true;
+}
+
+void analysis_update(struct store *store, const struct listener *listener,
+	const struct take_list *takes, void (*progress)(size_t done, size_t total))
+{
+	struct analyser *workers[WORKERS] = {0};
+	size_t total = queue_missing(workers, store, listener, takes);
+	size_t done = 0;
+	bool more = total > 0;
+	while (more && !signals_stop()) {
+		more = false;
+		for (size_t i = 0; i < WORKERS; i++) {
+			if (workers[i] && save_next(workers[i], store)) {
+				done++;
+				if (progress) {
+					progress(done, total);
+				}
+			}
+			more = more || (workers[i] && analyser_left(workers[i], false) > 0);
+		}
+	}
+	for (size_t i = 0; i < WORKERS; i++) {
+		analyser_end(workers[i]);
+	}
+}
