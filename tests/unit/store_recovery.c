@@ -330,7 +330,7 @@ static void test_what_cannot_be_put_in_is_told_once_and_keeps_nothing_up(void **
 	refusing = false;
 	assert_done(store_queue_write(store, &notes, &err), err);
 	assert_int_equal(notes.count, 1);
-	assert_non_null(strstr(notes.lines[0], "cannot be written yet"));
+	assert_non_null(strstr(notes.lines[0], "cannot be written into it yet"));
 	store_notes_finish(&notes);
 	store_close(store);
 	assert_answer(*state, "SELECT note FROM takes", "newer");
