@@ -128,6 +128,36 @@ bool store_run(struct store *store, sqlite3_stmt *statement, struct error *err)
 	return ok;
 }
 
+bool store_run_for(struct store *store, const char *sql, int64_t id, struct error *err)
+{
+	sqlite3_stmt *statement = store_prepare(store, sql, err);
+	if (!statement) {
+		return false;
+	}
+	bind_int(statement, 1, id);
+	bool ok = store_run(store, statement, err);
+	(void)sqlite3_finalize(statement);
+	return ok;
+}
+
+bool store_read_text(
+	struct store *store, const char *sql, int64_t id, char **text, struct error *err)
+{
+	*text = NULL;
+	sqlite3_stmt *find = store_prepare(store, sql, err);
+	if (!find) {
+		return false;
+	}
+	bool row = false;
+	bind_int(find, 1, id);
+	bool ok = store_step(store, find, &row, err);
+	if (ok && row) {
+		*text = column_text(find, 0);
+	}
+	(void)sqlite3_finalize(find);
+	return ok;
+}
+
 static bool run_sql(struct store *store, const char *sql, struct error *err)
 {
 	int rc = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
