@@ -14,7 +14,7 @@
 #include "analysis/fillers.h"
 #include "analysis/measure.h"
 #include "analysis/points.h"
-#include "analysis/saved.h"
+#include "analysis/stored.h"
 #include "analysis/transcript.h"
 
 #endif

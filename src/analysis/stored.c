@@ -1,5 +1,5 @@
 /* Analyses in the store, and two analysers that make those that are missing. */
-#include "analysis/saved.h"
+#include "analysis/stored.h"
 
 #include <stdlib.h>
 
