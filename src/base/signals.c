@@ -20,7 +20,8 @@ void signals_catch(void)
 	(void)sigaction(SIGHUP, &action, NULL);
 	action.sa_handler = SIG_IGN;
 	(void)sigaction(SIGPIPE, &action, NULL);
-	(void)sigaction(SIGXFSZ, &action, NULL); /* a limit of size is told like a full disk */
+	(void)sigaction(
+		SIGXFSZ, &action, NULL); /* a file size limit is reported like a full disk */
 }
 
 bool signals_stop(void)
