@@ -65,11 +65,11 @@ static void set_ready(struct renderer *r, const float *frames, size_t count)
 
 /* The words of a segment that is handed on from now; `ratio` is output frames per voice frame. */
 static void add_words(struct renderer *r, const struct item *item, const struct segment *segment,
-	const struct voice_marks *marks, double ratio)
+	const struct word_times *times, double ratio)
 {
-	for (size_t i = 0; i < marks->count; i++) {
-		const struct spoken_word *word = &segment->words[marks->items[i].word];
-		uint64_t from = r->handed + (uint64_t)((double)marks->items[i].frame * ratio);
+	for (size_t i = 0; i < times->count; i++) {
+		const struct spoken_word *word = &segment->words[times->items[i].word];
+		uint64_t from = r->handed + (uint64_t)((double)times->items[i].frame * ratio);
 		timed_words_add(
 			&r->words, (struct timed_word){from, item->text, word->start, word->end});
 	}
@@ -87,10 +87,10 @@ static bool render_speech(struct renderer *r, struct item *item, uint64_t heard)
 	const struct segment *segment = &item->speech.segments[item->segment++];
 	struct pcm spoken = {0};
 	struct pcm resampled = {0};
-	struct voice_marks marks = {0};
+	struct word_times times = {0};
 	struct error err = {0};
 	if (!voice_say_segment(
-		    r->voice, segment, r->voice_speed, &spoken, &marks, &r->trouble, &err)) {
+		    r->voice, segment, r->voice_speed, &spoken, &times, &r->trouble, &err)) {
 		r->trouble = err;
 	}
 	if (spoken.count > 0) {
@@ -102,9 +102,9 @@ static bool render_speech(struct renderer *r, struct item *item, uint64_t heard)
 	}
 	if (spoken.count > 0) {
 		timed_words_forget(&r->words, heard);
-		add_words(r, item, segment, &marks, (double)AUDIO_RATE_HZ / spoken.rate_hz);
+		add_words(r, item, segment, &times, (double)AUDIO_RATE_HZ / spoken.rate_hz);
 	}
-	voice_marks_finish(&marks);
+	word_times_finish(&times);
 	pcm_finish(&spoken);
 	pcm_finish(&resampled);
 	return true;

@@ -40,7 +40,7 @@ static void add_segment(struct model_sound *s, const struct segment *segment, bo
 {
 	struct pcm spoken = {0};
 	struct pcm resampled = {0};
-	struct voice_marks marks = {0};
+	struct word_times marks = {0};
 	struct error err = {0};
 	if (!voice_say_segment(s->voice, segment, s->speed, &spoken, &marks, &s->trouble, &err)) {
 		s->trouble = err;
@@ -66,7 +66,7 @@ static void add_segment(struct model_sound *s, const struct segment *segment, bo
 	if (!last) {
 		pcm_add_silence(&s->pcm, segment->pause_ms / 1000.0);
 	}
-	voice_marks_finish(&marks);
+	word_times_finish(&marks);
 	pcm_finish(&spoken);
 	pcm_finish(&resampled);
 }
