@@ -24,7 +24,7 @@ static void obey(struct player *p, struct remote_event event)
 	case REMOTE_NEXT:
 	case REMOTE_PREVIOUS:
 	case REMOTE_STOP:
-		player_press(p, remote_key(event.kind, p->paused));
+		player_press(p, remote_listening_key(event.kind, p->paused));
 		break;
 	case REMOTE_NONE:
 		break;
