@@ -154,8 +154,8 @@ static uint64_t heard_frame(const struct mixer *mixer)
 
 bool mixer_spoken(const struct mixer *mixer, unsigned *text, size_t *start, size_t *end)
 {
-	struct timed_word word;
-	if (!timed_words_at(&mixer->renderer.words, heard_frame(mixer), &word)) {
+	struct heard_word word;
+	if (!heard_words_at(&mixer->renderer.words, heard_frame(mixer), &word)) {
 		return false;
 	}
 	*text = word.text;

@@ -13,7 +13,7 @@ void renderer_clear(struct renderer *r)
 	queue_clear(&r->queue);
 	r->ready.count = 0;
 	r->ready_at = 0;
-	timed_words_clear(&r->words);
+	heard_words_clear(&r->words);
 	r->loop_length = 0;
 	stretch_destroy(r->stretch);
 	r->stretch = NULL;
@@ -24,7 +24,7 @@ void renderer_finish(struct renderer *r)
 	renderer_clear(r);
 	queue_finish(&r->queue);
 	pcm_finish(&r->ready);
-	timed_words_finish(&r->words);
+	heard_words_finish(&r->words);
 }
 
 void renderer_set_play_speed(struct renderer *r, double speed)
@@ -70,11 +70,11 @@ static void add_words(struct renderer *r, const struct item *item, const struct 
 	for (size_t i = 0; i < times->count; i++) {
 		const struct spoken_word *word = &segment->words[times->items[i].word];
 		uint64_t from = r->handed + (uint64_t)((double)times->items[i].frame * ratio);
-		timed_words_add(
-			&r->words, (struct timed_word){from, item->text, word->start, word->end});
+		heard_words_add(
+			&r->words, (struct heard_word){from, item->text, word->start, word->end});
 	}
 	if (item->segment >= item->speech.count) {
-		timed_words_add(&r->words, (struct timed_word){.from = r->handed + r->ready.count});
+		heard_words_add(&r->words, (struct heard_word){.from = r->handed + r->ready.count});
 	}
 }
 
@@ -101,7 +101,7 @@ static bool render_speech(struct renderer *r, struct item *item, uint64_t heard)
 		pcm_add_silence(&r->ready, segment->pause_ms / 1000.0);
 	}
 	if (spoken.count > 0) {
-		timed_words_forget(&r->words, heard);
+		heard_words_forget(&r->words, heard);
 		add_words(r, item, segment, &times, (double)AUDIO_RATE_HZ / spoken.rate_hz);
 	}
 	word_times_finish(&times);

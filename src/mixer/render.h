@@ -9,8 +9,8 @@
 
 #include "audio/audio.h"
 #include "base/error.h"
+#include "mixer/heard.h"
 #include "mixer/queue.h"
-#include "mixer/words.h"
 #include "voice/voice.h"
 
 struct renderer {
@@ -25,7 +25,7 @@ struct renderer {
 	size_t play_at;           /* the next frame of the last stretched sound to render */
 	size_t loop_start;        /* where it last went back to */
 	size_t loop_length;       /* 0: it never went back */
-	struct timed_words words; /* by frames handed on */
+	struct heard_words words; /* by frames handed on */
 	struct error trouble;     /* of the voice, the newest */
 };
 

@@ -1,23 +1,23 @@
 /* Keeps the words that are on their way to the ear. */
-#include "mixer/words.h"
+#include "mixer/heard.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 
-void timed_words_finish(struct timed_words *words)
+void heard_words_finish(struct heard_words *words)
 {
 	free(words->items);
-	*words = (struct timed_words){0};
+	*words = (struct heard_words){0};
 }
 
-void timed_words_clear(struct timed_words *words)
+void heard_words_clear(struct heard_words *words)
 {
 	words->count = 0;
 }
 
-void timed_words_add(struct timed_words *words, struct timed_word word)
+void heard_words_add(struct heard_words *words, struct heard_word word)
 {
 	words->items = mem_reserve(
 		words->items, &words->capacity, words->count + 1, sizeof(*words->items));
@@ -25,7 +25,7 @@ void timed_words_add(struct timed_words *words, struct timed_word word)
 }
 
 /* How many begin at or before the frame. */
-static size_t begun_by(const struct timed_words *words, uint64_t heard)
+static size_t begun_by(const struct heard_words *words, uint64_t heard)
 {
 	size_t begun = 0;
 	while (begun < words->count && words->items[begun].from <= heard) {
@@ -34,7 +34,7 @@ static size_t begun_by(const struct timed_words *words, uint64_t heard)
 	return begun;
 }
 
-void timed_words_forget(struct timed_words *words, uint64_t heard)
+void heard_words_forget(struct heard_words *words, uint64_t heard)
 {
 	size_t begun = begun_by(words, heard);
 	if (begun > 1) { /* the last of them is being heard */
@@ -44,7 +44,7 @@ void timed_words_forget(struct timed_words *words, uint64_t heard)
 	}
 }
 
-bool timed_words_at(const struct timed_words *words, uint64_t heard, struct timed_word *word)
+bool heard_words_at(const struct heard_words *words, uint64_t heard, struct heard_word *word)
 {
 	size_t begun = begun_by(words, heard);
 	if (begun == 0 || words->items[begun - 1].text == 0) {

@@ -6,29 +6,29 @@
 
 #include <cmocka.h>
 
-#include "mixer/words.h"
+#include "mixer/heard.h"
 
 /* Two words of text 1 from frame 100 and 300 on, silence from 500, a word of text 2 from 800. */
-static const struct timed_word SAID[] = {
+static const struct heard_word SAID[] = {
 	{100, 1, 0, 4}, {300, 1, 5, 9}, {.from = 500}, {800, 2, 0, 3}};
 #define SAID_COUNT (sizeof(SAID) / sizeof(SAID[0]))
 
-static void fill(struct timed_words *words)
+static void fill(struct heard_words *words)
 {
-	*words = (struct timed_words){0};
+	*words = (struct heard_words){0};
 	for (size_t i = 0; i < SAID_COUNT; i++) {
-		timed_words_add(words, SAID[i]);
+		heard_words_add(words, SAID[i]);
 	}
 }
 
-static void assert_heard(const struct timed_words *words, uint64_t frame, size_t want)
+static void assert_heard(const struct heard_words *words, uint64_t frame, size_t want)
 {
-	struct timed_word word;
+	struct heard_word word;
 	if (want == SAID_COUNT) {
-		assert_false(timed_words_at(words, frame, &word));
+		assert_false(heard_words_at(words, frame, &word));
 		return;
 	}
-	assert_true(timed_words_at(words, frame, &word));
+	assert_true(heard_words_at(words, frame, &word));
 	assert_int_equal(word.text, SAID[want].text);
 	assert_int_equal(word.start, SAID[want].start);
 	assert_int_equal(word.end, SAID[want].end);
@@ -42,31 +42,31 @@ static void test_a_word_is_heard_until_the_next_begins(void **state)
 		size_t want; /* SAID_COUNT: nothing */
 	} rows[] = {{0, SAID_COUNT}, {99, SAID_COUNT}, {100, 0}, {299, 0}, {300, 1}, {499, 1},
 		{500, SAID_COUNT}, {799, SAID_COUNT}, {800, 3}, {1000000, 3}};
-	struct timed_words words;
+	struct heard_words words;
 	fill(&words);
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		assert_heard(&words, rows[i].frame, rows[i].want);
 	}
-	timed_words_finish(&words);
+	heard_words_finish(&words);
 }
 
 static void test_words_that_are_over_are_forgotten_and_the_one_that_is_heard_is_not(void **state)
 {
 	(void)state;
-	struct timed_words words;
+	struct heard_words words;
 	fill(&words);
-	timed_words_forget(&words, 99);
+	heard_words_forget(&words, 99);
 	assert_int_equal(words.count, SAID_COUNT);
-	timed_words_forget(&words, 300);
+	heard_words_forget(&words, 300);
 	assert_int_equal(words.count, SAID_COUNT - 1);
 	assert_heard(&words, 300, 1);
 	assert_heard(&words, 800, 3);
-	timed_words_forget(&words, 1000000);
+	heard_words_forget(&words, 1000000);
 	assert_int_equal(words.count, 1);
 	assert_heard(&words, 1000000, 3);
-	timed_words_clear(&words);
+	heard_words_clear(&words);
 	assert_heard(&words, 1000000, SAID_COUNT);
-	timed_words_finish(&words);
+	heard_words_finish(&words);
 }
 
 int main(void)
