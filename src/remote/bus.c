@@ -14,6 +14,7 @@
 #include "base/mem.h"
 #include "base/neutral.h"
 #include "remote/mpris.h"
+#include "remote/state.h"
 
 #define NAME "org.mpris.MediaPlayer2.rehearse"
 /* A position this far from where time alone would have led is a jump. */

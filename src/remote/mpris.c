@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "remote/state.h"
+
 static void put(struct remote *remote, enum remote_kind kind, double value)
 {
 	if (remote->event_count < EVENTS_MAX) {

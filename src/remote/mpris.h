@@ -2,18 +2,14 @@
 #ifndef REMOTE_MPRIS_H
 #define REMOTE_MPRIS_H
 
-#ifdef REHEARSE_BUS
-
-#include "remote/state.h"
-
 #define MPRIS_PATH "/org/mpris/MediaPlayer2"
 #define MPRIS_NAME "org.mpris.MediaPlayer2"
 #define MPRIS_PLAYER "org.mpris.MediaPlayer2.Player"
 
+struct remote;
+
 /* Puts both on the connection's bus: calls become events, and properties are those of the view.
  * Below 0: an errno number, negated. */
 int mpris_add(struct remote *remote);
-
-#endif
 
 #endif
