@@ -49,7 +49,7 @@ static struct rehearsal_settings settings_of(
 	int grade = (int)invocation_number(invocation, OPTION_GRADE);
 	bool mock = wishes->mock != MOCK_NONE;
 	bool itself = invocation_flag(invocation, OPTION_HANDS_FREE) || grade == 1;
-	bool thinks = !mock || invocation->values[OPTION_THINK].on_line;
+	bool thinks = !mock || invocation->values[OPTION_THINK].on_command_line;
 	bool keys = invocation_flag(invocation, OPTION_KEYS);
 	return (struct rehearsal_settings){.limit_overrides = wishes->limit_overrides,
 		.think_s = thinks ? invocation_number(invocation, OPTION_THINK) : 0,
@@ -84,15 +84,15 @@ static void open_beside(struct practice *p)
 static bool prepare(struct practice *p, const struct invocation *invocation, struct error *err)
 {
 	const struct agenda_wishes wishes = wishes_of(invocation);
-	if (!paths_find(&p->paths, err) || !voice_setup(invocation, &p->paths, &p->voice, err) ||
-		!(p->language = language_setup(invocation, &p->paths, err)) ||
-		!decks_load(invocation, &p->paths, 0, &p->decks, err) ||
-		!store_setup(invocation, &p->paths, &p->store, err) ||
+	if (!paths_find(&p->paths, err) || !setup_voice(invocation, &p->paths, &p->voice, err) ||
+		!(p->language = setup_language(invocation, &p->paths, err)) ||
+		!setup_decks(invocation, &p->paths, 0, &p->decks, err) ||
+		!setup_store(invocation, &p->paths, &p->store, err) ||
 		!store_can_record(p->store, err) ||
-		!decks_identify(&p->decks, p->store, true, err) ||
+		!setup_identify(&p->decks, p->store, true, err) ||
 		!agenda_make(&wishes, &p->decks, p->store, &p->choices, err) ||
-		!device_setup(invocation, &p->paths, true, NULL, &p->device, err) ||
-		!listener_setup(&p->paths, &p->listener, err)) {
+		!setup_device(invocation, &p->paths, true, NULL, &p->device, err) ||
+		!setup_listener(&p->paths, &p->listener, err)) {
 		return false;
 	}
 	/* A user who answers faster than expected is asked more, until the minutes are full. */
@@ -105,7 +105,7 @@ static bool prepare(struct practice *p, const struct invocation *invocation, str
 		p->activity = activity_create(p->listener, AUDIO_RATE_HZ);
 	}
 	p->mixer = mixer_create(p->device, p->voice, p->language);
-	p->screen = screen_setup(
+	p->screen = setup_screen(
 		invocation_flag(invocation, OPTION_PLAIN) || device_is_offline(p->device),
 		&p->paths, &p->saved_stderr);
 	mixer_listen(p->mixer, p->activity);
@@ -151,7 +151,7 @@ static void print_troubles(
 			out_tell("rehearse: %s\n", report->troubles[i]);
 		}
 	}
-	queue_tell(store);
+	setup_tell_queue(store);
 }
 
 /* What was done, a line an answer. */
@@ -183,7 +183,7 @@ static void print_report(
 	size_t recorded = report.answers->recorded;
 	if (recorded > 0) {
 		out_tell("%zu answer%s kept in %s; 'rehearse play' replays them\n", recorded,
-			recorded == 1 ? "" : "s", store_folder(invocation, &p->paths));
+			recorded == 1 ? "" : "s", setup_store_folder(invocation, &p->paths));
 	}
 	print_troubles(&report, p->store, err);
 }
