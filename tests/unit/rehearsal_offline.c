@@ -58,12 +58,12 @@ static bool run(struct world *w, struct error *err)
 	int nowhere = open("/dev/null", O_WRONLY);
 	(void)dup2(nowhere, STDERR_FILENO);
 	w->screen = screen_open(true);
-	const struct rehearsal_house house = {.choices = &w->choices,
+	const struct rehearsal_inputs inputs = {.choices = &w->choices,
 		.decks = &w->decks,
 		.store = w->store,
 		.mixer = w->mixer,
 		.screen = w->screen};
-	w->rehearsal = rehearsal_create(&settings, &house);
+	w->rehearsal = rehearsal_create(&settings, &inputs);
 	bool ok = rehearsal_begin(w->rehearsal, err) && rehearsal_run(w->rehearsal, err);
 	rehearsal_report(w->rehearsal, &w->report);
 	screen_close(w->screen);
