@@ -110,7 +110,7 @@ static bool prepare(struct practice *p, const struct invocation *invocation, str
 		&p->paths, &p->saved_stderr);
 	mixer_listen(p->mixer, p->activity);
 	open_beside(p);
-	const struct rehearsal_house house = {.choices = &p->choices,
+	const struct rehearsal_inputs inputs = {.choices = &p->choices,
 		.decks = &p->decks,
 		.store = p->store,
 		.mixer = p->mixer,
@@ -118,7 +118,7 @@ static bool prepare(struct practice *p, const struct invocation *invocation, str
 		.activity = p->activity,
 		.analyser = p->analyser,
 		.remote = p->remote};
-	p->rehearsal = rehearsal_create(&settings, &house);
+	p->rehearsal = rehearsal_create(&settings, &inputs);
 	return true;
 }
 

@@ -14,8 +14,8 @@
 
 void later_begin(struct rehearsal *r)
 {
-	store_set_patience(r->house.store, BUSY_PATIENCE_MS);
-	r->unwritten.decks = r->house.decks;
+	store_set_patience(r->in.store, BUSY_PATIENCE_MS);
+	r->unwritten.decks = r->in.decks;
 }
 
 /* An answer that waited has its number once it is in the store, and another file when the attempt
@@ -55,11 +55,11 @@ static void write_queue(struct rehearsal *r)
 {
 	struct store_notes notes = {0};
 	struct error err = {0};
-	if (store_queue_write(r->house.store, &notes, &err)) {
+	if (store_queue_write(r->in.store, &notes, &err)) {
 		r->unwritten.queued = false;
 		teller_say(&r->teller, TINT_GREEN, "what waited is in the store now");
 	}
-	settle_all(&r->answers, r->house.store, &r->measuring);
+	settle_all(&r->answers, r->in.store, &r->measuring);
 	tell_refused(&notes, &r->teller, &r->ending);
 	store_notes_finish(&notes);
 }
@@ -86,7 +86,7 @@ void later_write(struct rehearsal *r)
 			write_queue(r);
 		}
 		if (r->unwritten.decks) {
-			keep_decks(&r->unwritten, r->house.store, rehearsal_clock_ms(&r->clock));
+			keep_decks(&r->unwritten, r->in.store, rehearsal_clock_ms(&r->clock));
 		}
 		measuring_keep(&r->measuring);
 		r->unwritten.again_at_ms = clock_steady_ms() + AGAIN_MS;
@@ -136,12 +136,12 @@ void later_end(struct rehearsal *r)
 	int64_t end = clock_steady_ms() + END_MS;
 	while (!signals_stop() && clock_steady_ms() < end &&
 		(waits(r) || measuring_goes_on(&r->measuring))) {
-		pass_time(r->house.mixer);
+		pass_time(r->in.mixer);
 		later_write(r);
 	}
 	r->unwritten.again_at_ms = 0;
 	later_write(r); /* also after a signal, once */
-	tell_unwritten(&r->unwritten, r->house.store, &r->ending);
+	tell_unwritten(&r->unwritten, r->in.store, &r->ending);
 	progress_tell(&r->progress, &r->measuring, &r->answers, &r->teller,
 		rehearsal_clock_ms(&r->clock));
 }

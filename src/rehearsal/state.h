@@ -6,7 +6,7 @@
 #include "rehearsal/answers.h"
 #include "rehearsal/clock.h"
 #include "rehearsal/ending.h"
-#include "rehearsal/house.h"
+#include "rehearsal/inputs.h"
 #include "rehearsal/measuring.h"
 #include "rehearsal/playback.h"
 #include "rehearsal/progress.h"
@@ -38,14 +38,14 @@ struct device_watch {
 };
 
 /* Who can press keys. */
-struct input {
+struct key_sources {
 	struct script script; /* keys that a file presses */
 	bool media_key_used;  /* since the start: somebody holds a media key */
 };
 
 struct rehearsal {
 	struct rehearsal_settings settings;
-	struct rehearsal_house house;
+	struct rehearsal_inputs in;
 	struct machine machine;
 	struct answers answers;
 	struct playback playback;
@@ -55,7 +55,7 @@ struct rehearsal {
 	struct progress progress;
 	struct unwritten unwritten;
 	struct device_watch watch;
-	struct input input;
+	struct key_sources keys;
 	struct ending ending;
 	int64_t drawn_ms; /* steady time of the last drawing */
 };
