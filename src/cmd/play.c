@@ -5,31 +5,21 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "cmd/takes.h"
+#include "cmd/resources.h"
+#include "cmd/take_selection.h"
 #include "player/player.h"
-#include "setup/setup.h"
 
 /* All-zero is nothing. */
 struct play {
-	struct paths paths;
-	struct voice *voice;
-	struct voice *model_voice;
-	struct listener *listener;
-	struct analyser *analyser;
-	struct language *language;
-	struct device *device;
-	struct decks decks;
-	struct store *store;
+	struct resources open;
+	struct voice *model_voice; /* for the thread that renders model answers */
 	struct take_list takes;
-	struct mixer *mixer;
-	struct screen *screen;
-	int saved_stderr; /* while the screen is full; -1: it was left alone */
-	struct player player;
-	struct remote *remote;
+	struct script script;
+	struct player *player;
 };
 
-/* Without a word about which: those of the last session, also over midnight. They are heard in the
- * order they were made. */
+/* Without options that choose takes: those of the last session, even one past midnight. Takes that
+ * the user did not list are heard in the order in which they were recorded. */
 static void choose(const struct invocation *invocation, struct take_list *takes)
 {
 	bool said = invocation->operand_count > 0 || invocation_flag(invocation, OPTION_TODAY) ||
@@ -70,21 +60,22 @@ static const char *temporary_folder(void)
 	return folder && folder[0] == '/' ? folder : "/tmp";
 }
 
-static bool prepare(struct play *p, struct invocation *invocation, struct error *err)
+static bool open_takes(struct play *p, const struct invocation *invocation, struct error *err)
 {
-	if (!paths_find(&p->paths, err)) {
+	struct resources *open = &p->open;
+	if (!paths_find(&open->paths, err)) {
 		return false;
 	}
-	if (!store_exists(invocation, &p->paths)) {
+	if (!setup_has_store(invocation, &open->paths)) {
 		return error_set(err, ERROR_NOT_FOUND,
 			"there are no takes yet; 'rehearse practice' makes some");
 	}
-	if (!voice_setup(invocation, &p->paths, &p->voice, err) ||
-		!voice_setup(invocation, &p->paths, &p->model_voice, err) ||
-		!listener_setup(&p->paths, &p->listener, err) ||
-		!(p->language = language_setup(invocation, &p->paths, err)) ||
-		!store_setup(invocation, &p->paths, &p->store, err) ||
-		!takes_select(invocation, p->store, &p->takes, err)) {
+	if (!setup_voice(invocation, &open->paths, &open->voice, err) ||
+		!setup_voice(invocation, &open->paths, &p->model_voice, err) ||
+		!setup_listener(&open->paths, &open->listener, err) ||
+		!(open->language = setup_language(invocation, &open->paths, err)) ||
+		!setup_store(invocation, &open->paths, &open->store, err) ||
+		!takes_select(invocation, open->store, &p->takes, err)) {
 		return false;
 	}
 	if (p->takes.count == 0) {
@@ -92,60 +83,59 @@ static bool prepare(struct play *p, struct invocation *invocation, struct error 
 			"there are no such takes; 'rehearse takes' lists them");
 	}
 	choose(invocation, &p->takes);
-	if (!decks_of_store(p->store, &p->decks, err)) {
-		return false;
-	}
-	if (!device_setup(invocation, &p->paths, false, NULL, &p->device, err)) {
-		return false;
-	}
-	p->mixer = mixer_create(p->device, p->voice, p->language);
-	p->screen = screen_setup(
-		invocation_flag(invocation, OPTION_PLAIN) || device_is_offline(p->device),
-		&p->paths, &p->saved_stderr);
-	if (!device_is_offline(p->device)) { /* there nothing is seen of it */
-		p->analyser = analyser_begin(p->listener);
-	}
-	const struct player_house house = {invocation, p->store, &p->decks, &p->takes, p->language,
-		p->mixer, p->model_voice, p->analyser, p->screen, editor_of_user(),
-		temporary_folder()};
-	player_init(&p->player, &house);
-	if (!device_is_offline(p->device)) {
-		p->player.remote = p->remote = remote_open(NULL);
-	}
+	return setup_decks_of_store(open->store, &open->decks, err);
+}
+
+static bool prepare(struct play *p, const struct invocation *invocation, struct error *err)
+{
+	struct resources *open = &p->open;
 	const char *script = invocation_text(invocation, OPTION_SCRIPT);
-	return !script || script_load(script, PLAYER_STATES, &p->player.script, err);
+	if (!open_takes(p, invocation, err) ||
+		!setup_device(invocation, &open->paths, false, NULL, &open->device, err)) {
+		return false;
+	}
+	resources_open_mixer(open, invocation_flag(invocation, OPTION_PLAIN));
+	if (script && !script_load(script, PLAYER_STATES, &p->script, err)) {
+		return false;
+	}
+	if (!device_is_offline(open->device)) { /* offline, nobody sees the measures */
+		open->analyser = analyser_begin(open->listener);
+	}
+	const struct player_inputs inputs = {.takes = &p->takes,
+		.store = open->store,
+		.decks = &open->decks,
+		.language = open->language,
+		.mixer = open->mixer,
+		.voice_speed = invocation_number(invocation, OPTION_SPEED),
+		.model_voice = p->model_voice,
+		.analyser = open->analyser,
+		.screen = open->screen,
+		.script = &p->script,
+		.remote = open->remote,
+		.editor = editor_of_user(),
+		.temporary_folder = temporary_folder()};
+	p->player = player_create(&inputs);
+	return true;
 }
 
 static bool run_play(struct invocation *invocation, struct error *err)
 {
-	struct play p = {.saved_stderr = -1};
-	bool ready = prepare(&p, invocation, err);
-	bool ok = ready && player_run(&p.player, err);
-	/* Told in place of whatever ended it: an interruption would say that all is kept. */
-	ok = (!ready || player_marks_kept(&p.player, err)) && ok;
-	screen_close(p.screen);
-	stderr_restore(p.saved_stderr);
-	if (p.store) {
-		queue_tell(p.store);
+	struct play p = {0};
+	bool ok = prepare(&p, invocation, err);
+	if (p.player) {
+		ok = player_run(p.player, err);
+		/* replaces whatever ended it: an interruption would say that all is kept */
+		ok = player_ratings_kept(p.player, err) && ok;
 	}
-	player_finish(&p.player);
-	analyser_end(p.analyser);
-	listener_destroy(p.listener);
-	remote_close(p.remote);
-	mixer_destroy(p.mixer);
-	struct error late = {0};
-	if (!device_close(p.device, &late) && ok) {
-		*err = late;
-		ok = false;
+	resources_close_screen(&p.open);
+	if (p.open.store) {
+		setup_tell_queue(p.open.store);
 	}
-	voice_close(p.voice);
+	player_destroy(p.player);
 	voice_close(p.model_voice);
-	language_destroy(p.language);
+	script_finish(&p.script);
 	take_list_finish(&p.takes);
-	store_close(p.store);
-	decks_finish(&p.decks);
-	paths_finish(&p.paths);
-	return ok;
+	return resources_close(&p.open, ok, err);
 }
 
 static const enum option_id PLAY_OPTIONS[] = {OPTION_TODAY, OPTION_ON, OPTION_LAST, OPTION_QUESTION,
@@ -154,19 +144,16 @@ static const enum option_id PLAY_OPTIONS[] = {OPTION_TODAY, OPTION_ON, OPTION_LA
 const struct verb VERB_PLAY = {
 	{"play", "[TAKE…]", 0, OPERANDS_ANY, PLAY_OPTIONS, OPTIONS_OF(PLAY_OPTIONS)},
 	"replay takes for self-critique",
-	"Plays the question, the answer and the model answer in turn, for the takes named, "
-	"else for "
-	"those of the last session, with the sound drawn across the terminal: speech and "
-	"pauses, and the pitch about its own median. Keys: space pauses, left and right "
-	"seek 5 s, j and k go to "
-	"a second before the next and the previous pause, a and b loop what lies between "
-	"(b again ends it), [ and ] "
-	"change the speed "
-	"from 0.75 to 1.5 without changing the pitch, Tab goes from the answer to an "
-	"earlier take and to the model answer at the same place of each, o to an older "
-	"take, m to the model answer from its beginning, 1 to 9 tick a point of the model "
-	"answer as heard, S T A R a part of a story, g and 1 to 4 grade anew, * marks "
-	"the best take, e notes, n and p go to the next and the previous take, x deletes "
-	"(it asks), q ends. Media keys do what they say.",
+	"Plays the question, your answer and the model answer in turn, for the takes you "
+	"name or for those of the last session. The terminal shows the waveform with speech "
+	"and pauses, and the pitch around its median.\n\n"
+	"Keys: space pauses, left and right seek 5 s, j and k jump to a second before the "
+	"next and the previous pause, a and b set the ends of a loop (b again ends it), [ "
+	"and ] change the speed from 0.75 to 1.5 at the same pitch. Tab switches between the "
+	"answer, an earlier take and the model answer, at the same place in each; o plays an "
+	"older take, m the model answer from its start. 1 to 9 tick a point of the model "
+	"answer as covered, S T A R a part of a story, g and 1 to 4 change the grade, * "
+	"marks the best take, e edits a note, n and p go to the next and the previous take, "
+	"x deletes the recording after asking, q ends. Media keys work as labelled.",
 	run_play,
 };
