@@ -66,7 +66,7 @@ static bool export_decks(const struct invocation *invocation, const struct paths
 		return error_set(err, ERROR_USAGE,
 			"export writes one deck to a file, and there are %zu; name the one", named);
 	}
-	if (!out_may_hold(path, err)) {
+	if (!out_may_be_raw(path, err)) {
 		text_finish(&out);
 		return false;
 	}
@@ -80,7 +80,7 @@ static bool export_decks(const struct invocation *invocation, const struct paths
 	if (ok && heard > 0) {
 		out_tell("%zu answer%s referred to: copy %s/takes/*.wav into Anki's "
 			 "collection.media to hear them\n",
-			heard, heard == 1 ? " is" : "s are", store_folder(invocation, paths));
+			heard, heard == 1 ? " is" : "s are", setup_store_folder(invocation, paths));
 	}
 	text_finish(&out);
 	return ok;
@@ -92,13 +92,13 @@ static bool run_export(struct invocation *invocation, struct error *err)
 	struct decks decks = {0};
 	struct store *store = NULL;
 	struct take_list takes = {0};
-	const struct take_filter all = {.now_ms = now_ms(invocation)};
-	bool ok = paths_find(&paths, err) && decks_load(invocation, &paths, 1, &decks, err);
-	if (ok && store_exists(invocation, &paths)) {
-		ok = store_setup(invocation, &paths, &store, err) &&
+	const struct take_filter all = {.now_ms = setup_now_ms(invocation)};
+	bool ok = paths_find(&paths, err) && setup_decks(invocation, &paths, 1, &decks, err);
+	if (ok && setup_has_store(invocation, &paths)) {
+		ok = setup_store(invocation, &paths, &store, err) &&
 		     store_takes(store, &all, &takes, err);
 	}
-	ok = ok && decks_identify(&decks, store, true, err) &&
+	ok = ok && setup_identify(&decks, store, true, err) &&
 	     export_decks(invocation, &paths, &decks, &takes, err);
 	take_list_finish(&takes);
 	store_close(store);
@@ -110,10 +110,10 @@ static bool run_export(struct invocation *invocation, struct error *err)
 const struct verb VERB_EXPORT = {
 	{"export", "FILE.tsv [DECK]", 1, OPERANDS_ANY, NULL, 0},
 	"write a deck for Anki",
-	"Writes text that Anki imports, a note a question, with a guid that keeps it the "
-	"same and a reference to the best or newest answer. The file is a deck too: what "
-	"was changed in Anki comes back by naming it. A cell that a spreadsheet would run "
-	"as a formula, as it begins with = + - or @, has an apostrophe before it, which is "
-	"taken off when the file is read as a deck.",
+	"Writes text that Anki imports: one note for each question, with a guid that keeps "
+	"its identity, and a reference to its best or newest answer. The file is a deck too: "
+	"name it as a DECK to read back what you changed in Anki. A cell that a spreadsheet "
+	"would run as a formula, because it begins with = + - or @, gets an apostrophe in "
+	"front; reading the file as a deck removes it.",
 	run_export,
 };

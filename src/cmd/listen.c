@@ -62,10 +62,10 @@ static bool identify(struct listening *l, struct error *err)
 {
 	struct store *store = NULL;
 	struct error none = {0};
-	if (store_exists(l->invocation, &l->open.paths)) {
-		(void)store_setup(l->invocation, &l->open.paths, &store, &none);
+	if (setup_has_store(l->invocation, &l->open.paths)) {
+		(void)setup_store(l->invocation, &l->open.paths, &store, &none);
 	}
-	bool ok = decks_identify(&l->open.decks, store, true, err);
+	bool ok = setup_identify(&l->open.decks, store, true, err);
 	store_close(store);
 	return ok;
 }
@@ -76,9 +76,9 @@ static bool prepare(struct listening *l, struct error *err)
 	const struct agenda_wishes wishes = wishes_of(invocation);
 	struct resources *open = &l->open;
 	if (!paths_find(&open->paths, err) ||
-		!voice_setup(invocation, &open->paths, &open->voice, err) ||
-		!(open->language = language_setup(invocation, &open->paths, err)) ||
-		!decks_load(invocation, &open->paths, 0, &open->decks, err) || !identify(l, err) ||
+		!setup_voice(invocation, &open->paths, &open->voice, err) ||
+		!(open->language = setup_language(invocation, &open->paths, err)) ||
+		!setup_decks(invocation, &open->paths, 0, &open->decks, err) || !identify(l, err) ||
 		!agenda_in_order(&wishes, &open->decks, &l->choices, err)) {
 		return false;
 	}
@@ -92,7 +92,7 @@ static bool prepare(struct listening *l, struct error *err)
 		l->choices.count = wishes.questions;
 	}
 	const char *file = invocation_text(invocation, OPTION_FILE);
-	if (!device_setup(invocation, &open->paths, false, file, &open->device, err)) {
+	if (!setup_device(invocation, &open->paths, false, file, &open->device, err)) {
 		return false;
 	}
 	resources_open_mixer(open, invocation_flag(invocation, OPTION_PLAIN));
@@ -288,10 +288,9 @@ static const enum option_id LISTEN_OPTIONS[] = {OPTION_LANG, OPTION_QUESTIONS, O
 const struct verb VERB_LISTEN = {
 	{"listen", "[DECK…]", 0, OPERANDS_ANY, LISTEN_OPTIONS, OPTIONS_OF(LISTEN_OPTIONS)},
 	"hear questions and model answers, or write them to a file",
-	"Speaks each question, a silence to think in, and its model answer. Questions "
-	"whose answer is a "
-	"stub are left out and counted. Keys: space pauses, n and p go to the next and the "
-	"previous "
-	"question, q ends. Media keys do what they say.",
+	"Speaks each question, leaves a silence to think, and speaks its model answer. "
+	"Questions whose answer is a stub (too short to read out) are skipped and counted.\n\n"
+	"Keys: space pauses, n and p go to the next and the previous question, q ends. Media "
+	"keys work as labelled.",
 	run_listen,
 };

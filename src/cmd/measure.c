@@ -200,10 +200,8 @@ static bool measure_file(const struct invocation *invocation, const struct liste
 	m.rate_hz = sound_rate(sound);
 	sound_close(sound);
 	begin_session(&m, gap_s);
-	const struct analysis_task task = {.path = path,
-		.listener = listener,
-		.observer = hear,
-		.observer_context = &m};
+	const struct analysis_task task = {
+		.path = path, .listener = listener, .observer = hear, .observer_context = &m};
 	bool ok = analysis_measure(&task, &m.analysis, err);
 	if (ok && invocation_flag(invocation, OPTION_JSON)) {
 		ok = print_json(&m, path, err);
@@ -218,7 +216,7 @@ static bool run_measure(struct invocation *invocation, struct error *err)
 {
 	struct paths paths = {0};
 	struct listener *listener = NULL;
-	bool ok = paths_find(&paths, err) && listener_setup(&paths, &listener, err) &&
+	bool ok = paths_find(&paths, err) && setup_listener(&paths, &listener, err) &&
 		  measure_file(invocation, listener, invocation->operands[0], err);
 	listener_destroy(listener);
 	paths_finish(&paths);
@@ -229,11 +227,11 @@ static const enum option_id MEASURE_OPTIONS[] = {OPTION_ANSWER_GAP, OPTION_JSON}
 
 const struct verb VERB_MEASURE = {
 	{"measure", "FILE", 1, 1, MEASURE_OPTIONS, OPTIONS_OF(MEASURE_OPTIONS)},
-	"what can be said of any recording",
-	"Tells where there is speech in a sound file, and where pauses of a quarter of a "
-	"second or more are; about how many syllables a second were said (right within a "
-	"tenth), how high the voice is and how much it varies in semitones, how loud the "
-	"recording is (EBU R128), how far over the noise, and whether the ends of what is "
-	"said trail off; and when practice would have ended the answer (--gap).",
+	"measure speech, pace, pitch and loudness of any recording",
+	"Finds the speech in a sound file and its pauses of a quarter of a second or more. "
+	"Estimates the syllables per second (to within a tenth), the pitch and its variation "
+	"in semitones, the loudness (EBU R128), the level above the noise, and whether "
+	"sentence ends trail off. Also says when practice would have ended the answer "
+	"(--gap).",
 	run_measure,
 };

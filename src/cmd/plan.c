@@ -6,9 +6,9 @@
 
 #include "agenda/agenda.h"
 #include "base/clock.h"
-#include "cmd/history.h"
 #include "cmd/json.h"
-#include "cmd/plan_fit.h"
+#include "cmd/plan/fit.h"
+#include "cmd/plan/history.h"
 #include "cmd/wishes.h"
 #include "setup/setup.h"
 #include "terminal/terminal.h"
@@ -139,11 +139,11 @@ static bool run_plan(struct invocation *invocation, struct error *err)
 		paths_finish(&paths);
 		return ok;
 	}
-	ok = ok && decks_load(invocation, &paths, 0, &decks, err);
-	if (ok && store_exists(invocation, &paths)) {
-		ok = store_setup(invocation, &paths, &store, err);
+	ok = ok && setup_decks(invocation, &paths, 0, &decks, err);
+	if (ok && setup_has_store(invocation, &paths)) {
+		ok = setup_store(invocation, &paths, &store, err);
 	}
-	ok = ok && decks_identify(&decks, store, true, err) &&
+	ok = ok && setup_identify(&decks, store, true, err) &&
 	     make_plan(invocation, store, &decks, err);
 	store_close(store);
 	decks_finish(&decks);
@@ -158,11 +158,10 @@ static const enum option_id PLAN_OPTIONS[] = {OPTION_LANG, OPTION_MINUTES, OPTIO
 
 const struct verb VERB_PLAN = {
 	{"plan", "[DECK…]", 0, OPERANDS_ANY, PLAN_OPTIONS, OPTIONS_OF(PLAN_OPTIONS)},
-	"what would be asked, and why",
-	"Prints a row for each question in the order in which practice would ask: all of "
-	"them, or with --minutes, --questions, --by or --days those of today's session, or "
-	"of the sessions to come, as they go when the user remembers what is likely. With "
-	"--history it "
-	"replays a file of reviews through the memory model instead.",
+	"show what would be asked, and why",
+	"Prints a row for each question, in the order in which practice would ask them. With "
+	"--minutes, --questions or --by it prints only today's session; with --days also the "
+	"sessions to come, assuming the likely outcome of each. With --history it replays a "
+	"file of reviews through the memory model instead.",
 	run_plan,
 };

@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "cmd/takes.h"
-#include "player/player.h"
 #include "cmd/resources.h"
+#include "cmd/take_selection.h"
+#include "player/player.h"
 
 /* All-zero is nothing. */
 struct play {
@@ -66,15 +66,15 @@ static bool open_takes(struct play *p, const struct invocation *invocation, stru
 	if (!paths_find(&open->paths, err)) {
 		return false;
 	}
-	if (!store_exists(invocation, &open->paths)) {
+	if (!setup_has_store(invocation, &open->paths)) {
 		return error_set(err, ERROR_NOT_FOUND,
 			"there are no takes yet; 'rehearse practice' makes some");
 	}
-	if (!voice_setup(invocation, &open->paths, &open->voice, err) ||
-		!voice_setup(invocation, &open->paths, &p->model_voice, err) ||
-		!listener_setup(&open->paths, &open->listener, err) ||
-		!(open->language = language_setup(invocation, &open->paths, err)) ||
-		!store_setup(invocation, &open->paths, &open->store, err) ||
+	if (!setup_voice(invocation, &open->paths, &open->voice, err) ||
+		!setup_voice(invocation, &open->paths, &p->model_voice, err) ||
+		!setup_listener(&open->paths, &open->listener, err) ||
+		!(open->language = setup_language(invocation, &open->paths, err)) ||
+		!setup_store(invocation, &open->paths, &open->store, err) ||
 		!takes_select(invocation, open->store, &p->takes, err)) {
 		return false;
 	}
@@ -83,7 +83,7 @@ static bool open_takes(struct play *p, const struct invocation *invocation, stru
 			"there are no such takes; 'rehearse takes' lists them");
 	}
 	choose(invocation, &p->takes);
-	return decks_of_store(open->store, &open->decks, err);
+	return setup_decks_of_store(open->store, &open->decks, err);
 }
 
 static bool prepare(struct play *p, const struct invocation *invocation, struct error *err)
@@ -91,7 +91,7 @@ static bool prepare(struct play *p, const struct invocation *invocation, struct 
 	struct resources *open = &p->open;
 	const char *script = invocation_text(invocation, OPTION_SCRIPT);
 	if (!open_takes(p, invocation, err) ||
-		!device_setup(invocation, &open->paths, false, NULL, &open->device, err)) {
+		!setup_device(invocation, &open->paths, false, NULL, &open->device, err)) {
 		return false;
 	}
 	resources_open_mixer(open, invocation_flag(invocation, OPTION_PLAIN));
@@ -129,7 +129,7 @@ static bool run_play(struct invocation *invocation, struct error *err)
 	}
 	resources_close_screen(&p.open);
 	if (p.open.store) {
-		queue_tell(p.open.store);
+		setup_tell_queue(p.open.store);
 	}
 	player_destroy(p.player);
 	voice_close(p.model_voice);
@@ -144,19 +144,16 @@ static const enum option_id PLAY_OPTIONS[] = {OPTION_TODAY, OPTION_ON, OPTION_LA
 const struct verb VERB_PLAY = {
 	{"play", "[TAKE…]", 0, OPERANDS_ANY, PLAY_OPTIONS, OPTIONS_OF(PLAY_OPTIONS)},
 	"replay takes for self-critique",
-	"Plays the question, the answer and the model answer in turn, for the takes named, "
-	"else for "
-	"those of the last session, with the sound drawn across the terminal: speech and "
-	"pauses, and the pitch about its own median. Keys: space pauses, left and right "
-	"seek 5 s, j and k go to "
-	"a second before the next and the previous pause, a and b loop what lies between "
-	"(b again ends it), [ and ] "
-	"change the speed "
-	"from 0.75 to 1.5 without changing the pitch, Tab goes from the answer to an "
-	"earlier take and to the model answer at the same place of each, o to an older "
-	"take, m to the model answer from its beginning, 1 to 9 tick a point of the model "
-	"answer as heard, S T A R a part of a story, g and 1 to 4 grade anew, * marks "
-	"the best take, e notes, n and p go to the next and the previous take, x deletes "
-	"(it asks), q ends. Media keys do what they say.",
+	"Plays the question, your answer and the model answer in turn, for the takes you "
+	"name or for those of the last session. The terminal shows the waveform with speech "
+	"and pauses, and the pitch around its median.\n\n"
+	"Keys: space pauses, left and right seek 5 s, j and k jump to a second before the "
+	"next and the previous pause, a and b set the ends of a loop (b again ends it), [ "
+	"and ] change the speed from 0.75 to 1.5 at the same pitch. Tab switches between the "
+	"answer, an earlier take and the model answer, at the same place in each; o plays an "
+	"older take, m the model answer from its start. 1 to 9 tick a point of the model "
+	"answer as covered, S T A R a part of a story, g and 1 to 4 change the grade, * "
+	"marks the best take, e edits a note, n and p go to the next and the previous take, "
+	"x deletes the recording after asking, q ends. Media keys work as labelled.",
 	run_play,
 };

@@ -49,7 +49,7 @@ static struct rehearsal_settings settings_of(
 	int grade = (int)invocation_number(invocation, OPTION_GRADE);
 	bool mock = wishes->mock != MOCK_NONE;
 	bool itself = invocation_flag(invocation, OPTION_HANDS_FREE) || grade == 1;
-	bool thinks = !mock || invocation->values[OPTION_THINK].on_line;
+	bool thinks = !mock || invocation->values[OPTION_THINK].on_command_line;
 	bool keys = invocation_flag(invocation, OPTION_KEYS);
 	return (struct rehearsal_settings){.limit_overrides = wishes->limit_overrides,
 		.think_s = thinks ? invocation_number(invocation, OPTION_THINK) : 0,
@@ -84,15 +84,15 @@ static void open_beside(struct practice *p)
 static bool prepare(struct practice *p, const struct invocation *invocation, struct error *err)
 {
 	const struct agenda_wishes wishes = wishes_of(invocation);
-	if (!paths_find(&p->paths, err) || !voice_setup(invocation, &p->paths, &p->voice, err) ||
-		!(p->language = language_setup(invocation, &p->paths, err)) ||
-		!decks_load(invocation, &p->paths, 0, &p->decks, err) ||
-		!store_setup(invocation, &p->paths, &p->store, err) ||
+	if (!paths_find(&p->paths, err) || !setup_voice(invocation, &p->paths, &p->voice, err) ||
+		!(p->language = setup_language(invocation, &p->paths, err)) ||
+		!setup_decks(invocation, &p->paths, 0, &p->decks, err) ||
+		!setup_store(invocation, &p->paths, &p->store, err) ||
 		!store_can_record(p->store, err) ||
-		!decks_identify(&p->decks, p->store, true, err) ||
+		!setup_identify(&p->decks, p->store, true, err) ||
 		!agenda_make(&wishes, &p->decks, p->store, &p->choices, err) ||
-		!device_setup(invocation, &p->paths, true, NULL, &p->device, err) ||
-		!listener_setup(&p->paths, &p->listener, err)) {
+		!setup_device(invocation, &p->paths, true, NULL, &p->device, err) ||
+		!setup_listener(&p->paths, &p->listener, err)) {
 		return false;
 	}
 	/* A user who answers faster than expected is asked more, until the minutes are full. */
@@ -105,7 +105,7 @@ static bool prepare(struct practice *p, const struct invocation *invocation, str
 		p->activity = activity_create(p->listener, AUDIO_RATE_HZ);
 	}
 	p->mixer = mixer_create(p->device, p->voice, p->language);
-	p->screen = screen_setup(
+	p->screen = setup_screen(
 		invocation_flag(invocation, OPTION_PLAIN) || device_is_offline(p->device),
 		&p->paths, &p->saved_stderr);
 	mixer_listen(p->mixer, p->activity);
@@ -151,7 +151,7 @@ static void print_troubles(
 			out_tell("rehearse: %s\n", report->troubles[i]);
 		}
 	}
-	queue_tell(store);
+	setup_tell_queue(store);
 }
 
 /* What was done, a line an answer. */
@@ -183,7 +183,7 @@ static void print_report(
 	size_t recorded = report.answers->recorded;
 	if (recorded > 0) {
 		out_tell("%zu answer%s kept in %s; 'rehearse play' replays them\n", recorded,
-			recorded == 1 ? "" : "s", store_folder(invocation, &p->paths));
+			recorded == 1 ? "" : "s", setup_store_folder(invocation, &p->paths));
 	}
 	print_troubles(&report, p->store, err);
 }
@@ -228,25 +228,19 @@ static const enum option_id PRACTICE_OPTIONS[] = {OPTION_LANG, OPTION_MINUTES, O
 const struct verb VERB_PRACTICE = {
 	{"practice", "[DECK…]", 0, OPERANDS_ANY, PRACTICE_OPTIONS, OPTIONS_OF(PRACTICE_OPTIONS)},
 	"ask questions aloud and record the answers",
-	"Asks a question, records the answer under a timer, takes a grade, goes on. An "
-	"answer ends "
-	"by itself after a silence (--gap), at its limit, or by a key; what is recorded "
-	"ends half a "
-	"second behind the last word. To begin to speak ends the time to think. A DECK "
-	"is a file of notes, a folder of them, the name of one in the data folder, or - "
-	"for notes on standard input (keys then come from the terminal). Without a "
-	"DECK the "
-	"decks of the configuration are used, else those in the data folder, else the one "
-	"that "
-	"ships. Every answer is on the disk while it is spoken; what is said in a pause is "
-	"not recorded. Keys: space pauses, Enter "
-	"ends the "
-	"answer and goes on, r hears the question again, d answers anew, p plays the "
-	"answer, m "
-	"speaks the model answer, 1 to 4 grade (Again, Hard, Good, Easy), s skips, u takes "
-	"the last "
-	"grade back, + and - change the speaking rate, q ends and keeps everything. Media "
-	"keys: play-pause does what Enter does, next skips, previous "
-	"hears the question again, stop ends.",
+	"Asks a question, records your answer under a timer, takes a grade and goes on. An "
+	"answer ends after a silence (--gap), at its limit, or when you press a key; the "
+	"recording ends half a second after the last word. Thinking time ends when you begin "
+	"to speak. Every answer is on disk while you speak; nothing is recorded during a "
+	"pause.\n\n"
+	"A DECK is a file of notes, a folder of them, the name of one in the data folder, or "
+	"- for notes on standard input (keys then come from the terminal). Without a DECK, "
+	"practice uses the decks of the configuration, otherwise those in the data folder, "
+	"otherwise the deck that ships.\n\n"
+	"Keys: space pauses, Enter ends the answer and goes on, r repeats the question, d "
+	"restarts the answer, p plays the answer, m speaks the model answer, 1 to 4 grade "
+	"(Again, Hard, Good, Easy), s skips, u undoes the last grade, + and - change the "
+	"speaking rate, q ends and keeps everything. Media keys: play-pause acts as Enter, "
+	"next skips, previous repeats the question, stop ends.",
 	run_practice,
 };

@@ -24,7 +24,7 @@ struct resources {
 	struct analyser *analyser;
 	struct remote *remote;
 	struct screen *screen;
-	int saved_stderr; /* of screen_setup */
+	int saved_stderr; /* of setup_screen */
 };
 
 /* Opens the mixer on the device, the screen, and media keys where there is a sound card. Lines

@@ -68,7 +68,7 @@ static void write_queue(struct rehearsal *r)
 static void keep_decks(struct unwritten *unwritten, struct store *store, int64_t now_ms)
 {
 	unwritten->decks_error = (struct error){0};
-	if (decks_keep(unwritten->decks, store, now_ms, &unwritten->decks_error)) {
+	if (setup_keep_decks(unwritten->decks, store, now_ms, &unwritten->decks_error)) {
 		unwritten->decks = NULL;
 	}
 }
