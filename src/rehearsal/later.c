@@ -88,10 +88,10 @@ void later_write(struct rehearsal *r)
 		if (r->unwritten.decks) {
 			keep_decks(&r->unwritten, r->in.store, rehearsal_clock_ms(&r->clock));
 		}
-		measuring_keep(&r->measuring);
+		measuring_save(&r->measuring);
 		r->unwritten.again_at_ms = clock_steady_ms() + AGAIN_MS;
 	} else if (!measuring_waits(&r->measuring)) {
-		measuring_keep(&r->measuring);
+		measuring_save(&r->measuring);
 	}
 }
 
