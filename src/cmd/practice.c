@@ -208,10 +208,7 @@ const struct verb VERB_PRACTICE = {
 	"- for notes on standard input (keys then come from the terminal). Without a DECK, "
 	"practice uses the decks of the configuration, otherwise those in the data folder, "
 	"otherwise the deck that ships.\n\n"
-	"Keys: space pauses, Enter ends the answer and goes on, r repeats the question, d "
-	"restarts the answer, p plays the answer, m speaks the model answer, 1 to 4 grade "
-	"(Again, Hard, Good, Easy), s skips, u undoes the last grade, + and - change the "
-	"speaking rate, q ends and keeps everything. Media keys: play-pause acts as Enter, "
-	"next skips, previous repeats the question, stop ends.",
+	"Keys: " REHEARSAL_KEYS_HELP ". Media keys: play-pause acts as Enter, next skips, previous "
+	"repeats the question, stop ends.",
 	run_practice,
 };
