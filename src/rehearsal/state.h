@@ -25,15 +25,16 @@ struct machine {
 	uint64_t asked_end;             /* session frame at which the question had been heard */
 };
 
-/* What could not be written at once (later.c). */
-struct unwritten {
+/* What could not be written at once (backlog.h), beside measures, which have a backlog of their
+ * own. */
+struct backlog {
 	bool queued;               /* the store's queue was not empty at the last look */
 	const struct decks *decks; /* notes whose wording is not stored yet; NULL: it is */
 	struct error decks_error;  /* why not */
 	int64_t again_at_ms;       /* steady time of the next try */
 };
 
-/* The sound device as last seen (device.c). Times are steady. */
+/* The sound device as last seen (watch.c). Times are steady. */
 struct device_watch {
 	int64_t lost_at_ms;
 	int64_t reopen_at_ms; /* of the next try to open a lost device; 0: it is there */
@@ -57,7 +58,7 @@ struct rehearsal {
 	struct rehearsal_clock clock;
 	struct measuring measuring;
 	struct progress progress;
-	struct unwritten unwritten;
+	struct backlog backlog;
 	struct device_watch watch;
 	struct key_sources keys;
 	struct ending ending;
