@@ -1,4 +1,4 @@
-/* Keeps the device fed with what the renderer makes and takes in what it captures. */
+/* Feeds the device from the renderer, and the recorder and the detector from the device. */
 #include "mixer/mixer.h"
 
 #include <stdlib.h>

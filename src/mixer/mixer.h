@@ -1,10 +1,10 @@
 /* The mixer room: one sound device, what is queued to be heard on it, and what it captures.
  *
- * In: texts, sounds and cues in the order in which they are to be heard; frames that the device
- * captures. Out: frames for the device; what it captured goes to the recorder and to the speech
- * detector; the word and the frame being heard, for the screen. Main thread: mixer_pump moves
- * everything, and the audio thread is the device's own matter. While a speech engine is slow the
- * mixer goes on taking in what is captured. */
+ * In: texts, sounds and cues, in the order in which the user hears them; frames from the
+ * microphone. Out: frames to the speaker; captured frames to the recorder and to the speech
+ * detector; the word and the frame that is heard now, for the screen. Main thread: mixer_pump moves
+ * everything, and the device hides the audio thread. While a speech engine is slow, the mixer goes
+ * on capturing. */
 #ifndef MIXER_MIXER_H
 #define MIXER_MIXER_H
 
@@ -32,7 +32,7 @@ struct recorder *mixer_recorder(struct mixer *mixer); /* NULL: the device has no
 /* Lets up to `ms` milliseconds pass: sound in, sound out. */
 void mixer_pump(struct mixer *mixer, int ms);
 
-/* --- What is to be heard, in order --- */
+/* Everything that is queued is heard in the order of the calls. */
 
 /* Queues a text, which is rendered a sentence at a time, just ahead of need. Returns a number by
  * which mixer_spoken knows it, from 1. */
@@ -54,16 +54,12 @@ void mixer_hush(struct mixer *mixer);
 /* Nothing is queued and everything has been heard. */
 bool mixer_is_quiet(const struct mixer *mixer);
 
-/* --- How it is heard --- */
-
 /* Volume of everything, 0 to 1. */
 void mixer_set_volume(struct mixer *mixer, double volume);
 /* Speaking rate times the profile's, 0.5 to 2, from the next sentence on. */
 void mixer_set_voice_speed(struct mixer *mixer, double speed);
 /* Speed of the sounds of mixer_play, 0.5 to 2, without change of pitch, from now on. */
 void mixer_set_play_speed(struct mixer *mixer, double speed);
-
-/* --- What is heard now --- */
 
 /* The frame of the sound given to mixer_play that is being heard; 0 when none is. */
 size_t mixer_play_position(const struct mixer *mixer);
@@ -75,9 +71,7 @@ bool mixer_spoken(const struct mixer *mixer, unsigned *text, size_t *start, size
 /* Hands out, once, what went wrong with the voice since the last call. */
 bool mixer_trouble(struct mixer *mixer, struct error *trouble);
 
-/* --- What is captured --- */
-
-/* Feeds the speech detector with what is captured; borrowed. While the speaker plays, and 150 ms
+/* Feeds captured frames to the speech detector; borrowed. While the speaker plays, and 150 ms
  * longer, the detector is deaf. NULL: nobody listens. */
 void mixer_listen(struct mixer *mixer, struct activity *activity);
 bool mixer_is_deaf(const struct mixer *mixer);

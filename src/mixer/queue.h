@@ -1,4 +1,4 @@
-/* The queue of what is to be heard: texts to speak and sounds to play, in order. */
+/* The queue of texts to speak and sounds to play, in order. */
 #ifndef MIXER_QUEUE_H
 #define MIXER_QUEUE_H
 

@@ -27,7 +27,7 @@ void keep_begin_take(struct rehearsal *r, const struct session_action *action)
 /* Another program held the store, or the disk failed: what still waits is tried again later. */
 static void note_queue(struct rehearsal *r)
 {
-	r->unwritten.queued = r->unwritten.queued || store_queue_count(r->in.store) > 0;
+	r->backlog.queued = r->backlog.queued || store_queue_count(r->in.store) > 0;
 }
 
 static void keep_take(struct rehearsal *r, struct take *take, uint64_t frames, bool whole)

@@ -7,12 +7,12 @@
 #include "base/mem.h"
 #include "base/signals.h"
 #include "rehearsal/actions.h"
-#include "rehearsal/device.h"
+#include "rehearsal/backlog.h"
 #include "rehearsal/keys.h"
-#include "rehearsal/later.h"
 #include "rehearsal/media_keys.h"
 #include "rehearsal/state.h"
 #include "rehearsal/view.h"
+#include "rehearsal/watch.h"
 
 #define PUMP_MS 10
 #define DRAW_MS 60
@@ -166,7 +166,7 @@ static void one_round(struct rehearsal *r)
 	if (rehearsal_clock_look(&r->clock)) {
 		teller_say(&r->teller, TINT_YELLOW, "%s", r->clock.told);
 	}
-	later_write(r);
+	backlog_write(r);
 	rehearsal_step(r, EVENT_TICK, 0);
 	if (r->machine.awaits_silence && !rehearsal_is_unheard(r) && mixer_is_quiet(mixer)) {
 		r->machine.awaits_silence = false;
@@ -220,14 +220,14 @@ bool rehearsal_begin(struct rehearsal *r, struct error *err)
 bool rehearsal_run(struct rehearsal *r, struct error *err)
 {
 	struct mixer *mixer = r->in.mixer;
-	later_begin(r);
+	backlog_begin(r);
 	while (r->machine.session.state != SESSION_DONE) {
 		one_round(r);
 		if (signals_stop() || r->ending.gives_up) {
 			rehearsal_step(r, EVENT_QUIT, 0);
 		}
 	}
-	later_end(r);
+	backlog_end(r);
 	while (!signals_stop() && !mixer_is_quiet(mixer) && !is_lost(mixer_device(mixer))) {
 		mixer_pump(mixer, PUMP_MS);
 	}

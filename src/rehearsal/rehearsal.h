@@ -5,7 +5,10 @@
  * Out: the machine's actions become sound on the mixer, takes and reviews in the store, views on
  * the screen; at the end a report for the verb to print. Main thread; the analyser measures takes
  * in a thread of its own, and the loop never waits for it or for another program that holds the
- * store. */
+ * store.
+ *
+ * keys.c has a row for each key, actions.c a case for each action of the session, and state.h the
+ * parts of the state. */
 #ifndef REHEARSAL_REHEARSAL_H
 #define REHEARSAL_REHEARSAL_H
 
@@ -15,6 +18,7 @@
 #include "base/error.h"
 #include "rehearsal/answers.h"
 #include "rehearsal/inputs.h"
+#include "rehearsal/keys.h"
 #include "rehearsal/rules.h"
 #include "rehearsal/settings.h"
 

@@ -17,46 +17,22 @@ static void put(struct remote *remote, enum remote_kind kind, double value)
 	}
 }
 
-static int answer(sd_bus_message *call, void *context, enum remote_kind kind)
+/* The methods that are keys. */
+static int on_key(sd_bus_message *call, void *context, sd_bus_error *error)
 {
-	put(context, kind, 0);
+	static const struct {
+		const char *method;
+		enum remote_kind kind;
+	} KEYS[] = {{"PlayPause", REMOTE_TOGGLE}, {"Play", REMOTE_PLAY}, {"Pause", REMOTE_PAUSE},
+		{"Next", REMOTE_NEXT}, {"Previous", REMOTE_PREVIOUS}, {"Stop", REMOTE_STOP},
+		{"Quit", REMOTE_STOP}};
+	(void)error;
+	for (size_t i = 0; i < sizeof(KEYS) / sizeof(KEYS[0]); i++) {
+		if (strcmp(sd_bus_message_get_member(call), KEYS[i].method) == 0) {
+			put(context, KEYS[i].kind, 0);
+		}
+	}
 	return sd_bus_reply_method_return(call, "");
-}
-
-static int on_toggle(sd_bus_message *call, void *context, sd_bus_error *error)
-{
-	(void)error;
-	return answer(call, context, REMOTE_TOGGLE);
-}
-
-static int on_play(sd_bus_message *call, void *context, sd_bus_error *error)
-{
-	(void)error;
-	return answer(call, context, REMOTE_PLAY);
-}
-
-static int on_pause(sd_bus_message *call, void *context, sd_bus_error *error)
-{
-	(void)error;
-	return answer(call, context, REMOTE_PAUSE);
-}
-
-static int on_next(sd_bus_message *call, void *context, sd_bus_error *error)
-{
-	(void)error;
-	return answer(call, context, REMOTE_NEXT);
-}
-
-static int on_previous(sd_bus_message *call, void *context, sd_bus_error *error)
-{
-	(void)error;
-	return answer(call, context, REMOTE_PREVIOUS);
-}
-
-static int on_stop(sd_bus_message *call, void *context, sd_bus_error *error)
-{
-	(void)error;
-	return answer(call, context, REMOTE_STOP);
 }
 
 static int on_raise(sd_bus_message *call, void *context, sd_bus_error *error)
@@ -246,7 +222,7 @@ static int get_metadata(sd_bus *bus, const char *path, const char *interface, co
 
 static const sd_bus_vtable ROOT_TABLE[] = {SD_BUS_VTABLE_START(0),
 	SD_BUS_METHOD("Raise", "", "", on_raise, SD_BUS_VTABLE_UNPRIVILEGED),
-	SD_BUS_METHOD("Quit", "", "", on_stop, SD_BUS_VTABLE_UNPRIVILEGED),
+	SD_BUS_METHOD("Quit", "", "", on_key, SD_BUS_VTABLE_UNPRIVILEGED),
 	SD_BUS_PROPERTY("CanQuit", "b", get_truth, 0, FIXED),
 	SD_BUS_PROPERTY("CanRaise", "b", get_truth, 0, FIXED),
 	SD_BUS_PROPERTY("HasTrackList", "b", get_truth, 0, FIXED),
@@ -255,12 +231,12 @@ static const sd_bus_vtable ROOT_TABLE[] = {SD_BUS_VTABLE_START(0),
 	SD_BUS_PROPERTY("SupportedMimeTypes", "as", get_nothing, 0, FIXED), SD_BUS_VTABLE_END};
 
 static const sd_bus_vtable PLAYER_TABLE[] = {SD_BUS_VTABLE_START(0),
-	SD_BUS_METHOD("PlayPause", "", "", on_toggle, SD_BUS_VTABLE_UNPRIVILEGED),
-	SD_BUS_METHOD("Play", "", "", on_play, SD_BUS_VTABLE_UNPRIVILEGED),
-	SD_BUS_METHOD("Pause", "", "", on_pause, SD_BUS_VTABLE_UNPRIVILEGED),
-	SD_BUS_METHOD("Next", "", "", on_next, SD_BUS_VTABLE_UNPRIVILEGED),
-	SD_BUS_METHOD("Previous", "", "", on_previous, SD_BUS_VTABLE_UNPRIVILEGED),
-	SD_BUS_METHOD("Stop", "", "", on_stop, SD_BUS_VTABLE_UNPRIVILEGED),
+	SD_BUS_METHOD("PlayPause", "", "", on_key, SD_BUS_VTABLE_UNPRIVILEGED),
+	SD_BUS_METHOD("Play", "", "", on_key, SD_BUS_VTABLE_UNPRIVILEGED),
+	SD_BUS_METHOD("Pause", "", "", on_key, SD_BUS_VTABLE_UNPRIVILEGED),
+	SD_BUS_METHOD("Next", "", "", on_key, SD_BUS_VTABLE_UNPRIVILEGED),
+	SD_BUS_METHOD("Previous", "", "", on_key, SD_BUS_VTABLE_UNPRIVILEGED),
+	SD_BUS_METHOD("Stop", "", "", on_key, SD_BUS_VTABLE_UNPRIVILEGED),
 	SD_BUS_METHOD("Seek", "x", "", on_seek, SD_BUS_VTABLE_UNPRIVILEGED),
 	SD_BUS_METHOD("SetPosition", "ox", "", on_set_position, SD_BUS_VTABLE_UNPRIVILEGED),
 	SD_BUS_METHOD("OpenUri", "s", "", on_open_uri, SD_BUS_VTABLE_UNPRIVILEGED),

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -91,6 +92,25 @@ static void test_each_key_that_means_something_is_hinted_at_somewhere(void **sta
 	}
 }
 
+static void test_each_key_that_a_state_hints_at_is_in_the_help(void **state)
+{
+	(void)state;
+	for (int at = SESSION_ASKING; at < SESSION_DONE; at++) {
+		size_t count = 0;
+		const struct key_hint *hints = key_hints((enum session_state)at, &count);
+		for (size_t i = 0; i < count; i++) {
+			const char *key = hints[i].key;
+			bool within = key[0] == '2' || key[0] == '3'; /* "1 to 4" */
+			const char *written = strcmp(key, "+ -") == 0 ? "+ and -" : key;
+			char word[16];
+			(void)snprintf(word, sizeof(word), " %s ", written);
+			if (!within && !strstr(" " REHEARSAL_KEYS_HELP, word)) {
+				fail_msg("the help does not tell of the key '%s'", key);
+			}
+		}
+	}
+}
+
 static void test_a_script_can_name_each_state_but_the_end(void **state)
 {
 	(void)state;
@@ -144,6 +164,7 @@ int main(void)
 		cmocka_unit_test(test_any_other_key_means_nothing),
 		cmocka_unit_test(test_each_key_that_a_state_hints_at_means_something),
 		cmocka_unit_test(test_each_key_that_means_something_is_hinted_at_somewhere),
+		cmocka_unit_test(test_each_key_that_a_state_hints_at_is_in_the_help),
 		cmocka_unit_test(test_a_script_can_name_each_state_but_the_end),
 		cmocka_unit_test(test_a_media_key_means_what_the_state_needs),
 	};

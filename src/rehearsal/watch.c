@@ -1,5 +1,5 @@
 /* Looks each round for trouble with the device, the open take and the script. */
-#include "rehearsal/device.h"
+#include "rehearsal/watch.h"
 
 #include "base/clock.h"
 #include "rehearsal/actions.h"
