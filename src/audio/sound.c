@@ -204,8 +204,7 @@ bool sound_read_at_most(const char *path, uint64_t limit, struct pcm *pcm, struc
 	sound_close(sound);
 	if (made.count > limit) {
 		pcm_finish(&made);
-		return error_set(err, ERROR_INPUT,
-			"%s is longer than %.1f hours, the longest that can be read", path,
+		return error_set(err, ERROR_INPUT, "%s is longer than %.1f hours, the limit", path,
 			(double)limit / AUDIO_RATE_HZ / 3600.0);
 	}
 	pcm_finish(pcm);

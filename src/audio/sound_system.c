@@ -131,7 +131,7 @@ static char *advice(enum side side)
 		}
 	}
 	if (text.length == 0) {
-		text_add(&text, side == SIDE_INPUT ? "plug one in" : "plug in one, or headphones");
+		text_add(&text, side == SIDE_INPUT ? "connect one" : "connect one or headphones");
 	}
 	text_add(&text, " (run `rehearse doctor` for more)");
 	return text_take(&text);

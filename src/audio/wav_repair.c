@@ -52,9 +52,8 @@ static bool mend(int fd, uint64_t *frames, struct error *err)
 	if (got == WAV_HEADER_BYTES && is_ours(header, &rate_hz)) {
 		count = (uint64_t)(st.st_size - WAV_HEADER_BYTES) / WAV_FRAME_BYTES;
 	} else if (got == WAV_HEADER_BYTES || !is_begun(header, (size_t)got)) {
-		return error_set(err, ERROR_INPUT,
-			"is not a recording of rehearse; it is left as it "
-			"is");
+		return error_set(
+			err, ERROR_INPUT, "is not a recording of rehearse; it was left alone");
 	}
 	count = count < WAV_MOST_FRAMES ? count : WAV_MOST_FRAMES;
 	off_t length = (off_t)(WAV_HEADER_BYTES + count * WAV_FRAME_BYTES);
@@ -66,7 +65,7 @@ static bool mend(int fd, uint64_t *frames, struct error *err)
 		return true;
 	}
 	if (!wav_write_header(fd, rate_hz, count) || ftruncate(fd, length) != 0 || fsync(fd) != 0) {
-		return error_set_system(err, ERROR_SYSTEM, errno, "could not be repaired");
+		return error_set_system(err, ERROR_SYSTEM, errno, "cannot be repaired");
 	}
 	*frames = count;
 	return true;

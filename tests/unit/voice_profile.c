@@ -1,5 +1,5 @@
-/* Voice profiles: the lines that are understood, what is said about those that are not, and the
- * profiles that ship. */
+/* Claims about voice profiles: valid lines, messages about invalid ones, and the profiles that
+ * ship. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -86,14 +86,14 @@ static void test_a_bad_line_is_named_with_what_is_allowed(void **state)
 			"limit"},
 		{"language = ko\nlatin = greek",
 			"v.voice:2: latin 'greek' is not hangul or english"},
-		{"language = en\ninput = phonemes", "v.voice:2: input is for Korean voices only"},
+		{"language = en\ninput = phonemes", "v.voice:2: input is only for Korean voices"},
 		{"language = ko\ncommand = 'piper", "v.voice:2: command ''piper' is not a program"},
 		{"language = ko\nsound = wav", "v.voice:2: sound is for a voice with a command"},
 		{"language = ko\ncommand = p\nsound = raw 1",
 			"v.voice:3: sound '1' is not a whole"},
 		{"language = ko\ncommand = p\nlimit = 0", "v.voice:3: limit '0' is not"},
 		{"language = ko\npace = 14", "v.voice:2: pace '14' is not a number of syllables"},
-		{"language = ko\npace = 4\nrate = 140", "v.voice:2: pace and rate are two ways"},
+		{"language = ko\npace = 4\nrate = 140", "v.voice:2: pace and rate mean the same"},
 		{"language = ko\n\nvoice = ko+../../x",
 			"v.voice:3: voice 'ko+../../x' is not one of ko, en-gb, en-us"},
 		{"variant = f9", "v.voice:1: variant 'f9' is not one of f1, f2"},

@@ -1,6 +1,7 @@
 /* Tries what numbers with signs between them can be, the surest first. */
 #include "language/english/joined.h"
 
+#include "base/text.h"
 #include "language/character.h"
 #include "language/english/chain.h"
 #include "language/english/clock.h"
@@ -30,7 +31,7 @@ static bool add_telephone(const struct english_chain *c, struct text *out)
 	return true;
 }
 
-/* The slash of "10.0.0.0/16", behind the address. */
+/* The slash of "10.0.0.0/16", after the address. */
 static void add_mask(struct english_chain *c, struct text *out)
 {
 	char digits[4];

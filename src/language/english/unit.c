@@ -1,6 +1,7 @@
-/* Units, currencies and scales: how they are written and how they are said. */
+/* The rows of units, currencies and scales. */
 #include "language/english/unit.h"
 
+#include "base/text.h"
 #include "language/character.h"
 #include "language/english/text.h"
 
@@ -129,7 +130,7 @@ static const struct english_unit SCALES[] = {
 	{"T", "trillion", "", false},
 };
 
-/* Scales written as words: a blank before them. */
+/* Scales written as words: a space before them. */
 static const struct english_unit SCALE_WORDS[] = {
 	{"thousand", "thousand", "", false},
 	{"million", "million", "", false},

@@ -1,6 +1,7 @@
 /* Hands Latin to the rules of its kind. */
 #include "language/korean/latin.h"
 
+#include "base/text.h"
 #include "language/character.h"
 #include "language/korean/clause.h"
 #include "language/korean/letter_name.h"
@@ -10,7 +11,7 @@
 #include "language/korean/token.h"
 #include "language/korean/web.h"
 
-/* A term with a dot in it is no address: Next.js. */
+/* Whether a term with a dot in it begins here, which is no address: Next.js. */
 static bool is_dotted_term(const struct korean_reader *r)
 {
 	struct term term;

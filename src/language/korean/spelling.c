@@ -1,9 +1,10 @@
-/* Spells Latin. */
+/* Says letters and digits by their names. */
 #include "language/korean/spelling.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "language/character.h"
 #include "language/korean/letter_name.h"
 #include "language/korean/number.h"
