@@ -5,7 +5,7 @@ BUILD ?= build
 PROGRAM ?= rehearse
 CC ?= cc
 
-ROOMS = base words table outline unpack deck schedule language audio session critique voice store report options terminal remote mixer analysis setup agenda rehearsal player cmd
+ROOMS = $(shell sed -n 's/^\([a-z]*\):.*/\1/p' src/LAYERS)
 PKG_CONFIG ?= pkg-config
 LIBRARIES = espeak-ng portaudio-2.0 sndfile soxr sqlite3 ncursesw libcjson inih libebur128 fftw3f opus ogg libarchive
 
@@ -54,7 +54,7 @@ $(BUILD)/report.a: $(BUILD)/report/page_css.o $(BUILD)/report/page_js.o
 $(BUILD)/report/page_%.c: src/report/page.% Makefile
 	@mkdir -p $(@D)
 	@name=PAGE_$$(echo $* | tr a-z A-Z); { \
-		echo '#include "report/html.h"'; \
+		echo '#include "report/page_files.h"'; \
 		echo "const unsigned char $${name}[] = {"; od -An -v -tu1 $< | sed 's/ *\([0-9][0-9]*\)/\1,/g'; echo '};'; \
 		echo "const size_t $${name}_LENGTH = sizeof($${name});"; \
 		echo "const char $${name}_SHA256[] = \"$$(sha256sum <$< | cut -c1-64)\";"; } >$@

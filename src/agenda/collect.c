@@ -1,51 +1,43 @@
-/* Which questions of the decks a call is about: those of --topic and --only, without those that
- * {skip} suspends; one that stands in several decks is there once. */
-#include "agenda/agenda.h"
+/* Collects the questions that the user asked for from the decks. */
+#include "agenda/collect.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "agenda/only.h"
 #include "base/mem.h"
 #include "base/text.h"
 
-/* A --topic of the call. */
 struct topic_search {
 	char *folded;
-	bool found; /* a question has it */
+	bool found; /* a question has this topic */
 };
 
 /* A question of the decks. */
 struct entry {
 	const struct deck *deck;
 	const struct question *question;
-	size_t parent; /* the entry of the question it is part of, or NO_PARENT */
+	size_t parent; /* entry of the question it follows up, or NO_PARENT */
 	bool wanted;
-	bool suspended; /* it, or the same question in another deck */
-	size_t taken;   /* of an entry that is the first of its same ones: which of them is asked */
+	bool suspended; /* of the first copy only: {skip} stands behind one of the copies */
+	size_t taken;   /* of the first copy only: the entry of the copy to be asked, or NONE */
 };
 
 #define NONE ((size_t)-1)
 
-/* What is looked for, and what was found on the way. */
+/* A search through the decks. */
 struct search {
-	const struct invocation *invocation;
+	const struct agenda_wishes *wishes;
 	const struct decks *decks;
 	struct topic_search *topics;
-	size_t topic_count; /* 0: any */
+	size_t topic_count; /* 0: all topics */
 	struct only only;
 	struct entry *entries; /* all, in the order of the decks */
 	size_t entry_count;
-	size_t *same; /* per entry (decks_same) */
+	size_t *same; /* for each entry, the entry of its first copy (decks_same) */
 	const struct memory_list *memories;
-	size_t seen;      /* questions of the decks */
-	size_t suspended; /* of those that were looked for */
+	size_t suspended; /* wanted questions that {skip} suspends */
 };
-
-enum lang_choice asked_lang(const struct invocation *invocation)
-{
-	return (enum lang_choice)(int)invocation_number(invocation, OPTION_LANG);
-}
 
 static bool holds_folded(const char *text, const char *folded_part)
 {
@@ -55,7 +47,7 @@ static bool holds_folded(const char *text, const char *folded_part)
 	return holds;
 }
 
-/* Whether one of the tags is that tag or below it: "cloud::aws" has the tag "cloud" too. */
+/* Tags form a hierarchy: "cloud::aws" has the tag "cloud" too. */
 static bool has_tag(const char *tags, const char *folded_tag)
 {
 	char *folded = text_fold(tags ? tags : "");
@@ -96,7 +88,7 @@ static void add(struct choices *choices, size_t *capacity, struct choice choice)
 	choices->items[choices->count++] = choice;
 }
 
-/* The question that is asked of those that are its parent; NULL when it is none or is left out. */
+/* The copy of the parent question that is asked; NULL when there is none or it is left out. */
 static const struct question *parent_of(const struct search *search, const struct entry *entry)
 {
 	if (entry->parent == NO_PARENT) {
@@ -106,12 +98,12 @@ static const struct question *parent_of(const struct search *search, const struc
 	return taken == NONE ? NULL : search->entries[taken].question;
 }
 
-/* Once for each language it could be asked in. */
+/* Adds an item for each language that the question may be asked in. */
 static void add_question(const struct search *search, const struct entry *entry,
 	struct choices *choices, size_t *capacity)
 {
 	const struct question *question = entry->question;
-	enum lang_choice want = asked_lang(search->invocation);
+	enum asked_lang want = search->wishes->lang;
 	for (int lang = 0; lang < LANG_COUNT; lang++) {
 		enum lang found = (enum lang)lang;
 		if (want != ASK_ALTERNATE) {
@@ -127,11 +119,11 @@ static void add_question(const struct search *search, const struct entry *entry,
 	}
 }
 
-/* A topic that no question has: it may be misspelt, so nothing is asked without it. */
-static bool every_topic_is_there(const struct search *search, struct error *err)
+/* A topic that no question has is an error, as it may be misspelt. */
+static bool check_topics(const struct search *search, struct error *err)
 {
 	for (size_t i = 0; search->entry_count > 0 && i < search->topic_count; i++) {
-		const char *topic = search->invocation->values[OPTION_TOPIC].texts[i];
+		const char *topic = search->wishes->topics[i];
 		if (!search->topics[i].found) {
 			return error_set(err, ERROR_NOT_FOUND,
 				topic[0] == '#'
@@ -145,14 +137,13 @@ static bool every_topic_is_there(const struct search *search, struct error *err)
 	return true;
 }
 
-/* Why there is nothing to ask. */
+/* Sets the error that says why there is nothing to ask. */
 static bool refuse(const struct search *search, struct error *err)
 {
 	const char *where =
 		search->decks->count == 1 ? search->decks->items[0].path : "these decks";
 	if (search->entry_count > 0 && search->only.kind != ONLY_ANY) {
-		return only_refuse(&search->only, invocation_text(search->invocation, OPTION_ONLY),
-			where, err);
+		return only_refuse(&search->only, search->wishes->only, where, err);
 	}
 	if (search->suspended > 0) {
 		return error_set(err, ERROR_NOT_FOUND,
@@ -163,8 +154,9 @@ static bool refuse(const struct search *search, struct error *err)
 		"there is no question in %s; 'rehearse deck check' tells what was read", where);
 }
 
-/* A follow-up's number is its place below its question: it counts where nothing else has it. */
-static void leave_out_follow_ups(struct search *search)
+/* A follow-up's number is its place below its question, so it counts only where no other question
+ * has that number. */
+static void prefer_top_level(struct search *search)
 {
 	bool top = false;
 	for (size_t i = 0; i < search->entry_count; i++) {
@@ -177,10 +169,10 @@ static void leave_out_follow_ups(struct search *search)
 	}
 }
 
-/* What speaks for asking this one of those that are the same. */
-static int worth(const struct search *search, const struct question *question)
+/* Ranks the copies of a question; the highest is asked. */
+static int rank_of(const struct search *search, const struct question *question)
 {
-	enum lang_choice want = asked_lang(search->invocation);
+	enum asked_lang want = search->wishes->lang;
 	enum lang found = question->lang;
 	bool history = false;
 	int written = 0;
@@ -205,8 +197,8 @@ static int worth(const struct search *search, const struct question *question)
 	return 100 * history + 10 * written + answers;
 }
 
-/* Of questions that are the same one is asked; {skip} behind one of them holds for all. */
-static void take_one_of_each(struct search *search)
+/* Chooses the copy of each question that is asked. */
+static void choose_copies(struct search *search)
 {
 	for (size_t i = 0; i < search->entry_count; i++) {
 		const struct entry *entry = &search->entries[i];
@@ -216,8 +208,8 @@ static void take_one_of_each(struct search *search)
 			continue;
 		}
 		if (first->taken == NONE ||
-			worth(search, entry->question) >
-				worth(search, search->entries[first->taken].question)) {
+			rank_of(search, entry->question) >
+				rank_of(search, search->entries[first->taken].question)) {
 			first->taken = i;
 		}
 	}
@@ -225,14 +217,14 @@ static void take_one_of_each(struct search *search)
 
 static void search_begin(struct search *search, const struct decks *decks)
 {
-	const struct value *topics = &search->invocation->values[OPTION_TOPIC];
+	const struct agenda_wishes *wishes = search->wishes;
 	size_t count = 0;
-	search->topic_count = topics->text_count;
-	search->topics = mem_array(topics->text_count, sizeof(*search->topics));
-	for (size_t i = 0; i < topics->text_count; i++) {
-		search->topics[i].folded = text_fold(topics->texts[i]);
+	search->topic_count = wishes->topic_count;
+	search->topics = mem_array(wishes->topic_count, sizeof(*search->topics));
+	for (size_t i = 0; i < wishes->topic_count; i++) {
+		search->topics[i].folded = text_fold(wishes->topics[i]);
 	}
-	only_read(invocation_text(search->invocation, OPTION_ONLY), &search->only);
+	only_read(wishes->only, &search->only);
 	for (size_t d = 0; d < decks->count; d++) {
 		count += decks->items[d].question_count;
 	}
@@ -252,10 +244,10 @@ static void search_begin(struct search *search, const struct decks *decks)
 		}
 	}
 	if (search->only.kind == ONLY_NUMBER) {
-		leave_out_follow_ups(search);
+		prefer_top_level(search);
 	}
 	search->same = decks_same(decks);
-	take_one_of_each(search);
+	choose_copies(search);
 }
 
 static void search_end(struct search *search)
@@ -269,8 +261,8 @@ static void search_end(struct search *search)
 	only_finish(&search->only);
 }
 
-/* The earliest day still to come that is named by a deck with a question that is looked for, also
- * where another deck's is taken in its place; 0: none. */
+/* The earliest future date of the decks that hold a wanted question, even where another deck's copy
+ * is asked; 0: none. */
 static int earliest_date(const struct search *search, int today)
 {
 	int date = 0;
@@ -285,14 +277,14 @@ static int earliest_date(const struct search *search, int today)
 	return date;
 }
 
-bool choices_collect(const struct invocation *invocation, const struct decks *decks, int day,
+bool agenda_collect(const struct agenda_wishes *wishes, const struct decks *decks,
 	const struct memory_list *memories, struct choices *choices, struct error *err)
 {
-	struct search search = {.invocation = invocation, .decks = decks, .memories = memories};
+	struct search search = {.wishes = wishes, .decks = decks, .memories = memories};
 	size_t capacity = 0;
 	*choices = (struct choices){.habits = HABITS_USUAL};
 	search_begin(&search, decks);
-	choices->date = earliest_date(&search, day);
+	choices->date = earliest_date(&search, wishes->today);
 	for (size_t i = 0; i < search.entry_count; i++) {
 		const struct entry *entry = &search.entries[i];
 		const struct entry *first = &search.entries[search.same[i]];
@@ -304,17 +296,7 @@ bool choices_collect(const struct invocation *invocation, const struct decks *de
 		}
 	}
 	choices->suspended = search.suspended;
-	bool ok =
-		every_topic_is_there(&search, err) && (choices->count > 0 || refuse(&search, err));
+	bool ok = check_topics(&search, err) && (choices->count > 0 || refuse(&search, err));
 	search_end(&search);
 	return ok;
-}
-
-void choices_tell_suspended(const struct choices *choices, char out[96])
-{
-	out[0] = '\0';
-	if (choices->suspended > 0) {
-		(void)snprintf(out, 96, "%zu question%s suspended by {skip}", choices->suspended,
-			choices->suspended == 1 ? " is" : "s are");
-	}
 }

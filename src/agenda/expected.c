@@ -1,19 +1,20 @@
-/* How long an asking of a question takes, before it is asked. */
+/* Predicts how long the asking of a question takes. */
+#include "agenda/expected.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "agenda/agenda.h"
 #include "base/mem.h"
 #include "base/text.h"
 
-#define AROUND_S 15.0        /* tones, the silence that ends an answer, a grade */
-#define SYLLABLE_S 0.22      /* of Hangul, pauses and all: 270 a minute */
-#define LETTER_S 0.085       /* of English: 120 words a minute */
-#define USUAL_SHARE 0.75     /* of the time allowed that an answer takes */
-#define OWN_MOST 3           /* takes of a question that count, the newest */
-#define OWN_SHARES_LEAST 5   /* takes before the usual share is the user's own */
-#define SHORTEST_ANSWER_S 10 /* a model answer of a few words will not be the whole of it */
+#define OVERHEAD_S 15.0      /* tones, the silence that ends an answer, a grade */
+#define SYLLABLE_S 0.22      /* of Hangul, with pauses: 270 a minute */
+#define LETTER_S 0.085       /* of English, with pauses: 120 words a minute */
+#define SHARE_USUAL 0.75     /* of the time allowed that an answer takes */
+#define OWN_TAKES_MOST 3     /* takes of a question that count, the newest */
+#define OWN_SHARES_LEAST 5   /* questions with takes from which the share is the user's own */
+#define SHORTEST_ANSWER_S 10 /* an answer is longer than a model answer of a few words */
 
 static double speaking_seconds(const char *text)
 {
@@ -28,53 +29,61 @@ static double speaking_seconds(const char *text)
 	return seconds;
 }
 
-static double answer_seconds(const struct choice *choice, double limit, double share)
+static double answer_seconds(const struct choice *choice, double share)
 {
 	char *model = question_model_answer(choice->question, choice->lang);
-	double seconds = limit * share;
+	double seconds = choice->limit_s * share;
 	if (model) {
 		double spoken = speaking_seconds(model);
-		seconds = fmin(fmax(spoken, SHORTEST_ANSWER_S), limit * 1.1);
+		seconds = fmin(fmax(spoken, SHORTEST_ANSWER_S), choice->limit_s * 1.1);
 	}
 	free(model);
 	return seconds;
 }
 
-static void expect(const struct invocation *invocation, const struct take_lengths *own,
-	double share, struct choice *choice)
+static double limit_of(const struct agenda_wishes *wishes, const struct choice *choice)
 {
-	double limit = choice_limit(invocation, choice);
-	double answer =
-		own->count > 0 ? own->seconds / own->count : answer_seconds(choice, limit, share);
-	const char *text = question_asked(choice->question, choice->lang, NULL);
-	choice->seconds = AROUND_S + speaking_seconds(text) + answer;
+	int own = choice->question->times.limit_s;
+	int deck = choice->deck->times.limit_s;
+	bool overrides = wishes->limit_overrides;
+	return !overrides && own > 0 ? own : !overrides && deck > 0 ? deck : wishes->limit_s;
 }
 
-bool choices_expect(const struct invocation *invocation, struct store *store,
-	struct choices *choices, struct error *err)
+/* The share of the time allowed that the user's answers take. */
+static double usual_share(const struct take_lengths *own, const struct choices *choices)
 {
-	struct take_lengths *own = mem_array(choices->count, sizeof(*own));
-	for (size_t i = 0; i < choices->count; i++) {
-		own[i].question_id = choices->items[i].question->id;
-		own[i].lang = choices->items[i].lang;
-	}
-	if (store && !store_take_lengths(store, own, choices->count, OWN_MOST, err)) {
-		free(own);
-		return false;
-	}
 	double shares = 0;
 	int known = 0;
 	for (size_t i = 0; i < choices->count; i++) {
 		if (own[i].count > 0) {
-			shares += own[i].seconds / own[i].count /
-				  choice_limit(invocation, &choices->items[i]);
+			shares += own[i].seconds / own[i].count / choices->items[i].limit_s;
 			known++;
 		}
 	}
-	double share =
-		known >= OWN_SHARES_LEAST ? fmin(fmax(shares / known, 0.1), 1.1) : USUAL_SHARE;
+	return known >= OWN_SHARES_LEAST ? fmin(fmax(shares / known, 0.1), 1.1) : SHARE_USUAL;
+}
+
+bool agenda_expect(const struct agenda_wishes *wishes, struct store *store, struct choices *choices,
+	struct error *err)
+{
+	struct take_lengths *own = mem_array(choices->count, sizeof(*own));
 	for (size_t i = 0; i < choices->count; i++) {
-		expect(invocation, &own[i], share, &choices->items[i]);
+		struct choice *choice = &choices->items[i];
+		choice->limit_s = limit_of(wishes, choice);
+		own[i].question_id = choice->question->id;
+		own[i].lang = choice->lang;
+	}
+	if (store && !store_take_lengths(store, own, choices->count, OWN_TAKES_MOST, err)) {
+		free(own);
+		return false;
+	}
+	double share = usual_share(own, choices);
+	for (size_t i = 0; i < choices->count; i++) {
+		struct choice *choice = &choices->items[i];
+		double answer = own[i].count > 0 ? own[i].seconds / own[i].count
+						 : answer_seconds(choice, share);
+		const char *text = question_asked(choice->question, choice->lang, NULL);
+		choice->seconds = OVERHEAD_S + speaking_seconds(text) + answer;
 	}
 	free(own);
 	return true;

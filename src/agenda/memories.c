@@ -1,8 +1,11 @@
+/* Reads memories and habits from the review log of the store. */
 #include "agenda/memories.h"
 
 #include <stdlib.h>
 
 #include "base/mem.h"
+
+#define ATTENDANCE_DAYS 28
 
 static size_t runs_of(const struct memory_list *memories, struct review_run **runs)
 {
@@ -43,4 +46,31 @@ bool agenda_memories(struct store *store, int today, struct memory_list **memori
 	memory_list_replay(*memories, &habits->model);
 	store_memories_keep(store, *memories, basis, &habits->model);
 	return true;
+}
+
+double agenda_missed(const struct memory_list *memories, int today)
+{
+	bool practised[ATTENDANCE_DAYS] = {false};
+	int first = today; /* day of the first review of all */
+	const char *id;
+	for (size_t i = 0; memories && (id = memory_list_id(memories, i)); i++) {
+		for (int lang = 0; lang < LANG_COUNT; lang++) {
+			size_t count;
+			const struct past_review *reviews =
+				memory_list_reviews(memories, id, (enum lang)lang, &count);
+			for (size_t n = 0; n < count; n++) {
+				int ago = today - reviews[n].day;
+				first = reviews[n].day < first ? reviews[n].day : first;
+				if (ago > 0 && ago <= ATTENDANCE_DAYS) {
+					practised[ago - 1] = true;
+				}
+			}
+		}
+	}
+	int days = today - first < ATTENDANCE_DAYS ? today - first : ATTENDANCE_DAYS;
+	int missed = 0;
+	for (int i = 0; i < days; i++) {
+		missed += !practised[i];
+	}
+	return plan_missed(missed, days);
 }

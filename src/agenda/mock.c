@@ -1,37 +1,21 @@
-/* A mock interview: the questions of the decks in the order in which an interviewer would ask. */
+/* Puts a mock interview together: stages by the words of the questions, blocks by topic. */
+#include "agenda/mock.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "agenda/agenda.h"
 #include "base/mem.h"
 #include "base/text.h"
-
-enum part_of_mock {
-	MOCK_INTRODUCTION,
-	MOCK_WARM_UP,
-	MOCK_EXPERIENCE,
-	MOCK_TECHNICAL,
-	MOCK_CLOSING
-};
 
 #define INTERVIEW_MINUTES 20
 #define OPIC_MINUTES 40
 #define OPIC_QUESTIONS 15
-#define BLOCK 3 /* questions of a topic, one after the other */
+#define BLOCK 3 /* questions of one topic in a row */
 #define WARM_UP_SHARE 0.15
-#define EXPERIENCE_SHARE 0.5 /* of the time, when it is over; the rest is technical */
+#define EXPERIENCE_SHARE 0.5 /* of the time until the technical stage begins */
 #define WARM_UPS_MOST 2
 
-static const char *const PART_NAMES[] = {
-	[MOCK_INTRODUCTION] = "introduction",
-	[MOCK_WARM_UP] = "warm-up",
-	[MOCK_EXPERIENCE] = "experience",
-	[MOCK_TECHNICAL] = "technical",
-	[MOCK_CLOSING] = "closing",
-};
-_Static_assert(sizeof(PART_NAMES) / sizeof(PART_NAMES[0]) == MOCK_CLOSING + 1, "name every part");
-
-/* Words by which a question's part is known, folded; looked for in its texts, then in its topic. */
+/* Words that show a question's stage; searched for in its texts, then in its topic's title. */
 static const char *const INTRODUCTION[] = {"자기소개", "자기 소개", "introduce yourself",
 	"tell me about yourself", "about yourself", "walk me through your resume", NULL};
 static const char *const CLOSING[] = {"궁금한 점", "궁금하신", "물어보고 싶은", "질문이 있으",
@@ -50,11 +34,6 @@ static const char *const EXPERIENCE[] = {"경험", "적이 있", "적 있", "사
 	"have you ever", "a situation", NULL};
 static const char *const EXPERIENCE_TOPICS[] = {"인성", "경험", "원칙", "가치", "star", "behavio",
 	"principle", "value", "experience", "leadership", "리더십", NULL};
-
-const char *mock_part(const struct choice *choice)
-{
-	return PART_NAMES[choice->mock_part];
-}
 
 static bool holds_one(const char *text, const char *const *words)
 {
@@ -78,38 +57,38 @@ static bool asks(const struct question *question, const char *const *words)
 	       holds_one(question->text[LANG_EN], words);
 }
 
-static enum part_of_mock part_of(const struct choice *choice)
+static enum mock_stage stage_of(const struct choice *choice)
 {
 	const struct question *question = choice->question;
-	if (question->parent != NO_PARENT) { /* it follows up on what it is part of */
+	if (question->parent != NO_PARENT) { /* a follow-up comes with its question */
 		struct choice parent = *choice;
 		parent.question = &choice->deck->questions[question->parent];
-		return part_of(&parent);
+		return stage_of(&parent);
 	}
 	bool story = false;
 	for (int part = 0; part < PART_COUNT; part++) {
 		story = story || question->parts[part];
 	}
-	return asks(question, INTRODUCTION)                    ? MOCK_INTRODUCTION
-	       : asks(question, CLOSING)                       ? MOCK_CLOSING
-	       : story || asks(question, EXPERIENCE)           ? MOCK_EXPERIENCE
-	       : asks(question, WARM_UP)                       ? MOCK_WARM_UP
-	       : holds_one(question->topic, EXPERIENCE_TOPICS) ? MOCK_EXPERIENCE
-	       : holds_one(question->topic, WARM_UP_TOPICS)    ? MOCK_WARM_UP
-							       : MOCK_TECHNICAL;
+	return asks(question, INTRODUCTION)                    ? STAGE_INTRODUCTION
+	       : asks(question, CLOSING)                       ? STAGE_CLOSING
+	       : story || asks(question, EXPERIENCE)           ? STAGE_EXPERIENCE
+	       : asks(question, WARM_UP)                       ? STAGE_WARM_UP
+	       : holds_one(question->topic, EXPERIENCE_TOPICS) ? STAGE_EXPERIENCE
+	       : holds_one(question->topic, WARM_UP_TOPICS)    ? STAGE_WARM_UP
+							       : STAGE_TECHNICAL;
 }
 
 /* An interview being put together. */
 struct mock {
-	struct choice *from; /* by what practice would ask first */
-	bool *used;
+	struct choice *from; /* the questions, in the order of the plan */
+	bool *used;          /* of each: it is in the interview, or may not be */
 	size_t count;
 	struct choice *items;
 	size_t filled;
 	size_t most;
 	double seconds;
 	double left;
-	double reserved; /* for the closing */
+	double reserved; /* seconds kept for the closing question */
 };
 
 static bool add(struct mock *m, size_t i)
@@ -137,7 +116,7 @@ static int by_line(const void *left, const void *right)
 	return (*a)->question->line - (*b)->question->line;
 }
 
-/* The question and what follows up on it, in the order of the notes. */
+/* Adds the question and its follow-ups, in the order of the notes. */
 static bool add_with_follow_ups(struct mock *m, size_t i)
 {
 	if (!add(m, i)) {
@@ -160,11 +139,10 @@ static bool add_with_follow_ups(struct mock *m, size_t i)
 	return true;
 }
 
-/* A follow-up makes no sense without what it follows. */
-static bool may_begin(const struct mock *m, size_t i, enum part_of_mock part)
+/* A follow-up makes no sense without its question. */
+static bool may_begin(const struct mock *m, size_t i, enum mock_stage stage)
 {
-	return !m->used[i] && m->from[i].mock_part == (int)part &&
-	       m->from[i].question->parent == NO_PARENT;
+	return !m->used[i] && m->from[i].stage == stage && m->from[i].question->parent == NO_PARENT;
 }
 
 static bool same_block(const struct choice *a, const struct choice *b)
@@ -172,30 +150,31 @@ static bool same_block(const struct choice *a, const struct choice *b)
 	return strcmp(a->question->topic, b->question->topic) == 0;
 }
 
-/* Questions of a part in blocks of a topic, until so much of the time is left. */
-static void add_blocks(struct mock *m, enum part_of_mock part, size_t block, double leave)
+/* Adds questions of a stage in blocks of one topic until only `leave` seconds are left. */
+static void add_blocks(struct mock *m, enum mock_stage stage, size_t block, double leave)
 {
 	for (size_t i = 0; i < m->count && m->left > leave; i++) {
-		if (!may_begin(m, i, part)) {
+		if (!may_begin(m, i, stage)) {
 			continue;
 		}
 		size_t start = m->filled;
 		for (size_t k = i; k < m->count && m->left > leave && m->filled - start < block;
 			k++) {
-			if (may_begin(m, k, part) && same_block(&m->from[k], &m->from[i])) {
+			if (may_begin(m, k, stage) && same_block(&m->from[k], &m->from[i])) {
 				(void)add_with_follow_ups(m, k);
 			}
 		}
 	}
 }
 
-/* The first that fits of a part; the one that ships only when the notes have none. */
-static bool add_one(struct mock *m, enum part_of_mock part)
+/* Adds the first question of a stage that fits; a shipped one only if the user's notes have none.
+ */
+static bool add_one(struct mock *m, enum mock_stage stage)
 {
 	for (int shipped = 0; shipped < 2; shipped++) {
 		for (size_t i = 0; i < m->count; i++) {
-			bool ours = strncmp(m->from[i].question->id, "mock-", 5) == 0;
-			if (ours == (shipped == 1) && may_begin(m, i, part) &&
+			bool ships = strncmp(m->from[i].question->id, "mock-", 5) == 0;
+			if (ships == (shipped == 1) && may_begin(m, i, stage) &&
 				add_with_follow_ups(m, i)) {
 				return true;
 			}
@@ -207,27 +186,27 @@ static bool add_one(struct mock *m, enum part_of_mock part)
 static void interview(struct mock *m)
 {
 	for (size_t i = 0; i < m->count; i++) {
-		bool first = m->from[i].mock_part == MOCK_CLOSING &&
-			     m->from[i].question->parent == NO_PARENT;
-		if (first && (m->reserved <= 0 || m->from[i].seconds < m->reserved)) {
+		bool closes = m->from[i].stage == STAGE_CLOSING &&
+			      m->from[i].question->parent == NO_PARENT;
+		if (closes && (m->reserved <= 0 || m->from[i].seconds < m->reserved)) {
 			m->reserved = m->from[i].seconds;
 		}
 	}
-	(void)add_one(m, MOCK_INTRODUCTION);
+	(void)add_one(m, STAGE_INTRODUCTION);
 	double after_warm_up = m->left - WARM_UP_SHARE * m->seconds;
 	for (int i = 0; i < WARM_UPS_MOST && m->left > after_warm_up; i++) {
-		(void)add_one(m, MOCK_WARM_UP);
+		(void)add_one(m, STAGE_WARM_UP);
 	}
-	add_blocks(m, MOCK_EXPERIENCE, 2, (1 - EXPERIENCE_SHARE) * m->seconds);
-	add_blocks(m, MOCK_TECHNICAL, BLOCK, m->reserved);
-	/* a deck without one kind is filled up with the others */
-	add_blocks(m, MOCK_EXPERIENCE, 2, m->reserved);
-	add_blocks(m, MOCK_WARM_UP, 2, m->reserved);
+	add_blocks(m, STAGE_EXPERIENCE, 2, (1 - EXPERIENCE_SHARE) * m->seconds);
+	add_blocks(m, STAGE_TECHNICAL, BLOCK, m->reserved);
+	/* where the notes lack a stage, the others fill its time */
+	add_blocks(m, STAGE_EXPERIENCE, 2, m->reserved);
+	add_blocks(m, STAGE_WARM_UP, 2, m->reserved);
 	m->reserved = 0;
-	(void)add_one(m, MOCK_CLOSING);
+	(void)add_one(m, STAGE_CLOSING);
 }
 
-/* A block of each topic that has so many questions left, once; false when there is none. */
+/* Adds one block of each topic that has at least so many questions left. False: nothing added. */
 static bool add_round(struct mock *m, size_t least)
 {
 	bool added = false;
@@ -254,59 +233,53 @@ static bool add_round(struct mock *m, size_t least)
 	return added;
 }
 
-/* The self-introduction, then topics in blocks of three. */
+/* The self-introduction, then topics in blocks. */
 static void opic(struct mock *m)
 {
 	m->most = OPIC_QUESTIONS;
-	(void)add_one(m, MOCK_INTRODUCTION);
+	(void)add_one(m, STAGE_INTRODUCTION);
 	for (size_t i = 0; i < m->count; i++) {
-		if (m->from[i].mock_part == MOCK_INTRODUCTION) {
+		if (m->from[i].stage == STAGE_INTRODUCTION) {
 			m->used[i] = true;
 		}
 	}
-	/* a block of each topic, then of each again; whole blocks before what is left of topics */
+	/* a block of each topic in turn; whole blocks before the rests of topics */
 	for (size_t least = BLOCK; least > 0; least--) {
 		while (m->filled < m->most && add_round(m, least)) {
 		}
 	}
 }
 
-static bool is_opic(const struct invocation *invocation)
+double mock_minutes(const struct agenda_wishes *wishes)
 {
-	return (int)invocation_number(invocation, OPTION_MOCK) == 1;
-}
-
-double choices_minutes(const struct invocation *invocation)
-{
-	if (invocation->values[OPTION_MINUTES].given) {
-		return invocation_number(invocation, OPTION_MINUTES);
+	if (wishes->minutes > 0) {
+		return wishes->minutes;
 	}
-	return !invocation->values[OPTION_MOCK].given ? 0
-	       : is_opic(invocation)                  ? OPIC_MINUTES
-						      : INTERVIEW_MINUTES;
+	switch (wishes->mock) {
+	case MOCK_NONE:
+		break;
+	case MOCK_INTERVIEW:
+		return INTERVIEW_MINUTES;
+	case MOCK_OPIC:
+		return OPIC_MINUTES;
+	}
+	return 0;
 }
 
-bool choice_closes(const struct choice *choice)
+bool mock_interview(const struct agenda_wishes *wishes, struct choices *choices, struct error *err)
 {
-	return choice->mock_part == MOCK_CLOSING;
-}
-
-bool choices_mock(const struct invocation *invocation, struct choices *choices, struct error *err)
-{
-	double minutes = choices_minutes(invocation);
+	double minutes = mock_minutes(wishes);
 	struct mock m = {.from = choices->items,
 		.used = mem_array(choices->count, sizeof(*m.used)),
 		.count = choices->count,
 		.items = mem_array(choices->count, sizeof(*m.items)),
-		.most = invocation->values[OPTION_QUESTIONS].given
-				? (size_t)invocation_number(invocation, OPTION_QUESTIONS)
-				: choices->count,
+		.most = wishes->questions > 0 ? wishes->questions : choices->count,
 		.seconds = minutes * 60,
 		.left = minutes * 60};
 	for (size_t i = 0; i < m.count; i++) {
-		m.from[i].mock_part = (int)part_of(&m.from[i]);
+		m.from[i].stage = stage_of(&m.from[i]);
 	}
-	if (is_opic(invocation)) {
+	if (wishes->mock == MOCK_OPIC) {
 		opic(&m);
 	} else {
 		interview(&m);
@@ -314,7 +287,7 @@ bool choices_mock(const struct invocation *invocation, struct choices *choices, 
 	free(m.used);
 	free(choices->items);
 	choices->items = m.items;
-	choices->count = choices->today = m.filled;
+	choices->count = choices->session_count = m.filled;
 	return m.filled > 0 ||
 	       error_set(err, ERROR_NOT_FOUND,
 		       "no question fits into a mock interview of %g minutes", minutes);

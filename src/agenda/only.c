@@ -1,15 +1,15 @@
-/* --only: the question that is named by its id, its number or some of its words. */
+/* Reads --only and finds the questions it names. */
+#include "agenda/only.h"
+
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "agenda/agenda.h"
 #include "base/mem.h"
 #include "base/text.h"
 
-/* The digits of "3", "Q3.", "(03)", "③", "3-1": all that tells numbers apart. NULL when it is no
- * number. free() it. */
-static char *plain_number(const char *text)
+/* The bare number in "3", "Q3.", "(03)", "③", "3-1"; NULL when the text is no number. free() it. */
+static char *bare_number(const char *text)
 {
 	char *folded = text_fold(text);
 	const char *from = folded + strspn(folded, "([q. ");
@@ -38,14 +38,14 @@ void only_read(const char *text, struct only *only)
 		*only = (struct only){ONLY_ID, mem_text(text + 1)};
 		return;
 	}
-	char *number = plain_number(text);
+	char *number = bare_number(text);
 	*only = number ? (struct only){ONLY_NUMBER, number}
 		       : (struct only){ONLY_TEXT, text_fold(text)};
 }
 
 static bool has_number(const struct question *question, const char *wanted)
 {
-	char *number = question->number ? plain_number(question->number) : NULL;
+	char *number = question->number ? bare_number(question->number) : NULL;
 	bool has = number && strcmp(number, wanted) == 0;
 	free(number);
 	return has;

@@ -12,8 +12,8 @@
 bool analysis_save(struct store *store, int64_t take_id, const struct take_analysis *analysis,
 	struct error *err)
 {
-	struct named_measure named[MEASURES_MOST];
-	struct named_value values[MEASURES_MOST];
+	struct named_measure named[MEASURE_COUNT];
+	struct named_value values[MEASURE_COUNT];
 	size_t count = measures_named(&analysis->measures, named);
 	for (size_t i = 0; i < count; i++) {
 		values[i] = (struct named_value){mem_text(named[i].name), named[i].value};

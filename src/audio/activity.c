@@ -1,54 +1,56 @@
-/* Speech and silence with times out of any stream of frames: one implementation for live use and
- * for files. Chunks of 32 ms are judged by the network, or by loudness and voicing where there are
- * no weights; what is said here of chunks holds for both. */
+/* Finds speech and silence in a stream of frames. A detector rates chunks of 32 ms: the network, or
+ * without its weights energy and voicing. The rules on chunks in this file hold for both. */
+#include "audio/activity.h"
+
 #include <assert.h>
 #include <math.h>
 #include <soxr.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "audio/audio.h"
-#include "audio/loudness.h"
-#include "audio/network.h"
+#include "audio/energy_detector.h"
+#include "audio/speech_chunk.h"
+#include "audio/speech_network.h"
 #include "base/mem.h"
 
-/* Of the network's probability: speech begins above, and goes on down to the lower one. */
+/* Hysteresis on the probability of speech: speech starts at the first and lasts down to the second.
+ */
 #define SPEECH_FROM 0.5f
 #define SPEECH_TO 0.35f
-/* An answer has begun: so many of the last chunks (200 of 320 ms). */
+/* An answer has begun when this many of the last chunks are speech (200 of 320 ms). */
 #define BEGIN_CHUNKS 10
 #define BEGIN_SPEECH 6
-/* More than a click: so many of the last chunks (96 of 128 ms). */
+/* Speech is more than a click when this many of the last chunks are speech (96 of 128 ms). */
 #define CLICK_CHUNKS 4
 #define CLICK_SPEECH 3
-/* Silences shorter than this are within a run. */
+/* A run of speech bridges silences up to this long. */
 #define WITHIN_CHUNKS 4
 /* A run shorter than this is a click. */
 #define RUN_CHUNKS 2
 #define RESAMPLED 4096
 
 struct listener {
-	struct network *network;
+	struct speech_network *network;
 };
 
 struct activity {
 	const struct listener *listener;
 	int rate_hz;
-	soxr_t resampler; /* NULL: the stream has the network's rate */
-	float chunk[NETWORK_CHUNK];
+	soxr_t resampler; /* NULL: the stream has the detectors' rate */
+	float chunk[SPEECH_CHUNK];
 	size_t filled;
-	uint64_t chunks; /* judged so far */
-	struct network_state state;
-	struct loudness loudness;
-	bool speech; /* of the last chunk */
+	uint64_t chunks; /* rated so far */
+	struct speech_network_state state;
+	struct energy_detector energy;
+	bool speech; /* the last chunk is speech */
 	bool deaf;
-	unsigned history; /* a bit a chunk, the last one lowest */
+	unsigned history; /* one bit per chunk, the latest lowest */
 	bool begun;
-	uint64_t expected;       /* chunk */
-	uint64_t first;          /* chunk of the first speech since then; behind it */
-	uint64_t last;           /* behind the last chunk of speech */
-	struct speech_run *runs; /* in chunks while they are made, given out in frames */
-	struct speech_run *given;
+	uint64_t expected;        /* the chunk of activity_expect */
+	uint64_t first;           /* the first chunk of speech since then */
+	uint64_t last;            /* after the last chunk of speech */
+	struct speech_run *runs;  /* in chunks */
+	struct speech_run *given; /* in frames, for activity_runs */
 	size_t run_count;
 	size_t run_capacity;
 };
@@ -56,7 +58,7 @@ struct activity {
 struct listener *listener_create(
 	const char *path, const char *bytes, size_t length, struct error *err)
 {
-	struct network *network = network_create(path, bytes, length, err);
+	struct speech_network *network = speech_network_create(path, bytes, length, err);
 	if (!network) {
 		return NULL;
 	}
@@ -68,7 +70,7 @@ struct listener *listener_create(
 void listener_destroy(struct listener *listener)
 {
 	if (listener) {
-		network_destroy(listener->network);
+		speech_network_destroy(listener->network);
 		free(listener);
 	}
 }
@@ -79,12 +81,12 @@ struct activity *activity_create(const struct listener *listener, int rate_hz)
 	struct activity *a = mem_array(1, sizeof(*a));
 	a->listener = listener;
 	a->rate_hz = rate_hz;
-	if (rate_hz != NETWORK_RATE_HZ) {
+	if (rate_hz != SPEECH_RATE_HZ) {
 		soxr_quality_spec_t quality = soxr_quality_spec(SOXR_LQ, 0);
-		a->resampler = soxr_create(rate_hz, NETWORK_RATE_HZ, 1, NULL, NULL, &quality, NULL);
-		assert(a->resampler); /* only out of memory can forbid it */
+		a->resampler = soxr_create(rate_hz, SPEECH_RATE_HZ, 1, NULL, NULL, &quality, NULL);
+		assert(a->resampler); /* fails only without memory */
 	}
-	loudness_init(&a->loudness);
+	energy_detector_init(&a->energy);
 	return a;
 }
 
@@ -107,7 +109,7 @@ static unsigned count_bits(unsigned history, unsigned chunks)
 	return count;
 }
 
-/* How many chunks ago the oldest speech of the last few was. */
+/* How many chunks ago the oldest speech among the last `chunks` was. */
 static unsigned oldest_speech(unsigned history, unsigned chunks)
 {
 	unsigned oldest = 0;
@@ -117,7 +119,7 @@ static unsigned oldest_speech(unsigned history, unsigned chunks)
 	return oldest;
 }
 
-/* The run that this chunk of speech belongs to is made or goes on. */
+/* Extends the latest run by this chunk of speech, or starts a new run. */
 static void extend_run(struct activity *a)
 {
 	struct speech_run *last = a->run_count > 0 ? &a->runs[a->run_count - 1] : NULL;
@@ -132,10 +134,10 @@ static void extend_run(struct activity *a)
 	a->runs[a->run_count++] = (struct speech_run){a->chunks, a->chunks + 1};
 }
 
-static void judge_chunk(struct activity *a)
+static void rate_chunk(struct activity *a)
 {
-	float likely = a->listener ? network_step(a->listener->network, &a->state, a->chunk)
-				   : loudness_step(&a->loudness, a->chunk);
+	float likely = a->listener ? speech_network_step(a->listener->network, &a->state, a->chunk)
+				   : energy_detector_step(&a->energy, a->chunk);
 	a->speech = !a->deaf && likely >= (a->speech ? SPEECH_TO : SPEECH_FROM);
 	a->history = a->history << 1 | a->speech;
 	if (a->speech) {
@@ -157,14 +159,14 @@ static void judge_chunk(struct activity *a)
 static void take(struct activity *a, const float *frames, size_t count)
 {
 	while (count > 0) {
-		size_t room = NETWORK_CHUNK - a->filled;
+		size_t room = SPEECH_CHUNK - a->filled;
 		size_t now = count < room ? count : room;
 		memcpy(a->chunk + a->filled, frames, now * sizeof(*frames));
 		a->filled += now;
 		frames += now;
 		count -= now;
-		if (a->filled == NETWORK_CHUNK) {
-			judge_chunk(a);
+		if (a->filled == SPEECH_CHUNK) {
+			rate_chunk(a);
 			a->filled = 0;
 		}
 	}
@@ -202,9 +204,9 @@ void activity_end(struct activity *a)
 		made > 0) {
 		take(a, out, made);
 	}
-	static const float SILENCE[NETWORK_CHUNK] = {0};
+	static const float SILENCE[SPEECH_CHUNK] = {0};
 	if (a->filled > 0) {
-		take(a, SILENCE, NETWORK_CHUNK - a->filled);
+		take(a, SILENCE, SPEECH_CHUNK - a->filled);
 	}
 	if (a->run_count > 0 &&
 		a->runs[a->run_count - 1].end - a->runs[a->run_count - 1].start < RUN_CHUNKS) {
@@ -221,7 +223,7 @@ void activity_expect(struct activity *a)
 
 static uint64_t frames_of(const struct activity *a, uint64_t chunks)
 {
-	return chunks * NETWORK_CHUNK * (uint64_t)a->rate_hz / NETWORK_RATE_HZ;
+	return chunks * SPEECH_CHUNK * (uint64_t)a->rate_hz / SPEECH_RATE_HZ;
 }
 
 bool activity_has_begun(const struct activity *a)
@@ -246,7 +248,8 @@ uint64_t activity_known(const struct activity *a)
 
 const struct speech_run *activity_runs(const struct activity *a, size_t *count)
 {
-	struct activity *own = (struct activity *)(uintptr_t)a; /* what is given out is a copy */
+	struct activity *own =
+		(struct activity *)(uintptr_t)a; /* only the copy in `given` changes */
 	own->given = realloc(own->given, (a->run_count + 1) * sizeof(*own->given));
 	for (size_t i = 0; i < a->run_count; i++) {
 		own->given[i].start = frames_of(a, a->runs[i].start);

@@ -1,54 +1,55 @@
-/* The sound card by PortAudio: two half-duplex streams, and no call that may hang without a limit.
+/* The sound card by PortAudio: two half-duplex streams, and a time limit for each call that may
+ * hang.
  *
- * One thread at a time is within PortAudio, which is made for no more: each call runs through
- * deadline_run, and none begins while another has been handed over and has not returned. So a call
- * that hangs is alone with its stream: nobody closes the stream under it, and when it returns its
- * own thread closes what it has opened or started (open_late, start_late). */
-#include "audio/audio.h"
+ * PortAudio allows one thread at a time. So each call goes through timed_call_run, and none begins
+ * while an earlier one hangs. Nobody closes a stream under a hanging call: when the call returns,
+ * its own thread closes what it has opened or started (open_late, start_late). */
+#include "audio/card.h"
 
 #include <portaudio.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
-#include "audio/deadline.h"
-#include "audio/device.h"
-#include "audio/ports.h"
-#include "audio/quiet.h"
+#include "audio/driver.h"
+#include "audio/format.h"
+#include "audio/library_log.h"
 #include "audio/rt.h"
+#include "audio/sound_system.h"
+#include "audio/timed_call.h"
 #include "base/clock.h"
 #include "base/mem.h"
 
-/* 20 and 50 ms glitched on two busy cores, 100 did not. */
+/* 20 and 50 ms glitched on two busy cores, 100 ms did not. */
 #define LATENCY_S 0.1
-/* The card says how late it is; this much more and the end was heard 18 times of 18. */
+/* Added to the latency that the card reports; with it, the end was heard in 18 of 18 tries. */
 #define MARGIN_FRAMES (AUDIO_RATE_HZ / 10)
 #define STALL_MS 1000
 #define ZERO_FRAMES (2 * AUDIO_RATE_HZ)
 #define TICK_FRAMES (AUDIO_RATE_HZ / 100)
 #define POLL_NS 5000000
 
-int card_deadline_ms = 2000;
+int card_call_limit_ms = 2000;
 
 struct card {
 	struct device device;
 	char *wanted[SIDE_COUNT]; /* parts of names; NULL: the default */
 	PaStream *streams[SIDE_COUNT];
-	bool started;   /* PortAudio is up on this card's account */
-	bool connected; /* its streams run, or ran until the card went away */
-	bool speaks;    /* the output has been started; it is by the first wait, see card_wait */
+	bool started;   /* this card has started PortAudio */
+	bool connected; /* its streams run, or did until the card went away */
+	bool speaks;    /* the output has started; see start_output */
 
-	/* The heartbeat: frames seen, and for how long we have waited since they moved. */
+	/* Stall detection: the last frame counts, and for how long they have not changed. */
 	uint64_t seen[SIDE_COUNT];
 	int still_ms[SIDE_COUNT];
 };
 
-/* All that opening needs and makes, so that it can be left behind when it hangs. */
+/* Everything that opening needs and makes, so that a hanging call can own it. */
 struct open_job {
-	struct line *line;
+	struct shared_duplex *shared;
 	bool wants[SIDE_COUNT];
 	char *wanted[SIDE_COUNT];
-	bool renew; /* look for devices anew */
+	bool renew; /* search for devices again */
 	bool started;
 	PaStream *streams[SIDE_COUNT];
 	double latency_s;
@@ -58,15 +59,15 @@ struct open_job {
 };
 
 struct start_job {
-	struct line *line;
+	struct shared_duplex *shared;
 	PaStream *stream;
 	PaError why;
 };
 
 struct close_job {
-	struct line *line;
+	struct shared_duplex *shared;
 	PaStream *streams[SIDE_COUNT];
-	bool stop; /* bring PortAudio down, too */
+	bool stop; /* also terminate PortAudio */
 };
 
 static struct card *card_of(struct device *device)
@@ -78,7 +79,7 @@ static void close_streams(PaStream *streams[SIDE_COUNT])
 {
 	for (int side = 0; side < SIDE_COUNT; side++) {
 		if (streams[side]) {
-			/* Never Pa_StopStream: it hangs when no data flows, and drains nothing. */
+			/* Not Pa_StopStream, which hangs when no data flows and drains nothing. */
 			(void)Pa_AbortStream(streams[side]);
 			(void)Pa_CloseStream(streams[side]);
 			streams[side] = NULL;
@@ -88,7 +89,7 @@ static void close_streams(PaStream *streams[SIDE_COUNT])
 
 static bool open_side(struct open_job *job, enum side side)
 {
-	PaDeviceIndex index = ports_find(side, job->wanted[side], &job->err);
+	PaDeviceIndex index = sound_system_find(side, job->wanted[side], &job->err);
 	if (index == paNoDevice) {
 		return false;
 	}
@@ -101,20 +102,20 @@ static bool open_side(struct open_job *job, enum side side)
 		.suggestedLatency = LATENCY_S,
 	};
 	bool is_input = side == SIDE_INPUT;
-	struct duplex *duplex = &job->line->duplex;
+	struct duplex *duplex = &job->shared->duplex;
 	PaStream *stream = NULL;
 	PaError why = Pa_OpenStream(&stream, is_input ? &how : NULL, is_input ? NULL : &how,
 		AUDIO_RATE_HZ, paFramesPerBufferUnspecified,
 		paClipOff | paDitherOff | paPrimeOutputBuffersUsingStreamCallback,
 		is_input ? duplex_on_input : duplex_on_output, duplex);
 	if (why != paNoError) {
-		return ports_refuse(side, job->names[side], why, &job->err);
+		return sound_system_refuse(side, job->names[side], why, &job->err);
 	}
 	job->streams[side] = stream;
 	(void)Pa_SetStreamFinishedCallback(stream, duplex_on_finished);
 	why = is_input ? Pa_StartStream(stream) : paNoError;
 	if (why != paNoError) {
-		return ports_refuse(side, job->names[side], why, &job->err);
+		return sound_system_refuse(side, job->names[side], why, &job->err);
 	}
 	const PaStreamInfo *opened = Pa_GetStreamInfo(stream);
 	if (!is_input && opened) {
@@ -130,7 +131,7 @@ static void open_work(void *arg)
 		(void)Pa_Terminate();
 		job->started = false;
 	}
-	if (!job->started && !ports_start(&job->err)) {
+	if (!job->started && !sound_system_start(&job->err)) {
 		return;
 	}
 	job->started = true;
@@ -146,7 +147,7 @@ static void open_work(void *arg)
 static void open_free(void *arg)
 {
 	struct open_job *job = arg;
-	line_release(job->line);
+	shared_duplex_release(job->shared);
 	free(job->wanted[SIDE_INPUT]);
 	free(job->wanted[SIDE_OUTPUT]);
 	free(job);
@@ -171,11 +172,11 @@ static void start_work(void *arg)
 static void start_free(void *arg)
 {
 	struct start_job *job = arg;
-	line_release(job->line);
+	shared_duplex_release(job->shared);
 	free(job);
 }
 
-/* The card has forgotten the stream: it is this thread's to close. */
+/* The card has dropped the stream, so this thread closes it. */
 static void start_late(void *arg)
 {
 	struct start_job *job = arg;
@@ -196,7 +197,7 @@ static void close_work(void *arg)
 static void close_free(void *arg)
 {
 	struct close_job *job = arg;
-	line_release(job->line);
+	shared_duplex_release(job->shared);
 	free(job);
 }
 
@@ -207,25 +208,25 @@ static bool server_hangs(struct error *err)
 		"tells more)");
 }
 
-/* True when the streams are closed; else a thread goes on trying, or, where an earlier call hangs,
- * they stay as they are for the next time. */
+/* True when the streams are closed. Else a thread is still closing them, or, because an earlier
+ * call hangs, they stay open until the next attempt. */
 static bool disconnect(struct card *card, bool stop)
 {
 	card->connected = false;
-	if (deadline_is_late()) {
+	if (timed_call_hangs()) {
 		return false;
 	}
 	struct close_job *job = mem_array(1, sizeof(*job));
-	job->line = line_hold(card->device.line);
+	job->shared = shared_duplex_hold(card->device.shared);
 	job->stop = stop && card->started;
 	for (int side = 0; side < SIDE_COUNT; side++) {
 		job->streams[side] = card->streams[side];
 		card->streams[side] = NULL;
 	}
 	card->started = card->started && !stop;
-	int saved = quiet_begin();
-	bool in_time = deadline_run(close_work, close_free, job, card_deadline_ms);
-	quiet_end(saved);
+	int saved = library_log_divert();
+	bool in_time = timed_call_run(close_work, close_free, job, card_call_limit_ms);
+	library_log_restore(saved);
 	if (in_time) {
 		close_free(job);
 	}
@@ -254,24 +255,24 @@ static void take_over(struct card *card, struct open_job *job)
 
 static bool connect_card(struct card *card, bool renew, struct error *err)
 {
-	/* What hangs may hold the libraries' locks: another call would only hang as well. */
-	if (deadline_is_late()) {
+	/* The hanging call may hold the libraries' locks, so another call would hang as well. */
+	if (timed_call_hangs()) {
 		return server_hangs(err);
 	}
-	struct duplex *duplex = &card->device.line->duplex;
+	struct duplex *duplex = &card->device.shared->duplex;
 	atomic_store(&duplex->gone, false);
 	atomic_store(&duplex->zero_run, 0);
 	struct open_job *job = mem_array(1, sizeof(*job));
-	job->line = line_hold(card->device.line);
+	job->shared = shared_duplex_hold(card->device.shared);
 	job->wants[SIDE_INPUT] = card->device.has_input;
 	job->wants[SIDE_OUTPUT] = card->device.has_output;
 	job->wanted[SIDE_INPUT] = mem_text(card->wanted[SIDE_INPUT]);
 	job->wanted[SIDE_OUTPUT] = mem_text(card->wanted[SIDE_OUTPUT]);
 	job->renew = renew;
 	job->started = card->started;
-	int saved = quiet_begin();
-	bool in_time = deadline_run(open_work, open_late, job, card_deadline_ms);
-	quiet_end(saved);
+	int saved = library_log_divert();
+	bool in_time = timed_call_run(open_work, open_late, job, card_call_limit_ms);
+	library_log_restore(saved);
 	if (!in_time) {
 		card->started = false;
 		return server_hangs(err);
@@ -291,8 +292,8 @@ static bool card_close(struct device *device, struct error *err)
 	struct card *card = card_of(device);
 	(void)disconnect(card, true);
 	if (card->streams[SIDE_INPUT] || card->streams[SIDE_OUTPUT]) {
-		/* They could not even be tried to close and may still run: their line stays. */
-		(void)line_hold(device->line);
+		/* They may still run, so their shared_duplex is never freed. */
+		(void)shared_duplex_hold(device->shared);
 	}
 	free(card->wanted[SIDE_INPUT]);
 	free(card->wanted[SIDE_OUTPUT]);
@@ -306,14 +307,14 @@ static bool card_reopen(struct device *device, struct error *err)
 	if (!disconnect(card, false)) {
 		return server_hangs(err);
 	}
-	/* As it was, first: that is quick. Then with devices looked for anew, as one that was
-	 * plugged in again is not the one it was. */
+	/* First with the known devices, which is quick. Then searches again, because a device that
+	 * was unplugged comes back as another one. */
 	return connect_card(card, false, NULL) || connect_card(card, true, err);
 }
 
 static uint64_t count_of(const struct card *card, enum side side)
 {
-	const struct duplex *duplex = &card->device.line->duplex;
+	const struct duplex *duplex = &card->device.shared->duplex;
 	return atomic_load_explicit(
 		side == SIDE_INPUT ? &duplex->captured : &duplex->rendered, memory_order_acquire);
 }
@@ -335,26 +336,26 @@ static void watch(struct card *card, int waited_ms)
 static bool has_news(const struct card *card, uint64_t rendered)
 {
 	if (card->device.has_input) {
-		return ring_count(&card->device.line->duplex.record) >= TICK_FRAMES;
+		return ring_count(&card->device.shared->duplex.record) >= TICK_FRAMES;
 	}
 	return count_of(card, SIDE_OUTPUT) - rendered >= TICK_FRAMES;
 }
 
-/* The output starts with the first wait, when what is to be heard first lies in the ring already:
- * started before, it would begin with a buffer of silence, a tenth of a second of it. */
+/* Starts the output at the first wait, when the first sound is already in the ring. Started
+ * earlier, it would begin with a buffer of silence, a tenth of a second. */
 static void start_output(struct card *card)
 {
-	if (deadline_is_late()) {
+	if (timed_call_hangs()) {
 		card->connected = false;
 		return;
 	}
 	struct start_job *job = mem_array(1, sizeof(*job));
-	job->line = line_hold(card->device.line);
+	job->shared = shared_duplex_hold(card->device.shared);
 	job->stream = card->streams[SIDE_OUTPUT];
 	card->speaks = true;
-	int saved = quiet_begin();
-	bool in_time = deadline_run(start_work, start_late, job, card_deadline_ms);
-	quiet_end(saved);
+	int saved = library_log_divert();
+	bool in_time = timed_call_run(start_work, start_late, job, card_call_limit_ms);
+	library_log_restore(saved);
 	card->connected = in_time && job->why == paNoError;
 	if (in_time) {
 		start_free(job);
@@ -378,11 +379,11 @@ static void card_wait(struct device *device, int ms)
 		bool interrupted = nanosleep(&nap, NULL) != 0;
 		waited_ms = clock_steady_ms() - start_ms;
 		if (interrupted) {
-			break; /* a signal: its handler set something that the caller looks at */
+			break; /* a signal: its handler set a flag that the caller reads */
 		}
 	}
-	/* Only waiting counts, and no more of it than was asked for: a program that was stopped
-	 * for a while has not seen a card stand still. */
+	/* Counts only the time that was asked for: after the program itself was stopped, the card
+	 * has not stalled. */
 	watch(card, waited_ms < ms ? (int)waited_ms : ms);
 }
 
@@ -394,7 +395,7 @@ static void card_next_input(struct device *device)
 static enum device_health card_health(const struct device *device)
 {
 	const struct card *card = (const struct card *)device;
-	const struct duplex *duplex = &device->line->duplex;
+	const struct duplex *duplex = &device->shared->duplex;
 	if (!card->connected || atomic_load_explicit(&duplex->gone, memory_order_acquire)) {
 		return DEVICE_GONE;
 	}
@@ -420,7 +421,7 @@ struct device *device_open_card(const struct card_options *options, struct error
 	struct card *card = mem_array(1, sizeof(*card));
 	struct device *device = &card->device;
 	device->driver = &CARD;
-	device->line = line_create();
+	device->shared = shared_duplex_create();
 	device->has_input = options->want_input;
 	device->has_output = options->want_output;
 	card->wanted[SIDE_INPUT] = mem_text(options->input_name);

@@ -1,24 +1,24 @@
-/* Short sounds that say start, stop and time: notes of one octave, soft at both ends. */
-#include "audio/audio.h"
+/* Makes the cues: notes within one octave, faded at both ends. */
+#include "audio/cue.h"
 
 #include <assert.h>
 #include <math.h>
 
-#include "base/pcm.h"
+#include "audio/format.h"
 
 struct note {
 	double hz; /* 0: a rest */
 	double ms;
 };
 
-/* -15 dB of full scale at the crest is -18 dB of power for a sine. */
+/* A peak of -15 dB of full scale gives a sine a power of -18 dB. */
 #define CREST 0.178
-/* A chime at the edge of a gap is heard while someone may still be speaking. */
+/* The chime near the end of a gap may sound while the user still speaks. */
 #define SOFT_CREST 0.089
 #define FADE_MS 8.0
 #define TAU 6.283185307179586
 
-/* D5 to D6: above most voices' pitch, below where small loudspeakers turn harsh. */
+/* D5 to D6: above the pitch of most voices, below where small loudspeakers turn harsh. */
 #define LOW_HZ 587.33
 #define MIDDLE_HZ 783.99
 #define HIGH_HZ 1174.66
@@ -38,7 +38,7 @@ static const struct {
 };
 _Static_assert(sizeof(CUES) / sizeof(CUES[0]) == CUE_CHIME + 1, "a row for each cue");
 
-/* 0 at both edges, 1 in between, a half cosine on the way. */
+/* 0 at both ends, 1 in between, with half-cosine slopes. */
 static double fade(size_t i, size_t count)
 {
 	double edge = FADE_MS / 1000.0 * AUDIO_RATE_HZ;

@@ -1,46 +1,16 @@
-/* The device contract: what is the same for the card and the offline device. */
+/* The part of a device that is the same for the card and the offline device. */
 #include "audio/device.h"
 
-#include <stdlib.h>
-
-#include "base/mem.h"
-
-#define RING_FRAMES (30 * AUDIO_RATE_HZ)
-
-struct line *line_create(void)
-{
-	struct line *line = mem_array(1, sizeof(*line));
-	atomic_init(&line->holders, 1);
-	line->record = mem_array(RING_FRAMES, sizeof(float));
-	line->play = mem_array(RING_FRAMES, sizeof(float));
-	ring_init(&line->duplex.record, line->record, RING_FRAMES);
-	ring_init(&line->duplex.play, line->play, RING_FRAMES);
-	return line;
-}
-
-struct line *line_hold(struct line *line)
-{
-	(void)atomic_fetch_add(&line->holders, 1);
-	return line;
-}
-
-void line_release(struct line *line)
-{
-	if (line && atomic_fetch_sub(&line->holders, 1) == 1) {
-		free(line->record);
-		free(line->play);
-		free(line);
-	}
-}
+#include "audio/driver.h"
 
 bool device_close(struct device *device, struct error *err)
 {
 	if (!device) {
 		return true;
 	}
-	struct line *line = device->line;
+	struct shared_duplex *shared = device->shared;
 	bool ok = device->driver->close(device, err);
-	line_release(line);
+	shared_duplex_release(shared);
 	return ok;
 }
 
@@ -71,7 +41,7 @@ void device_wait(struct device *device, int ms)
 
 size_t device_read(struct device *device, float *frames, size_t max)
 {
-	struct ring *ring = &device->line->duplex.record;
+	struct ring *ring = &device->shared->duplex.record;
 	size_t count = ring_copy(ring, frames, max);
 	ring_drop(ring, count);
 	return count;
@@ -79,30 +49,30 @@ size_t device_read(struct device *device, float *frames, size_t max)
 
 size_t device_play(struct device *device, const float *frames, size_t count)
 {
-	/* Without an output there is nothing that would ever empty the ring. */
-	return device->has_output ? ring_write(&device->line->duplex.play, frames, count) : count;
+	/* Without an output nothing would ever empty the ring. */
+	return device->has_output ? ring_write(&device->shared->duplex.play, frames, count) : count;
 }
 
 void device_hush(struct device *device)
 {
-	duplex_hush(&device->line->duplex);
+	duplex_hush(&device->shared->duplex);
 }
 
 uint64_t device_unheard(const struct device *device)
 {
-	return duplex_unheard(&device->line->duplex, device->latency);
+	return duplex_unheard(&device->shared->duplex, device->latency);
 }
 
 uint64_t device_clock(const struct device *device)
 {
-	const struct duplex *duplex = &device->line->duplex;
+	const struct duplex *duplex = &device->shared->duplex;
 	return atomic_load_explicit(
 		device->has_input ? &duplex->captured : &duplex->rendered, memory_order_acquire);
 }
 
 uint64_t device_lost(const struct device *device)
 {
-	return atomic_load_explicit(&device->line->duplex.lost, memory_order_acquire);
+	return atomic_load_explicit(&device->shared->duplex.lost, memory_order_acquire);
 }
 
 void device_next_input(struct device *device)

@@ -1,13 +1,14 @@
-/* The device without a card: sound files are heard, a WAV is written, 10 ms at each wait. It drives
- * the code that the audio thread runs. */
-#include "audio/audio.h"
+/* The device without a card: each wait reads 10 ms of the sound files and writes 10 ms of the WAV.
+ * It drives the same code as the audio thread. */
+#include "audio/offline.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-#include "audio/device.h"
+#include "audio/driver.h"
+#include "audio/format.h"
 #include "audio/rt.h"
 #include "audio/sound.h"
 #include "audio/wav.h"
@@ -15,23 +16,23 @@
 #include "base/mem.h"
 
 #define STEP_FRAMES (AUDIO_RATE_HZ / 100)
-/* Frames that are written to the output at once: 100 ms. */
+/* Output is written in blocks of 100 ms. */
 #define OUT_FRAMES (10 * STEP_FRAMES)
 
 struct offline {
 	struct device device;
 	char **paths;
 	size_t count;
-	size_t next; /* the file that begins next */
+	size_t next; /* index of the next file */
 	bool per_answer;
 	struct sound_file *input; /* NULL: silence */
 
-	char *out_path; /* as it was given; NULL: nothing is written */
+	char *out_path; /* as given; NULL: no output */
 	struct target target;
-	struct wav_writer out; /* open when the target is a file */
+	struct wav_writer out; /* open when the target is a regular file */
 	float pending[OUT_FRAMES];
 	size_t pending_count;
-	bool failed; /* the first cause is in `why` */
+	bool failed; /* `why` has the first cause */
 	struct error why;
 };
 
@@ -46,7 +47,7 @@ static void open_next(struct offline *offline)
 	offline->input = NULL;
 	struct error why = {0};
 	if (offline->next < offline->count) {
-		/* Each was opened once when the device was: only a change since can fail here. */
+		/* device_open_offline opened each once, so only a later change can fail here. */
 		offline->input = sound_open(offline->paths[offline->next++], &why);
 	}
 	if (why.kind != ERROR_NONE && !offline->failed) {
@@ -55,7 +56,7 @@ static void open_next(struct offline *offline)
 	}
 }
 
-/* The next 10 ms of what is heard. */
+/* Reads the next 10 ms of input. */
 static void listen(struct offline *offline, float step[STEP_FRAMES])
 {
 	size_t done = 0;
@@ -80,7 +81,7 @@ static void fail(struct offline *offline, const struct error *why)
 	}
 }
 
-/* The rest of a stream that broke off is not written. */
+/* Writes to the stream; after a failure it writes nothing more. */
 static void write_stream(struct offline *offline)
 {
 	struct error why = {0};
@@ -110,9 +111,9 @@ static void offline_wait(struct device *device, int ms)
 	float step[STEP_FRAMES];
 	if (device->has_input) {
 		listen(offline, step);
-		duplex_capture(&device->line->duplex, step, STEP_FRAMES);
+		duplex_capture(&device->shared->duplex, step, STEP_FRAMES);
 	}
-	duplex_render(&device->line->duplex, step, STEP_FRAMES);
+	duplex_render(&device->shared->duplex, step, STEP_FRAMES);
 	memcpy(offline->pending + offline->pending_count, step, sizeof(step));
 	offline->pending_count += STEP_FRAMES;
 	if (offline->pending_count == OUT_FRAMES) {
@@ -174,7 +175,7 @@ static const struct device_driver OFFLINE = {
 	.health = offline_health,
 };
 
-/* True when writing to `path` would empty a file that is to be heard. */
+/* True when writing to `path` would truncate an input file. */
 static bool is_same_file(const char *path, const char *heard)
 {
 	struct stat one;
@@ -219,7 +220,7 @@ struct device *device_open_offline(const struct offline_options *options, struct
 	device->driver = &OFFLINE;
 	offline->target.fd = -1;
 	offline->out.fd = -1;
-	device->line = line_create();
+	device->shared = shared_duplex_create();
 	device->has_input = options->want_input;
 	device->has_output = true;
 	device->is_offline = true;

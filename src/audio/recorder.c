@@ -1,11 +1,12 @@
-/* What was heard a moment ago, and the take that is open. Session time is counted here. */
-#include "audio/audio.h"
+/* Keeps the lookback and feeds the open take; counts session time. */
+#include "audio/recorder.h"
 
 #include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "audio/format.h"
 #include "audio/take_writer.h"
 #include "base/mem.h"
 
@@ -13,17 +14,17 @@
 #define LEVEL_FRAMES (AUDIO_RATE_HZ / 20)
 #define SILENCE_DB (-120.0)
 
-/* A pause, in session frames. */
+/* A pause of the take, in session frames. */
 struct hold {
 	uint64_t begin;
 	uint64_t end; /* UINT64_MAX while it lasts */
 };
 
 struct recorder {
-	float history[HISTORY_FRAMES]; /* frame number n lies at n % HISTORY_FRAMES */
+	float history[HISTORY_FRAMES]; /* session frame n is at n % HISTORY_FRAMES */
 	uint64_t clock;
 	struct take_writer *writer; /* NULL: none is open */
-	uint64_t from;              /* session frame that the take's file begins with */
+	uint64_t from;              /* the session frame with which the file begins */
 	struct hold *holds;         /* of the open take, in order */
 	size_t hold_count;
 	size_t hold_capacity;
@@ -41,14 +42,14 @@ void recorder_destroy(struct recorder *recorder)
 	}
 	if (recorder->writer) {
 		uint64_t frames = 0;
-		/* Whatever fails here has no one left to be told. */
+		/* Nobody is left to report an error to. */
 		(void)recorder_end(recorder, recorder->clock, &frames, NULL);
 	}
 	free(recorder->holds);
 	free(recorder);
 }
 
-/* A hold is the take's: where no take is open, none lasts. */
+/* A hold belongs to the open take and ends with it. */
 static bool is_held(const struct recorder *recorder)
 {
 	return recorder->writer && recorder->hold_count > 0 &&
@@ -110,7 +111,7 @@ void recorder_hold(struct recorder *recorder, bool hold)
 	}
 }
 
-/* How many frames of the file were heard before session frame `until`. */
+/* How many frames of the file lie before session frame `until`. */
 static uint64_t frames_until(const struct recorder *recorder, uint64_t until)
 {
 	uint64_t frames = until > recorder->from ? until - recorder->from : 0;

@@ -1,4 +1,4 @@
-/* All that the audio thread runs. It calls memcpy and memset and nothing else: no allocation, lock,
+/* Everything that the audio thread runs. It calls only memcpy and memset: no allocation, lock,
  * input, output or log. */
 #include "audio/rt.h"
 
@@ -18,7 +18,7 @@ REALTIME size_t ring_write(struct ring *ring, const float *frames, size_t count)
 	uint64_t written = atomic_load_explicit(&ring->written, memory_order_relaxed);
 	uint64_t taken = atomic_load_explicit(&ring->taken, memory_order_acquire);
 	if (written == taken) {
-		/* The reader looks at the origin only while there is something to read. */
+		/* The reader uses the origin only while there is something to read. */
 		atomic_store_explicit(&ring->origin, written, memory_order_relaxed);
 	}
 	size_t space = ring->size - (size_t)(written - taken);
@@ -39,7 +39,7 @@ REALTIME size_t ring_write(struct ring *ring, const float *frames, size_t count)
 
 REALTIME size_t ring_count(const struct ring *ring)
 {
-	/* In this order `taken` cannot overtake the `written` that was read. */
+	/* In this order `taken` cannot exceed the `written` that was read. */
 	uint64_t taken = atomic_load_explicit(&ring->taken, memory_order_acquire);
 	uint64_t written = atomic_load_explicit(&ring->written, memory_order_acquire);
 	return (size_t)(written - taken);
@@ -72,7 +72,7 @@ REALTIME void ring_drop(struct ring *ring, size_t count)
 
 REALTIME static void add(_Atomic uint64_t *counter, size_t count)
 {
-	/* Only the audio thread moves the counters, so a load and a store do. */
+	/* Only the audio thread writes the counters, so a load and a store are enough. */
 	uint64_t was = atomic_load_explicit(counter, memory_order_relaxed);
 	atomic_store_explicit(counter, was + count, memory_order_release);
 }
@@ -102,7 +102,7 @@ REALTIME void duplex_capture(struct duplex *duplex, const float *in, size_t coun
 	add(&duplex->captured, count);
 }
 
-/* The first frames of `out` while a hush is under way; returns how many it wrote. */
+/* Renders the fade of a hush into the start of `out`; returns how many frames it wrote. */
 REALTIME static size_t fade(struct duplex *duplex, float *out, size_t count, size_t pending)
 {
 	if (duplex->fade_left == 0) {
@@ -130,8 +130,7 @@ REALTIME void duplex_render(struct duplex *duplex, float *out, size_t count)
 	uint64_t taken = atomic_load_explicit(&duplex->play.taken, memory_order_relaxed);
 	size_t heard = 0;
 	if (hush_to > taken && count > 0) {
-		/* Marked before the ring is seen to be empty; the whole block is on the safe side.
-		 */
+		/* Before the ring becomes empty. The whole block counts, to be on the safe side. */
 		atomic_store_explicit(&duplex->sound_end, rendered + count, memory_order_release);
 		heard = fade(duplex, out, count, (size_t)(hush_to - taken));
 	}
@@ -175,33 +174,4 @@ REALTIME void duplex_on_finished(void *duplex)
 {
 	struct duplex *own = duplex;
 	atomic_store_explicit(&own->gone, true, memory_order_release);
-}
-
-void duplex_hush(struct duplex *duplex)
-{
-	/* The control thread is the writer of the play ring, so its count is its own. */
-	uint64_t written = atomic_load_explicit(&duplex->play.written, memory_order_relaxed);
-	atomic_store_explicit(&duplex->hush_to, written, memory_order_release);
-}
-
-uint64_t duplex_unheard(const struct duplex *duplex, uint64_t latency)
-{
-	/* The ring first: `sound_end` is moved before frames leave the ring, `rendered` after, so
-	 * that what is seen here is never too small. */
-	uint64_t rendered = atomic_load_explicit(&duplex->rendered, memory_order_acquire);
-	uint64_t taken = atomic_load_explicit(&duplex->play.taken, memory_order_acquire);
-	uint64_t end = atomic_load_explicit(&duplex->sound_end, memory_order_acquire);
-	uint64_t written = atomic_load_explicit(&duplex->play.written, memory_order_relaxed);
-	uint64_t hush_to = atomic_load_explicit(&duplex->hush_to, memory_order_relaxed);
-	uint64_t queued = written - taken;
-	if (hush_to > taken) {
-		uint64_t fading = hush_to - taken;
-		fading = fading < HUSH_FADE_FRAMES ? fading : HUSH_FADE_FRAMES;
-		queued = written - hush_to + fading;
-	}
-	if (queued > 0) {
-		return queued + latency;
-	}
-	/* Nothing was ever queued: nothing is under way in the card either. */
-	return end > 0 && end + latency > rendered ? end + latency - rendered : 0;
 }

@@ -1,4 +1,4 @@
-/* Sound files of any kind to mono frames at 48 kHz and back, and the change of rate in between. */
+/* Reads sound files as mono frames at 48 kHz, writes them as WAV, and resamples. */
 #include "audio/sound.h"
 
 #include <assert.h>
@@ -13,12 +13,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "audio/audio.h"
+#include "audio/format.h"
 #include "audio/wav.h"
 #include "base/file.h"
 #include "base/mem.h"
 
-/* What sound is made of; outside, a damaged header is likelier than a recording. */
+/* Beyond these a damaged header is likelier than a real recording. */
 #define LEAST_RATE_HZ 1000
 #define MOST_RATE_HZ 768000
 #define MOST_CHANNELS 64
@@ -27,15 +27,15 @@
 struct sound_file {
 	SNDFILE *file;
 	SF_INFO info;
-	float *many; /* frames of all channels as read */
+	float *many; /* all channels, interleaved */
 	float *mono;
 	size_t mono_count;
 	size_t mono_taken;
 	bool at_end;
-	soxr_t resampler; /* NULL when the rate is right already */
+	soxr_t resampler; /* NULL when the rate is AUDIO_RATE_HZ */
 };
 
-/* Longest sound that is read, in frames at AUDIO_RATE_HZ. */
+/* The longest sound file that is read, in frames at AUDIO_RATE_HZ. */
 #define MOST_FRAMES ((uint64_t)TAKE_LIMIT_S * AUDIO_RATE_HZ)
 
 static bool check_info(const SF_INFO *info, struct error *err)
@@ -48,7 +48,7 @@ static bool check_info(const SF_INFO *info, struct error *err)
 		return error_set(err, ERROR_INPUT,
 			"its header says %d samples a second; it may be damaged", info->samplerate);
 	}
-	/* A stream that does not know its length says SF_COUNT_MAX: it is counted while read. */
+	/* SF_COUNT_MAX: the length is unknown until the file has been read. */
 	if (info->frames != SF_COUNT_MAX && info->frames / info->samplerate > TAKE_LIMIT_S) {
 		return error_set(err, ERROR_INPUT,
 			"its header says %lld hours of sound; at most %d are read",
@@ -82,7 +82,7 @@ struct sound_file *sound_open(const char *path, struct error *err)
 		return NULL;
 	}
 	struct sound_file *sound = mem_array(1, sizeof(*sound));
-	/* The library closes the descriptor, also when it cannot open the sound. */
+	/* sf_open_fd closes the descriptor, even when it fails. */
 	sound->file = sf_open_fd(fd, SFM_READ, &sound->info, SF_TRUE);
 	if (!sound->file) {
 		(void)error_set(err, ERROR_INPUT, "%s cannot be read as sound: %s", path,
@@ -130,13 +130,13 @@ int sound_rate(const struct sound_file *sound)
 	return sound->info.samplerate;
 }
 
-/* Files of floats may hold anything: what is no number is silence, the rest full scale at most. */
+/* Files of floats may hold anything: makes NaN silence and clips the rest to full scale. */
 static float in_scale(float frame)
 {
 	return isnan(frame) ? 0.0f : fmaxf(-1.0f, fminf(1.0f, frame));
 }
 
-/* Fills `mono` from the file when it is used up. */
+/* Refills `mono` from the file when it is used up. */
 static void refill(struct sound_file *sound)
 {
 	if (sound->mono_taken < sound->mono_count || sound->at_end) {
@@ -269,7 +269,7 @@ void sound_resample(const struct pcm *in, struct pcm *out)
 	size_t got = 0;
 	soxr_error_t why = soxr_oneshot(in->rate_hz, AUDIO_RATE_HZ, 1, in->frames, in->count, NULL,
 		made.frames, count, &got, NULL, &quality, NULL);
-	/* It can only fail for want of memory, or on a rate that no recording has. */
+	/* Fails only without memory, or for a rate that no recording has. */
 	assert(!why);
 	(void)why;
 	memset(made.frames + got, 0, (count - got) * sizeof(float));

@@ -1,11 +1,12 @@
-/* Speed without change of pitch, by libsonic. */
-#include "audio/audio.h"
+/* Changes the speed of sound without its pitch, by libsonic. */
+#include "audio/stretch.h"
 
 #include <math.h>
 #include <sonic.h>
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "audio/format.h"
 #include "base/mem.h"
 
 #define LEAST_SPEED 0.5
@@ -16,7 +17,7 @@ struct stretch {
 	sonicStream sonic;
 };
 
-/* Asks for what cannot be had, so that the program ends as mem.h says it. */
+/* Requests an impossible amount, so that mem.h ends the program. */
 static void end_for_memory(void)
 {
 	size_t none = 0;
@@ -56,7 +57,7 @@ void stretch_set_speed(struct stretch *stretch, double speed)
 
 void stretch_put(struct stretch *stretch, const float *frames, size_t count)
 {
-	/* The library wants samples it may write to, and wraps what is over full scale. */
+	/* The library needs samples that it may modify, and wraps those above full scale. */
 	float some[FRAMES_AT_ONCE];
 	while (count > 0) {
 		size_t length = count < FRAMES_AT_ONCE ? count : FRAMES_AT_ONCE;

@@ -1,23 +1,22 @@
-/* The writer of an answer: nothing said is lost to a slow disk, and a dead disk is noticed. */
+/* Writes a take so that a slow disk loses nothing, and notices a dead one. */
 #include "audio/take_writer.h"
 
 #include <assert.h>
 #include <errno.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <time.h>
 
-#include "audio/audio.h"
-#include "audio/deadline.h"
+#include "audio/format.h"
 #include "audio/rt.h"
 #include "audio/wav.h"
 #include "audio/wav_name.h"
 #include "base/clock.h"
 #include "base/mem.h"
+#include "base/thread.h"
 
 #define RING_FRAMES (30 * AUDIO_RATE_HZ)
-/* 50 ms: what a kill may cost, against the number of writes. */
+/* 50 ms: a kill loses at most this much; less would mean more writes. */
 #define BATCH_FRAMES (AUDIO_RATE_HZ / 20)
 #define FRAMES_AT_ONCE 4096
 
@@ -25,22 +24,25 @@ int take_writer_patience_ms = 10000;
 int take_writer_sync_ms = 1000;
 
 struct take_writer {
-	struct ring ring; /* fed by the caller, emptied by the thread */
-	float *memory;
+	struct ring ring; /* the recording thread writes it, the writing thread reads it */
+
+	/* The recording thread's. */
+	float *memory; /* of the ring */
 	uint64_t limit;
 	uint64_t fed;
 	pthread_t thread;
 
-	/* The thread's own until it is joined. */
+	/* The writing thread's, until it is joined. */
 	struct wav_writer wav;
 	bool unsynced;
 	int64_t synced_ms;
 
+	/* Shared, under the lock. */
 	pthread_mutex_t lock;
-	pthread_cond_t work; /* the thread waits for it */
-	pthread_cond_t room; /* the feeder waits for it */
+	pthread_cond_t work; /* the writing thread waits for it */
+	pthread_cond_t room; /* the recording thread waits for it */
 	bool ending;
-	bool failed; /* nothing is taken in any more */
+	bool failed; /* accepts no more frames */
 	struct error why;
 };
 
@@ -57,16 +59,16 @@ static void fail(struct take_writer *writer, const struct error *why)
 /* Waits on a condition for at most `ms`; the lock is held. */
 static void wait_for(struct take_writer *writer, pthread_cond_t *condition, int ms)
 {
-	struct timespec until = deadline_after(ms);
+	struct timespec until = thread_deadline(ms);
 	(void)pthread_cond_timedwait(condition, &writer->lock, &until);
 }
 
-/* False when all is written and no more will come. */
+/* False when everything is written and no more follows. */
 static bool wait_for_work(struct take_writer *writer)
 {
 	(void)pthread_mutex_lock(&writer->lock);
 	if (!writer->ending && ring_count(&writer->ring) < BATCH_FRAMES) {
-		/* A second without enough to do: what is there goes to the disk all the same. */
+		/* After a second, writes what there is, even if it is less than a batch. */
 		wait_for(writer, &writer->work, take_writer_sync_ms);
 	}
 	bool more = !writer->ending || ring_count(&writer->ring) > 0;
@@ -79,7 +81,7 @@ static void write_some(struct take_writer *writer)
 	float frames[FRAMES_AT_ONCE];
 	size_t count = ring_copy(&writer->ring, frames, FRAMES_AT_ONCE);
 	struct error why = {0};
-	/* After a failure the ring is only emptied, so that the feeder never waits for it. */
+	/* After a failure this only empties the ring, so that the recording thread never waits. */
 	if (count > 0 && !writer->wav.failed) {
 		writer->unsynced = true;
 		if (!wav_write(&writer->wav, frames, count, &why)) {
@@ -98,8 +100,7 @@ static void sync_each_second(struct take_writer *writer)
 	if (writer->wav.failed || clock_steady_ms() - writer->synced_ms < take_writer_sync_ms) {
 		return;
 	}
-	/* Another program, or the user, may have deleted the file: what is said would go nowhere.
-	 */
+	/* The user or another program may have deleted the file: the recording would be lost. */
 	if ((writer->unsynced && !wav_sync(&writer->wav, &why)) ||
 		!wav_keep_name(&writer->wav, &why)) {
 		writer->wav.failed = true;
@@ -118,18 +119,6 @@ static void *run(void *arg)
 		sync_each_second(writer);
 	}
 	return NULL;
-}
-
-static int start_thread(struct take_writer *writer)
-{
-	/* Signals are for the thread that waits for keys. */
-	sigset_t all;
-	sigset_t before;
-	(void)sigfillset(&all);
-	(void)pthread_sigmask(SIG_SETMASK, &all, &before);
-	int why = pthread_create(&writer->thread, NULL, run, writer);
-	(void)pthread_sigmask(SIG_SETMASK, &before, NULL);
-	return why;
 }
 
 static void take_writer_destroy(struct take_writer *writer)
@@ -153,13 +142,9 @@ struct take_writer *take_writer_open(const char *path, uint64_t limit, struct er
 	writer->memory = mem_array(RING_FRAMES, sizeof(float));
 	ring_init(&writer->ring, writer->memory, RING_FRAMES);
 	(void)pthread_mutex_init(&writer->lock, NULL);
-	pthread_condattr_t steady;
-	(void)pthread_condattr_init(&steady);
-	(void)pthread_condattr_setclock(&steady, CLOCK_MONOTONIC);
-	(void)pthread_cond_init(&writer->work, &steady);
-	(void)pthread_cond_init(&writer->room, &steady);
-	(void)pthread_condattr_destroy(&steady);
-	int why = start_thread(writer);
+	thread_condition_init(&writer->work);
+	thread_condition_init(&writer->room);
+	int why = thread_start(&writer->thread, run, writer);
 	if (why != 0) {
 		(void)wav_close(&writer->wav, NULL);
 		take_writer_destroy(writer);
@@ -169,7 +154,7 @@ struct take_writer *take_writer_open(const char *path, uint64_t limit, struct er
 	return writer;
 }
 
-/* Lets the disk catch up; the lock is held. False when it stands still. */
+/* Lets the disk catch up; the lock is held. False when it makes no progress. */
 static bool wait_for_room(struct take_writer *writer)
 {
 	size_t before = ring_count(&writer->ring);
@@ -246,7 +231,7 @@ bool take_writer_close(
 	ok = wav_close(&writer->wav, ok ? &why : NULL) && ok;
 	if (short_of) {
 		assert(writer->failed);
-		why = writer->why; /* the first cause, not what followed from it */
+		why = writer->why; /* the first cause, not its consequences */
 	}
 	*frames = there ? *frames : 0;
 	if ((short_of || !ok) && err) {

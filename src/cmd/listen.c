@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/signals.h"
+#include "cmd/wishes.h"
 #include "setup/resources.h"
 #include "terminal/terminal.h"
 
@@ -72,16 +73,13 @@ static bool identify(struct listening *l, struct error *err)
 static bool prepare(struct listening *l, struct error *err)
 {
 	const struct invocation *invocation = l->invocation;
+	const struct agenda_wishes wishes = wishes_of(invocation);
 	struct resources *open = &l->open;
-	size_t most = invocation->values[OPTION_QUESTIONS].given
-			      ? (size_t)invocation_number(invocation, OPTION_QUESTIONS)
-			      : 0;
 	if (!paths_find(&open->paths, err) ||
 		!voice_setup(invocation, &open->paths, &open->voice, err) ||
 		!(open->language = language_setup(invocation, &open->paths, err)) ||
 		!decks_load(invocation, &open->paths, 0, &open->decks, err) || !identify(l, err) ||
-		!choices_in_order(
-			invocation, &open->decks, today_of(invocation), 0, &l->choices, err)) {
+		!agenda_in_order(&wishes, &open->decks, &l->choices, err)) {
 		return false;
 	}
 	drop_stubs(l);
@@ -90,8 +88,8 @@ static bool prepare(struct listening *l, struct error *err)
 			"none of the %zu questions has a model answer long enough to read out",
 			l->stubs);
 	}
-	if (most > 0 && l->choices.count > most) {
-		l->choices.count = most;
+	if (wishes.questions > 0 && l->choices.count > wishes.questions) {
+		l->choices.count = wishes.questions;
 	}
 	const char *file = invocation_text(invocation, OPTION_FILE);
 	if (!device_setup(invocation, &open->paths, false, file, &open->device, err)) {

@@ -82,23 +82,21 @@ static void add_known(cJSON *object, const char *key, double value, int digits)
 
 static void add_measures(cJSON *object, const struct measuring *m)
 {
-	const struct measures *found = &m->analysis.measures;
 	const struct tracks *tracks = &m->analysis.tracks;
-	bool spoken = tracks->speech_count > 0;
-	add_known(object, "syllables", spoken ? (double)found->syllables : (double)NAN, 0);
-	add_known(object, "speech_rate", found->speech_rate, 2);
-	add_known(object, "articulation_rate", found->articulation_rate, 2);
-	cJSON *pitch = cJSON_AddObjectToObject(object, "pitch_hz");
-	add_known(pitch, "median", found->pitch_median_hz, 1);
-	add_known(pitch, "p10", found->pitch_p10_hz, 1);
-	add_known(pitch, "p90", found->pitch_p90_hz, 1);
-	add_known(object, "pitch_sd_semitones", found->pitch_sd_semitones, 2);
-	add_known(object, "lufs", found->lufs, 2);
-	(void)cJSON_AddNumberToObject(object, "clipped_frames", (double)found->clipped_frames);
-	add_known(object, "snr_db", found->snr_db, 1);
-	add_known(object, "speaking_s", spoken ? found->speaking_s : (double)NAN, 3);
-	add_known(object, "longest_pause_s", found->pauses > 0 ? found->longest_s : (double)NAN, 3);
-	add_known(object, "trailing_db", found->trailing_db, 1);
+	for (size_t i = 0; i < MEASURE_COUNT; i++) {
+		const struct measure *measure = &MEASURES[i];
+		cJSON *group = object;
+		if (!measure->in_json) {
+			continue;
+		}
+		if (measure->json_group) {
+			group = cJSON_GetObjectItem(object, measure->json_group);
+			group = group ? group
+				      : cJSON_AddObjectToObject(object, measure->json_group);
+		}
+		add_known(group, measure->json_key ? measure->json_key : measure->name,
+			measure_json_value(measure, &m->analysis.measures), measure->decimals);
+	}
 	cJSON *held = cJSON_AddArrayToObject(object, "drawn_out");
 	for (size_t i = 0; i < tracks->drawn_out_count; i++) {
 		(void)cJSON_AddItemToArray(
@@ -134,7 +132,7 @@ static bool print_json(const struct measuring *m, const char *path, struct error
 
 static void print_measures(const struct measures *m)
 {
-	out_print("  about %zu syllables, %.1f a second, %.1f without pauses\n", m->syllables,
+	out_print("  about %.0f syllables, %.1f a second, %.1f without pauses\n", m->syllables,
 		m->speech_rate, m->articulation_rate);
 	if (isfinite(m->pitch_median_hz)) {
 		out_print("  pitch %.0f Hz on the whole, %.0f to %.0f, varied by %.1f "
@@ -159,7 +157,7 @@ static void print_level(const struct measures *m)
 	}
 	if (m->clipped_frames > 0) {
 		out_print(
-			"  %zu frames are clipped: turn the microphone down\n", m->clipped_frames);
+			"  %.0f frames are clipped: turn the microphone down\n", m->clipped_frames);
 	}
 }
 
@@ -173,9 +171,9 @@ static void print_rows(const struct measuring *m, const char *path, double gap_s
 	} else {
 		out_print("  first speech at %.1f s, last until %.1f s\n",
 			tracks->speech[0].start_s, tracks->speech[tracks->speech_count - 1].end_s);
-		out_print("  %.1f s of speech; pauses of 0.25 s or more: %zu, the longest %.1f "
+		out_print("  %.1f s of speech; pauses of 0.25 s or more: %.0f, the longest %.1f "
 			  "s\n",
-			found->speaking_s, found->pauses, found->longest_s);
+			found->speaking_s, found->pauses, found->longest_pause_s);
 		print_measures(found);
 	}
 	print_level(found);

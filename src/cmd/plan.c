@@ -9,6 +9,7 @@
 #include "cmd/history.h"
 #include "cmd/json.h"
 #include "cmd/plan_fit.h"
+#include "cmd/wishes.h"
 #include "setup/setup.h"
 #include "terminal/terminal.h"
 
@@ -64,24 +65,23 @@ static void print_rows(const struct choices *choices, size_t count, bool lengths
 
 /* Today's session, or those of the days to come. Without any bound on the session it is a list of
  * all questions. */
-static bool print_plan(
-	const struct invocation *invocation, struct choices *choices, struct error *err)
+static bool print_plan(const struct invocation *invocation, const struct agenda_wishes *wishes,
+	struct choices *choices, struct error *err)
 {
-	int today = today_of(invocation);
+	int today = wishes->today;
 	bool json = invocation_flag(invocation, OPTION_JSON);
 	bool days_said = invocation->values[OPTION_DAYS].given;
-	bool bounded = days_said || invocation->values[OPTION_MINUTES].given ||
-		       invocation->values[OPTION_QUESTIONS].given ||
-		       invocation->values[OPTION_BY].given || invocation->values[OPTION_MOCK].given;
+	bool bounded = days_said || wishes->minutes > 0 || wishes->questions > 0 ||
+		       invocation->values[OPTION_BY].given || wishes->mock != MOCK_NONE;
 	int days = days_said ? (int)invocation_number(invocation, OPTION_DAYS) : 1;
 	cJSON *rows = json ? cJSON_CreateArray() : NULL;
 	struct price_solver *prices = NULL;
 	for (int i = 0; i < days; i++) {
 		char day[11];
 		if (i > 0) {
-			choices_plan(invocation, today + i, &prices, choices);
+			agenda_order(wishes, today + i, &prices, choices);
 		}
-		size_t count = bounded ? choices->today : choices->count;
+		size_t count = bounded ? choices->session_count : choices->count;
 		day_format(today + i, day);
 		for (size_t item = 0; json && item < count; item++) {
 			add_row(rows, &choices->items[item], item + 1, day);
@@ -94,14 +94,13 @@ static bool print_plan(
 		if (!json) {
 			print_rows(choices, count, bounded);
 		}
-		for (size_t item = 0; item < count && i + 1 < days; item++) {
-			choices_suppose(choices, item, today + i,
-				(uint64_t)invocation_number(invocation, OPTION_SEED));
+		if (i + 1 < days) {
+			forecast_session(choices, count, today + i, wishes->seed);
 		}
 	}
 	plan_forget(prices);
 	char suspended[96];
-	choices_tell_suspended(choices, suspended);
+	choices_suspended_text(choices, suspended);
 	if (!json && suspended[0]) {
 		out_print("\n%s\n", suspended);
 	}
@@ -115,8 +114,9 @@ static bool make_plan(const struct invocation *invocation, struct store *store, 
 	if (invocation->values[OPTION_DAYS].given && invocation->values[OPTION_MOCK].given) {
 		return error_set(err, ERROR_USAGE, "plan: --days and --mock exclude each other");
 	}
-	bool ok = choices_make(invocation, decks, store, today_of(invocation), &choices, err) &&
-		  print_plan(invocation, &choices, err);
+	const struct agenda_wishes wishes = wishes_of(invocation);
+	bool ok = agenda_make(&wishes, decks, store, &choices, err) &&
+		  print_plan(invocation, &wishes, &choices, err);
 	choices_finish(&choices);
 	return ok;
 }

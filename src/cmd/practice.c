@@ -9,6 +9,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "cmd/wishes.h"
 #include "rehearsal/rehearsal.h"
 #include "setup/setup.h"
 #include "terminal/terminal.h"
@@ -37,14 +38,14 @@ struct practice {
 static bool prepare(struct practice *p, const struct invocation *invocation, struct error *err)
 {
 	const char *script = invocation_text(invocation, OPTION_SCRIPT);
-	int day = today_of(invocation);
+	const struct agenda_wishes wishes = wishes_of(invocation);
 	if (!paths_find(&p->paths, err) || !voice_setup(invocation, &p->paths, &p->voice, err) ||
 		!(p->language = language_setup(invocation, &p->paths, err)) ||
 		!decks_load(invocation, &p->paths, 0, &p->decks, err) ||
 		!store_setup(invocation, &p->paths, &p->store, err) ||
 		!store_can_record(p->store, err) ||
 		!decks_identify(&p->decks, p->store, true, err) ||
-		!choices_make(invocation, &p->decks, p->store, day, &p->choices, err) ||
+		!agenda_make(&wishes, &p->decks, p->store, &p->choices, err) ||
 		!device_setup(invocation, &p->paths, true, NULL, &p->device, err) ||
 		!listener_setup(&p->paths, &p->listener, err)) {
 		return false;
@@ -54,7 +55,7 @@ static bool prepare(struct practice *p, const struct invocation *invocation, str
 			  !invocation->values[OPTION_QUESTIONS].given &&
 			  !invocation->values[OPTION_MOCK].given;
 	if (!by_minutes) {
-		p->choices.count = p->choices.today;
+		p->choices.count = p->choices.session_count;
 	}
 	if (rehearsal_listens(invocation)) {
 		p->activity = activity_create(p->listener, AUDIO_RATE_HZ);

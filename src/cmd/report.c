@@ -17,6 +17,7 @@
 #include "cmd/report_sound.h"
 #include "cmd/stats.h"
 #include "cmd/verb.h"
+#include "cmd/wishes.h"
 #include "report/report.h"
 #include "setup/setup.h"
 #include "terminal/terminal.h"
@@ -227,11 +228,11 @@ static bool transcribe(const struct invocation *invocation, struct page *p, stru
 static bool forecast(const struct invocation *invocation, struct page *p, struct error *err)
 {
 	struct error none = {0};
-	if (!choices_make(
-		    invocation, &p->decks, p->store, today_of(invocation), &p->choices, &none)) {
+	const struct agenda_wishes wishes = wishes_of(invocation);
+	if (!agenda_make(&wishes, &p->decks, p->store, &p->choices, &none)) {
 		return none.kind == ERROR_NOT_FOUND || error_set(err, none.kind, "%s", none.text);
 	}
-	if (!stats_gather(invocation, p->store, &p->choices, &p->stats, err)) {
+	if (!stats_gather(&wishes, now_ms(invocation), p->store, &p->choices, &p->stats, err)) {
 		return false;
 	}
 	const struct stats *s = &p->stats;

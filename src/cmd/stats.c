@@ -14,6 +14,7 @@
 #include "base/text.h"
 #include "cmd/json.h"
 #include "cmd/stats.h"
+#include "cmd/wishes.h"
 #include "critique/critique.h"
 #include "setup/setup.h"
 
@@ -21,7 +22,6 @@
 #define WEAKEST 5
 #define DELAY_TAKES 40 /* the newest ones whose first word is looked for */
 #define DELAY_MOST_S 30.0
-#define LEARNERS 8 /* simulated, for the forecast with practice */
 
 static struct topic_stats *topic_of(struct stats *stats, const char *title)
 {
@@ -48,31 +48,16 @@ static void add_recalls(struct stats *stats, const struct choices *choices)
 	}
 }
 
-/* The sessions until the date as they go for some simulated learners. */
+/* With practice every day until the date. */
 static void add_forecast(
-	const struct invocation *invocation, struct stats *stats, struct choices *choices)
+	const struct agenda_wishes *wishes, struct stats *stats, struct choices *choices)
 {
-	struct memory *kept = mem_array(choices->all_count, sizeof(*kept));
+	double *recall = mem_array(choices->all_count, sizeof(*recall));
+	forecast_recall(wishes, stats->date, choices, recall);
 	for (size_t i = 0; i < choices->all_count; i++) {
-		kept[i] = choices->all[i].memory;
+		topic_of(stats, choices->all[i].question->topic)->practised += recall[i];
 	}
-	for (uint64_t learner = 0; learner < LEARNERS; learner++) {
-		struct price_solver *prices = NULL;
-		for (int day = stats->today; day < stats->date; day++) {
-			choices_plan(invocation, day, &prices, choices);
-			for (size_t i = 0; i < choices->today; i++) {
-				choices_suppose(choices, i, day, learner);
-			}
-		}
-		plan_forget(prices);
-		for (size_t i = 0; i < choices->all_count; i++) {
-			struct choice *choice = &choices->all[i];
-			topic_of(stats, choice->question->topic)->practised +=
-				memory_recall(&choice->memory, stats->date) / LEARNERS;
-			choice->memory = kept[i];
-		}
-	}
-	free(kept);
+	free(recall);
 }
 
 static int by_recall(const void *left, const void *right)
@@ -174,15 +159,15 @@ static void add_takes(struct stats *stats, struct store *store, const struct tak
 	}
 }
 
-bool stats_gather(const struct invocation *invocation, struct store *store, struct choices *choices,
-	struct stats *stats, struct error *err)
+bool stats_gather(const struct agenda_wishes *wishes, int64_t now_ms, struct store *store,
+	struct choices *choices, struct stats *stats, struct error *err)
 {
 	struct take_list takes = {0};
-	const struct take_filter all = {.now_ms = now_ms(invocation)};
+	const struct take_filter all = {.now_ms = now_ms};
 	if (store && !store_takes(store, &all, &takes, err)) {
 		return false;
 	}
-	stats->today = today_of(invocation);
+	stats->today = wishes->today;
 	if (!doubts_find(store, stats->today, &stats->doubts, err)) {
 		take_list_finish(&takes);
 		return false;
@@ -190,9 +175,9 @@ bool stats_gather(const struct invocation *invocation, struct store *store, stru
 	stats->has_date = choices->date > stats->today;
 	stats->date = stats->has_date ? choices->date : stats->today + FORECAST_DAYS;
 	stats->suspended = choices->suspended;
-	choices_tell_suspended(choices, stats->suspended_text);
+	choices_suspended_text(choices, stats->suspended_text);
 	add_recalls(stats, choices);
-	add_forecast(invocation, stats, choices);
+	add_forecast(wishes, stats, choices);
 	find_weakest(stats, choices);
 	add_takes(stats, store, &takes);
 	take_list_finish(&takes);
@@ -214,13 +199,14 @@ static bool run_stats(struct invocation *invocation, struct error *err)
 	struct store *store = NULL;
 	struct choices choices = {0};
 	struct stats stats = {0};
+	const struct agenda_wishes wishes = wishes_of(invocation);
 	bool ok = paths_find(&paths, err) && decks_load(invocation, &paths, 0, &decks, err);
 	if (ok && store_exists(invocation, &paths)) {
 		ok = store_setup(invocation, &paths, &store, err);
 	}
 	ok = ok && decks_identify(&decks, store, true, err) &&
-	     choices_make(invocation, &decks, store, today_of(invocation), &choices, err) &&
-	     stats_gather(invocation, store, &choices, &stats, err);
+	     agenda_make(&wishes, &decks, store, &choices, err) &&
+	     stats_gather(&wishes, now_ms(invocation), store, &choices, &stats, err);
 	if (ok && invocation_flag(invocation, OPTION_JSON)) {
 		ok = stats_print_json(&stats, err);
 	} else if (ok) {

@@ -41,8 +41,8 @@ struct stats {
 };
 
 /* `store` may be NULL. stats_finish afterwards. */
-bool stats_gather(const struct invocation *invocation, struct store *store, struct choices *choices,
-	struct stats *stats, struct error *err);
+bool stats_gather(const struct agenda_wishes *wishes, int64_t now_ms, struct store *store,
+	struct choices *choices, struct stats *stats, struct error *err);
 void stats_finish(struct stats *stats);
 
 void stats_print(const struct stats *stats);

@@ -1,4 +1,4 @@
-/* Pitch by autocorrelation and the best path through it. Inside critique/. */
+/* Pitch candidates by autocorrelation. Inside the room only. */
 #ifndef CRITIQUE_PITCH_H
 #define CRITIQUE_PITCH_H
 
@@ -27,19 +27,5 @@ void pitch_destroy(struct pitch_analysis *analysis); /* accepts NULL */
 size_t pitch_candidates(struct pitch_analysis *analysis, const float window[PITCH_WINDOW],
 	double floor_hz, double ceiling_hz, double peak,
 	struct pitch_candidate candidates[PITCH_CANDIDATES]);
-
-/* The best path, known for a step once so many have followed. */
-#define PATH_LAG 200
-
-struct pitch_path;
-
-struct pitch_path *path_create(void);
-void path_destroy(struct pitch_path *path); /* accepts NULL */
-
-/* Adds a step; `take` is called with the pitch of each step that is known by then, in order. */
-typedef void (*pitch_taker)(void *context, double hz);
-void path_add(struct pitch_path *path, const struct pitch_candidate *candidates, size_t count,
-	pitch_taker take, void *context);
-void path_end(struct pitch_path *path, pitch_taker take, void *context);
 
 #endif

@@ -1,10 +1,11 @@
-/* What a recording looks like, small enough to be kept: two bytes in 10 ms. */
+/* What a recording looks like, small enough to be kept: two bytes per 10 ms. */
+#include "critique/tracks.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "critique/critique.h"
 
 #define LOWEST_HZ 50.0
 #define STEPS_AN_OCTAVE 48

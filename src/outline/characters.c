@@ -1,4 +1,4 @@
-/* Odd characters of a line: each kept, left out, or replaced by a space or U+FFFD. */
+/* Keeps, drops or replaces the odd characters of a line, the last by a space or U+FFFD. */
 #include "outline/characters.h"
 
 #include "base/neutral.h"
@@ -20,7 +20,7 @@ enum treatment character_treatment(uint32_t c)
 	return TREAT_KEEP;
 }
 
-/* Characters that normal form C may join or replace; everything else is left as it is. */
+/* Characters that normal form C may join or replace; it leaves all others as they are. */
 static bool may_compose(uint32_t c)
 {
 	return (c >= 0x300 && c <= 0x36F) || c == 0x37E || c == 0x387 ||
@@ -31,7 +31,7 @@ static bool may_compose(uint32_t c)
 	       (c >= 0xF900 && c <= 0xFB4F) || (c >= 0xFE20 && c <= 0xFE2F) || c >= 0x10000;
 }
 
-/* Bytes that stay as they are: ASCII and Hangul syllables. */
+/* Length of the run that needs no change: ASCII and Hangul syllables. */
 static size_t plain_run(struct span raw)
 {
 	size_t run = 0;
@@ -50,7 +50,7 @@ static size_t plain_run(struct span raw)
 
 bool characters_clean(struct span raw, struct text *out, struct cleaning *found)
 {
-	size_t kept = 0; /* from here on nothing had to be changed */
+	size_t kept = 0; /* bytes from here to `at` are unchanged and not yet in `out` */
 	size_t at = 0;
 	bool changed = false;
 	text_clear(out);

@@ -1,5 +1,4 @@
-/* Characters that are not kept as they are: spaces of other kinds, marks without width, controls.
- */
+/* Characters that notes do not keep: unusual spaces, characters without width, controls. */
 #ifndef OUTLINE_CHARACTERS_H
 #define OUTLINE_CHARACTERS_H
 
@@ -10,19 +9,19 @@ enum treatment {
 	TREAT_KEEP,
 	TREAT_AS_SPACE,
 	TREAT_DROP,
-	TREAT_DROP_AND_REPORT, /* the user hears of it */
+	TREAT_DROP_AND_REPORT, /* with a remark to the user */
 };
 enum treatment character_treatment(uint32_t c);
 
-/* What a line had in it. */
+/* What a line contained. */
 struct cleaning {
 	bool composing; /* characters that a normal form may join or replace */
 	bool broken;    /* bytes that are not UTF-8 */
-	bool control;   /* control characters, left out */
+	bool control;   /* control characters, which were dropped */
 };
 
-/* Puts the line with its odd characters dealt with into *out; false when nothing had to be changed.
- * *found gets what was there besides. */
+/* Puts the cleaned line into *out; false when nothing had to change. *found is set for what the
+ * line contained; the caller clears it. */
 bool characters_clean(struct span raw, struct text *out, struct cleaning *found);
 
 #endif

@@ -1,4 +1,4 @@
-/* Chooses the dialect of a file, and applies what all dialects share: properties above the notes,
+/* Chooses the dialect of a file and applies what all dialects share: properties above the notes,
  * page furniture, tags, marks of flash cards. */
 #include "outline/dialect.h"
 
@@ -96,7 +96,7 @@ bool dialect_is_aside(const struct dialect *dialect, const struct line *line, ui
 	       furniture_is_way_back(text);
 }
 
-/* A word that marks a card, with the space before or behind it, taken out. */
+/* Removes a word that marks a card, and a space beside it. */
 static struct span without_word(
 	struct source *source, struct span text, const char *word, bool *found)
 {
@@ -117,7 +117,7 @@ static struct span without_word(
 	return span_trim(source_keep(source, &out));
 }
 
-/* Without ` ^id`, the name that Obsidian gives a block. */
+/* Removes ` ^id`, the name that Obsidian gives a block. */
 static struct span without_block_name(struct span text)
 {
 	size_t name = text.length;

@@ -1,4 +1,5 @@
-/* Which encoding bytes are in, and the same as UTF-8; what is no text is refused with a reason. */
+/* Detects the encoding of notes and converts them to UTF-8; refuses what is not text, with a
+ * reason. */
 #include "outline/encoding.h"
 
 #include <iconv.h>
@@ -10,10 +11,10 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-/* Bytes beyond this are not looked at to tell an encoding. */
+/* Bytes in which zero bytes are counted. */
 #define SEEN_BYTES 65536
 
-/* NUL bytes stand at regular places in UTF-16 and UTF-32; NULL when they do not. */
+/* In UTF-16 and UTF-32 zero bytes stand at regular places. NULL when they do not. */
 static const char *encoding_of_nuls(const char *bytes, size_t length)
 {
 	size_t nuls[4] = {0};
@@ -60,7 +61,7 @@ static const char *encoding_of_mark(const char *bytes, size_t length)
 	return NULL;
 }
 
-/* NULL when some bytes do not belong to the encoding. */
+/* NULL when some bytes are not of the encoding. */
 static char *convert(const char *name, const char *bytes, size_t length, size_t *out_length)
 {
 	iconv_t converter = iconv_open("UTF-8", name);
@@ -69,7 +70,7 @@ static char *convert(const char *name, const char *bytes, size_t length, size_t 
 	}
 	size_t size = length * 2 + 16;
 	char *out = mem_array(size, 1);
-	char *from = (char *)(uintptr_t)bytes; /* iconv reads it only */
+	char *from = (char *)(uintptr_t)bytes; /* iconv only reads it */
 	char *to = out;
 	size_t left = length;
 	size_t room = size - 1;
@@ -83,7 +84,7 @@ static char *convert(const char *name, const char *bytes, size_t length, size_t 
 	return out;
 }
 
-/* How many bytes are not UTF-8, and how many characters beyond ASCII and control characters. */
+/* Counts of bytes that are not UTF-8, of characters beyond ASCII, and of control characters. */
 struct tally {
 	size_t bad;
 	size_t good;
@@ -124,7 +125,8 @@ bool encoding_decode(const char *bytes, size_t length, char **text, size_t *text
 			"the file is not text (it is full of control characters); give a file of "
 			"notes");
 	}
-	/* A few broken bytes are read around; many of the non-ASCII ones are another encoding. */
+	/* A few broken bytes are tolerated; when many of the bytes beyond ASCII are broken, it is
+	 * another encoding. */
 	bool other = tally.bad > 3 && tally.bad * 4 > tally.good && tally.bad * 50 > length;
 	if (!*name && !other) {
 		return true;

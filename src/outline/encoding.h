@@ -7,8 +7,8 @@
 
 #include "base/error.h"
 
-/* The notes as UTF-8. *text is NULL when `bytes` are that already, else free() it; *name is then
- * the encoding they were in, a constant. False (ERROR_INPUT) when they are no text. */
+/* Converts notes to UTF-8. *text is NULL when `bytes` are UTF-8 already, otherwise free() it; *name
+ * is then the encoding they were in, a constant. False (ERROR_INPUT) when they are not text. */
 bool encoding_decode(const char *bytes, size_t length, char **text, size_t *text_length,
 	const char **name, struct error *err);
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* One `[words](address)` or `![…](…)` or `![[…]]`: its bytes, 0 when the text starts otherwise. */
+/* The length of `[words](address)`, `![…](…)` or `![[…]]`; 0 when the text starts otherwise. */
 static size_t link_length(struct span text, bool *picture, struct span *address)
 {
 	size_t at = span_starts(text, "!");
@@ -35,7 +35,6 @@ static size_t link_length(struct span text, bool *picture, struct span *address)
 	return close + 2 + end + 1;
 }
 
-/* Only pictures and links to places of this page, with marks between. */
 bool furniture_is_links(struct span text)
 {
 	static const char *const BETWEEN[] = {"*", "_", "|", "•", "·", "⬆", "↑", "▲", "-", "<br>",
@@ -64,7 +63,6 @@ bool furniture_is_links(struct span text)
 	return seen > 0;
 }
 
-/* Links back to the top, whatever they link to. */
 bool furniture_is_way_back(struct span text)
 {
 	static const char *const WORDS[] = {"back to top", "back to the top", "back to table",

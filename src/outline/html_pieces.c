@@ -1,10 +1,9 @@
-/* HTML that people write in notes: block tags cut a line into pieces, the tags within a line are
- * left for words/markup.h. */
+/* Cuts a line at its block tags; words/markup.h removes the tags within a line. */
 #include "outline/html_pieces.h"
 
 #include <string.h>
 
-/* A tag with its attributes is no longer than this. */
+/* Longest tag with its attributes. */
 #define TAG_MAX_BYTES 1024
 #define LISTS_MAX 16
 
@@ -16,7 +15,7 @@ enum tag {
 	TAG_LIST,
 	TAG_HEADING,
 	TAG_QUOTE,
-	TAG_PLAIN, /* a block that means nothing here */
+	TAG_PLAIN, /* a block without a meaning for notes */
 };
 
 static const struct {
@@ -86,7 +85,7 @@ static struct found_tag read_tag(struct span text)
 	return found;
 }
 
-/* Where the next block tag begins; the length of the text when there is none. */
+/* The position of the next block tag; the length of the text when there is none. */
 static size_t find_tag(struct span text, struct found_tag *found)
 {
 	size_t at = 0;
@@ -105,7 +104,7 @@ static size_t find_tag(struct span text, struct found_tag *found)
 	return text.length;
 }
 
-/* Nothing but tags within a line and space. */
+/* Nothing but inline tags and white space. */
 static bool is_empty(struct span text)
 {
 	text = span_trim(text);
@@ -169,7 +168,7 @@ static void add_to_summary(struct open_tags *tags, struct span text, int line)
 	text_add_bytes(&tags->summary, text.at, text.length);
 }
 
-/* `<summary>` begins to gather words, `</summary>` makes a piece of them: true for that. */
+/* `<summary>` starts to collect words, `</summary>` makes a piece of them and returns true. */
 static bool take_summary_tag(struct open_tags *tags, bool closes, struct html_piece *piece)
 {
 	struct text *summary = &tags->summary;
@@ -186,7 +185,7 @@ static bool take_summary_tag(struct open_tags *tags, bool closes, struct html_pi
 	return ends;
 }
 
-/* A tag changes what is open; true when it makes a piece. */
+/* Opens or closes what the tag says; true when that makes a piece. */
 static bool take_tag(
 	struct open_tags *tags, const struct found_tag *found, struct html_piece *piece)
 {

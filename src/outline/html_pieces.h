@@ -8,10 +8,10 @@ enum html_piece_kind {
 	PIECE_TEXT,
 	PIECE_OPEN,    /* `<details>` */
 	PIECE_CLOSE,   /* `</details>` */
-	PIECE_SUMMARY, /* the text of `<summary>`, whole */
-	PIECE_ITEM,    /* `<li>` and what follows it on the line; `level` is the depth of lists */
+	PIECE_SUMMARY, /* the whole text of `<summary>` */
+	PIECE_ITEM,    /* `<li>` and what follows it on the line; `level` is the nesting of lists */
 	PIECE_HEADING, /* `<h2>`; `level` */
-	PIECE_QUOTE,   /* `<blockquote>` begins or ends; `level` is 1 or 0 */
+	PIECE_QUOTE,   /* `<blockquote>` begins (`level` 1) or ends (0) */
 };
 
 struct html_piece {
@@ -20,20 +20,20 @@ struct html_piece {
 	int level;
 };
 
-/* Tags that are open from one line to the next. All-zero at the start of a file. */
+/* HTML tags that stay open from one line to the next. All-zero at the start of a file. */
 struct open_tags {
 	bool in_summary;
-	struct text summary; /* so far */
-	int summary_line;    /* of its first word */
-	int lists;           /* `<ul>` and `<ol>` that are open */
-	bool item;           /* `<li>` stood at the end of a line */
-	int heading;         /* level of `<h2>` whose text is still to come */
+	struct text summary; /* collected so far */
+	int summary_line;    /* line of its first word */
+	int lists;           /* number of open `<ul>` and `<ol>` */
+	bool item;           /* a line ended in `<li>` */
+	int heading;         /* level of a `<h2>` whose text has not come yet */
 };
 
-/* The text without tags within a line (`<b>`, `<span>`), kept by the source. */
+/* The text without inline tags (`<b>`, `<span>`), kept by the source. */
 struct span html_without_inline_tags(struct source *source, struct span text);
 
-/* Cuts the next piece off a line; false when the line is used up. */
+/* Cuts the next piece off a line; false when nothing is left. */
 bool html_piece_next(struct open_tags *tags, struct span *rest, int line, struct html_piece *piece);
 
 #endif

@@ -1,4 +1,5 @@
-/* Which list an item belongs to: by its mark, its indent, and the number that goes on. */
+/* Finds the list that an item belongs to: by its list mark, its indent, and the number it
+ * continues. */
 #include "outline/items.h"
 
 static bool item_holds(
@@ -15,12 +16,12 @@ static bool item_holds(
 	if (indent + 1 < open->indent || rank <= open->rank) {
 		return false;
 	}
-	/* `-` at the margin below `1.` is its list, unless two empty lines say that it is another
-	 */
+	/* `-` at the margin below `1.` is its list, unless two empty lines separate them */
 	return tree->line.blanks <= 1 && indent >= open->indent - 1;
 }
 
-/* Whether a number that begins anew counts points of the open item rather than a list beside it. */
+/* Whether a number that starts again counts points of the open item rather than a list beside it.
+ */
 static bool counts_within(const struct tree_builder *tree, const struct open_node *open)
 {
 	int value = tree->prefix.value;
@@ -30,7 +31,7 @@ static bool counts_within(const struct tree_builder *tree, const struct open_nod
 	       !wording_asks(tree->prefix.text) && !wording_names(tree->prefix.text);
 }
 
-/* An open list of the same marks at the same margin: the item goes on with it. */
+/* The depth of an open list with the same marks at the same margin, which the item continues. */
 static size_t depth_of_list(const struct tree_builder *tree, size_t depth, enum rank rank)
 {
 	size_t fold = tree_fold_depth(tree);
@@ -64,7 +65,7 @@ static size_t depth_of_group(const struct tree_builder *tree)
 	return 0;
 }
 
-/* An outer list that this number goes on with, when it does not go on with the inner one. */
+/* The depth of an outer list that this number continues when it does not continue the inner one. */
 static size_t depth_of_count(const struct tree_builder *tree, size_t depth, enum rank rank)
 {
 	int value = tree->prefix.value;
@@ -72,7 +73,7 @@ static size_t depth_of_count(const struct tree_builder *tree, size_t depth, enum
 	if (value == NO_NUMBER) {
 		return depth;
 	}
-	/* inside a title or a lead that stands in an item, the list of that title comes first */
+	/* inside a title or an opener within an item, the list of that title comes first */
 	for (size_t i = tree->depth; i > depth; i--) {
 		const struct open_node *open = &tree->open[i - 1];
 		if (open->kind == NODE_ITEM && open->rank == rank && open->value + 1 == value &&
@@ -113,7 +114,7 @@ static size_t item_depth(struct tree_builder *tree)
 	if (rank == RANK_NUMBER) {
 		depth = depth_of_count(tree, depth, rank);
 	}
-	/* A list behind empty lines is no list of the lead that stands in an item. */
+	/* A list after empty lines is not a list of the opener within an item. */
 	if (tree->line.blanks > 1) {
 		while (depth > fold && tree->open[depth - 1].kind == NODE_OPENER && depth > 1 &&
 			tree->open[depth - 2].kind == NODE_ITEM) {

@@ -4,7 +4,7 @@
 
 #include "outline/tree_builder.h"
 
-/* A line with a number, a letter or a bullet. */
+/* Adds a line with a number, a letter or a bullet. */
 void tree_take_item(struct tree_builder *tree);
 
 #endif

@@ -1,4 +1,4 @@
-/* Labels: `Q:`, `**상황**:`, `[답변]`, `A(EN):`, and the words for them in both languages. */
+/* Reads labels: `Q:`, `**상황**:`, `[답변]`, `A(EN):`, and the words for them in both languages. */
 #include "outline/label.h"
 
 #include <string.h>
@@ -10,7 +10,7 @@ static const struct entry {
 	const char *word; /* lower case, without spaces and hyphens */
 	enum label label;
 	int detail; /* the part or the language, NO_LANG when none */
-	bool weak;  /* a part's name only beside another part */
+	bool weak;  /* names a part only beside another part */
 } WORDS[] = {
 	{"q", LABEL_QUESTION, NO_LANG, false},
 	{"question", LABEL_QUESTION, NO_LANG, false},
@@ -183,7 +183,7 @@ static const struct entry {
 	{"link", LABEL_NOTE, NO_LANG, false},
 };
 
-/* The longest word of the table and a number behind it. */
+/* The longest word of the table and a number after it. */
 #define WORD_BYTES 40
 
 static const struct entry *find_word(const char *word)
@@ -196,8 +196,8 @@ static const struct entry *find_word(const char *word)
 	return NULL;
 }
 
-/* Letters of the word without spaces and hyphens, in lower case; the bytes it takes in `text`.
- * A word in Latin letters is ended by Hangul and the other way round only through a mark. */
+/* Collects the letters of a word without spaces and hyphens, in lower case; returns the bytes it
+ * takes in `text`. Between Latin letters and Hangul only punctuation ends the word. */
 static size_t collect_word(struct span text, char word[WORD_BYTES])
 {
 	size_t length = 0;
@@ -238,7 +238,7 @@ static struct span skip_any(struct span text, const char *marks)
 	return text;
 }
 
-/* The pieces around the word as they are found. */
+/* A label and what surrounds it. */
 struct found_label {
 	const struct entry *entry;
 	bool upper;    /* one capital letter */
@@ -246,10 +246,10 @@ struct found_label {
 	bool bracket;  /* `[word]` */
 	int lang;      /* of `A(EN)` */
 	struct span number;
-	struct span rest; /* behind the word and what wraps it */
+	struct span rest; /* after the word and what wraps it */
 };
 
-/* `(상황)` or `(EN)` behind the word: a gloss, which may name the language. */
+/* `(상황)` or `(EN)` after the word: a gloss, which may name the language. */
 static struct span skip_gloss(struct span text, struct found_label *found)
 {
 	struct span at = skip_any(text, " ");
@@ -301,7 +301,8 @@ static bool find_label(struct span text, struct found_label *found)
 	if (digits > 0) {
 		found->number = span_take(spaced, digits);
 		if (found->upper && spaced.at == at.at && found->entry->label == LABEL_QUESTION) {
-			found->number = (struct span){at.at - 1, digits + 1}; /* "Q3", as said */
+			found->number = (struct span){
+				at.at - 1, digits + 1}; /* "Q3", as it is said aloud */
 		}
 		at = span_skip(spaced, digits);
 	}
@@ -318,7 +319,7 @@ static bool find_label(struct span text, struct found_label *found)
 	return open == 0 || found->bracket;
 }
 
-/* The bytes of the mark that ends a label; 0 when what stands there does not end one. */
+/* The length of the delimiter that ends a label; 0 when there is none. */
 static size_t delimiter(const struct found_label *found)
 {
 	static const char *const COLONS[] = {":", "：", " :", " ：", NULL};
@@ -326,7 +327,7 @@ static size_t delimiter(const struct found_label *found)
 	static const char *const DASHES[] = {" - ", " – ", " — ", "- ", NULL};
 	size_t length = span_starts_any(found->rest, COLONS);
 	if (length > 0) {
-		/* "https://" is no label, nor is "s://" */
+		/* "https://" and "s://" are not labels */
 		return span_starts(found->rest, "://") ? 0 : length;
 	}
 	length = span_starts_any(found->rest, STOPS);
@@ -344,7 +345,7 @@ static size_t delimiter(const struct found_label *found)
 	if (found->upper && found->number.length > 0 && span_starts(found->rest, " ")) {
 		return 1; /* "A1 네, 그렇습니다" */
 	}
-	/* "Q 왜 쓰나요?", and a column of its own for the letter */
+	/* "Q 왜 쓰나요?", and a letter in a column of its own */
 	bool quiz = found->upper && found->entry->label == LABEL_QUESTION;
 	if (quiz && (span_starts(found->rest, "  ") ||
 			    (span_starts(found->rest, " ") &&
@@ -387,7 +388,7 @@ bool label_read(bool marked, struct line_prefix *prefix)
 	rest = bold ? span_trim(span_take(rest, rest.length - 2)) : rest;
 	bool alone = rest.length == 0;
 	bool wrapped = (found.emphasis || found.bracket) && found.entry->label != LABEL_NOTE;
-	/* "## Question 1" above its words is one; "Question 1" in a list is a title */
+	/* "## Question 1" above its text is a question; in a list it is a title */
 	bool counted = prefix->kind == PREFIX_HEADING && found.number.length > 0 &&
 		       found.entry->label == LABEL_QUESTION;
 	if (alone ? !(end > 0 || counted || stands_alone(&found, marked)) : !(end > 0 || wrapped)) {
@@ -396,7 +397,7 @@ bool label_read(bool marked, struct line_prefix *prefix)
 	if (alone && end == 0 && found.number.length > 0 && !counted) {
 		return false;
 	}
-	/* "**예상질문**:" is a section's title. */
+	/* "**예상질문**:" is the title of a section. */
 	if (alone && found.entry->label == LABEL_QUESTION && strlen(found.entry->word) > 1 &&
 		span_starts(prefix->text, "**")) {
 		return false;

@@ -4,8 +4,8 @@
 
 #include "outline/line_prefix.h"
 
-/* Reads a label at the start of prefix->text and moves the text behind it; false when there is
- * none. `marked`: a mark stands before it, so that a label may be the whole of the line. */
+/* Reads a label at the start of prefix->text and moves the text past it; false when there is none.
+ * `marked`: a list mark stands before it, so that the label may be the whole line. */
 bool label_read(bool marked, struct line_prefix *prefix);
 
 #endif

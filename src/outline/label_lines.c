@@ -13,7 +13,7 @@ static void take_question_label(struct tree_builder *tree)
 		if (quiz > 0 && tree->open[quiz - 1].indent + 1 >= tree->line.indent) {
 			depth = quiz; /* with what stands below it */
 		}
-		/* deeper than an item it belongs to the item */
+		/* when it is indented deeper than an item, it belongs to the item */
 		while (depth > 0 &&
 			(tree->open[depth - 1].kind == NODE_OPENER ||
 				(tree->open[depth - 1].kind == NODE_ITEM &&
@@ -30,7 +30,6 @@ static void take_question_label(struct tree_builder *tree)
 	tree_hold_opener(tree, false);
 }
 
-/* Labels but those of questions are lines of what is open; a list item's label stays an item. */
 bool tree_take_label(struct tree_builder *tree)
 {
 	enum prefix_kind kind = tree->prefix.kind;

@@ -1,4 +1,4 @@
-/* The mark of a line that has none, and kinds of marks. */
+/* The prefix of a line that has none, and kinds of prefixes. */
 #include "outline/line_prefix.h"
 
 struct line_prefix line_prefix_none(struct span text)

@@ -1,4 +1,4 @@
-/* How a line begins: headings, numbers, bullets, labels. */
+/* How a line begins, its prefix: headings, numbers, bullets, labels. */
 #ifndef OUTLINE_LINE_PREFIX_H
 #define OUTLINE_LINE_PREFIX_H
 
@@ -9,8 +9,8 @@
 enum prefix_kind {
 	PREFIX_NONE,
 	PREFIX_HEADING, /* `## text` */
-	PREFIX_TITLE, /* a line all bold, in brackets, or behind a square: `**text**`, `[text]`, `■
-		       text` */
+	PREFIX_TITLE, /* a line all bold, in brackets, or after a square: `**text**`, `[text]`, `■
+			 text` */
 	PREFIX_NUMBER,    /* `3.` `Q3.` `3．` `1-1.` */
 	PREFIX_CIRCLED,   /* `①` */
 	PREFIX_PAREN,     /* `3)` `(3)` `1-1)` */
@@ -18,7 +18,7 @@ enum prefix_kind {
 	PREFIX_BULLET,    /* `-` `*` `•` */
 	PREFIX_ARROW,     /* `->` `→` `ㄴ` */
 	PREFIX_RULE,      /* `---` */
-	PREFIX_UNDERLINE, /* `===`, which makes the line above a heading */
+	PREFIX_UNDERLINE, /* `===`, which makes the line above it a heading */
 	PREFIX_TABLE,     /* `| a | b |` */
 };
 
@@ -38,23 +38,23 @@ enum label {
 struct line_prefix {
 	enum prefix_kind kind;
 	int level;          /* of a heading */
-	bool bold;          /* all of it is bold */
-	int value;          /* the number's last part, or NO_NUMBER */
-	int group;          /* the number's first part in `2-1.`, or NO_NUMBER */
+	bool bold;          /* the whole line is bold */
+	int value;          /* last part of the number, or NO_NUMBER */
+	int group;          /* first part of the number in `2-1.`, or NO_NUMBER */
 	struct span number; /* as written; empty when none; borrowed from the line */
 	enum label label;
 	enum part part;   /* of LABEL_PART */
-	bool weak;        /* the part's label is a word of other texts too: `Goal:` */
+	bool weak;        /* the label of the part is a common word too: `Goal:` */
 	bool letter;      /* the label is one letter: an `A:` may be Answer or Action */
-	bool alone;       /* the label is all of the line */
+	bool alone;       /* the label is the whole line */
 	int lang;         /* named by the label (an enum lang), or NO_LANG */
-	struct span text; /* what is behind mark and label; borrowed from the line */
+	struct span text; /* what follows list mark and label; borrowed from the line */
 };
 
-/* No mark: what a line has before it is read, its text given. */
+/* The empty prefix of a line that is all `text`. */
 struct line_prefix line_prefix_none(struct span text);
 
-/* Whether the mark is that of a list's item: a number, a letter, a bullet. */
+/* Whether the kind begins an item of a list: a number, a letter, a bullet. */
 bool prefix_is_item(enum prefix_kind kind);
 
 #endif

@@ -1,5 +1,5 @@
-/* How a line begins. Recognises only what stands at the start of one line; what it means is for the
- * reader to decide from the lines around it. */
+/* Reads how a line begins. Looks at the start of one line only; the reader decides from the lines
+ * around it what the line means. */
 #include "outline/line_prefix_read.h"
 
 #include <string.h>
@@ -92,7 +92,7 @@ static bool read_heading(struct span text, struct line_prefix *prefix)
 	}
 	struct span rest = span_skip(text, (size_t)level);
 	bool spaced = rest.length == 0 || rest.at[0] == ' ';
-	/* `#word` alone is a heading somebody typed fast; several are tags. */
+	/* `#word` alone is a heading typed in a hurry; several are tags. */
 	bool code = span_starts(rest, "include") || span_starts(rest, "define") ||
 		    span_starts(rest, "pragma") || span_starts(rest, "if");
 	bool fast = !code &&
@@ -110,8 +110,8 @@ static bool read_heading(struct span text, struct line_prefix *prefix)
 	return true;
 }
 
-/* Takes `**…**`, `__…__`, `<b>…</b>` off a line that is all of it; a colon or a remark in
- * parentheses may follow. */
+/* Removes `**…**`, `__…__`, `<b>…</b>` that wrap the whole line; a colon or a remark in parentheses
+ * may follow. */
 static bool read_bold(struct span text, struct line_prefix *prefix)
 {
 	static const struct {
@@ -196,7 +196,7 @@ static bool read_title(struct span text, struct line_prefix *prefix)
 	return false;
 }
 
-/* A number behind a heading's marks, a bullet or an opening `**`. */
+/* Reads a number after the marks of a heading, a bullet or an opening `**`. */
 static void read_inner_number(struct line_prefix *prefix, int expected)
 {
 	struct line_prefix inner = {.value = NO_NUMBER, .group = NO_NUMBER};
@@ -237,7 +237,7 @@ static bool read_start(struct span line, int expected, struct line_prefix *prefi
 	       read_bullet(line, prefix) || number_read_letter(line, prefix);
 }
 
-/* `FIRST.` `SECOND.` before a heading's words. */
+/* `FIRST.` `SECOND.` before the words of a heading. */
 static struct span skip_ordinal(struct span text)
 {
 	static const char *const WORDS[] = {
@@ -246,7 +246,7 @@ static struct span skip_ordinal(struct span text)
 	return word > 0 && text.length > word ? span_skip_spaces(span_skip(text, word)) : text;
 }
 
-/* `1.1 text` in a heading: numbers between dots need no other mark. */
+/* `1.1 text` in a heading: a number with dots needs no other mark. */
 static void read_dotted_number(struct line_prefix *prefix)
 {
 	size_t at = 0;
@@ -264,7 +264,8 @@ static void read_dotted_number(struct line_prefix *prefix)
 	}
 }
 
-/* What stands within a heading or a bullet: a heading's marks again, ornaments, bold, a number. */
+/* Reads what stands inside a heading or a bullet: marks of a heading again, ornaments, bold, a
+ * number. */
 static void read_inside(struct line_prefix *prefix, bool started, int expected)
 {
 	bool holds = prefix->kind == PREFIX_HEADING || prefix->kind == PREFIX_BULLET;
@@ -326,7 +327,8 @@ struct line_prefix line_prefix_read(struct span line, int expected)
 	marked = marked || prefix.kind == PREFIX_TITLE;
 	if (label_read(marked, &prefix)) {
 		bool numbered = prefix.kind == PREFIX_NUMBER || prefix.kind == PREFIX_CIRCLED;
-		/* "1. 결과: …" names a question; only "1. Q: …" says so twice. */
+		/* "1. 결과: …" names a question; only "1. Q: …" carries both a number and a label.
+		 */
 		bool heads = unlabelled.number.length > 0 && prefix.kind == PREFIX_HEADING;
 		return (numbered || heads) && prefix.label != LABEL_QUESTION &&
 				       prefix.label != LABEL_FOLLOW_UP

@@ -4,7 +4,8 @@
 
 #include "outline/line_prefix.h"
 
-/* `expected` is the number that would come next, which lets a year-like number be one. */
+/* The prefix of a line. `expected` is the number that would come next (or NO_NUMBER), which lets a
+ * number that looks like a year count. Its spans are borrowed from the line. */
 struct line_prefix line_prefix_read(struct span line, int expected);
 
 #endif

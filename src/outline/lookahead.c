@@ -1,4 +1,4 @@
-/* Reads a line ahead: lines of programs are passed over, dialects become Markdown. */
+/* Reads one line ahead: skips lines of programs and turns dialects into Markdown. */
 #include "outline/lookahead.h"
 
 #include "outline/line_prefix_read.h"

@@ -1,10 +1,10 @@
-/* The next line is read before the one above it goes into the tree. */
+/* The line after the current one, read before the current one goes into the tree. */
 #ifndef OUTLINE_LOOKAHEAD_H
 #define OUTLINE_LOOKAHEAD_H
 
 #include "outline/tree_builder.h"
 
-/* Reads the next line that is not a program's own, and how it begins. */
+/* Reads the next line that belongs to the notes, and its prefix. */
 void tree_look_ahead(struct tree_builder *tree);
 
 /* The number that the next line of the innermost list would have, or NO_NUMBER. */

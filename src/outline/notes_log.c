@@ -1,4 +1,4 @@
-/* Remarks are kept in the order they are made; of many alike in a row the rest share one. */
+/* Keeps remarks in the order they are made; of many equal ones in a row the rest share one. */
 #include "outline/notes_log.h"
 
 #include <stdbool.h>
@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-/* So many lines in a row are each named for one reason; the rest of them share a remark. */
+/* Equal remarks in a row that name each line; later ones share a remark. */
 #define REMARKS_ALIKE 100
 
 static void add_remark(struct notes_log *log, int line, char *text)
@@ -35,7 +35,7 @@ void notes_log_remark_with(struct notes_log *log, int line, const char *format, 
 {
 	char text[1024];
 	int length = vsnprintf(text, sizeof(text), format, args);
-	/* What is quoted may be cut in the middle of a character. */
+	/* Quoted text may be cut in the middle of a character. */
 	size_t bad;
 	size_t whole = length > 0 ? strlen(text) : 0;
 	if (!utf8_valid(text, whole, &bad)) {

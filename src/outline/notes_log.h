@@ -1,4 +1,4 @@
-/* What is said of a file while it is read: remarks about its lines, and lines that are used up. */
+/* What the reader of a file reports: remarks about lines, and lines that are used up. */
 #ifndef OUTLINE_NOTES_LOG_H
 #define OUTLINE_NOTES_LOG_H
 
@@ -14,19 +14,19 @@ struct notes_remark {
 	char *text;
 };
 
-/* What a line was used for before anybody asked what it means. */
+/* The use of a line before its meaning is known. */
 enum line_use {
 	USE_NONE,
-	USE_ASIDE,  /* marks, comments, properties: not for the reader's ears */
-	USE_JOINED, /* it goes on with the question above it */
+	USE_ASIDE,  /* markup, comments, properties: not part of the notes */
+	USE_JOINED, /* continues the question above it */
 };
 
-/* All-zero is empty; it belongs to whoever reads the file. Owns everything below it. */
+/* All-zero is empty. Whoever reads the file owns it; it owns everything below it. */
 struct notes_log {
 	struct notes_remark *remarks; /* in the order they were made */
 	size_t remark_count;
 	size_t remark_capacity;
-	unsigned char *uses; /* an enum line_use a line, the first line at 0 */
+	unsigned char *uses; /* an enum line_use per line, the first line at 0 */
 	size_t line_count;
 	size_t line_capacity;
 	/* Remarks with the same words: after some lines one remark stands for the rest. */
@@ -36,16 +36,16 @@ struct notes_log {
 	int more_last;
 };
 
-/* A remark about a line; one that is like many before it is only counted. */
+/* Adds a remark about a line; after many equal ones it is only counted. */
 void notes_log_remark(struct notes_log *log, int line, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 void notes_log_remark_with(struct notes_log *log, int line, const char *format, va_list args)
 	__attribute__((format(printf, 3, 0)));
 
-/* Makes a remark of those that were only counted: after the last remark. */
+/* Adds a remark for those that were only counted. Call it after the last remark. */
 void notes_log_close(struct notes_log *log);
 
-/* Says what a line was used for; joined lines stay joined. Lines below 1 are passed over. */
+/* Records the use of a line; joined lines stay joined. Lines below 1 are ignored. */
 void notes_log_use(struct notes_log *log, int line, enum line_use use);
 void notes_log_finish(struct notes_log *log);
 

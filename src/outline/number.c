@@ -1,11 +1,11 @@
-/* Numbers and letters that count lines, in ASCII, full width, circled and Korean. */
+/* Reads numbers and letters that count lines, in ASCII, full-width, circled and Korean. */
 #include "outline/number.h"
 
 #include <string.h>
 
 #include "base/text.h"
 
-/* Bytes of one digit, ASCII or full-width, and its value; 0 when there is none. */
+/* The length of one digit, ASCII or full-width, and its value; 0 when there is none. */
 static size_t digit(struct span text, int *value)
 {
 	uint32_t c;
@@ -21,7 +21,7 @@ static size_t digit(struct span text, int *value)
 	return 0;
 }
 
-/* Bytes of a number of one to five digits; 0 when there is none. */
+/* The length of a number of one to five digits, and its value; 0 when there is none. */
 static size_t digits(struct span text, int *value)
 {
 	size_t at = 0;
@@ -37,7 +37,7 @@ static size_t digits(struct span text, int *value)
 	return at;
 }
 
-/* `①` and its kin, one character each. */
+/* `①` and similar characters. */
 bool number_read_circled(struct span text, struct line_prefix *prefix)
 {
 	static const struct {
@@ -68,7 +68,7 @@ bool number_read_circled(struct span text, struct line_prefix *prefix)
 	return false;
 }
 
-/* Whether what follows "3." or "3)" lets it be a mark: not "3.14", "3.x", "2024. 3. 1". */
+/* Whether what follows "3." or "3)" lets it count lines: not "3.14", "3.x", "2024. 3. 1". */
 static bool fits_behind(struct span behind, bool paren, int value, int expected)
 {
 	int d;
@@ -104,8 +104,7 @@ static bool read_hash(struct span text, struct line_prefix *prefix)
 	return span_byte(behind) == ' ';
 }
 
-/* `3️⃣ text`, `1️⃣2️⃣ text`: digits with ornaments, of which the first has been read as
- * `value`.
+/* `3️⃣ text`, `1️⃣2️⃣ text`: digits with ornaments; `value` is the first, which has been read.
  */
 static void read_keycaps(struct span behind, int value, struct line_prefix *prefix)
 {
@@ -120,8 +119,8 @@ static void read_keycaps(struct span behind, int value, struct line_prefix *pref
 	}
 }
 
-/* `1-1`, `1.1`, `1_1`: what goes on behind the number `*value`, which becomes the last part.
- * Returns the first part, or NO_NUMBER when nothing goes on. */
+/* Reads how the number `*value` continues, `1-1`, `1.1`, `1_1`; *value becomes the last part.
+ * Returns the first part, or NO_NUMBER when it does not continue. */
 static int read_group(struct span *rest, int *value)
 {
 	int group = NO_NUMBER;
@@ -138,7 +137,7 @@ static int read_group(struct span *rest, int *value)
 	return group;
 }
 
-/* `3, What …` where 3 comes next: whether a sentence stands behind the comma. */
+/* `3, What …` where 3 comes next: whether a sentence follows the comma. */
 static bool is_comma_mark(struct span rest)
 {
 	struct span behind = span_skip(rest, 2);
@@ -147,7 +146,7 @@ static bool is_comma_mark(struct span rest)
 		       (unsigned char)behind.at[0] >= 0x80);
 }
 
-/* What closes a number and makes it a mark. */
+/* Reads what closes a number and makes it a list mark. */
 static bool read_closing(
 	struct span rest, bool question, bool opened, int expected, struct line_prefix *prefix)
 {

@@ -1,6 +1,6 @@
-/* Lines become a tree, by what stands at their beginning, their indent and the empty lines between
- * them. Numbers that go on tell which list an item belongs to; nothing here asks what a line means,
- * but whether it asks, as that decides whether a plain line begins something. */
+/* Turns lines into a tree by their prefixes, their indents and the empty lines between them. A
+ * number that continues shows which list an item belongs to. Of the meaning of a line only one
+ * thing matters here: whether it asks, as that decides whether a plain line opens a block. */
 #include "outline/outline.h"
 
 #include <stdlib.h>
@@ -80,7 +80,7 @@ static void take_marked(struct tree_builder *tree)
 	}
 }
 
-/* The open lead is the front of a card. */
+/* Marks the open opener as the front of a card. */
 static bool take_card_mark(struct tree_builder *tree)
 {
 	if (!tree_is_card_side(tree, &tree->line)) {
@@ -177,7 +177,7 @@ static void take_piece(struct tree_builder *tree, const struct html_piece *piece
 
 #define ORDER "<!-- rehearse:"
 
-/* `<!-- rehearse: … -->`; false when the line is none. */
+/* Obeys `<!-- rehearse: … -->`; false when the line is not such a comment. */
 static bool take_order(struct tree_builder *tree)
 {
 	struct outline *outline = tree->outline;
@@ -203,7 +203,7 @@ static bool take_order(struct tree_builder *tree)
 	return true;
 }
 
-/* A line with tags, piece by piece. */
+/* Adds a line with HTML tags piece by piece. */
 static void take_html(struct tree_builder *tree)
 {
 	struct outline *outline = tree->outline;
@@ -216,7 +216,7 @@ static void take_html(struct tree_builder *tree)
 			(piece.kind != PIECE_TEXT || span_starts(piece.text, "<"))) {
 			piece.text = html_without_inline_tags(&outline->source, piece.text);
 		}
-		/* an item whose words come on the next line keeps that line's own marks */
+		/* an item whose words come on the next line keeps the list mark of that line */
 		bool whole = piece.kind == PIECE_TEXT && piece.text.at == tree->line.text.at &&
 			     piece.text.length == tree->line.text.length;
 		if (whole) {
@@ -246,7 +246,7 @@ static void take_line(struct tree_builder *tree)
 		return;
 	}
 	size_t order = span_find(text, ORDER);
-	if (order < text.length) { /* behind a heading's words */
+	if (order < text.length) { /* after the words of a heading */
 		tree->line.text = span_trim(span_take(text, order));
 		tree->prefix = line_prefix_read(tree->line.text, tree_expected_number(tree));
 		take_line(tree);

@@ -1,4 +1,5 @@
-/* Headings, folds, titles and quotations: where each belongs, by level, indent and what follows. */
+/* Adds headings, folds, titles and quotations, and finds where each belongs by level, indent and
+ * what follows. */
 #include "outline/sections.h"
 
 #include "outline/line_prefix_read.h"
@@ -26,7 +27,7 @@ void tree_take_heading(struct tree_builder *tree)
 		}
 	}
 	while (depth > fold && tree->open[depth - 1].level >= tree->prefix.level) {
-		/* "### Answer" beside its question belongs to it */
+		/* "### Answer" at the level of its question belongs to it */
 		if (heads && tree->prefix.label == LABEL_ANSWER &&
 			tree->open[depth - 1].level == tree->prefix.level) {
 			break;
@@ -95,7 +96,7 @@ static bool next_is(const struct tree_builder *tree, enum prefix_kind kind)
 	return tree->next.kind == LINE_TEXT && tree->next_prefix.kind == kind;
 }
 
-/* A bold line within an item is a question of its own when something stands under it. */
+/* A bold line within an item is a question of its own when something stands below it. */
 static bool title_asks_within(const struct tree_builder *tree)
 {
 	struct span text = tree->prefix.text;
@@ -113,7 +114,8 @@ static bool title_asks_within(const struct tree_builder *tree)
 	       tree->line.blanks == 0 || tree->next_prefix.label == LABEL_PART;
 }
 
-/* `**1. …**` holds the bold lines without a number that follow it. */
+/* The depth of a `**1. …**` that holds the bold lines without a number after it; 0 when there is
+ * none. */
 static size_t numbered_title(const struct tree_builder *tree)
 {
 	size_t fold = tree_fold_depth(tree);
@@ -168,7 +170,7 @@ void tree_take_title(struct tree_builder *tree)
 
 void tree_take_quote(struct tree_builder *tree)
 {
-	/* `> term` alone, with its list below: a title. Longer quotations are text. */
+	/* `> term` alone, above its list, is a title. Longer quotations are text. */
 	bool alone =
 		tree->next.kind != LINE_TEXT || tree->next.quotes == 0 || tree->next.blanks > 0;
 	bool before = tree->line.blanks > 0 || tree->broken || tree->outline->count == 0;
@@ -187,7 +189,6 @@ void tree_take_quote(struct tree_builder *tree)
 	(void)tree_add(tree, NODE_LINE);
 }
 
-/* `[!question]- title` of note-taking programs. */
 bool tree_take_callout(struct tree_builder *tree)
 {
 	static const char *const ASKING[] = {"question", "faq", "help", "quiz", NULL};
@@ -214,7 +215,7 @@ bool tree_take_callout(struct tree_builder *tree)
 	if (asks) {
 		tree->prefix.label = LABEL_QUESTION;
 		tree_hold_opener(tree, false);
-	} else if (reveals) { /* `[!success]- 정답`: what follows answers */
+	} else if (reveals) { /* `[!success]- 정답`: an answer follows */
 		tree->prefix.label = LABEL_ANSWER;
 		tree->prefix.alone = true;
 		(void)tree_add(tree, NODE_LINE);

@@ -1,5 +1,5 @@
-/* Bytes to lines: spaces and normal forms made one, fenced blocks
- * and comments recognised only when they are closed, so that an open one swallows nothing. */
+/* Turns bytes into lines with one kind of space and of normal form. Recognises fenced blocks and
+ * comments only when they are closed, so that an open one swallows nothing. */
 #include "outline/source.h"
 
 #include <stdint.h>
@@ -21,7 +21,7 @@ struct chunk {
 	char bytes[];
 };
 
-/* How many marks of a fence the text begins with. */
+/* Number of fence marks that the text begins with; 0 when it is not a fence. */
 static size_t fence_marks(struct span text)
 {
 	size_t marks = 0;
@@ -31,7 +31,7 @@ static size_t fence_marks(struct span text)
 	return marks >= 3 && strchr("`~", text.at[0]) ? marks : 0;
 }
 
-/* The marks of the one fence that opens on the first line and closes on the last; empty when there
+/* The marks of a single fence that opens on the first line and closes on the last; empty when there
  * is none. */
 static struct span fence_of_all(const struct source *source)
 {
@@ -91,7 +91,7 @@ void source_close(struct source *source)
 	}
 }
 
-/* Bytes that stay where they are until the source is closed. */
+/* Copies bytes into memory that stays until the source is closed. */
 static struct span keep(struct source *source, struct span text)
 {
 	struct chunk *chunk = source->chunks;
@@ -115,7 +115,7 @@ struct span source_keep(struct source *source, struct text *text)
 	return kept;
 }
 
-/* Each forward search is remembered until it is passed: a file is searched once in all. */
+/* Each forward search is remembered until it is passed, so that a file is searched once in all. */
 static size_t next_feed(struct source *source)
 {
 	if (source->feed == NOT_LOOKED || source->feed < source->at) {
@@ -136,7 +136,7 @@ bool source_raw(struct source *source, struct span *raw)
 	size_t start = source->at;
 	size_t end = next_feed(source);
 	const char *back = memchr(source->bytes + start, '\r', end - start);
-	if (back) { /* CR LF, or a CR alone as old editors leave it */
+	if (back) { /* CR LF, or CR alone as old editors write it */
 		end = (size_t)(back - source->bytes);
 	}
 	*raw = (struct span){source->bytes + start, end - start};
@@ -148,8 +148,8 @@ bool source_raw(struct source *source, struct span *raw)
 	return true;
 }
 
-/* Where the next line that closes a fence begins, or the length when there is none; a look ahead
- * that leaves the source where it is. */
+/* The start of the next line that closes a fence, or the length when there is none. Looks ahead
+ * without moving the source. */
 static size_t find_fence_close(struct source *source, char mark)
 {
 	size_t *known = &source->fence[mark == '~'];
@@ -203,13 +203,13 @@ static int count_lines(const char *bytes, size_t length)
 	return lines;
 }
 
-/* `<!-- rehearse: … -->` is a word to us, and stays. */
+/* `<!-- rehearse: … -->` is an instruction to us and stays. */
 static bool is_order(struct span inner)
 {
 	return span_starts_nocase(span_trim(inner), "rehearse:");
 }
 
-/* What stands behind a comment that ends on a later line: the rest of that line. */
+/* The rest of the line on which a comment of several lines ends. */
 static struct span behind_comment(struct source *source, size_t line_end, size_t end)
 {
 	struct span raw;
@@ -222,7 +222,7 @@ static struct span behind_comment(struct source *source, size_t line_end, size_t
 	return raw;
 }
 
-/* A line with its comments cut out; what stands behind a comment of several lines is joined on. */
+/* Cuts comments out of a line, and joins what follows a comment of several lines. */
 static struct span without_comments(struct source *source, struct span raw)
 {
 	size_t open = span_find(raw, "<!--");
@@ -250,7 +250,7 @@ static struct span without_comments(struct source *source, struct span raw)
 		for (int line = first; line <= source->line; line++) {
 			notes_log_use(source->log, line, USE_ASIDE);
 		}
-		if (!span_starts(inner, "SR:")) { /* the dates of a flash card program */
+		if (!span_starts(inner, "SR:")) { /* dates that a flash card program writes */
 			notes_log_remark(source->log, first, "a comment, which is not read");
 		}
 		open = span_find(raw, "<!--");
@@ -285,7 +285,7 @@ static struct span clean(struct source *source, struct span raw)
 	return raw;
 }
 
-/* Columns of white space at the start; *length is how many bytes they take. */
+/* Columns of white space at the start; *length is the bytes they take. */
 static int indent_of(struct span raw, size_t *length)
 {
 	int columns = 0;
@@ -320,7 +320,7 @@ static bool is_break(struct span rest)
 	return rest.length == 0;
 }
 
-/* The mark of a fence that opens here and is closed further down; 0 when there is none. */
+/* The character of a fence that opens here and is closed further down; 0 when there is none. */
 static char fence_opened(struct source *source, struct span raw)
 {
 	static const char *const FENCES[] = {"```", "~~~", NULL};
@@ -335,7 +335,7 @@ static char fence_opened(struct source *source, struct span raw)
 		marks++;
 	}
 	if (mark == '`' && memchr(raw.at + marks, '`', raw.length - marks)) {
-		return '\0'; /* code within a line */
+		return '\0'; /* inline code */
 	}
 	if (find_fence_close(source, mark) >= source->length) {
 		notes_log_remark(source->log, source->line,
@@ -364,7 +364,7 @@ static bool fence_closes(struct source *source, struct span raw)
 	return marks >= 3 && marks == raw.length;
 }
 
-/* Takes `>` marks off; the indent is that before the first and behind the last. */
+/* Removes `>` marks; the indent is the one before the first plus the one after the last. */
 static struct span without_quote(struct span raw, struct line *line)
 {
 	size_t white;
@@ -381,7 +381,7 @@ static struct span without_quote(struct span raw, struct line *line)
 	return raw;
 }
 
-/* A fence's own line; true when it is one, and what it opens is then known. */
+/* Whether the line is a fence; opens or closes the block. */
 static bool take_fence(struct source *source, struct span raw)
 {
 	struct span all = source->fence_of_all;
@@ -400,7 +400,7 @@ static bool take_fence(struct source *source, struct span raw)
 	}
 	char fence = fence_opened(source, raw);
 	source->fence_mark = fence;
-	if (fence || is_open_fence(raw)) { /* an open one is said by fence_opened */
+	if (fence || is_open_fence(raw)) { /* fence_opened remarks on one that is never closed */
 		notes_log_use(source->log, source->line, USE_ASIDE);
 		return true;
 	}

@@ -1,5 +1,5 @@
-/* The lines of a file of notes: one kind of line end, of space and of normal form; code blocks and
- * comments told apart. */
+/* The lines of a file of notes, with one kind of line end, of space and of normal form; code blocks
+ * and comments are recognised. */
 #ifndef OUTLINE_SOURCE_H
 #define OUTLINE_SOURCE_H
 
@@ -7,26 +7,27 @@
 #include "outline/notes_log.h"
 #include "words/words.h"
 
-/* Lines and texts made of lines are cut at this; no caller reads more. */
+/* Limit of a line and of a text made of lines; no caller reads more. */
 #define OUTLINE_LIMIT_BYTES ((size_t)64 << 20)
 
 enum line_kind {
 	LINE_TEXT,
 	LINE_CODE, /* inside a fenced block */
-	LINE_END,  /* there is no more */
+	LINE_END,  /* no line is left */
 };
 
 struct line {
 	enum line_kind kind;
-	int number;       /* 1-based */
-	int blanks;       /* empty lines before it */
-	int indent;       /* columns */
-	int quotes;       /* `>` marks before it */
-	bool separated;   /* a `<br>` stood alone before it */
-	struct span text; /* without space at the ends; borrowed from the bytes or the source */
+	int number;     /* 1-based */
+	int blanks;     /* empty lines before it */
+	int indent;     /* columns */
+	int quotes;     /* `>` marks before it */
+	bool separated; /* a line with nothing but `<br>` stands before it */
+	struct span
+		text; /* without white space at the ends; borrowed from the bytes or the source */
 };
 
-/* Text that was changed, kept until the source is closed. */
+/* Memory for changed text, kept until the source is closed. */
 struct chunk;
 
 struct source {
@@ -34,27 +35,27 @@ struct source {
 	const char *bytes;
 	size_t length;
 	size_t at;
-	int line;                 /* lines begun so far */
-	size_t feed;              /* where the next line feed is, once looked for */
-	size_t comment;           /* where the next end of a comment is, once looked for */
-	size_t fence[2];          /* where the next closing fence of ` and ~ is, once looked for */
-	char fence_mark;          /* inside a fenced block closed by this; 0 outside */
-	struct span fence_of_all; /* marks of the fence around the whole file; passed over */
-	struct text work;         /* a line while it is changed */
+	int line;        /* lines begun so far */
+	size_t feed;     /* position of the next line feed, once searched for */
+	size_t comment;  /* position of the next end of a comment, once searched for */
+	size_t fence[2]; /* position of the next closing fence of ` and ~, once searched for */
+	char fence_mark; /* inside a fenced block closed by this character; 0 outside */
+	struct span fence_of_all; /* marks of the fence around the whole file, which is ignored */
+	struct text work;         /* buffer for a line while it is changed */
 	struct chunk *chunks;
 };
 
-/* Borrows the bytes. */
+/* Opens notes. Borrows the bytes and the log until source_close. */
 void source_open(struct source *source, struct notes_log *log, const char *bytes, size_t length);
 void source_close(struct source *source);
 
-/* Only for source_raw. Nothing is to be closed, and a copy goes on from where it was made. */
+/* Opens a text for source_raw only. Needs no source_close; a copy continues independently. */
 void source_open_raw(struct source *source, struct span text);
 
-/* Reads the next line that is not empty. */
+/* Reads the next line that is not empty; LINE_END at the end. */
 void source_next(struct source *source, struct line *line);
 
-/* The next line as it stands in the file, however it ends; false at the end. */
+/* Reads the next line as it stands in the file, whatever ends it; false at the end. */
 bool source_raw(struct source *source, struct span *raw);
 
 /* Keeps a text that was put together until the source is closed, and frees `text`. */

@@ -1,4 +1,4 @@
-/* Lines without a mark: which of them begin something, and which go on. */
+/* Adds lines without a prefix: which of them open a block, and which continue one. */
 #include "outline/text_lines.h"
 
 static bool ends_paragraph(const struct tree_builder *tree)
@@ -8,7 +8,7 @@ static bool ends_paragraph(const struct tree_builder *tree)
 	       tree->next.indent > tree->line.indent + 1;
 }
 
-/* A plain line above numbered questions is their section's title, even below an item. */
+/* A plain line above numbered questions is the title of their section, even below an item. */
 static bool is_section(const struct tree_builder *tree)
 {
 	struct span text = tree->line.text;
@@ -27,7 +27,7 @@ static bool is_section(const struct tree_builder *tree)
 	return numbers || quiz;
 }
 
-/* Whether a plain line within an item asks something of its own. */
+/* Whether a plain line within an item asks a question of its own. */
 static bool is_sub_question(const struct tree_builder *tree, bool fresh)
 {
 	struct span text = tree->line.text;
@@ -60,8 +60,8 @@ static bool is_sub_question(const struct tree_builder *tree, bool fresh)
 	return fresh ? ends_paragraph(tree) || wording_addresses(text) : turn;
 }
 
-/* How many open nodes are left without the leads at the end; a line that begins with "Q:" stays
- * open, as what follows is its answer. */
+/* Number of open nodes without the openers at the end. An opener with "Q:" stays open, as its
+ * answer follows. */
 static size_t depth_without_openers(const struct tree_builder *tree)
 {
 	size_t depth = tree->depth;
@@ -72,7 +72,6 @@ static size_t depth_without_openers(const struct tree_builder *tree)
 	return depth;
 }
 
-/* `?` or `??` alone, between the two sides of a flash card. */
 bool tree_is_card_side(const struct tree_builder *tree, const struct line *line)
 {
 	return tree->outline->dialect.flashcards && line->kind == LINE_TEXT &&

@@ -126,7 +126,6 @@ struct node *tree_hold(struct tree_builder *tree, enum node_kind kind)
 	return node;
 }
 
-/* How deep the open fold reaches: nothing closes it but its own end. */
 size_t tree_fold_depth(const struct tree_builder *tree)
 {
 	size_t depth = tree->depth;
@@ -136,7 +135,6 @@ size_t tree_fold_depth(const struct tree_builder *tree)
 	return depth;
 }
 
-/* How many open nodes are left when the items and leads at the end are closed. */
 size_t tree_depth_without(const struct tree_builder *tree, unsigned kinds)
 {
 	size_t depth = tree->depth;
@@ -173,8 +171,8 @@ bool tree_in_item(const struct tree_builder *tree)
 	return false;
 }
 
-/* The list stands under a opener at the line's own margin, and the line begins as that opener did:
- * it is the next one. */
+/* The list stands below an opener at the line's own margin, and the line begins as that opener did,
+ * so it is the next opener. */
 static bool begins_beside_opener(const struct tree_builder *tree, size_t depth)
 {
 	if (depth < 2 || tree->open[depth - 2].kind != NODE_OPENER) {
@@ -188,7 +186,6 @@ static bool begins_beside_opener(const struct tree_builder *tree, size_t depth)
 	       (wording_asks(text) || (wording_is_title(text) && !wording_is_sentence(text)));
 }
 
-/* The items that hold a line behind an empty one. */
 size_t tree_line_depth(const struct tree_builder *tree)
 {
 	size_t depth = tree->depth;
@@ -226,7 +223,6 @@ size_t tree_labelled_opener(const struct tree_builder *tree)
 	return 0;
 }
 
-/* Closes the question within an item that stands at this indent: this line begins the next. */
 void tree_close_beside(struct tree_builder *tree)
 {
 	size_t fold = tree_fold_depth(tree);
@@ -249,7 +245,6 @@ void tree_hold_opener(struct tree_builder *tree, bool sub)
 	node->flags |= (uint16_t)(sub ? NODE_SUB : 0);
 }
 
-/* `1)` `가.` `①` follow: answers to what stands above them. */
 bool tree_points_follow(const struct tree_builder *tree)
 {
 	enum prefix_kind next = tree->next_prefix.kind;

@@ -1,13 +1,14 @@
-/* Joins a question that is broken over lines, and a mark with the words below it. */
+/* Joins a question that is broken over lines, and a list mark with the words on the line below it.
+ */
 #include "outline/wrapped.h"
 
 #include "outline/line_prefix_read.h"
 #include "outline/lookahead.h"
 
-/* A line that goes on below breaks no sooner than at this column. */
+/* A line that continues below is broken no earlier than at this column. */
 #define WRAP_COLUMNS 50
 
-/* Without the `{…}` at its end, behind which no question mark is looked for. */
+/* Removes the `{…}` at the end, to see whether a question mark stands before it. */
 static struct span without_attributes(struct span text)
 {
 	size_t open = text.length;
@@ -20,10 +21,9 @@ static struct span without_attributes(struct span text)
 	return open > 1 ? span_trim(span_take(text, open - 1)) : text;
 }
 
-/* A question broken over two lines: the first does not end, the second asks. */
 bool tree_wraps(const struct tree_builder *tree)
 {
-	/* Ends that leave a Korean phrase open. */
+	/* Endings that leave a Korean phrase open. */
 	static const char *const OPEN[] = {"을", "를", "의", "에서", "에게", "으로", "하고", "하며",
 		"어떻게", "때", "어떤", "무슨", "왜", "그리고", "위해", "통해", "대해", ",", NULL};
 	struct span text = tree->prefix.text;
@@ -55,7 +55,7 @@ bool tree_wraps(const struct tree_builder *tree)
 	if (wording_lang(below, lang) != lang) {
 		return false;
 	}
-	/* "What would you do if the database" asks by its first word, but has not ended. */
+	/* "What would you do if the database" asks by its first word but has not ended. */
 	bool small = (below.at[0] >= 'a' && below.at[0] <= 'z') || below.at[0] == '(' ||
 		     (below.at[0] >= '0' && below.at[0] <= '9');
 	bool hangs = tree->next.indent > tree->line.indent;
@@ -84,7 +84,6 @@ void tree_join_wrapped(struct tree_builder *tree)
 	tree_look_ahead(tree);
 }
 
-/* A mark that stands alone waits for the words on the next line. */
 bool tree_waits_for_words(struct tree_builder *tree)
 {
 	enum prefix_kind kind = tree->prefix.kind;

@@ -70,7 +70,7 @@ static struct session_question times_of(
 {
 	const struct times *own = &choice->question->times;
 	const struct times *deck = &choice->deck->times;
-	double limit = choice_limit(invocation, choice);
+	double limit = choice->limit_s;
 	bool said = invocation->values[OPTION_LIMIT].on_line;
 	double green = limit / 2;
 	double yellow = limit * 3 / 4;
@@ -87,7 +87,7 @@ static struct session_question times_of(
 		.red = frames_of(limit),
 		.end = frames_of(limit + grace),
 		.expected = frames_of(choice->seconds),
-		.always = choice->reason == REASON_MOCK && choice_closes(choice),
+		.always = choice->reason == REASON_MOCK && choice->stage == STAGE_CLOSING,
 		.has_model = model != NULL};
 	free(model);
 	return times;
@@ -144,7 +144,7 @@ void rehearsal_finish(struct rehearsal *r)
 size_t rehearsal_total(const struct rehearsal *r)
 {
 	size_t reached = r->session.current + 1;
-	return reached > r->choices->today ? reached : r->choices->today;
+	return reached > r->choices->session_count ? reached : r->choices->session_count;
 }
 
 static bool is_auto(const struct invocation *invocation)
@@ -210,7 +210,7 @@ static void cue(struct rehearsal *r, enum session_action_kind kind)
 		[ACTION_CUE_GREEN] = CUE_GREEN,
 		[ACTION_CUE_YELLOW] = CUE_YELLOW,
 		[ACTION_CUE_RED] = CUE_RED,
-		[ACTION_CUE_STILL] = CUE_CHIME};
+		[ACTION_CUE_CHIME] = CUE_CHIME};
 	bool tick = kind == ACTION_CUE_GREEN || kind == ACTION_CUE_YELLOW || kind == ACTION_CUE_RED;
 	if (!tick || !invocation_flag(r->invocation, OPTION_QUIET)) {
 		mixer_cue(r->mixer, SOUNDS[kind]);
@@ -234,7 +234,7 @@ static void carry_out(struct rehearsal *r, const struct session_action *action)
 	case ACTION_CUE_GREEN:
 	case ACTION_CUE_YELLOW:
 	case ACTION_CUE_RED:
-	case ACTION_CUE_STILL:
+	case ACTION_CUE_CHIME:
 		cue(r, action->kind);
 		break;
 	case ACTION_NO_ANSWER:
@@ -427,7 +427,7 @@ bool rehearsal_begin(struct rehearsal *r, struct error *err)
 	settings.hearings = mock && (int)invocation_number(r->invocation, OPTION_MOCK) == 1 ? 2 : 0;
 	settings.auto_grade = is_auto(r->invocation);
 	settings.silence_grade = (int)invocation_number(r->invocation, OPTION_SILENCE);
-	settings.length = frames_of(choices_minutes(r->invocation) * 60);
+	settings.length = frames_of(r->choices->minutes * 60);
 	struct session_actions actions;
 	session_begin(&r->session, &settings, r->times, r->choices->count, now_frames(r), &actions);
 	carry_out_all(r, &actions);

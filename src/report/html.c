@@ -1,10 +1,10 @@
+/* Text, bytes and lengths on their way into the page. */
 #include "report/html.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "base/neutral.h"
-#include "base/text.h"
 
 void html_text(struct text *out, const char *text)
 {

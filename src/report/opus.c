@@ -1,14 +1,15 @@
-/* Sound for the page: Opus in its low-delay mode, which knows no model of speech, is three times as
- * quick and at this rate as good; in Ogg pages (RFC 7845). libopus and libogg are used as they are:
- * libopusenc asks the processor what it is for each packet, which a virtual machine answers slowly.
- */
+/* Sound for the page: Opus in its low-delay mode, which has no speech model, is three times as
+ * fast and equally good at this rate; in Ogg pages (RFC 7845). libopus and libogg are used
+ * directly, as libopusenc queries the processor for every packet, which is slow in a virtual
+ * machine. */
+#include "report/opus.h"
+
 #include <ogg/ogg.h>
 #include <opus.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "report/report.h"
 
 #define RATE_HZ 48000 /* Ogg Opus counts in it */
 #define FRAME 960     /* 20 ms */

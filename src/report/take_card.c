@@ -1,150 +1,14 @@
 /* A take on the page: its picture, its player, its measures, and what the user marks in it. */
+#include "report/take_card.h"
+
 #include <math.h>
-#include <stdlib.h>
 
-#include "base/mem.h"
 #include "report/html.h"
+#include "report/picture.h"
+#include "report/words.h"
 
-#define COLUMNS 500
 #define CHIP_LEAST_S 0.6
 #define CHIPS_MOST 16
-#define QUIETEST_DB (-60.0)
-#define JUMP_QUARTERS 16  /* no voice goes that far between two columns: the line breaks */
-#define RANGE_QUARTERS 32 /* a pitch line's half height: 8 semitones */
-
-static bool speaks(const struct tracks *t, double from_s, double to_s)
-{
-	double spoken = 0;
-	for (size_t i = 0; i < t->speech_count; i++) {
-		double start = fmax(from_s, t->speech[i].start_s);
-		double end = fmin(to_s, t->speech[i].end_s);
-		spoken += end > start ? end - start : 0;
-	}
-	return 2 * spoken > to_s - from_s;
-}
-
-/* One path for what is spoken, one for the silence between: a stroke a column. */
-static void draw_wave(struct text *out, const struct tracks *t, bool speech)
-{
-	double loudest = QUIETEST_DB;
-	for (size_t i = 0; i < t->steps; i++) {
-		loudest = fmax(loudest, tracks_level_db(t, i));
-	}
-	text_addf(out, "<path class=\"%s\" d=\"", speech ? "speech" : "silence");
-	for (size_t column = 0; column < COLUMNS; column++) {
-		size_t from = column * t->steps / COLUMNS;
-		size_t to = (column + 1) * t->steps / COLUMNS;
-		to = to > from ? to : from + 1;
-		double level = -200;
-		for (size_t i = from; i < to && i < t->steps; i++) {
-			level = fmax(level, tracks_level_db(t, i));
-		}
-		if (speaks(t, (double)from * CRITIQUE_STEP_S, (double)to * CRITIQUE_STEP_S) !=
-			speech) {
-			continue;
-		}
-		int height = (int)lround(fmax(1, 46 * fmin(1, pow(10, (level - loudest) / 30))));
-		text_addf(out, "M%zu %dv%d", 2 * column + 1, 50 - height, 2 * height);
-	}
-	text_add(out, "\"/>");
-}
-
-static void draw_pitch(struct text *out, const struct tracks *t)
-{
-	double median = tracks_median_hz(t);
-	double last = 0;
-	bool drawing = false;
-	text_add(out, "<path class=\"pitch\" d=\"");
-	for (size_t column = 0; column < COLUMNS; column++) {
-		size_t from = column * t->steps / COLUMNS;
-		size_t to = (column + 1) * t->steps / COLUMNS;
-		double sum = 0;
-		int count = 0;
-		for (size_t i = from; i < (to > from ? to : from + 1) && i < t->steps; i++) {
-			if (t->pitch[i] > 0) {
-				sum += 48 * log2(tracks_pitch_hz(t, i) / median);
-				count++;
-			}
-		}
-		if (count == 0) {
-			drawing = false;
-			continue;
-		}
-		double quarters = fmin(fmax(sum / count, -RANGE_QUARTERS), RANGE_QUARTERS);
-		drawing = drawing && fabs(quarters - last) < JUMP_QUARTERS;
-		last = quarters;
-		text_addf(out, "%c%zu %ld", drawing ? 'L' : 'M', 2 * column + 1,
-			lround(135 - quarters));
-		drawing = true;
-	}
-	text_add(out, "\"/>");
-}
-
-static void draw_marks(struct text *out, const struct report *r, const struct tracks *t)
-{
-	for (size_t i = 0; i < t->clipped_count; i++) {
-		text_addf(out,
-			"<rect class=\"clip\" x=\"%.2f%%\" y=\"0\" width=\"3\" "
-			"height=\"8\"><title>",
-			100 * t->clipped[i].start_s / t->duration_s);
-		text_addf(out, "%s</title></rect>", page_word(r->lang, WORD_CLIPPED));
-	}
-	for (size_t i = 0; i < t->drawn_out_count; i++) {
-		double start = t->drawn_out[i].start_s;
-		text_addf(out,
-			"<rect class=\"held\" x=\"%.2f%%\" y=\"100\" width=\"%.2f%%\" "
-			"height=\"4\"><title>%s</title></rect>",
-			100 * start / t->duration_s,
-			100 * (t->drawn_out[i].end_s - start) / t->duration_s,
-			page_word(r->lang, WORD_HELD));
-	}
-}
-
-static void draw_ruler(
-	struct text *out, const struct report *r, const struct tracks *t, double limit_s)
-{
-	static const int STEPS[] = {5, 10, 15, 30, 60, 120, 300, 600};
-	int step = STEPS[0];
-	for (size_t i = 0; i < sizeof(STEPS) / sizeof(STEPS[0]) && t->duration_s / step > 6; i++) {
-		step = STEPS[i];
-	}
-	for (int at = 0; at < t->duration_s; at += step) {
-		char label[16];
-		html_length(at, label);
-		double x = 100 * at / t->duration_s;
-		text_addf(out,
-			"<line class=\"tick\" x1=\"%.2f%%\" x2=\"%.2f%%\" y1=\"172\" y2=\"176\"/>"
-			"<text class=\"time\" x=\"%.2f%%\" y=\"188\">%s</text>",
-			x, x, x, label);
-	}
-	double limit = t->asked_s + limit_s;
-	if (limit_s > 0 && limit < t->duration_s) {
-		double x = 100 * limit / t->duration_s;
-		text_addf(out,
-			"<line class=\"limit\" x1=\"%.2f%%\" x2=\"%.2f%%\" y1=\"0\" y2=\"172\">"
-			"<title>%s</title></line>",
-			x, x, page_word(r->lang, WORD_LIMIT));
-	}
-}
-
-static void draw(struct text *out, const struct report *r, const struct report_question *question,
-	const struct tracks *t)
-{
-	text_addf(out,
-		"<svg class=\"wave\" role=\"img\" aria-label=\"%s\" height=\"192\">"
-		"<svg viewBox=\"0 0 1000 172\" width=\"100%%\" height=\"172\" "
-		"preserveAspectRatio=\"none\"><line class=\"median\" x1=\"0\" x2=\"1000\" "
-		"y1=\"135\" y2=\"135\"/>",
-		page_word(r->lang, WORD_WAVE));
-	draw_wave(out, t, false);
-	draw_wave(out, t, true);
-	draw_pitch(out, t);
-	text_add(out, "</svg>");
-	draw_marks(out, r, t);
-	draw_ruler(out, r, t, question->limit_s);
-	text_add(out, "<rect class=\"region\" y=\"0\" height=\"172\" width=\"0\"/>"
-		      "<rect class=\"cursor\" y=\"0\" height=\"172\" width=\"2\"/></svg>");
-}
 
 static void write_chips(struct text *out, const struct report *r, const struct tracks *t)
 {
@@ -174,22 +38,13 @@ static void write_chips(struct text *out, const struct report *r, const struct t
 
 static void write_measures(struct text *out, const struct report *r, const struct report_take *take)
 {
-	static const struct {
-		const char *name;
-		enum word label;
-		enum word unit;
-	} SHOWN[] = {{"delay_s", WORD_DELAY, WORD_SECONDS},
-		{"longest_pause_s", WORD_PAUSE, WORD_SECONDS},
-		{"speech_rate", WORD_RATE, WORD_SYLLABLES},
-		{"pitch_sd_semitones", WORD_PITCH, WORD_SEMITONES},
-		{"trailing_db", WORD_TRAIL, WORD_DB}, {"lufs", WORD_LOUD, WORD_LUFS}};
 	text_add(out, "<dl class=\"measures\">");
-	for (size_t i = 0; i < sizeof(SHOWN) / sizeof(SHOWN[0]); i++) {
+	const struct measure *measure;
+	for (int place = 1; (measure = measure_at_place(place)) != NULL; place++) {
 		double value;
-		if (value_list_find(&take->measures, SHOWN[i].name, &value)) {
+		if (value_list_find(&take->measures, measure->name, &value)) {
 			text_addf(out, "<div><dt>%s</dt><dd>%.1f <i>%s</i></dd></div>",
-				page_word(r->lang, SHOWN[i].label), value,
-				page_word(r->lang, SHOWN[i].unit));
+				measure->label[r->lang], value, measure->unit[r->lang]);
 		}
 	}
 	text_add(out, "</dl>");
@@ -298,7 +153,6 @@ static void write_marks(struct text *out, const struct report *r,
 void page_take(struct text *out, const struct report *r, const struct report_question *question,
 	const struct report_take *take)
 {
-	static const enum word GRADES[] = {WORD_AGAIN, WORD_HARD, WORD_GOOD, WORD_EASY};
 	const struct take *t = take->take;
 	char length[16];
 	html_length(t->duration_s, length);
@@ -308,15 +162,15 @@ void page_take(struct text *out, const struct report *r, const struct report_que
 		"<span>%s</span>",
 		(long long)t->id, (long long)t->id, take->started, t->duration_s, t->question_end_s,
 		take->started, take->started + 11, length);
-	if (t->grade > GRADE_NONE && t->grade <= GRADE_EASY) {
-		text_addf(out, "<span class=\"grade g%d\">%s</span>", (int)t->grade,
-			page_word(r->lang, GRADES[t->grade - 1]));
+	const char *grade = page_grade(r->lang, t->grade);
+	if (grade) {
+		text_addf(out, "<span class=\"grade g%d\">%s</span>", (int)t->grade, grade);
 	}
 	text_addf(out, "%s%s%s</header>", t->best ? "<span class=\"best\">★ " : "",
 		t->best ? page_word(r->lang, WORD_BEST) : "", t->best ? "</span>" : "");
 	bool drawn = take->known && take->tracks.steps > 0 && take->tracks.duration_s > 0;
 	if (drawn) {
-		draw(out, r, question, &take->tracks);
+		picture_draw(out, r->lang, &take->tracks, question->limit_s);
 	}
 	write_sound(out, r, take);
 	if (drawn && take->tracks.speech_count == 0) {

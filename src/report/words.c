@@ -1,5 +1,7 @@
-/* The page's own words. */
-#include "report/html.h"
+/* The page's own words, in two languages. */
+#include "report/words.h"
+
+#include <stddef.h>
 
 static const char *const WORDS[WORD_COUNT][LANG_COUNT] = {
 	[WORD_TITLE] = {"말하기 연습 기록", "Rehearsal report"},
@@ -10,17 +12,7 @@ static const char *const WORDS[WORD_COUNT][LANG_COUNT] = {
 		"There are no takes yet. Begin with: rehearse practice"},
 	[WORD_BEFORE] = {"이전 다섯 번 %.1f", "last five %.1f"},
 	[WORD_FIRST] = {"이전 답변 없음", "none before"},
-	[WORD_DELAY] = {"첫 마디까지", "First word after"},
-	[WORD_PAUSE] = {"가장 긴 침묵", "Longest pause"},
-	[WORD_RATE] = {"말하는 속도", "Pace"},
-	[WORD_PITCH] = {"높낮이 변화", "Pitch variation"},
-	[WORD_TRAIL] = {"말끝 크기", "Ends of phrases"},
-	[WORD_LOUD] = {"녹음 크기", "Loudness"},
 	[WORD_SECONDS] = {"초", "s"},
-	[WORD_SYLLABLES] = {"음절/초", "syllables/s"},
-	[WORD_SEMITONES] = {"반음", "semitones"},
-	[WORD_DB] = {"dB", "dB"},
-	[WORD_LUFS] = {"LUFS", "LUFS"},
 	[WORD_PLAY] = {"재생", "Play"},
 	[WORD_SPEED] = {"빠르기", "Speed"},
 	[WORD_LOOP] = {"반복 끝내기", "End loop"},
@@ -84,4 +76,11 @@ static const char *const WORDS[WORD_COUNT][LANG_COUNT] = {
 const char *page_word(enum lang lang, enum word word)
 {
 	return WORDS[word][lang];
+}
+
+const char *page_grade(enum lang lang, enum grade grade)
+{
+	static const enum word GRADES[] = {WORD_AGAIN, WORD_HARD, WORD_GOOD, WORD_EASY};
+	return grade > GRADE_NONE && grade <= GRADE_EASY ? page_word(lang, GRADES[grade - 1])
+							 : NULL;
 }

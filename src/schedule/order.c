@@ -1,9 +1,10 @@
 /* The order within a session: topics take turns, and no story follows itself. */
-#include "schedule/schedule.h"
+#include "schedule/order.h"
 
+#include <stdbool.h>
 #include <string.h>
 
-/* How far ahead another topic is looked for; beyond it a topic may follow itself. */
+/* How far ahead to look for another topic; beyond that a topic may follow itself. */
 #define LOOK_AHEAD 256
 
 static bool same_topic(const struct candidate *a, const struct candidate *b)
@@ -18,7 +19,7 @@ static bool same_story(const struct candidate *a, const struct candidate *b)
 	return a->story != 0 && a->story == b->story;
 }
 
-/* 0 follows well, 1 is of the same topic, 2 is the same story. */
+/* 0: follows well, 1: same topic, 2: same story. */
 static int trouble(const struct candidate *last, const struct candidate *next)
 {
 	return same_story(last, next) ? 2 : same_topic(last, next) ? 1 : 0;

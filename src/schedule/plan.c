@@ -1,30 +1,34 @@
-/* What to ask today: by a date within the minutes there are, or without one what is due. */
+/* What to ask today: with a date, what gains most by it within the time; without one, what is due.
+ */
+#include "schedule/plan.h"
+
 #include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "schedule/order.h"
 #include "schedule/price.h"
 
-#define SOFTNESS 0.007  /* in recall; of what is within it, some is asked today and some later */
-#define COLD_ROUNDS 100 /* of the search for prices, when nothing is known of them */
-#define WARM_ROUNDS 70  /* and with yesterday's */
+#define SOFTNESS 0.007  /* in recall; choices this close are split between today and later */
+#define COLD_ROUNDS 100 /* of the search for prices from nothing */
+#define WARM_ROUNDS 70  /* and from yesterday's */
 #define BOUND_ROUNDS 80
-#define DATE_MAX_DAYS 730 /* a date farther off changes nothing today */
+#define DATE_MAX_DAYS 730 /* a more distant date changes nothing today */
 #define NEW_SHARE 0.25    /* of the time, for new questions while others are due */
-#define DEBT_TURN 3       /* every so many-th due question is the one due for longest */
+#define DEBT_TURN 3       /* every third due question is the one due for longest */
 #define SESSION_SECONDS_USUAL 1200.0
-/* Attendance as if known before any day was: two days, a tenth of one missed. */
+/* Prior attendance: two days, a tenth of one missed. */
 #define MISSED_BEFORE 0.1
 #define DAYS_BEFORE 2
 
-/* A candidate with what decides its place. */
-struct entry {
+/* A candidate and what decides its place. */
+struct ranked {
 	struct planned planned;
-	double key; /* the greater, the sooner */
+	double key; /* higher is sooner */
 	double tie; /* 0–1 */
-	double due; /* days since it fell below the retention; below 0: it did not */
+	double due; /* days since recall fell below the retention; below 0: it has not */
 	bool today; /* asked already */
 	bool taken;
 };
@@ -48,8 +52,8 @@ static double chance(const struct plan_terms *terms, size_t candidate)
 
 static int by_key(const void *left, const void *right)
 {
-	const struct entry *a = left;
-	const struct entry *b = right;
+	const struct ranked *a = left;
+	const struct ranked *b = right;
 	if (a->today != b->today) {
 		return a->today ? 1 : -1;
 	}
@@ -80,10 +84,10 @@ static struct price_terms price_terms_of(
 		.habits = terms->habits};
 }
 
-/* With a date: gain on it for the time it takes. What is within the softness of being asked is
- * asked by chance, as the prices have it. */
+/* With a date: the gain by asking, per second. A question within the softness of being asked is
+ * asked by chance, as the prices assume. */
 static void rate_by_date(const struct candidate *candidates, size_t count,
-	const struct plan_terms *terms, struct price_solver **prices, struct entry *entries)
+	const struct plan_terms *terms, struct price_solver **prices, struct ranked *entries)
 {
 	struct price_terms price_terms = price_terms_of(candidates, count, terms);
 	const struct price_solver *warm = prices ? *prices : NULL;
@@ -100,7 +104,7 @@ static void rate_by_date(const struct candidate *candidates, size_t count,
 		double price = price_today(solver) * candidate->seconds / candidate->weight;
 		entries[i].key = (gain + shift) / candidate->seconds;
 		if (candidate->memory.reviews == 0 && price < SOFTNESS) {
-			/* time is plenty: what was never asked first, in its own order */
+			/* time is plentiful: new questions come first, in deck order */
 			double early = (double)(count - i) / (double)count;
 			entries[i].key += (1 - price / SOFTNESS) * SOFTNESS * candidate->weight *
 					  (2 + 4 * early) / usual;
@@ -121,9 +125,9 @@ static void rate_by_date(const struct candidate *candidates, size_t count,
 	}
 }
 
-/* Without one: what is remembered least is due most, by weight; what is not due comes last. */
+/* Without a date: lowest recall first, by weight; what is not due comes last. */
 static void rate_by_retention(const struct candidate *candidates, size_t count,
-	const struct plan_terms *terms, struct entry *entries)
+	const struct plan_terms *terms, struct ranked *entries)
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct memory *memory = &candidates[i].memory;
@@ -136,12 +140,12 @@ static void rate_by_retention(const struct candidate *candidates, size_t count,
 		entries[i].due = since - memory_interval(memory->stability, terms->retention);
 		bool due = entries[i].due >= 0;
 		entries[i].planned.reason = due ? REASON_FADING : REASON_FRESH;
-		/* the tie decides between equals alone */
+		/* the tie only decides between equals */
 		entries[i].key = candidates[i].weight * (1 - recall) + entries[i].tie * 1e-9;
 	}
 }
 
-/* Whether what is left holds one more question of so many seconds. */
+/* What is left of a session. */
 struct room {
 	double seconds;
 	size_t questions;
@@ -153,7 +157,7 @@ static struct room room_of(const struct plan_terms *terms, size_t count)
 		.questions = terms->most > 0 && terms->most < count ? terms->most : count};
 }
 
-static bool take(const struct candidate *candidates, struct entry *entry, struct room *room)
+static bool take(const struct candidate *candidates, struct ranked *entry, struct room *room)
 {
 	double seconds = candidates[entry->planned.candidate].seconds;
 	if (entry->taken || room->questions == 0 || seconds > room->seconds) {
@@ -167,26 +171,26 @@ static bool take(const struct candidate *candidates, struct entry *entry, struct
 
 static int by_due(const void *left, const void *right)
 {
-	const struct entry *const *a = left;
-	const struct entry *const *b = right;
+	const struct ranked *const *a = left;
+	const struct ranked *const *b = right;
 	if ((*a)->due < (*b)->due || (*a)->due > (*b)->due) {
 		return (*a)->due > (*b)->due ? -1 : 1;
 	}
 	return (*a)->planned.candidate < (*b)->planned.candidate ? -1 : 1;
 }
 
-/* Lists to take from, each in its own order; a list is gone through once. */
+/* Lists to take from, each in its own order, once. */
 struct list {
-	struct entry **items;
+	struct ranked **items;
 	size_t count;
 	size_t at;
 };
 
-static struct entry *take_next(
+static struct ranked *take_next(
 	const struct candidate *candidates, struct list *list, struct room *room)
 {
 	while (list->at < list->count && room->questions > 0) {
-		struct entry *entry = list->items[list->at++];
+		struct ranked *entry = list->items[list->at++];
 		if (take(candidates, entry, room)) {
 			return entry;
 		}
@@ -194,14 +198,14 @@ static struct entry *take_next(
 	return NULL;
 }
 
-/* New ones in their own order, but so that the topics take turns from the first session on. */
+/* New questions in deck order, but with topics taking turns from the first session on. */
 static void take_topics_in_turn(const struct candidate *candidates, struct list *list)
 {
 	struct planned *order = mem_array(list->count, sizeof(*order));
-	struct entry **found = mem_array(list->count, sizeof(*found));
+	struct ranked **found = mem_array(list->count, sizeof(*found));
 	for (size_t i = 0; i < list->count; i++) {
 		order[i] = list->items[i]->planned;
-		order[i].recall = (double)i; /* where it was */
+		order[i].recall = (double)i; /* its index */
 	}
 	plan_interleave(candidates, order, list->count);
 	for (size_t i = 0; i < list->count; i++) {
@@ -212,10 +216,10 @@ static void take_topics_in_turn(const struct candidate *candidates, struct list 
 	free(order);
 }
 
-/* Due ones, of which every third is the oldest debt, and new ones for a share of the time. Both are
- * kept in the order in which they are taken. */
+/* Fills a session with due questions, every third of which is the oldest debt, and with new ones
+ * for a share of the time. The order of taking is the order of asking. */
 static size_t take_due(const struct candidate *candidates, size_t count,
-	const struct plan_terms *terms, struct entry *entries, struct planned *planned)
+	const struct plan_terms *terms, struct ranked *entries, struct planned *planned)
 {
 	struct list lists[3] = {{0}}; /* due, the oldest debts, new */
 	for (int i = 0; i < 3; i++) {
@@ -236,7 +240,7 @@ static size_t take_due(const struct candidate *candidates, size_t count,
 	double spent_new = 0;
 	size_t filled = 0;
 	for (size_t due = 0;;) {
-		struct entry *entry = NULL;
+		struct ranked *entry = NULL;
 		if (spent_new <= NEW_SHARE * spent) {
 			entry = take_next(candidates, &lists[2], &room);
 		}
@@ -267,9 +271,9 @@ static size_t take_due(const struct candidate *candidates, size_t count,
 	return filled;
 }
 
-/* Fills the room by key; of what is asked today already only when nothing else is left. */
+/* Fills the rest by key; questions already asked today only when nothing else was left. */
 static size_t take_by_key(const struct candidate *candidates, size_t count,
-	const struct plan_terms *terms, struct entry *entries, size_t filled,
+	const struct plan_terms *terms, struct ranked *entries, size_t filled,
 	struct planned *planned)
 {
 	struct room room = room_of(terms, count);
@@ -292,11 +296,11 @@ size_t plan_session(const struct candidate *candidates, size_t count,
 		return 0;
 	}
 	bool dated = terms->date > terms->today;
-	struct entry *entries = mem_array(count, sizeof(*entries));
+	struct ranked *entries = mem_array(count, sizeof(*entries));
 	for (size_t i = 0; i < count; i++) {
 		const struct memory *memory = &candidates[i].memory;
 		assert(candidates[i].weight > 0 && candidates[i].seconds > 0);
-		entries[i] = (struct entry){.tie = chance(terms, i),
+		entries[i] = (struct ranked){.tie = chance(terms, i),
 			.due = -1,
 			.today = memory->reviews > 0 && memory->last_day >= terms->today,
 			.planned = {.candidate = i,
@@ -324,8 +328,8 @@ size_t plan_session(const struct candidate *candidates, size_t count,
 
 double plan_bound(const struct candidate *candidates, size_t count, const struct plan_terms *terms)
 {
-	/* from soft choices, whose prices are found easily, to hard ones; what softness adds goes
-	 */
+	/* from soft choices, whose prices are easy to find, to hard ones, which add nothing to the
+	 * bound */
 	static const double SOFTER[] = {0.02, 0.01, 0.005, 0.0025, 0.0012, 0.0006};
 	struct price_terms price_terms = price_terms_of(candidates, count, terms);
 	price_terms.rounds = BOUND_ROUNDS;

@@ -1,4 +1,4 @@
-/* The prices: what questions ask for at them, and the search for those that fit what there is. */
+/* The prices: demand at given prices, and the search for prices at which it meets the budget. */
 #include "schedule/price.h"
 
 #include <assert.h>
@@ -10,7 +10,7 @@
 #include "schedule/price_problem.h"
 
 #define LEVEL_ROUNDS 7
-#define ROUNDS_OF_MANY 16 /* with many kinds of questions exact prices gain less */
+#define ROUNDS_OF_MANY 16 /* with many classes exact prices gain less */
 
 static double read_value(const struct price_solver *s, const double *value, struct spot spot)
 {
@@ -32,7 +32,7 @@ static void add_mass(const struct price_solver *s, double *mass, struct spot spo
 	mass[spot.node + s->difficulties + 1] += amount * u * f;
 }
 
-static const struct review *grid_reviews(const struct price_solver *s, int from, int to)
+static const struct review_outcomes *grid_reviews(const struct price_solver *s, int from, int to)
 {
 	return s->review + (size_t)s->slot[s->day[to] - s->day[from]] * s->nodes;
 }
@@ -48,8 +48,8 @@ static float *class_choice(const struct price_solver *s, size_t cls, int from, i
 	return s->choice + ((cls * steps + (size_t)from) * steps + (size_t)to) * s->nodes;
 }
 
-/* The greater of two, mixed where they are within the softness; *share is how much of `ask` is in
- * it. */
+/* The greater of two values, mixed where they are within the softness; *share is the share of `ask`
+ * in it. */
 static double soft_greater(double softness, double wait, double ask, double *share)
 {
 	double over = ask - wait;
@@ -67,7 +67,7 @@ static double soft_greater(double softness, double wait, double ask, double *sha
 }
 
 static double review_value(
-	const struct price_solver *s, size_t cls, int step, const struct review *review)
+	const struct price_solver *s, size_t cls, int step, const struct review_outcomes *review)
 {
 	const double *value = class_value(s, cls, step);
 	double sum = 0;
@@ -85,7 +85,7 @@ static void solve_class(struct price_solver *s, size_t cls)
 		memcpy(value, s->stop + (size_t)from * s->nodes, s->nodes * sizeof(*value));
 		for (int to = s->steps - 1; to > from; to--) {
 			double price = s->price[to] * s->ratio[cls];
-			const struct review *reviews = grid_reviews(s, from, to);
+			const struct review_outcomes *reviews = grid_reviews(s, from, to);
 			float *choice = class_choice(s, cls, from, to);
 			for (size_t node = 0; node < s->nodes; node++) {
 				double ask = review_value(s, cls, to, &reviews[node]) - price;
@@ -98,7 +98,7 @@ static void solve_class(struct price_solver *s, size_t cls)
 	}
 }
 
-/* Adds what memories lying on the grid ask for from here on. */
+/* Adds the later demand of the memories on the grid. */
 static void add_usage(struct price_solver *s, size_t cls)
 {
 	for (int from = 0; from < s->steps; from++) {
@@ -116,7 +116,8 @@ static void add_usage(struct price_solver *s, size_t cls)
 				}
 				left -= asked;
 				s->usage[to] += asked * s->ratio[cls];
-				const struct review *review = &grid_reviews(s, from, to)[node];
+				const struct review_outcomes *review =
+					&grid_reviews(s, from, to)[node];
 				for (int i = 0; i < review->count; i++) {
 					add_mass(s, s->mass + (size_t)to * s->nodes,
 						review->outcomes[i].spot,
@@ -127,7 +128,7 @@ static void add_usage(struct price_solver *s, size_t cls)
 	}
 }
 
-/* A memory's worth from today on when nothing is asked before step 1; shares[] is by step. */
+/* The worth of a memory if it is not asked before step 1; shares[] is by step. */
 static double waiting(const struct price_solver *s, const struct group *group, double *shares)
 {
 	double value = group->memory.reviews == 0 ? group->known
@@ -169,7 +170,7 @@ static void use_group(struct price_solver *s, const struct group *group)
 	}
 }
 
-/* Demand at the prices of this moment, and the bound they give. */
+/* Demand at the current prices, and the bound they give. */
 static void take_stock(struct price_solver *s)
 {
 	s->bound = 0;
@@ -189,7 +190,7 @@ static void take_stock(struct price_solver *s)
 	}
 }
 
-/* All days at one price, found by halving: what is used falls as it rises. */
+/* One price for all days, found by bisection: demand falls as the price rises. */
 static void find_level(struct price_solver *s)
 {
 	double low = 0.001 / s->ratio[s->class_count - 1];
@@ -287,7 +288,7 @@ void price_destroy(struct price_solver *s)
 
 double price_gain(const struct price_solver *s, const struct candidate *candidate)
 {
-	struct review reviews[PRICE_STEPS_MAX];
+	struct review_outcomes reviews[PRICE_STEPS_MAX];
 	double shares[PRICE_STEPS_MAX];
 	struct group group = {.memory = candidate->memory,
 		.cls = problem_class(s, candidate),

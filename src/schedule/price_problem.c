@@ -1,5 +1,5 @@
-/* The problem the prices solve: days, kinds of questions, a grid of memories and where reviews
- * lead. */
+/* The problem that the prices solve: steps of days, classes of questions, a grid of memories, and
+ * where reviews lead. */
 #include "schedule/price_problem.h"
 
 #include <math.h>
@@ -9,19 +9,17 @@
 #include "base/mem.h"
 
 #define STABILITY_LOW 0.05
-#define STABILITY_PER_DAY 30.0 /* beyond so many times the days left, more is worth nothing */
+#define STABILITY_PER_DAY                                                                          \
+	30.0 /* a stability beyond so many times the days left is worth no more                    \
+	      */
 #define DIFFICULTY_LOW 1.0
 #define DIFFICULTY_HIGH 10.0
 #define STEPS_USUAL 32
 #define STEPS_OF_MANY 24
 #define STABILITY_NODES_OF_MANY 18
-#define ALIKE 1.03 /* costs per weight within so much are one */
+#define ALIKE 1.03 /* costs per weight within this factor are one class */
 #define STABILITY_NODES 24
 #define DIFFICULTY_NODES 3
-
-const struct habits HABITS_USUAL = {.first = {0.25, 0.25, 0.45, 0.05},
-	.later_hard = 0.2,
-	.model = {{0.212, 1.2931, 2.3065, 8.2956}}};
 
 static struct memory node_memory(const struct price_solver *s, size_t node)
 {
@@ -54,7 +52,7 @@ static struct spot spot_of(const struct price_solver *s, const struct memory *me
 	return (struct spot){(unsigned)(row * s->difficulties + column), (float)up, (float)across};
 }
 
-static void add_outcome(const struct price_solver *s, struct review *review,
+static void add_outcome(const struct price_solver *s, struct review_outcomes *review,
 	const struct memory *memory, int day, enum grade grade, double share)
 {
 	if (share <= 0) {
@@ -65,9 +63,10 @@ static void add_outcome(const struct price_solver *s, struct review *review,
 	review->outcomes[review->count++] = (struct outcome){share, spot_of(s, &after)};
 }
 
-struct review problem_review(const struct price_solver *s, const struct memory *memory, int day)
+struct review_outcomes problem_review(
+	const struct price_solver *s, const struct memory *memory, int day)
 {
-	struct review review = {.count = 0};
+	struct review_outcomes review = {.count = 0};
 	if (memory->reviews == 0) {
 		for (int i = 0; i < 4; i++) {
 			add_outcome(
@@ -85,7 +84,7 @@ struct review problem_review(const struct price_solver *s, const struct memory *
 	return review;
 }
 
-/* Steps of a day at first, wider ones where the date is far. */
+/* Steps of one day at first, wider ones later if the date is far. */
 static void set_steps(struct price_solver *s)
 {
 	int days = s->terms.date - s->terms.today;
@@ -116,7 +115,8 @@ static int by_size(const void *left, const void *right)
 	return a < b ? -1 : a > b;
 }
 
-/* Costs per weight: those there are when they are few, else evenly spread in their logarithm. */
+/* Classes of cost per weight: the values themselves when they are few, else spread evenly by
+ * logarithm. */
 static void set_classes(struct price_solver *s, const struct candidate *candidates, size_t count)
 {
 	double *ratios = mem_array(count, sizeof(*ratios));
@@ -158,7 +158,7 @@ unsigned problem_class(const struct price_solver *s, const struct candidate *can
 	return best;
 }
 
-/* What makes candidates alike: all is rounded to what changes no plan. */
+/* The properties that make candidates similar, rounded as far as no plan changes. */
 struct likeness {
 	int stability;
 	int difficulty;
@@ -225,7 +225,7 @@ static void set_groups(struct price_solver *s, const struct candidate *candidate
 	free(likes);
 }
 
-/* What comes of a review depends on the days since the last one alone. */
+/* Where a review leads depends only on the days since the last one. */
 static void set_reviews(struct price_solver *s)
 {
 	int slots = 0;

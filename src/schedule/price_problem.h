@@ -1,14 +1,16 @@
-/* What the price solver works on. Inside schedule/ for price.c and price_problem.c alone. */
+/* The problem that the price solver works on: steps of days, classes of questions, a grid of
+ * memories. Inside the room only. */
 #ifndef SCHEDULE_PRICE_PROBLEM_H
 #define SCHEDULE_PRICE_PROBLEM_H
 
-#include "schedule/price.h"
+#include "schedule/candidate.h"
+#include "schedule/price_terms.h"
 
 #define OUTCOMES 4    /* grades */
-#define CLASSES_FEW 4 /* more are many: they are solved more coarsely */
+#define CLASSES_FEW 4 /* with more, the problem is solved more coarsely */
 #define CLASSES 8     /* of cost per weight */
 
-/* Where a memory lies on the grid: between four nodes. */
+/* The place of a memory on the grid, between four nodes. */
 struct spot {
 	unsigned node; /* of the lower stability and difficulty */
 	float to_stability;
@@ -20,26 +22,26 @@ struct outcome {
 	struct spot spot;
 };
 
-/* What comes of a review. */
-struct review {
+/* Where a review can lead. */
+struct review_outcomes {
 	struct outcome outcomes[OUTCOMES];
 	int count;
 };
 
-/* Candidates alike enough to be one. */
+/* Candidates similar enough to be treated as one. */
 struct group {
 	struct memory memory;
 	unsigned cls;
 	double known;
-	double weight;         /* of all of them together */
-	double cost;           /* of all of them together */
-	struct review *review; /* one a step */
+	double weight;                  /* of all of them together */
+	double cost;                    /* of all of them together */
+	struct review_outcomes *review; /* one per step */
 };
 
 struct price_solver {
 	struct price_terms terms;
 	struct habits habits;
-	double logs; /* the natural logarithm of the last node's stability over the first's */
+	double logs; /* ln(stability of the last node / that of the first) */
 	size_t stabilities;
 	size_t difficulties;
 	size_t nodes;
@@ -53,22 +55,22 @@ struct price_solver {
 	size_t class_count;
 	struct group *groups;
 	size_t group_count;
-	struct review *review; /* [slot][node]: of a memory so many days old */
-	int *slot;             /* by days; -1: no two steps are so far apart */
-	double *value;         /* [class][step][node]: of a memory reviewed in that step */
-	float *choice;         /* [class][from][to][node]: the share that is asked there */
-	double *mass;          /* [step][node] while usage is added up */
-	double *stop;          /* [step][node]: recall on the date when never asked again */
+	struct review_outcomes *review; /* [slot][node]: of a memory that is so many days old */
+	int *slot;                      /* by days; -1: no two steps are so far apart */
+	double *value; /* [class][step][node]: worth of a memory reviewed in that step */
+	float *choice; /* [class][from][to][node]: share asked there */
+	double *mass;  /* [step][node], while demand is summed */
+	double *stop;  /* [step][node]: recall on the date if never asked again */
 	double bound;
 };
 
-/* Sets all up but the prices: steps, classes, groups, grid. */
+/* Sets up steps, classes, groups and grid; the prices stay 0. */
 void problem_set(struct price_solver *solver, const struct candidate *candidates, size_t count,
 	const struct price_terms *terms);
 void problem_finish(struct price_solver *solver);
 
 unsigned problem_class(const struct price_solver *solver, const struct candidate *candidate);
-struct review problem_review(
+struct review_outcomes problem_review(
 	const struct price_solver *solver, const struct memory *memory, int day);
 
 #endif

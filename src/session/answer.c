@@ -1,5 +1,4 @@
-/* The end of an answer, by silence alone: a candidate thinks, so a pause of seconds ends nothing.
- */
+/* Finds the endpoint of an answer, by a long silence alone, since a candidate pauses to think. */
 #include "session/answer.h"
 
 enum { GRADE_HARD = 2, GRADE_GOOD = 3 };
@@ -8,7 +7,7 @@ void answer_expect(struct session *s, uint64_t at)
 {
 	s->heard = (struct session_heard){0};
 	s->longest_pause = 0;
-	s->asked_still = false;
+	s->chimed = false;
 	s->limit_ended = false;
 	s->delay = 0;
 	s->spoken_to = at;
@@ -21,7 +20,7 @@ void answer_listen(struct session *s, uint64_t at)
 	s->silent_from = at;
 }
 
-/* Speech goes on in steps of a few hundredths of a second: a longer step was a pause. */
+/* Speech advances in steps of some hundredths of a second; a longer step contains a pause. */
 static void note_speech(struct session *s, struct session_heard heard)
 {
 	if (!s->heard.begun && heard.first > s->state_began) {
@@ -33,25 +32,25 @@ static void note_speech(struct session *s, struct session_heard heard)
 			s->longest_pause = step;
 		}
 		s->silent_from = heard.last;
-		s->asked_still = false;
+		s->chimed = false;
 	}
 	s->spoken_to = heard.last > s->spoken_to ? heard.last : s->spoken_to;
 	s->heard = heard;
 }
 
-uint64_t answer_end(
+uint64_t answer_endpoint(
 	struct session *s, const struct session_event *event, struct session_actions *out)
 {
 	const struct session_settings *settings = &s->settings;
 	uint64_t at = event->at;
-	if (event->deaf) { /* nobody can tell whether this was silence */
+	if (event->deaf) { /* whether this was silence is unknown */
 		s->silent_from += at - s->listened;
 	}
 	if (event->heard.begun) {
 		note_speech(s, event->heard);
 	}
 	if (event->deaf && s->listened <= s->spoken_to + settings->tail) {
-		s->spoken_to = at; /* a sentence may go on under a sound that began within it */
+		s->spoken_to = at; /* a sentence may go on under a sound that began during it */
 	}
 	s->listened = at;
 	if (settings->gap == 0) {
@@ -65,26 +64,26 @@ uint64_t answer_end(
 		uint64_t end = s->spoken_to + settings->tail;
 		return end < at ? end : at;
 	}
-	if (silence >= settings->gap / 3 * 2 && !s->asked_still) {
-		s->asked_still = true;
-		(void)session_act(s, out, ACTION_CUE_STILL);
+	if (silence >= settings->gap / 3 * 2 && !s->chimed) {
+		s->chimed = true;
+		(void)session_act(s, out, ACTION_CUE_CHIME);
 	}
 	return 0;
 }
 
-void answer_marks(struct session *s, uint64_t spent, struct session_actions *out)
+void answer_time_cues(struct session *s, uint64_t spent, struct session_actions *out)
 {
 	static const enum session_action_kind CUES[] = {
 		ACTION_CUE_GREEN, ACTION_CUE_YELLOW, ACTION_CUE_RED};
 	const struct session_question *q = &s->questions[s->current];
 	const uint64_t times[] = {q->green, q->yellow, q->red};
-	int reached = s->marks;
+	int reached = s->cues;
 	while (reached < 3 && spent >= times[reached]) {
 		reached++;
 	}
-	if (reached > s->marks) { /* late by more than one mark: only the newest is worth a sound */
+	if (reached > s->cues) { /* when several are due, only the latest sounds */
 		(void)session_act(s, out, CUES[reached - 1]);
-		s->marks = reached;
+		s->cues = reached;
 	}
 }
 

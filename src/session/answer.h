@@ -1,27 +1,25 @@
-/* How an answer ends by itself and what it is worth; inside the room only. */
+/* The endpoint of an answer, its time cues, and its automatic grade. Inside the room only. */
 #ifndef SESSION_ANSWER_H
 #define SESSION_ANSWER_H
 
-#include "session/session.h"
+#include "session/action.h"
 
-struct session_action *session_act(
-	struct session *session, struct session_actions *out, enum session_action_kind kind);
-
-/* Nothing has been heard of the answer that begins at the frame `at`. */
+/* Starts an answer at the frame `at`: nothing of it has been heard. */
 void answer_expect(struct session *session, uint64_t at);
 
-/* Silence counts from the frame `at` on: what was before was not listened to. */
+/* Counts silence from the frame `at` on, since nobody listened before. */
 void answer_listen(struct session *session, uint64_t at);
 
-/* Takes what has been heard; the frame at which the take ends when the answer is over, else 0. */
-uint64_t answer_end(
+/* Endpointing: takes in the speech of a tick, and returns the frame at which the take ends when the
+ * answer is over, else 0. May append the chime. */
+uint64_t answer_endpoint(
 	struct session *session, const struct session_event *event, struct session_actions *out);
 
-/* The mark (green, yellow, red) that an answer of `spent` frames has reached sounds, once. */
-void answer_marks(struct session *session, uint64_t spent, struct session_actions *out);
+/* Sounds the cue (green, yellow, red) that an answer of `spent` frames has reached, once each. */
+void answer_time_cues(struct session *session, uint64_t spent, struct session_actions *out);
 
-/* Grades the answer by what is known: nothing said, late or long silent or cut by its limit, else
- * good. */
+/* Grades automatically: silence_grade without speech; Hard when the onset was late, a pause long or
+ * the limit reached; else Good. */
 void answer_grade(struct session *session, struct session_actions *out);
 
 #endif

@@ -1,5 +1,5 @@
-/* What a screen shows of the machine. */
-#include "session/session.h"
+/* Names the states and tells how long they last. */
+#include "session/state.h"
 
 static const char *const STATE_NAMES[] = {
 	[SESSION_ASKING] = "asking",
@@ -32,4 +32,16 @@ uint64_t session_elapsed(const struct session *s, uint64_t at)
 		return 0;
 	}
 	return (s->state == SESSION_PAUSED ? s->paused_at : at) - s->state_began;
+}
+
+bool session_is_after_answer(const struct session *s)
+{
+	return s->state == SESSION_REPLAYING || s->state == SESSION_MODEL ||
+	       s->state == SESSION_GRADING;
+}
+
+void session_enter(struct session *s, enum session_state state, uint64_t at)
+{
+	s->state = state;
+	s->state_began = at;
 }

@@ -214,7 +214,7 @@ static void believe_days(struct memory_list *list, struct log *log, int today)
 			entries[standing++] = (struct entered){asking->made_day, asking->day};
 		}
 	}
-	days_believed(entries, standing, today, believed);
+	days_correct(entries, standing, today, believed);
 	standing = 0;
 	for (size_t i = 0; i < log->count; i++) {
 		struct asking *asking = &log->askings[i];

@@ -1,4 +1,4 @@
-/* The text of a field: its quotes, its markup, and what a card program plays or draws. */
+/* Turns a field into text: removes its quotes, its markup, and media of card programs. */
 #include "table/cell.h"
 
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 #include "base/neutral.h"
 #include "base/text.h"
 
-/* A formula longer than this is not looked at for words. */
+/* A longer formula is not searched for words. */
 #define LOOK_AHEAD 2048
 
 char *cell_raw(struct cell cell)
@@ -30,11 +30,11 @@ char *cell_raw(struct cell cell)
 	return composed;
 }
 
-/* Marks of card programs from an opening to a closing string. */
+/* Media marks of card programs, from an opening to a closing string. */
 struct media {
 	const char *open;
 	const char *close;
-	bool kept; /* what is within may be read out when it is plain words */
+	bool kept; /* the inner text may be read aloud when it is plain words */
 };
 
 static const struct media MEDIA[] = {
@@ -53,18 +53,18 @@ static const struct media MEDIA[] = {
 };
 #define MEDIA_COUNT (sizeof(MEDIA) / sizeof(MEDIA[0]))
 
-/* What is within the mark at the start of `inner`, without the mark's own tail. */
+/* The words inside a media mark; `inner` is what stands between its strings. */
 static struct span media_words(const struct media *media, struct span inner)
 {
 	bool spoken = media->open[0] == '[' && media->open[1] == 'a'; /* [anki:tts lang=ko_KR] */
 	return spoken ? span_skip(inner, span_find(inner, "]") + 1) : inner;
 }
 
-/* Adds the text without media marks. `all`: the words within them are kept, whatever they are. */
+/* Adds the text without media marks. `all` keeps the words inside them, whatever they are. */
 static void cut_media(struct span text, bool all, struct text *out)
 {
 	bool missing[MEDIA_COUNT] = {
-		false}; /* no closing one follows: it is not looked for again */
+		false}; /* no closing string follows, so it is not searched for again */
 	size_t from = 0;
 	for (size_t at = 0; at < text.length;) {
 		struct span rest = span_skip(text, at);
@@ -112,7 +112,7 @@ bool cell_is_html(struct span text)
 	return false;
 }
 
-/* `<` of a table without HTML is meant: "the <b> tag". */
+/* In a table without HTML a `<` is meant as written: "the <b> tag". */
 static char *escape_tags(const char *text)
 {
 	struct text out;
@@ -129,11 +129,12 @@ static char *escape_tags(const char *text)
 	return text_take(&out);
 }
 
-/* Line ends become line feeds, other control characters spaces; marks of direction are left out. */
+/* Turns line ends into line feeds and other control characters into spaces, and removes direction
+ * marks. */
 static void clean_controls(char *text)
 {
 	size_t length = strlen(text);
-	char *out = text; /* never longer than what was read */
+	char *out = text; /* the output is never longer than the input read so far */
 	uint32_t c;
 	for (size_t at = 0, step; (step = utf8_decode(text + at, length - at, &c)) > 0;
 		at += step) {
@@ -157,7 +158,7 @@ char *cell_unmarked(const char *raw)
 	text_init(&cut, WORDS_MAX_BYTES);
 	cut_media(span_of(raw), false, &cut);
 	if (span_trim((struct span){cut.bytes, cut.length}).length == 0) {
-		text_clear(&cut); /* a card that is all formula keeps it */
+		text_clear(&cut); /* a card that is nothing but a formula keeps it */
 		cut_media(span_of(raw), true, &cut);
 	}
 	clean_controls(cut.bytes);
@@ -199,12 +200,12 @@ char *cell_text(struct cell cell, enum cell_markup markup)
 	return plain;
 }
 
-/* Marks in plain text that would be taken for markup, escaped. */
+/* Escapes characters of plain text that would be taken for markup. */
 static char *escape_marks(const char *plain)
 {
 	struct text text;
 	struct span whole = span_of(plain);
-	size_t tail = whole.length; /* where {attributes} begin */
+	size_t tail = whole.length; /* start of the {attributes} */
 	while (span_ends(whole, "}") && tail > 0 && plain[tail] != '{') {
 		tail--;
 	}
@@ -214,7 +215,7 @@ static char *escape_marks(const char *plain)
 			text_add(&text, p);
 			break;
 		}
-		if (p[0] == '=' && p[1] == '=') { /* in a code mark: `\=` is no escape */
+		if (p[0] == '=' && p[1] == '=') { /* in backticks, as `\=` is not an escape */
 			size_t run = strspn(p, "=");
 			text_add(&text, "`");
 			text_add_bytes(&text, p, run);
@@ -243,7 +244,7 @@ char *cell_to_question_line(const char *unmarked, enum cell_markup markup)
 
 #define NO_CHOICE (-2)
 
-/* One choice's letter or number at the start: its index, NO_CHOICE when there is none. */
+/* Reads one choice's letter or number at the start. Returns its index, or NO_CHOICE. */
 static int read_choice(struct span *text)
 {
 	static const char *const CIRCLED[] = {"①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨"};

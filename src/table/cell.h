@@ -1,38 +1,38 @@
-/* The text of a field: without quotes, markup, and what a card program plays or draws. */
+/* The text of a field: without quotes, markup, and media of card programs. */
 #ifndef TABLE_CELL_H
 #define TABLE_CELL_H
 
 #include "table/records.h"
 
-/* What the marks in the fields are. */
+/* How fields are marked up. */
 enum cell_markup {
-	CELL_MARKDOWN, /* `<` stands for itself, but in `<br>` */
-	CELL_MIXED,    /* HTML in those fields that look so */
+	CELL_MARKDOWN, /* `<` stands for itself, except in `<br>` */
+	CELL_MIXED,    /* HTML in the fields that look like it */
 	CELL_HTML,
 };
 
-/* The text of a field, unquoted and composed but with its markup. free() it. */
+/* The text of a field, unquoted and in normal form C, with its markup. free() it. */
 char *cell_raw(struct cell cell);
 
-/* Takes off what a card program plays or draws; all of it is kept when nothing else is there.
- * free() it. */
+/* Removes media of card programs from a field; keeps them when the field holds nothing else. free()
+ * it. */
 char *cell_unmarked(const char *raw);
 
-/* The same, and markup. free() it. */
+/* Removes media and markup. free() it. */
 char *cell_plain(const char *raw, enum cell_markup markup);
 
-/* Both at once. */
+/* cell_raw and cell_plain together. free() it. */
 char *cell_text(struct cell cell, enum cell_markup markup);
 
-/* Whether the field's own marks say that it is HTML. */
+/* Whether the field's own tags and entities show that it is HTML. */
 bool cell_is_html(struct span text);
 
-/* What cell_unmarked gave, as question_line_read takes it: HTML taken off, and marks that are
- * meant, escaped. free() it. */
+/* Prepares what cell_unmarked returned for question_line_read: removes HTML and escapes characters
+ * that are meant as written. free() it. */
 char *cell_to_question_line(const char *unmarked, enum cell_markup markup);
 
-/* The choices a cell names ("B", "A, C", "3"), their indexes into `choices` (-1 for "0"); how many,
- * 0 when it is no such cell. */
+/* Reads the choices that a cell names ("B", "A, C", "3") as indexes into the choices (-1 for "0").
+ * Returns how many, 0 when the cell names none. */
 #define CELL_CHOICES_MAX 9
 int cell_choices(struct span text, int choices[CELL_CHOICES_MAX]);
 

@@ -1,4 +1,4 @@
-/* What the columns of a table are called, in English and Korean. */
+/* The names of columns in English and Korean. */
 #include "table/column_names.h"
 
 #include <stdlib.h>
@@ -9,7 +9,8 @@
 struct named_role {
 	const char *name;
 	enum column_role role;
-	int strength; /* 3: says so whatever the other columns are; 1: when no other does */
+	int strength; /* 3: whatever the other columns are; 1: only when no other column claims the
+			 role */
 };
 
 /* The last word of an English name decides. */
@@ -136,7 +137,7 @@ static const struct named_role WORDS[] = {
 	{"enabled", ROLE_IGNORED, 3},
 };
 
-/* The end of a Korean name decides; longer ends stand before those within them. */
+/* The end of a Korean name decides; longer ends come before those they contain. */
 static const struct named_role ENDS[] = {
 	{"정답번호", ROLE_ANSWER, 3},
 	{"꼬리질문", ROLE_FOLLOW_UP, 2},
@@ -218,7 +219,7 @@ static const struct named_role ENDS[] = {
 	{"언어", ROLE_IGNORED, 2},
 };
 
-/* Words that say nothing of what the column is for. */
+/* Words that say nothing about the column's role. */
 static const char *const LANGUAGES[] = {"en", "eng", "english", "ko", "kor", "kr", "korean", NULL};
 static const char *const WEAK_WORDS[] = {"text", "content", "body", "example", "sample", "draft",
 	"side", "field", "html", "name", "title", NULL};
@@ -250,7 +251,7 @@ static bool ends_word(char c)
 	return strchr(" _-/.:;,*", c) != NULL;
 }
 
-/* Takes the last word off. */
+/* Cuts the last word off. */
 static struct span take_word(struct span *name)
 {
 	while (name->length > 0 && ends_word(name->at[name->length - 1])) {

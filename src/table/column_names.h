@@ -1,4 +1,4 @@
-/* What a column holds, by what it is called. */
+/* The role of a column by its name. */
 #ifndef TABLE_COLUMN_NAMES_H
 #define TABLE_COLUMN_NAMES_H
 
@@ -12,7 +12,7 @@ enum column_role {
 	ROLE_QUESTION_TOO, /* the question in the other language */
 	ROLE_FOLLOW_UP,
 	ROLE_ANSWER,
-	ROLE_ANSWER_TOO, /* an answer when it is in the other language, else context */
+	ROLE_ANSWER_TOO, /* an answer when it is in the other language, otherwise context */
 	ROLE_CHOICE,
 	ROLE_TOPIC,
 	ROLE_DECK,
@@ -26,10 +26,10 @@ enum column_role {
 	ROLE_RESULT,
 };
 
-/* The title of a column is no longer than this. */
+/* Longest title of a column. */
 #define COLUMN_NAME_MAX_BYTES 80
 
-/* What a column's name says it holds; *strength 1 to 3, 0 for ROLE_UNKNOWN. */
+/* The role that a column's name states; *strength is 1 to 3, 0 for ROLE_UNKNOWN. */
 enum column_role column_role_named(struct span name, int *strength);
 
 #endif

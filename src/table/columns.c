@@ -1,4 +1,4 @@
-/* Which column of a table holds what, by its name and else by the looks of its cells. */
+/* Guesses the role of each unnamed column from its cells. */
 #include "table/columns.h"
 
 #include <stdlib.h>
@@ -7,22 +7,22 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-/* Of a cell, to see what it is like. */
+/* Bytes of a cell that are looked at. */
 #define LOOK_BYTES 4096
 
-/* What the cells of a column are like; each counts records of the sample. */
+/* What the cells of a column are like: each number counts records of the sample. */
 struct facts {
 	size_t filled;
 	size_t distinct;
 	size_t asks;
 	size_t sentences;
 	size_t numbers;   /* "12", "OS-03" */
-	size_t addresses; /* of pages and files, days */
+	size_t addresses; /* of pages and files */
 	size_t words;     /* a few short words */
-	size_t choices;   /* names one of the choices */
-	size_t digits;    /* of those, by a number */
-	size_t zeros;     /* by "0" */
-	size_t repeats;   /* says the same as a cell between the question and it */
+	size_t choices;   /* cells that name one of the choices */
+	size_t digits;    /* those that name it by a number */
+	size_t zeros;     /* those that say "0" */
+	size_t repeats;   /* cells equal to one between the question and this column */
 	size_t korean;
 	int last_choice;
 	uint64_t *hashes; /* of the cells; TABLE_SAMPLE_RECORDS items */
@@ -39,7 +39,7 @@ static bool most(size_t part, size_t all)
 	return all > 0 && part * 10 >= all * 8;
 }
 
-/* 16 bytes or more of hexadecimal digits and dashes: given by a program. */
+/* At least 16 hexadecimal digits and dashes: an id made by a program. */
 static bool is_code(struct span text)
 {
 	for (size_t i = 0; i < text.length; i++) {
@@ -162,7 +162,7 @@ static bool is_text(const struct sample *sample, int i)
 	       facts->choices * 2 < facts->filled;
 }
 
-/* The first column of text that is no group, unless one behind it asks and it does not. */
+/* The first column of text that is not a group, unless a later one asks and this one does not. */
 static int guess_question(const struct sample *sample)
 {
 	int first = -1;
@@ -178,7 +178,7 @@ static int guess_question(const struct sample *sample)
 		first = better ? i : first;
 		best = best < 0 || facts->asks > sample->facts[best].asks ? i : best;
 	}
-	if (first < 0) { /* single letters, numbers: still a card's front */
+	if (first < 0) { /* single letters or numbers: still the front of a card */
 		for (int i = sample->columns->count - 1; i >= 0; i--) {
 			first = is_free(sample, i) && sample->facts[i].filled > 0 ? i : first;
 		}
@@ -192,7 +192,8 @@ static int guess_question(const struct sample *sample)
 	return texts >= 2 && (clear || few) ? best : first;
 }
 
-/* The column that names the right choice and those of the choices; false when there are none. */
+/* Finds the column that names the right choice, and the columns of the choices; false when there
+ * are none. */
 static bool guess_choices(struct sample *sample, int question)
 {
 	struct table_columns *columns = sample->columns;
@@ -235,7 +236,7 @@ static bool has_role(const struct table_columns *columns, enum column_role role)
 	return false;
 }
 
-/* Columns before the question: a number, a group. */
+/* Gives roles to the columns before the question: a number, a group. */
 static void guess_before(struct sample *sample, int question)
 {
 	struct table_columns *columns = sample->columns;
@@ -257,8 +258,8 @@ static void guess_before(struct sample *sample, int question)
 	}
 }
 
-/* The first column behind the question that says something; one that asks in the other language
- * is the question's. */
+/* The first column after the question that holds text. One that asks in the other language is the
+ * question's translation. */
 static int guess_answer(struct sample *sample, int question)
 {
 	const struct facts *asked = &sample->facts[question];
@@ -282,11 +283,11 @@ static int guess_answer(struct sample *sample, int question)
 	return fallback;
 }
 
-/* What stands behind the answer: tags, a second answer, notes. */
+/* Gives roles to the columns after the answer: tags, a second answer, notes. */
 static void guess_behind(struct sample *sample, int answer, bool chosen)
 {
 	struct table_columns *columns = sample->columns;
-	if (columns->named) { /* by a name that is not known: what it says is kept beside */
+	if (columns->named) { /* the header names them, but the name is unknown: kept as context */
 		for (int i = 0; i < columns->count; i++) {
 			columns->at[i].role =
 				is_free(sample, i) ? ROLE_CONTEXT : columns->at[i].role;

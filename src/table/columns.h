@@ -1,4 +1,4 @@
-/* Which column of a table holds what. */
+/* The columns of a table and their roles. */
 #ifndef TABLE_COLUMNS_H
 #define TABLE_COLUMNS_H
 
@@ -8,24 +8,23 @@
 
 struct table_column {
 	enum column_role role;
-	int strength; /* how surely its name says so; 0 when nothing names it */
-	char *name;   /* NULL when nothing names it */
+	int strength; /* how sure its name is, 1 to 3; 0 when it has no name */
+	char *name;   /* NULL when it has no name */
 };
 
 struct table_columns {
 	struct table_column at[RECORD_FIELDS_MAX];
 	int count;
 	int usual;         /* fields of most records */
-	int question;      /* index of the question's column, -1 when there is none */
-	int answer;        /* index of the first answer's column, -1 when there is none */
-	bool named;        /* a record or a header names them */
-	bool tags_guessed; /* by the looks of the cells */
-	bool zero_based;   /* numbers of right choices count from 0 */
+	int question;      /* index of the question's column, or -1 */
+	int answer;        /* index of the first answer's column, or -1 */
+	bool named;        /* a header row or a file header names the columns */
+	bool tags_guessed; /* from the cells */
+	bool zero_based;   /* the numbers of right choices count from 0 */
 	enum cell_markup markup;
 };
 
-/* Gives the columns that have no role yet one, by the looks of their cells. `records` stands at
- * the first record. */
+/* Gives each column without a role one, from its cells. `records` is at the first record. */
 void table_columns_guess(struct table_columns *columns, const struct records *records);
 void table_columns_finish(struct table_columns *columns);
 

@@ -1,5 +1,5 @@
-/* Whether a text is a table of cards, and between which characters. Notes hold commas, semicolons
- * and tabs too: without headers and names every line has to have the same few of them. */
+/* Recognises tables of cards and their separator. Notes hold commas, semicolons and tabs too, so
+ * without headers and column names every line must have the same small number of them. */
 #include "table/format.h"
 
 #include <stdlib.h>
@@ -7,19 +7,19 @@
 
 #include "table/header_row.h"
 
-/* Titles may stand above the names of the columns in so many records. */
+/* Records that titles may take above the header row. */
 #define TITLES_MAX 3
 /* Lines that begin with `#` before a table. */
 #define REMARKS_MAX 10
-/* A table without names has no more columns between marks that notes have too. */
+/* Most columns of a table without names whose separator is common in notes too. */
 #define PLAIN_FIELDS_MAX 20
 
-/* What the file's name says. */
+/* What the ending of the file's name suggests. */
 enum ending {
 	ENDING_COMMAS, /* .csv */
 	ENDING_TABS,   /* .tsv */
-	ENDING_TEXT,   /* .txt and none */
-	ENDING_OTHER,  /* .md and all that are written for readers */
+	ENDING_TEXT,   /* .txt, or no ending */
+	ENDING_OTHER,  /* .md and other formats written for readers */
 };
 
 static enum ending ending_of(const char *path)
@@ -42,7 +42,7 @@ static enum ending ending_of(const char *path)
 	return ending.length == 0 ? ENDING_TEXT : ENDING_OTHER;
 }
 
-/* In the order in which they are tried. */
+/* In the order they are tried. */
 static const char SEPARATORS[] = "\t;|,";
 
 static struct records records_at(struct span text, const struct table_format *format)
@@ -55,18 +55,18 @@ static struct records records_at(struct span text, const struct table_format *fo
 /* What the records of a sample look like with one separator. */
 struct look {
 	int records;
-	int fields[RECORD_FIELDS_MAX + 1]; /* records with so many */
-	int usual;                         /* so many fields in most records; 0 when all have one */
+	int fields[RECORD_FIELDS_MAX + 1]; /* records with this many fields */
+	int usual; /* number of fields in most records; 0 when all have one */
 	int separators;
-	int spaced;   /* separators before a space */
+	int spaced;   /* separators followed by a space */
 	int marked;   /* records that begin as lines of notes do */
 	int labelled; /* first fields that end in a colon */
-	int told;     /* first fields that are sentences and no questions */
-	int asking;   /* with a field that asks or says something */
-	int headless; /* first field empty: `| a | b |` */
-	int empty;    /* last field empty */
+	int told;     /* first fields that are sentences but not questions */
+	int asking;   /* records with a field that asks or tells something */
+	int headless; /* records with an empty first field: `| a | b |` */
+	int empty;    /* records with an empty last field */
 	int indented;
-	int ruled; /* first field of dashes: `---|---` */
+	int ruled; /* records whose first field is dashes: `---|---` */
 	int quoted;
 };
 
@@ -90,7 +90,7 @@ static bool is_marked(struct span first)
 	return dotted && (digits > at || at > 0);
 }
 
-/* `---|---`, `:--` below the first line: a table of Markdown. */
+/* `---|---`, `:--` below the first line: a Markdown table. */
 static bool is_rule(struct span line)
 {
 	bool dash = false;
@@ -147,7 +147,7 @@ static bool share(int part, int all, int percent)
 	return all > 0 && (long)part * 100 >= (long)all * percent;
 }
 
-/* A table by its looks alone. */
+/* Whether the text is a table by its looks alone. */
 static bool is_regular(const struct look *look, char separator, enum ending ending)
 {
 	int same = look->usual >= 2 ? look->fields[look->usual] : 0;
@@ -186,7 +186,7 @@ static bool is_regular(const struct look *look, char separator, enum ending endi
 	return false;
 }
 
-/* The separator with which the text is a table, 0 when it is none. */
+/* The separator that makes the text a table; 0 when there is none. */
 static char find_regular(struct span text, struct table_format format, enum ending ending)
 {
 	char best = 0;
@@ -217,7 +217,7 @@ static bool is_title(const struct record *record)
 	return filled == 1;
 }
 
-/* Whether a record near the start names the columns and those behind it fit. */
+/* Whether a record near the start names the columns and the records after it fit. */
 static bool find_header_row(
 	struct span text, struct table_format *format, enum ending ending, bool sure)
 {
@@ -245,7 +245,7 @@ static bool find_header_row(
 	return false;
 }
 
-/* The one column of a .csv: a list of questions under its name. */
+/* The only column of a .csv: a list of questions under its name. */
 static bool is_single(struct span text, const struct table_format *format)
 {
 	struct records records = records_at(text, format);
@@ -257,7 +257,7 @@ static bool is_single(struct span text, const struct table_format *format)
 	       column_role_named(record.cells[0].raw, &strength) == ROLE_QUESTION && strength >= 2;
 }
 
-/* The headers of an Anki import; `sure`: none but an export has one like it. */
+/* The file headers of an Anki import; `sure`: only an export has it. */
 static const struct {
 	const char *name;
 	bool sure;
@@ -266,7 +266,7 @@ static const struct {
 	{"#tags column:", true}, {"#if matches:", true}, {"#notetype:", true}, {"#deck:", false},
 	{"#tags:", false}};
 
-/* The value of a header "#separator:". */
+/* The separator that the header "#separator:" names. */
 static char separator_named(struct span name)
 {
 	static const struct {
@@ -284,8 +284,9 @@ static char separator_named(struct span name)
 	return name.length > 0 && (unsigned char)name.at[0] < 0x80 ? name.at[0] : '\t';
 }
 
-/* Passes over the headers; `form` says where the records begin and what the headers say. `known`:
- * all of them are headers of an import, if not of an import alone. */
+/* Skips the file headers and stores in `format` where the records begin and what the headers say.
+ * *known: every one of them is a header of an import, if not of an import alone. Returns whether
+ * one of them is sure. */
 static bool find_file_headers(struct span text, struct table_format *format, bool *known)
 {
 	bool sure = false;
@@ -350,7 +351,7 @@ bool table_format_find(const char *path, struct span text, struct table_format *
 		return true;
 	}
 	*format = (struct table_format){.start_line = 1};
-	if (span_starts_nocase(text, "sep=") && text.length > 6) { /* of spreadsheets */
+	if (span_starts_nocase(text, "sep=") && text.length > 6) { /* written by spreadsheets */
 		size_t end = span_find(text, "\n");
 		format->separator = text.at[4];
 		format->start = end < text.length ? end + 1 : end;
@@ -361,7 +362,7 @@ bool table_format_find(const char *path, struct span text, struct table_format *
 	if (find_table(text, format, ending)) {
 		return true;
 	}
-	/* What a program says of its own file: "# To import into Anki:" */
+	/* Remarks of a program about its own file: "# To import into Anki:" */
 	*format = (struct table_format){.start_line = 1};
 	(void)find_file_headers(text, format, &known);
 	return ending != ENDING_OTHER && format->start > 0 &&

@@ -1,4 +1,4 @@
-/* Whether a text is a table of cards, and how it is written. */
+/* Whether a text is a table of cards, and how the table is written. */
 #ifndef TABLE_FORMAT_H
 #define TABLE_FORMAT_H
 
@@ -7,13 +7,14 @@
 /* How a table is written. */
 struct table_format {
 	char separator;
-	bool anki;       /* it begins with the headers of an Anki import */
-	bool header_row; /* a record names the columns, and titles may stand before it */
-	size_t start;    /* the bytes before its records */
-	int start_line;  /* the line of the first of them */
+	bool anki;       /* it begins with the file headers of an Anki import */
+	bool header_row; /* a record names the columns; titles may stand before it */
+	size_t start;    /* bytes before the first record */
+	int start_line;  /* line of the first record, 1-based */
 };
 
-/* False when the text is no table of cards. */
+/* Finds the format of a table by its content; the ending of `path` may support it. False when the
+ * text is not a table of cards. */
 bool table_format_find(const char *path, struct span text, struct table_format *format);
 
 #endif

@@ -1,5 +1,4 @@
-/* The record that names the columns of a table, read as a whole: one question, its answers,
- * choices. */
+/* Reads the record that names the columns as a whole: one question, its answers, its choices. */
 #include "table/header_row.h"
 
 #include <stdlib.h>
@@ -13,7 +12,7 @@ static int count_role(const struct table_columns *columns, enum column_role role
 	return count;
 }
 
-/* Only the surest column of a role keeps it; the first of equals. */
+/* Lets only the surest column keep the role, the first of equals; the others get `others`. */
 static void keep_one(struct table_columns *columns, enum column_role role, enum column_role others)
 {
 	int best = -1;
@@ -32,7 +31,7 @@ static void keep_one(struct table_columns *columns, enum column_role role, enum 
 	}
 }
 
-/* Ends in a number or in a letter of its own: "answer1", "Answer B". */
+/* Ends in a number or in a single letter: "answer1", "Answer B". */
 static bool is_lettered(struct span name)
 {
 	if (name.length < 2) {
@@ -44,7 +43,7 @@ static bool is_lettered(struct span name)
 	return (last >= '0' && last <= '9') || (letter && (before == ' ' || before == '_'));
 }
 
-/* "A", "B", "C": choices when there are two of them. */
+/* "A", "B", "C" are choices when there are at least two of them. */
 static void name_letters(struct table_columns *columns, const struct record *names)
 {
 	bool a = false;
@@ -62,7 +61,7 @@ static void name_letters(struct table_columns *columns, const struct record *nam
 	}
 }
 
-/* "answer1", "answer2" … beside "correct answer": choices, too. */
+/* "answer1", "answer2" … beside "correct answer" are choices too. */
 static void name_numbered(struct table_columns *columns)
 {
 	static const char *const RIGHT[] = {"correct", "right", "정답", "solution", NULL};
@@ -139,7 +138,7 @@ bool header_row_is(const struct record *names, bool sure)
 	}
 	table_columns_set_names(&columns, names);
 	int known = 0;
-	int question = 0; /* how surely there is one */
+	int question = 0; /* strength of the best one */
 	int answer = 0;
 	for (int i = 0; i < columns.count; i++) {
 		const struct table_column *column = &columns.at[i];

@@ -1,4 +1,4 @@
-/* Records and fields of a table in text: RFC 4180, and what people's programs make of it. */
+/* Cuts a table into records and fields: RFC 4180, and what spreadsheets make of it. */
 #include "table/records.h"
 
 #include <string.h>
@@ -13,7 +13,7 @@ static bool ends_line(struct span text, size_t at)
 	return at >= text.length || text.at[at] == '\n' || text.at[at] == '\r';
 }
 
-/* Takes a line end off the rest. */
+/* Skips a line end. */
 static void take_line_end(struct records *records)
 {
 	struct span rest = records->rest;
@@ -34,7 +34,7 @@ static int count_line_ends(struct span text)
 	return ends;
 }
 
-/* Behind the spaces at `at`, unless they separate fields. */
+/* The index after the spaces at `at`, unless spaces separate fields. */
 static size_t skip_blanks(const struct records *records, size_t at)
 {
 	struct span rest = records->rest;
@@ -44,8 +44,8 @@ static size_t skip_blanks(const struct records *records, size_t at)
 	return at;
 }
 
-/* The bytes up to behind the quote that closes the one at `open`; 0 when none does. The first
- * quote that is not doubled has to end its field: `"Foo" and bar` is no quoted field. */
+/* The length up to and including the quote that closes the one at `open`; 0 when none does. The
+ * first quote that is not doubled must end its field: `"Foo" and bar` is not a quoted field. */
 static size_t quoted_length(const struct records *records, size_t open, bool *unclosed)
 {
 	struct span rest = records->rest;
@@ -77,7 +77,7 @@ static bool is_quoted_on_line(struct span rest, size_t open)
 	return false;
 }
 
-/* One field; false when it ends its record. */
+/* Reads one field; false when it ends its record. */
 static bool next_field(struct records *records, struct record *record, struct cell *cell)
 {
 	struct span rest = records->rest;

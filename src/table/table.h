@@ -1,5 +1,6 @@
-/* Tables of questions and answers in text: CSV, TSV, exports of flash card programs. Whether a text
- * is one, its records, what its columns hold and the text of its cells. Pure; knows no deck. */
+/* The table room: tables of questions and answers in text (CSV, TSV, exports of flash card
+ * programs). In goes text, out comes whether it is a table, its records, the role of each column
+ * and the text of its cells. Pure, so any thread may call it; it knows no deck. */
 #ifndef TABLE_TABLE_H
 #define TABLE_TABLE_H
 

@@ -1,4 +1,4 @@
-/* Documents become Markdown by pandoc, a program of its own that need not be installed. */
+/* Converts documents to Markdown with pandoc, a separate program that need not be installed. */
 #include "unpack/document.h"
 
 #include <stdbool.h>
@@ -11,13 +11,13 @@
 
 static const struct {
 	const char *ending;
-	const char *format; /* as pandoc names it */
+	const char *format; /* pandoc's name of the format */
 } DOCUMENTS[] = {{".docx", "docx"}, {".odt", "odt"}, {".html", "html"}, {".htm", "html"},
 	{".epub", "epub"}, {".ipynb", "ipynb"}, {".rtf", "rtf"}};
 
-/* A filter of pandoc's. A cell of a table in Markdown is one line: without this, pandoc writes
- * "[TABLE]" for a table that has a list or two paragraphs in a cell. Div and Span would be written
- * as tags. */
+/* A filter for pandoc. A Markdown table cell is one line: without the filter, pandoc writes
+ * "[TABLE]" for a table with a list or two paragraphs in a cell. It also unwraps Div and Span,
+ * which pandoc would write as tags. */
 static const char FILTER[] =
 	"local function line(blocks)\n"
 	"  local between = {pandoc.Space()}\n"
@@ -36,7 +36,7 @@ static const char FILTER[] =
 	"function Div(div) return div.content end\n"
 	"function Span(span) return span.content end\n";
 
-/* Whether there is something like `<p>`, `</p>` or `<!doctype` in it. */
+/* Whether the bytes hold something like `<p>`, `</p>` or `<!doctype`. */
 static bool has_tag(const char *bytes, size_t length)
 {
 	const char *end = bytes + length;
@@ -52,7 +52,7 @@ static bool has_tag(const char *bytes, size_t length)
 	return false;
 }
 
-/* The format of a document, or NULL when it is none. */
+/* Pandoc's name of the document's format; NULL when it is not a document. */
 static const char *format_of(const char *path, const char *bytes, size_t length)
 {
 	for (size_t i = 0; i < sizeof(DOCUMENTS) / sizeof(DOCUMENTS[0]); i++) {
@@ -118,7 +118,8 @@ enum unpacked document_unpack(const char *path, const char *bytes, size_t length
 	if (!format) {
 		return UNPACK_NONE;
 	}
-	/* Nothing of the user's own reaches the program: a conversion is the same everywhere. */
+	/* Pandoc gets none of the user's settings, so that a conversion gives the same text
+	 * everywhere. */
 	static const char *const ENVIRONMENT[] = {
 		"PATH=/usr/local/bin:/usr/bin:/bin", "HOME=/nonexistent", "LC_ALL=C.UTF-8", NULL};
 	/* --standalone keeps the title, as front matter. */

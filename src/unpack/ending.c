@@ -1,4 +1,4 @@
-/* The ending of a file's name. */
+/* Compares the ending of a file's name. */
 #include "unpack/ending.h"
 
 #include <string.h>

@@ -4,8 +4,8 @@
 
 #include <stdbool.h>
 
-/* True when `path` ends in `ending` (".docx"), capital ASCII letters being as good as small ones,
- * and the name has something before it. */
+/* Whether `path` ends in `ending` (lower case, ".docx"), ASCII letters compared without case, and
+ * the name has something before it. */
 bool ending_is(const char *path, const char *ending);
 
 #endif

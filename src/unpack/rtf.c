@@ -1,4 +1,4 @@
-/* RTF as pandoc reads it. */
+/* Spaces out character escapes in RTF, so that pandoc loses nothing. */
 #include "unpack/rtf.h"
 
 #include <stdbool.h>
@@ -9,7 +9,7 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* The bytes of "\u45348" or "\u-14784" at the start; 0 when there is none. */
+/* The length of "\u45348" or "\u-14784" at the start; 0 when there is none. */
 static size_t number_length(const char *bytes, size_t length)
 {
 	size_t at = 2;
@@ -24,7 +24,7 @@ static size_t number_length(const char *bytes, size_t length)
 	return at > first ? at : 0;
 }
 
-/* Whether there are bytes in it that are no RTF (a picture, with its length before it). */
+/* Whether the file holds raw bytes (a picture, with its length before it). */
 static bool has_binary(const char *bytes, size_t length)
 {
 	for (size_t at = 0; at + 5 <= length; at++) {
@@ -37,7 +37,7 @@ static bool has_binary(const char *bytes, size_t length)
 
 void rtf_space(const char *bytes, size_t length, struct text *out)
 {
-	size_t kept = 0; /* up to here all is in `out` */
+	size_t kept = 0; /* everything before this is in `out` */
 	size_t at = has_binary(bytes, length) ? length : 0;
 	while (at < length) {
 		if (bytes[at] != '\\') {
@@ -45,7 +45,7 @@ void rtf_space(const char *bytes, size_t length, struct text *out)
 			continue;
 		}
 		size_t taken = number_length(bytes + at, length - at);
-		at += taken > 0 ? taken : 2; /* "\\" and the letter that begins a word */
+		at += taken > 0 ? taken : 2; /* "\\" and the first letter of a control word */
 		if (taken > 0 && at < length && !strchr(" \\{}\r\n", bytes[at])) {
 			text_add_bytes(out, bytes + kept, at - kept);
 			text_add(out, " ");

@@ -1,10 +1,10 @@
-/* Chooses how a file is unpacked: by content for packages, by ending for documents. */
+/* Chooses how a file is unpacked: packages by their content, documents by their ending. */
 #include "unpack/unpack.h"
 
 #include "unpack/anki/package.h"
 #include "unpack/document.h"
 
-/* Most bytes of a database in memory, and the time for reading it: far over what people have. */
+/* Limits for the decompressed database and for reading it: far above what people have. */
 #define COLLECTION_MAX ((size_t)512 << 20)
 #define COLLECTION_MS 30000
 #define DOCUMENT_MS 60000

@@ -1,4 +1,4 @@
-/* What flash card programs write within a line: hidden words (cloze), and an answer behind `::`. */
+/* Reads flash card syntax within a line: hidden words (cloze), and an answer behind `::`. */
 #include "words/flashcard.h"
 
 #include <stdlib.h>
@@ -8,10 +8,10 @@
 #include "base/text.h"
 
 #define GAP "\xE2\x80\xA6" /* … */
-/* Hidden words are no longer than this. */
+/* Longest run of hidden words. */
 #define HIDDEN_MAX_BYTES 1024
 
-/* The hidden words at the start of the text; false when it does not start with a mark of them. */
+/* Reads the hidden words at the start of the text; false when it does not start with them. */
 static bool read_mark(
 	struct span text, bool highlights, bool brackets, struct span *words, size_t *length)
 {

@@ -1,4 +1,4 @@
-/* Tags and entities, and the HTML of flash card programs as text. */
+/* Reads tags and entities, and turns the HTML of flash card programs into text. */
 #include "words/html.h"
 
 #include <string.h>
@@ -26,8 +26,8 @@ static const struct {
 	{"&rdquo;", 0x201D},
 };
 
-/* A character given by its number. From 128 to 159 pages mean those of Windows, as HTML says; what
- * is a control character all the same, or turns the direction, is left out as in any notes. */
+/* Adds a character given by its number. HTML reads 128 to 159 as Windows-1252; control characters
+ * and direction marks are dropped, as in any notes. */
 static void add_by_number(uint32_t value, struct text *out)
 {
 	static const uint16_t WINDOWS[32] = {0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020,
@@ -51,7 +51,6 @@ static void add_by_number(uint32_t value, struct text *out)
 	}
 }
 
-/* The bytes of an entity at the start, its character added; 0 when there is none. */
 size_t html_take_entity(struct span text, struct text *out)
 {
 	for (size_t i = 0; i < sizeof(ENTITIES) / sizeof(ENTITIES[0]); i++) {
@@ -87,7 +86,6 @@ size_t html_take_entity(struct span text, struct text *out)
 static const char *const BLOCK_TAGS[] = {"br", "div", "p", "li", "ul", "ol", "tr", "h1", "h2", "h3",
 	"h4", "hr", "td", "table", "summary", "details", "blockquote", "pre", NULL};
 
-/* The bytes of a tag at the start; 0 when it is none. *block says that it ends a line. */
 size_t html_tag_length(struct span text, bool *block)
 {
 	size_t name = 1 + (span_at(text, 1) == '/');
@@ -118,7 +116,6 @@ size_t html_tag_length(struct span text, bool *block)
 	return end + 1;
 }
 
-/* Whether what follows `<` is a tag people write in notes, not "vector<int>". */
 bool html_is_known_tag(struct span text)
 {
 	static const char *const TAGS[] = {"br", "b", "i", "u", "em", "strong", "span", "div", "p",
@@ -140,7 +137,7 @@ bool html_is_known_tag(struct span text)
 	return false;
 }
 
-/* The bytes of something a card program puts between double braces or brackets. */
+/* Reads a cloze or a sound mark of a card program and adds its words. Returns the bytes taken. */
 static size_t take_card_mark(struct span html, struct text *out)
 {
 	struct span ahead = span_take(html, MARKUP_LOOK_AHEAD_BYTES);

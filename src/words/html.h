@@ -5,22 +5,22 @@
 #include "base/text.h"
 #include "words/span.h"
 
-/* Tags, entities and link addresses longer than this are text that happens to look so. */
+/* A longer tag, entity or link address is text that happens to look like one. */
 #define MARKUP_LOOK_AHEAD_BYTES 2048
 
-/* The bytes of an entity (`&amp;`, `&#9;`) at the start, its character added; 0 when there is none.
- */
+/* Reads an entity (`&amp;`, `&#9;`) at the start and adds its character. Returns the bytes taken, 0
+ * when there is none. */
 size_t html_take_entity(struct span text, struct text *out);
 
-/* The bytes of a tag at the start, which is a `<`; 0 when it is none. *block says that it ends a
+/* The length of the tag at the start, which is a `<`; 0 when it is not a tag. *block: it ends a
  * line. */
 size_t html_tag_length(struct span text, bool *block);
 
-/* Whether what follows `<` is a tag people write in notes, not "vector<int>". */
+/* Whether `<` begins a tag that people write in notes, unlike "vector<int>". */
 bool html_is_known_tag(struct span text);
 
-/* HTML as flash card programs export it: block tags end lines, cloze marks `{{c1::…}}` give their
- * words, `[sound:…]` is left out. free() it. */
+/* The text of HTML that flash card programs export: block tags end lines, a cloze `{{c1::…}}`
+ * becomes its words, `[sound:…]` is dropped. free() it. */
 char *html_plain(struct span html);
 
 #endif

@@ -1,5 +1,5 @@
-/* Likeness of texts: Dice coefficient over trigrams of decomposed jamo. Spaces and punctuation are
- * left out, as Korean is spaced one way today and another tomorrow. */
+/* Computes the Dice coefficient over trigrams of decomposed jamo. Spaces and punctuation are left
+ * out, as people space Korean differently from day to day. */
 #include "words/likeness.h"
 
 #include <stdbool.h>
@@ -10,12 +10,12 @@
 #include "base/text.h"
 #include "words/span.h"
 
-/* A question is bounded by the reader; what a caller hands in may be longer. */
+/* The reader limits the length of a question, but callers may pass longer texts. */
 #define JAMO_MAX 20000
-/* Stands before the first and behind the last letter, so that short texts have trigrams too. */
+/* Stands before the first and after the last letter, so that short texts have trigrams too. */
 #define EDGE 1u
 
-/* Hangul syllables by arithmetic, as in section 3.12 of the Unicode standard. */
+/* Decomposition of Hangul syllables by arithmetic, Unicode standard section 3.12. */
 #define SYLLABLE_FIRST 0xAC00u
 #define SYLLABLE_LAST 0xD7A3u
 #define VOWELS 21u
@@ -62,7 +62,8 @@ static int compare_items(const void *a, const void *b)
 	return x < y ? -1 : x > y;
 }
 
-/* Three characters of 21 bits do not fit; mixed so that a clash is one in four thousand million. */
+/* Three characters of 21 bits do not fit into 32; hashed so that a collision has a chance of 1 in
+ * 4e9. */
 static uint32_t mix(uint32_t a, uint32_t b, uint32_t c)
 {
 	uint64_t h = ((uint64_t)a << 42) ^ ((uint64_t)b << 21) ^ c;

@@ -1,5 +1,5 @@
-/* Takes markup off in one pass over the text; every look ahead is short or remembered, so that a
- * text full of marks takes no longer than any other. */
+/* Removes markup in one pass; every lookahead is short or remembered, so that a text full of marks
+ * takes no longer than any other. */
 #include "words/markup.h"
 
 #include <string.h>
@@ -11,11 +11,11 @@ static char before(struct span text, size_t at)
 	return at > 0 ? text.at[at - 1] : ' ';
 }
 
-/* What has opened and is to be closed. */
+/* Marks that are open. */
 struct open_marks {
 	bool star;        /* a single `*` */
 	bool underline;   /* a single `_` */
-	size_t highlight; /* where the `==` that closes a highlight stands; 0 when none is open */
+	size_t highlight; /* position of the `==` that closes a highlight; 0 when none is open */
 	bool spoken;      /* addresses are left out, as they cannot be read aloud */
 };
 
@@ -41,7 +41,7 @@ static bool is_dunder(struct span text, size_t at)
 	return i < at && i >= 2 && text.at[i - 1] == '_' && text.at[i - 2] == '_';
 }
 
-/* Whether a run of `*`, `_` or `~` at `at` is a mark rather than a character that is meant. */
+/* Whether a run of `*`, `_` or `~` at `at` is markup rather than text. */
 static bool is_emphasis(struct span text, size_t at, size_t run, struct open_marks *open)
 {
 	char left = before(text, at);
@@ -68,14 +68,14 @@ static bool is_emphasis(struct span text, size_t at, size_t run, struct open_mar
 	if (text.at[at] == '~') {
 		return run == 2;
 	}
-	/* A single star between word characters multiplies, unless one has opened before it; two or
-	 * three are always marks. */
+	/* A single star between word characters multiplies, unless one is open; two or three are
+	 * always markup. */
 	bool mark = run >= 2 || open->star || !(span_word_byte(left) && span_word_byte(right));
 	open->star = run == 1 && mark && !open->star;
 	return mark;
 }
 
-/* `==words==`: where the mark that closes a highlight stands; 0 when none opens here. */
+/* `==words==`: the position of the mark that closes a highlight; 0 when none opens here. */
 static size_t find_highlight(struct span text, size_t at)
 {
 	char left = before(text, at);
@@ -91,7 +91,7 @@ static size_t find_highlight(struct span text, size_t at)
 	return closes ? at + 2 + end : 0;
 }
 
-/* Code within a line as it stands; its bytes with the marks. */
+/* Adds inline code as it stands. Returns the bytes taken, backticks included. */
 static size_t take_code(struct span text, struct text *out)
 {
 	size_t run = 0;
@@ -120,7 +120,7 @@ static size_t run_of(struct span text, size_t at)
 	return run;
 }
 
-/* `[sound:…]`, `[anki:tts …]`, `[latex]` and `[^1]` of card programs and footnotes. */
+/* Marks of card programs and footnotes: `[sound:…]`, `[anki:tts …]`, `[latex]`, `[^1]`. */
 static size_t take_machine_mark(struct span text)
 {
 	static const char *const STARTS[] = {"[sound:", "[anki:", "[/anki:", "[latex]", "[/latex]",
@@ -130,7 +130,7 @@ static size_t take_machine_mark(struct span text)
 	return span_starts_any(text, STARTS) > 0 && end < ahead.length ? end + 1 : 0;
 }
 
-/* `[[page|words]]`, `[[page#place]]`: the bytes taken, its words added. */
+/* Adds the words of `[[page|words]]` or `[[page#place]]`. Returns the bytes taken. */
 static size_t take_wiki_link(struct span text, struct text *out)
 {
 	struct span ahead = span_take(text, MARKUP_LOOK_AHEAD_BYTES);
@@ -148,7 +148,7 @@ static size_t take_wiki_link(struct span text, struct text *out)
 	return end + 2;
 }
 
-/* `[words](address)` gives its words, a picture nothing: the bytes taken. */
+/* Adds the words of `[words](address)`, nothing for a picture. Returns the bytes taken. */
 static size_t take_link(struct span text, struct text *out)
 {
 	size_t open = text.at[0] == '!' ? 1 : 0;
@@ -185,7 +185,7 @@ static size_t take_link(struct span text, struct text *out)
 	return close + 2 + end + 1;
 }
 
-/* `((id))` of outliners: a reference to another block. */
+/* `((id))` of outliners: a reference to another block. Returns its length. */
 static size_t take_block_reference(struct span text)
 {
 	size_t end = span_find(span_take(text, 64), "))");
@@ -195,8 +195,8 @@ static size_t take_block_reference(struct span text)
 		       : 0;
 }
 
-/* An address that stands in the text as it is: its bytes behind the `:`, what was added taken back.
- */
+/* Skips an address that stands in the text, and removes its scheme from `out`. Returns the bytes
+ * taken from the `:` on. */
 static size_t take_address(struct span text, struct text *out)
 {
 	static const char *const SCHEMES[] = {"https", "http", NULL};
@@ -215,7 +215,8 @@ static size_t take_address(struct span text, struct text *out)
 	return end;
 }
 
-/* The bytes of markup at `at`, its words added; 0 when the character there is meant. */
+/* Reads markup at `at` and adds its words. Returns the bytes taken, 0 when the character is text.
+ */
 static size_t take_markup(struct span text, size_t at, struct text *out, struct open_marks *open)
 {
 	struct span rest = span_skip(text, at);

@@ -1,4 +1,4 @@
-/* Small looks at a piece of text: how it starts and ends, what it holds. */
+/* Looks at a piece of text: how it starts and ends, what it holds. */
 #include "words/span.h"
 
 #include <stdlib.h>
@@ -203,7 +203,8 @@ struct span span_trim_ornaments(struct span span)
 	return text.length > 0 ? text : span_trim(span);
 }
 
-/* A Hangul syllable at the start of three bytes or more, without the checks of a full decoder. */
+/* Whether a Hangul syllable is at the start of at least three bytes, without the checks of a full
+ * decoder. */
 static inline bool is_syllable(const unsigned char *b)
 {
 	if ((unsigned)(b[0] - 0xEA) > 3 || (((b[1] ^ 0x80u) | (b[2] ^ 0x80u)) & 0xC0u) != 0) {

@@ -1,4 +1,4 @@
-/* A piece of text: how it starts and ends, what it holds, its letters and words. */
+/* A borrowed piece of text: how it starts and ends, what it holds, its letters and words. */
 #ifndef WORDS_SPAN_H
 #define WORDS_SPAN_H
 
@@ -7,10 +7,10 @@
 #include <stdint.h>
 #include <string.h>
 
-/* The limit of a text that is built of pieces: far above what any file within the limits gives. */
+/* Limit of a text that is put together: far above what any file within the limits gives. */
 #define WORDS_MAX_BYTES ((size_t)1 << 30)
 
-/* A borrowed piece of text; not ended by a zero byte. */
+/* A borrowed piece of text, without a terminating zero. */
 struct span {
 	const char *at;
 	size_t length;
@@ -19,7 +19,8 @@ struct span {
 struct span span_of(const char *text);
 struct span span_trim(struct span span); /* without spaces and line feeds at the ends */
 
-/* Without its first n bytes (or empty), and its first n bytes at most. */
+/* The span without its first n bytes, and its first n bytes only; n may be larger than the length.
+ */
 static inline struct span span_skip(struct span span, size_t n)
 {
 	n = n < span.length ? n : span.length;
@@ -33,11 +34,11 @@ static inline struct span span_take(struct span span, size_t n)
 
 struct span span_skip_spaces(struct span span); /* without spaces at the start */
 char *span_text(struct span span);              /* free() it */
-char span_byte(struct span span);               /* its first byte, 0 when it is empty */
-char span_at(struct span span, size_t at);      /* the byte there, a space behind the end */
-bool span_word_byte(char c);                    /* of a word: ASCII letters, digits, all beyond */
+char span_byte(struct span span);               /* the first byte, 0 when it is empty */
+char span_at(struct span span, size_t at);      /* the byte at an index, a space after the end */
+bool span_word_byte(char c); /* a byte of a word: ASCII letters, digits, everything beyond ASCII */
 
-/* Inline, so that the length of a literal is known where they are used. */
+/* Inline, so that the compiler knows the length of a literal. */
 static inline bool span_starts(struct span span, const char *with)
 {
 	size_t length = strlen(with);
@@ -55,10 +56,10 @@ static inline bool span_is(struct span span, const char *text)
 	return span.length == strlen(text) && memcmp(span.at, text, span.length) == 0;
 }
 
-/* Starts with `with`, ASCII letters compared without case. */
+/* Starts with the lower-case string `with`, ASCII letters compared without case. */
 bool span_starts_nocase(struct span span, const char *with);
 
-/* Where `what` first stands, or the span's length when it does not. */
+/* The index of the first `what`, or the span's length when there is none. */
 size_t span_find(struct span span, const char *what);
 
 static inline bool span_holds(struct span span, const char *what)
@@ -66,43 +67,43 @@ static inline bool span_holds(struct span span, const char *what)
 	return span_find(span, what) < span.length;
 }
 
-/* Whether the lower-case words stand anywhere in the span, ASCII letters compared without case. */
+/* Whether the span holds the lower-case string `words`, ASCII letters compared without case. */
 bool span_holds_nocase(struct span span, const char *words);
 
-/* The length of whichever of the strings (NULL at the end) the span starts or ends with; 0 when
- * none. */
+/* The length of the first string of the list (NULL at the end) that the span starts or ends with; 0
+ * when there is none. */
 size_t span_starts_any(struct span span, const char *const *list);
 size_t span_ends_any(struct span span, const char *const *list);
-/* The same as span_starts_any, with ASCII letters compared without case: the strings are lower
- * case. */
+/* span_starts_any with a list of lower-case strings, ASCII letters compared without case. */
 size_t span_starts_any_nocase(struct span span, const char *const *list);
 
-/* text_fold, in one pass where a text is all ASCII and Hangul syllables. free() it. */
+/* text_fold, in one pass when the text is nothing but ASCII and Hangul syllables. free() it. */
 char *text_fold_quick(const char *text);
 
 /* The first and the last character; 0 when empty. */
 uint32_t span_first(struct span span);
 uint32_t span_last(struct span span);
 
-/* The bytes of a pictograph (emoji, rating star or square) that the span starts or ends with; 0
- * when none. Marks that begin lines (circled numbers, arrows, squares) are none at a start. */
+/* The length of a pictograph (emoji, rating star or square) that the span starts or ends with; 0
+ * when there is none. Characters that begin lines (circled numbers, arrows, squares) do not count
+ * at the start. */
 size_t span_starts_ornament(struct span span);
 size_t span_ends_ornament(struct span span);
-/* Without ornaments and spaces at the start; the whole when nothing else is there. */
+/* Without ornaments and spaces at the start; the whole span when nothing else is there. */
 struct span span_skip_ornaments(struct span span);
-/* Without ornaments and spaces at both ends; the whole when nothing else is there. */
+/* Without ornaments and spaces at both ends; the whole span when nothing else is there. */
 struct span span_trim_ornaments(struct span span);
 
-/* Letters by script, counted once over. */
+/* Letters by script, counted in one pass. */
 struct letters {
 	size_t hangul;
 	size_t latin;
 	size_t other; /* kana and Chinese characters */
 };
 struct letters span_count(struct span span);
-size_t span_letters(struct span span); /* all of them */
+size_t span_letters(struct span span); /* letters of all scripts */
 
-/* Words between spaces. */
+/* Number of words between white space. */
 size_t span_words(struct span span);
 
 #endif

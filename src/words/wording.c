@@ -1,18 +1,18 @@
-/* What a piece of text looks like. The tables hold the endings of Korean and the beginnings of
- * English that tell a question from an answer; nothing here knows of marks or lines. */
+/* Classifies text by tables of endings in Korean and beginnings in English, which distinguish
+ * questions from answers. Knows nothing of list marks or lines. */
 #include "words/wording.h"
 
 #include <string.h>
 
 #include "base/text.h"
 
-/* A question longer than this is a story that happens to end in a question mark. */
+/* A longer question is a story that happens to end in a question mark. */
 #define ASKS_MAX_BYTES 600
-/* So short a text is in the language of its first word. */
+/* A text this short is in the language of its first word. */
 #define SHORT_BYTES 60
 #define TITLE_MAX_LETTERS 30
 #define ITEM_MAX_LETTERS 24
-/* The facts: 14 characters are a stub; an answer of a breath has twice that. */
+/* Measured: 14 letters are a stub; an answer of one breath has twice that. */
 #define STUB_LETTERS 15
 #define KEYWORD_MAX_WORDS 4
 /* Four words of a keyword are shorter than this. */
@@ -61,8 +61,8 @@ enum lang wording_lang(struct span text, enum lang otherwise)
 	if (hangul + latin == 0) {
 		return otherwise;
 	}
-	/* A syllable says what two or three Latin letters say. Terms may outnumber the particles
-	 * that make a sentence Korean, but it then still ends in Korean. */
+	/* A syllable carries as much as two or three Latin letters. Terms may outnumber the
+	 * particles that make a sentence Korean, but the sentence still ends in Korean. */
 	if (hangul * 4 >= latin) {
 		return LANG_KO;
 	}
@@ -100,11 +100,11 @@ static const char *const ASKING_ENDS[] = {"나요", "까요", "는지요", "주�
 	"말하기", "설명하기", "해보기", "해 보기", "는지", "은요", "는요", "궁금합니다", "궁금해요",
 	"궁금", NULL};
 
-/* Endings that ask behind a syllable with one last consonant: "하(ㄹ)까", "하(ㅂ)니까",
- * "이(ㄴ)가요". Behind others they tell: "하니까", "국가요". */
+/* Endings that ask after a syllable with one particular final consonant: "하(ㄹ)까", "하(ㅂ)니까",
+ * "이(ㄴ)가요". After other syllables they tell: "하니까", "국가요". */
 static const struct {
 	const char *ending;
-	uint32_t last; /* place of the consonant among the last ones of a syllable */
+	uint32_t last; /* index of the consonant among the finals of a syllable */
 } ASKING_BEHIND[] = {{"니까", 17}, {"가요", 4}, {"까", 8}, {"지", 8}};
 
 static bool ends_behind_consonant(struct span core)
@@ -152,12 +152,12 @@ static const char *const ASKING_STARTS[] = {"tell me", "tell us", "describe ", "
 
 static const char *const WONDERING_STARTS[] = {"what ", "what's ", "why ", "how ", NULL};
 
-/* These begin clauses as well, unless a verb of a question follows. */
+/* These begin clauses too, unless the verb of a question follows. */
 static const char *const CLAUSE_STARTS[] = {"when ", "where ", "who ", "which ", NULL};
 static const char *const QUESTION_VERBS[] = {"do ", "does ", "did ", "is ", "are ", "was ", "were ",
 	"can ", "could ", "would ", "should ", "will ", "have ", "has ", NULL};
 
-/* Full stops inside a text, as a measure of how much is said before its end. */
+/* Number of full stops inside a text: how much is said before its end. */
 static size_t inner_stops(struct span text)
 {
 	size_t stops = 0;
@@ -174,8 +174,7 @@ bool wording_states(struct span text)
 	       !memchr(text.at, '?', text.length);
 }
 
-/* The order of the tests is that of their cost: most lines of notes are told by their last bytes.
- */
+/* The cheapest tests come first: the last bytes settle most lines of notes. */
 bool wording_asks(struct span text)
 {
 	if (text.length > ASKS_MAX_BYTES + 100 || wording_states(text)) {
@@ -262,7 +261,7 @@ bool wording_is_prompt(struct span text)
 bool wording_is_sentence(struct span text)
 {
 	static const char *const ENDS[] = {".", "?", "!", "。", "？", "다", "요", "죠", NULL};
-	/* Notes end sentences in these, but so do nouns: "다음", "모임". */
+	/* Notes end sentences in these, but nouns end so too: "다음", "모임". */
 	static const char *const NOUNS[] = {"음", "함", "됨", "임", NULL};
 	struct span core = wording_core(text);
 	return span_ends_any(core, ENDS) > 0 || span_ends(span_trim(text), "!") ||
@@ -271,7 +270,8 @@ bool wording_is_sentence(struct span text)
 
 bool wording_is_first_person(struct span text)
 {
-	if (span_starts(text, "Leaders ")) { /* how principles are worded, whatever they quote */
+	if (span_starts(text,
+		    "Leaders ")) { /* the wording of company principles, whatever they quote */
 		return false;
 	}
 	return has_word(text, "i") || has_word(text, "my") || has_word(text, "me") ||
@@ -369,7 +369,7 @@ size_t wording_items(struct span text, void (*each)(void *context, struct span i
 	return count;
 }
 
-/* Keywords: every piece between marks is short and none is a sentence. */
+/* Keywords: every piece between separators is short and none is a sentence. */
 static bool is_keywords(struct span text)
 {
 	static const char *const MARKS[] = {

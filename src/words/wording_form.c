@@ -1,5 +1,5 @@
-/* The form of a line: whether its words ask, name, tell, or head an answer. The tables are of words
- * that people use in notes in both languages; what a form means is for the shape to weigh. */
+/* Finds the form of a line: whether its words ask, name, tell, or head an answer. The tables hold
+ * words that people use in notes in both languages; deck/shape/ weighs what a form means. */
 #include "words/wording_form.h"
 
 #include <string.h>
@@ -7,11 +7,11 @@
 #include "base/text.h"
 #include "words/wording.h"
 
-/* A phrase with more letters than this tells something. */
+/* A phrase with more letters tells something. */
 #define PHRASE_MAX_LETTERS 90
-/* No word that heads a part of an answer is longer. */
+/* Longest word that heads a part of an answer. */
 #define HEADWORD_MAX_BYTES 40
-/* So much may follow a question mark and still belong to the question. */
+/* Letters that may follow a question mark and still belong to the question. */
 #define TAIL_MAX_LETTERS 110
 
 static bool has_any_nocase(struct span text, const char *const *list)
@@ -48,7 +48,7 @@ static bool asks_early(struct span text)
 	return span_words(head) >= 3 && span_letters(tail) <= 24 && !wording_is_spoken(tail);
 }
 
-/* Requests in English by their first words, beside those of wording_asks. */
+/* First words of requests in English, beyond those of wording_asks. */
 static const char *const REQUESTS[] = {"design ", "define ", "list ", "name ", "write a",
 	"write the", "implement ", "differentiate ", "distinguish ", "contrast ", "state ",
 	"outline ", "summarize ", "summarise ", "prove ", "derive ", "calculate ", "estimate ",
@@ -79,7 +79,7 @@ bool wording_requests(struct span text)
 	return span_starts_any_nocase(core, REQUESTS) > 0 && span_words(core) >= 2;
 }
 
-/* Words that head a part of an answer, or a place for it. */
+/* Words that head a part of an answer. */
 static bool is_headword(struct span text)
 {
 	static const char *const WORDS[] = {"answer", "answers", "example", "examples", "note",
@@ -195,7 +195,7 @@ bool wording_reveals(struct span text)
 	return !asks && span_words(word) <= 5 && word.length <= 60 && has_any_nocase(word, PIECES);
 }
 
-/* "A : what it is": a term and what is said of it. */
+/* "A : what it is": a term and its definition. */
 static bool is_definition(struct span text)
 {
 	static const char *const BETWEEN[] = {
@@ -210,7 +210,7 @@ static bool is_definition(struct span text)
 	return false;
 }
 
-/* "methods: how do you view experiments": asks behind a word that says what about. */
+/* "methods: how do you view experiments": a question behind the word for its subject. */
 static bool asks_behind_colon(struct span text)
 {
 	size_t colon = span_find(text, ": ");
@@ -274,7 +274,7 @@ static bool has_letter(struct span text)
 	return span_letters(text) > 0;
 }
 
-/* What the first or last bytes tell at once, most lines of notes among it. */
+/* Settles a text by its first or last bytes, which is enough for most lines of notes. */
 static bool is_told_at_once(struct span text, enum form *form)
 {
 	static const char *const HINTS[] = {

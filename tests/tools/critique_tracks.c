@@ -56,7 +56,7 @@ static bool judge(const struct listener *listener, const char *path, bool track)
 	critique_feed(critique, pcm.frames, pcm.count);
 	critique_end(critique, 0, &m);
 	double took = now_s() - start;
-	(void)printf("%s\t%.3f\t%zu\t%.3f\t%.2f\t%.2f\t%.2f\t%.4f\n", path, m.duration_s,
+	(void)printf("%s\t%.3f\t%.0f\t%.3f\t%.2f\t%.2f\t%.2f\t%.4f\n", path, m.duration_s,
 		m.syllables, m.articulation_rate, m.pitch_median_hz, m.pitch_sd_semitones, m.lufs,
 		took);
 	for (size_t i = 0; track && i < critique_steps(critique); i++) {

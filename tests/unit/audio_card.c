@@ -14,8 +14,8 @@
 #include <stdio.h>
 
 #include "audio/audio.h"
-#include "audio/deadline.h"
-#include "audio/device.h"
+#include "audio/driver.h"
+#include "audio/timed_call.h"
 
 #define STREAMS 16
 
@@ -215,15 +215,15 @@ static void set(bool *hangs, bool to)
 static void let_hang(bool *hangs)
 {
 	set(hangs, true);
-	card_deadline_ms = 20;
+	card_call_limit_ms = 20;
 }
 
 /* Whatever hung has returned, and its thread is out of the libraries. */
 static void let_go(bool *hangs)
 {
 	set(hangs, false);
-	card_deadline_ms = 2000;
-	while (deadline_is_late()) {
+	card_call_limit_ms = 2000;
+	while (timed_call_hangs()) {
 		(void)sched_yield();
 	}
 }
@@ -245,7 +245,7 @@ static int begin(void **state)
 	stream_count = 0;
 	initialised = 0;
 	wrong = NULL;
-	card_deadline_ms = 2000;
+	card_call_limit_ms = 2000;
 	return 0;
 }
 

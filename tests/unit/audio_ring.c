@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "audio/duplex.h"
 #include "audio/rt.h"
 #include "base/mem.h"
 

@@ -136,7 +136,7 @@ static void test_times_are_those_of_the_speech(void **state)
 	assert_true(near(m.speaking_s, 3, 1e-6));
 	assert_int_equal(m.pauses, 2); /* a fifth of a second is none */
 	assert_true(near(m.pauses_s, 2.5, 1e-6));
-	assert_true(near(m.longest_s, 1.5, 1e-6));
+	assert_true(near(m.longest_pause_s, 1.5, 1e-6));
 	free(frames);
 }
 
@@ -242,6 +242,45 @@ static void test_a_held_sound_is_a_place_to_listen(void **state)
 	free(frames);
 }
 
+static void test_each_measure_has_a_row_and_the_report_shows_them_without_a_gap(void **state)
+{
+	(void)state;
+	struct measures m;
+	int shown = 0;
+	for (size_t i = 0; i < MEASURE_COUNT; i++) {
+		((double *)&m)[i] = (double)i;
+		shown += MEASURES[i].place > 0;
+	}
+	bool seen[MEASURE_COUNT] = {false};
+	for (size_t i = 0; i < MEASURE_COUNT; i++) {
+		size_t field = (size_t)measure_value(&MEASURES[i], &m);
+		assert_false(seen[field]);
+		seen[field] = true;
+		assert_true(MEASURES[i].place == 0 ||
+			    (MEASURES[i].label[LANG_KO] && MEASURES[i].label[LANG_EN] &&
+				    MEASURES[i].unit[LANG_KO] && MEASURES[i].unit[LANG_EN]));
+	}
+	for (int place = 1; place <= shown; place++) {
+		assert_non_null(measure_at_place(place));
+	}
+	assert_null(measure_at_place(shown + 1));
+}
+
+static void test_json_has_no_number_where_there_is_nothing_to_count(void **state)
+{
+	(void)state;
+	const struct measure *pause = measure_at_place(2);
+	struct measures m = {.delay_s = (double)NAN, .longest_pause_s = 0};
+	assert_string_equal(pause->name, "longest_pause_s");
+	assert_true(isnan(measure_json_value(pause, &m)));
+	assert_true(measure_value(pause, &m) <= 0);
+	m = (struct measures){.pauses = 1, .longest_pause_s = 1.5};
+	assert_true(near(measure_json_value(pause, &m), 1.5, 1e-9));
+	struct named_measure named[MEASURE_COUNT];
+	m.lufs = (double)NAN;
+	assert_int_equal(measures_named(&m, named), MEASURE_COUNT - 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -255,6 +294,9 @@ int main(void)
 		cmocka_unit_test(test_noise_between_is_told_in_decibels),
 		cmocka_unit_test(test_trailing_off_is_below_zero),
 		cmocka_unit_test(test_a_held_sound_is_a_place_to_listen),
+		cmocka_unit_test(
+			test_each_measure_has_a_row_and_the_report_shows_them_without_a_gap),
+		cmocka_unit_test(test_json_has_no_number_where_there_is_nothing_to_count),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

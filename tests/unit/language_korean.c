@@ -13,6 +13,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "language/korean/korean.h"
+#include "language/korean/numeral.h"
 #include "language/markdown.h"
 #include "language/terms.h"
 #include "language/utterance.h"
@@ -264,12 +265,12 @@ static void test_numbers_are_written_out_in_groups_of_four(void **state)
 		{"1000000000000000000000000000000000000000000000000", "일극"},
 	};
 	for (size_t i = 0; i < sizeof(ROWS) / sizeof(ROWS[0]); i++) {
-		char *got = number_sino(ROWS[i].written);
+		char *got = numeral_sino(ROWS[i].written);
 		assert_string_equal(got, ROWS[i].want);
 		free(got);
 	}
-	char *twenty = number_native(20, true);
-	char *ninety_four = number_native(94, false);
+	char *twenty = numeral_native(20, true);
+	char *ninety_four = numeral_native(94, false);
 	assert_string_equal(twenty, "스무");
 	assert_string_equal(ninety_four, "아흔넷");
 	free(twenty);

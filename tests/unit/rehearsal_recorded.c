@@ -264,7 +264,7 @@ static void carry_out(
 	case ACTION_CUE_GREEN:
 	case ACTION_CUE_YELLOW:
 	case ACTION_CUE_RED:
-	case ACTION_CUE_STILL:
+	case ACTION_CUE_CHIME:
 	case ACTION_REPLAY:
 	case ACTION_MODEL:
 		w->sounds = true;

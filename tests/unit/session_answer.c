@@ -60,7 +60,7 @@ static void note(struct candidate *c, const struct session_actions *out, uint64_
 		} else if (action->kind == ACTION_END_TAKE) {
 			c->result.take_to = (double)action->frame / S;
 			c->result.ended = (double)at / S;
-		} else if (action->kind == ACTION_CUE_STILL && c->result.cues++ == 0) {
+		} else if (action->kind == ACTION_CUE_CHIME && c->result.cues++ == 0) {
 			c->result.first_cue = (double)at / S;
 		} else if (action->kind == ACTION_CUE_GREEN || action->kind == ACTION_CUE_YELLOW ||
 			   action->kind == ACTION_CUE_RED) {

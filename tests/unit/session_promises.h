@@ -147,7 +147,7 @@ static inline const char *promises_of_action(struct promises *p, const struct se
 		return p->open ? "nothing is open at the end" : NULL;
 	case ACTION_CUE_START:
 	case ACTION_CUE_STOP:
-	case ACTION_CUE_STILL:
+	case ACTION_CUE_CHIME:
 	case ACTION_NO_ANSWER:
 	case ACTION_HUSH:
 	case ACTION_REPLAY:

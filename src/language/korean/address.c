@@ -1,55 +1,61 @@
-/* Numbers that name something: telephones, addresses of machines, versions. */
+/* Reads groups of digits that are no amounts. */
+#include "language/korean/address.h"
+
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/mem.h"
-#include "language/korean/korean.h"
+#include "language/character.h"
+#include "language/korean/numeral.h"
 
-/* The lengths of groups of digits joined by `sign`; how many groups, at most `most`. */
-static size_t groups(
-	const struct korean *k, uint32_t sign, size_t lengths[], size_t most, size_t *to)
+#define MOST_GROUPS 8
+#define LONGEST_GROUP 20 /* digits */
+
+/* Groups of digits joined by one sign. */
+struct groups {
+	size_t lengths[MOST_GROUPS];
+	size_t count; /* 0: none, or more than were wanted */
+	const struct letter *to;
+};
+
+static struct groups read_groups(const struct letter *at, uint32_t sign, size_t most)
 {
-	size_t at = k->at;
-	size_t count = 0;
+	struct groups groups = {.to = at};
 	for (;;) {
-		size_t from = at;
-		while (is_digit_letter(korean_letter(k, at)) && at - from < 20) {
+		const struct letter *from = at;
+		while (is_digit(at->c) && at - from < LONGEST_GROUP) {
 			at++;
 		}
-		if (at == from || count == most) {
-			return 0;
+		if (at == from || groups.count == most) {
+			groups.count = 0;
+			return groups;
 		}
-		lengths[count++] = at - from;
-		if (korean_letter(k, at) != sign || !is_digit_letter(korean_letter(k, at + 1))) {
-			*to = at;
-			return count;
+		groups.lengths[groups.count++] = (size_t)(at - from);
+		groups.to = at;
+		if (at[0].c != sign || !is_digit(at[1].c)) {
+			return groups;
 		}
 		at++;
 	}
 }
 
-/* Digits as dialled; `sign` and blanks part groups, brackets say nothing. */
-static void dial(struct korean *k, size_t to)
+/* Says digits as they are dialled; signs and blanks part groups. */
+static void dial(struct korean_reader *r, const struct letter *to)
 {
-	for (; k->at < to; k->at++) {
-		uint32_t c = korean_letter(k, k->at);
-		if (!is_digit_letter(c)) {
-			korean_space(k);
-			continue;
+	for (; r->at < to; r->at++) {
+		if (is_digit(r->at->c)) {
+			korean_say_digits(r, r->at, r->at + 1, "공", "telephone");
+		} else {
+			korean_space(r);
 		}
-		char digit[] = {(char)c, '\0'};
-		char *spoken = number_digits(digit, "공");
-		korean_put(k, k->at, k->at + 1, spoken, "telephone");
-		free(spoken);
 	}
 }
 
-/* 010-1234-5678, 02-123-4567, 1588-1234, +82-10-…: groups of digits. */
-static bool telephone(struct korean *k, char sign)
+/* 010-1234-5678, 02-123-4567, 1588-1234. */
+static bool telephone(struct korean_reader *r, char sign)
 {
-	size_t lengths[6], to;
-	size_t count = groups(k, (uint32_t)sign, lengths, 6, &to);
-	uint32_t first = korean_letter(k, k->at);
+	struct groups groups = read_groups(r->at, (uint32_t)sign, 6);
+	const size_t *lengths = groups.lengths;
+	size_t count = groups.count;
+	uint32_t first = r->at->c;
 	bool service = count == 2 && lengths[0] == 4 && lengths[1] == 4 && first == '1';
 	bool full = count >= 3 && lengths[count - 1] == 4 && lengths[count - 2] >= 3 &&
 		    lengths[count - 2] <= 4 && lengths[0] <= 4;
@@ -57,110 +63,118 @@ static bool telephone(struct korean *k, char sign)
 	if ((!service && !full) || blanks) {
 		return false;
 	}
-	korean_apart(k, k->at);
-	dial(k, to);
+	korean_stand_apart(r, r->at);
+	dial(r, groups.to);
 	return true;
 }
 
-/* Where the groups of digits that begin at `at` end, a hyphen or a blank between; *digits counts.
- */
-static size_t groups_end(const struct korean *k, size_t at, size_t *digits, size_t *count)
+/* Where groups of digits with a hyphen or a blank between end; how many digits and groups. */
+static const struct letter *groups_end(const struct letter *at, size_t *digits, size_t *count)
 {
 	*digits = *count = 0;
 	for (;;) {
-		size_t from = at;
-		while (is_digit_letter(korean_letter(k, at)) && *digits < 16) {
+		const struct letter *from = at;
+		while (is_digit(at->c) && *digits < 16) {
 			at++;
 			++*digits;
 		}
 		*count += at > from;
-		uint32_t sign = korean_letter(k, at);
-		if (at == from || (sign != '-' && sign != ' ') ||
-			!is_digit_letter(korean_letter(k, at + 1))) {
+		if (at == from || (at->c != '-' && at->c != ' ') || !is_digit(at[1].c)) {
 			return at;
 		}
 		at++;
 	}
 }
 
-bool korean_abroad(struct korean *k)
+bool korean_abroad(struct korean_reader *r)
 {
 	size_t digits, count;
-	size_t to = groups_end(k, k->at + 1, &digits, &count);
-	if (korean_letter(k, k->at) != '+' || count < 3 || digits < 8 || digits > 15) {
+	if (r->at->c != '+') {
 		return false;
 	}
-	korean_apart(k, k->at);
-	korean_put(k, k->at, k->at + 1, "플러스 ", "telephone");
-	k->at++;
-	dial(k, to);
+	const struct letter *to = groups_end(r->at + 1, &digits, &count);
+	if (count < 3 || digits < 8 || digits > 15) {
+		return false;
+	}
+	korean_stand_apart(r, r->at);
+	korean_say(r, r->at, r->at + 1, "플러스 ", "telephone");
+	r->at++;
+	dial(r, to);
 	return true;
 }
 
-bool korean_area(struct korean *k)
+bool korean_area(struct korean_reader *r)
 {
-	size_t close = k->at + 1, digits, count;
-	while (is_digit_letter(korean_letter(k, close)) && close - k->at <= 4) {
+	size_t digits, count;
+	const struct letter *close = r->at + 1;
+	while (is_digit(close->c) && close - r->at <= 4) {
 		close++;
 	}
-	if (korean_letter(k, close) != ')' || close - k->at < 3) {
+	if (close->c != ')' || close - r->at < 3) {
 		return false;
 	}
-	size_t to = groups_end(k, korean_skip_blank(k, close + 1), &digits, &count);
+	const struct letter *to = groups_end(korean_skip_blank(close + 1), &digits, &count);
 	if (count != 2 || digits < 7 || digits > 8) {
 		return false;
 	}
-	korean_apart(k, k->at);
-	k->at++;
-	dial(k, to);
+	korean_stand_apart(r, r->at);
+	r->at++;
+	dial(r, to);
 	return true;
 }
 
-/* The number [from, to) in words, `lead` before it. */
-static void say_number(
-	struct korean *k, size_t from, size_t to, const char *lead, bool blank, const char *why)
+/* The number [from, to) in words, `prefix` before it. */
+static void say_number(struct korean_reader *r, const struct letter *from, const struct letter *to,
+	const char *prefix, bool blank, const char *why)
 {
-	char digits[24] = "";
-	for (size_t i = from; i < to && i - from + 1 < sizeof(digits); i++) {
-		digits[i - from] = (char)korean_letter(k, i);
+	char digits[LONGEST_GROUP + 1] = "";
+	for (size_t i = 0; from + i < to && i + 1 < sizeof(digits); i++) {
+		digits[i] = (char)from[i].c;
 	}
-	char *spoken = number_sino(digits);
-	korean_put(k, from, to, lead, why);
-	korean_put(k, from, to, spoken, why);
-	korean_put(k, from, to, blank ? " " : "", NULL);
-	free(spoken);
+	char *words = numeral_sino(digits);
+	korean_say(r, from, to, prefix, why);
+	korean_say(r, from, to, words, why);
+	korean_say(r, from, to, blank ? " " : "", NULL);
+	free(words);
 }
 
-/* 1.2.3, 10.0.0.0/16, 127.0.0.1:8080: numbers with 점 between. */
-static bool dotted(struct korean *k)
+/* The network of "10.0.0.0/16", the port of "127.0.0.1:8080". */
+static void say_mask_or_port(struct korean_reader *r)
 {
-	size_t lengths[8], to;
-	size_t count = groups(k, '.', lengths, 8, &to);
-	const char *why = count == 4 ? "address" : "version";
-	if (count < 3) {
-		return false;
-	}
-	korean_apart(k, k->at);
-	for (size_t i = 0; i < count; i++) {
-		size_t end;
-		size_t from = k->at;
-		say_number(k, from, from + lengths[i], i > 0 ? "점 " : "", i + 1 < count, why);
-		end = from + lengths[i];
-		k->at = i + 1 < count ? end + 1 : end;
-	}
-	uint32_t sign = korean_letter(k, k->at);
-	size_t end = k->at + 1;
-	while (is_digit_letter(korean_letter(k, end)) && end - k->at < 9) {
+	uint32_t sign = r->at->c;
+	const struct letter *end = r->at + 1;
+	while (is_digit(end->c) && end - r->at < 9) {
 		end++;
 	}
-	if (count == 4 && (sign == '/' || sign == ':') && end > k->at + 1) {
-		say_number(k, k->at + 1, end, sign == '/' ? " 슬래시 " : " 포트 ", false, why);
-		k->at = end;
+	if ((sign == '/' || sign == ':') && end > r->at + 1) {
+		say_number(
+			r, r->at + 1, end, sign == '/' ? " 슬래시 " : " 포트 ", false, "address");
+		r->at = end;
+	}
+}
+
+/* 1.2.3, 10.0.0.0/16: numbers with 점 between. */
+static bool dotted(struct korean_reader *r)
+{
+	struct groups groups = read_groups(r->at, '.', MOST_GROUPS);
+	const char *why = groups.count == 4 ? "address" : "version";
+	if (groups.count < 3) {
+		return false;
+	}
+	korean_stand_apart(r, r->at);
+	for (size_t i = 0; i < groups.count; i++) {
+		bool last = i + 1 == groups.count;
+		const struct letter *end = r->at + groups.lengths[i];
+		say_number(r, r->at, end, i > 0 ? "점 " : "", !last, why);
+		r->at = last ? end : end + 1;
+	}
+	if (groups.count == 4) {
+		say_mask_or_port(r);
 	}
 	return true;
 }
 
-bool korean_address(struct korean *k)
+bool korean_address(struct korean_reader *r)
 {
-	return telephone(k, '-') || telephone(k, ' ') || dotted(k);
+	return telephone(r, '-') || telephone(r, ' ') || dotted(r);
 }

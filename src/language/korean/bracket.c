@@ -1,122 +1,129 @@
-/* Brackets that repeat: "고객 집착(Customer Obsession)은" is read without them, so that the
- * particle stands behind its noun. Any other bracket is read, with a short pause on both sides. */
-#include <stdlib.h>
+/* Compares a bracket with what stands before it. */
+#include "language/korean/bracket.h"
+
 #include <string.h>
 
-#include "base/mem.h"
-#include "language/korean/korean.h"
+#include "language/character.h"
+#include "language/jamo.h"
 
 #define REACH_LETTERS 60
 #define MOST_INITIALS 8
 
-static bool is_capital(uint32_t c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
-/* The bracket's end when it holds Latin words alone; 0 otherwise. *words counts them. */
-static size_t latin_bracket(const struct korean *k, size_t *words)
+/* Where the bracket at `at` closes when it holds Latin words alone; else NULL. *words counts them.
+ */
+static const struct letter *latin_bracket(const struct letter *at, size_t *words)
 {
 	bool inside = false;
 	*words = 0;
-	for (size_t i = k->at + 1; i < k->count && i - k->at < REACH_LETTERS; i++) {
-		uint32_t c = korean_letter(k, i);
+	for (const struct letter *i = at + 1; i->c != 0 && i - at < REACH_LETTERS; i++) {
+		uint32_t c = i->c;
 		if (c == ')') {
-			return *words > 0 ? i : 0;
+			return *words > 0 ? i : NULL;
 		}
 		if (!is_latin(c) && c != ' ' && c != '-' && c != '\'' && c != '&') {
-			return 0;
+			return NULL;
 		}
 		*words += is_latin(c) && !inside;
 		inside = c != ' ' && c != '-';
 	}
-	return 0;
+	return NULL;
 }
 
-/* The first letters of the words of [from, to), words of grammar left out. */
-static void initials(const struct korean *k, size_t from, size_t to, char out[MOST_INITIALS + 1])
+/* The capital first letters of the words of [from, to), without words of grammar. */
+static void initials(
+	const struct letter *from, const struct letter *to, char out[MOST_INITIALS + 1])
 {
 	size_t used = 0;
-	for (size_t i = from; i < to && used < MOST_INITIALS; i++) {
-		uint32_t c = korean_letter(k, i);
-		bool begins = i == from || korean_letter(k, i - 1) == ' ' ||
-			      korean_letter(k, i - 1) == '-';
-		if (begins && c < 0x80 && is_latin(c) &&
-			!(korean_follows(k, i, "of ", NULL) || korean_follows(k, i, "and ", NULL) ||
-				korean_follows(k, i, "the ", NULL))) {
+	for (const struct letter *at = from; at < to && used < MOST_INITIALS; at++) {
+		uint32_t c = at->c;
+		bool begins = at == from || at[-1].c == ' ' || at[-1].c == '-';
+		if (begins && c < 0x80 && is_latin(c) && !korean_follows(at, "of ", NULL) &&
+			!korean_follows(at, "and ", NULL) && !korean_follows(at, "the ", NULL)) {
 			out[used++] = (char)(is_capital(c) ? c : c - 32);
 		}
 	}
 	out[used] = '\0';
 }
 
-/* Whether [from, to) is the capitals `letters`; the words may be more ("IaC": capitals or not). */
-static bool spells(const struct korean *k, size_t from, size_t to, const char *letters)
+/* Whether [from, to) is `letters`, in capitals or not ("IaC"). */
+static bool spells(const struct letter *from, const struct letter *to, const char *letters)
 {
-	if (to - from < 2 || to - from > MOST_INITIALS) {
+	size_t length = (size_t)(to - from);
+	if (length < 2 || length > MOST_INITIALS || length != strlen(letters)) {
 		return false;
 	}
-	for (size_t i = from; i < to; i++) {
-		uint32_t c = korean_letter(k, i);
+	for (size_t i = 0; i < length; i++) {
+		uint32_t c = from[i].c;
 		uint32_t capital = is_capital(c) ? c : c - 32;
-		if (letters[i - from] == '\0' || (unsigned char)letters[i - from] != capital) {
+		if ((unsigned char)letters[i] != capital) {
 			return false;
 		}
 	}
-	return letters[to - from] == '\0';
+	return true;
 }
 
-/* Whether the Hangul before the bracket is the reading of the term inside. */
-static bool same_reading(const struct korean *k, size_t close)
+/* Whether the bracket translates the Hangul before it, or holds the term that this is read from. */
+static bool repeats_hangul(const struct korean_reader *r, const struct letter *close, size_t words)
 {
 	struct term term;
-	size_t glyph = k->letters[k->at + 1].from;
-	if (!k->terms || !terms_find(k->terms, k->glyphs, glyph, k->letters[close].from, &term) ||
-		!term.reading[LANG_KO] || glyph + term.glyphs < k->letters[close].from) {
-		return false;
+	size_t glyph = r->at[1].from;
+	bool is_term = terms_find(r->terms, r->glyphs, glyph, close->from, &term) &&
+		       glyph + term.glyphs >= close->from;
+	if (!is_term) {
+		return words >= 2;
 	}
-	return korean_precedes(k, k->at, term.reading[LANG_KO]);
+	return term.reading[LANG_KO] && korean_precedes(r->at, term.reading[LANG_KO]);
 }
 
-bool korean_repeats(const struct korean *k, size_t *to)
+/* Where the word that ends at `end` begins; it need not be followed further than initials go. */
+static const struct letter *word_before(const struct letter *end)
+{
+	const struct letter *word = end;
+	while (is_latin(word[-1].c) && end - word <= MOST_INITIALS) {
+		word--;
+	}
+	return word;
+}
+
+/* Where the Latin words that end at `end` begin. */
+static const struct letter *words_before(const struct letter *end)
+{
+	const struct letter *first = end;
+	while (end - first < REACH_LETTERS &&
+		(is_latin(first[-1].c) || first[-1].c == ' ' || first[-1].c == '-')) {
+		first--;
+	}
+	while (first->c == ' ') {
+		first++;
+	}
+	return first;
+}
+
+/* Whether the bracket says what the abbreviation before it is short for, or the other way round. */
+static bool repeats_latin(const struct letter *open, const struct letter *close)
 {
 	char letters[MOST_INITIALS + 1];
+	initials(open + 1, close, letters);
+	if (spells(word_before(open), open, letters)) {
+		return true;
+	}
+	initials(words_before(open), open, letters);
+	size_t have = strlen(letters);
+	size_t want = (size_t)(close - open) - 1;
+	return have >= want && spells(open + 1, close, letters + (have - want));
+}
+
+bool korean_repeats(const struct korean_reader *r, const struct letter **to)
+{
 	size_t words;
-	size_t close = latin_bracket(k, &words);
-	uint32_t before = k->at > 0 ? korean_letter(k, k->at - 1) : 0;
-	if (close == 0 || (k->open.length == 0 && k->said->count == 0)) {
+	const struct letter *close = latin_bracket(r->at, &words);
+	uint32_t before = r->at[-1].c;
+	if (!close || !korean_has_said(r)) {
 		return false;
 	}
 	*to = close + 1;
-	if (is_syllable(before)) {
-		struct term term;
-		bool name = k->terms &&
-			    terms_find(k->terms, k->glyphs, k->letters[k->at + 1].from,
-				    k->letters[close].from, &term) &&
-			    k->letters[k->at + 1].from + term.glyphs >= k->letters[close].from;
-		return (words >= 2 && !name) || same_reading(k, close);
+	if (jamo_is_syllable(before)) {
+		return repeats_hangul(r, close, words);
 	}
-	if (!is_latin(before)) {
-		return false;
-	}
-	size_t word = k->at; /* one more than the initials are as far as it need be followed */
-	while (word > 0 && is_latin(korean_letter(k, word - 1)) && k->at - word <= MOST_INITIALS) {
-		word--;
-	}
-	initials(k, k->at + 1, close, letters);
-	if (spells(k, word, k->at, letters)) {
-		return true;
-	}
-	size_t first = k->at;
-	while (first > 0 && k->at - first < REACH_LETTERS &&
-		(is_latin(korean_letter(k, first - 1)) || korean_letter(k, first - 1) == ' ' ||
-			korean_letter(k, first - 1) == '-')) {
-		first--;
-	}
-	while (korean_letter(k, first) == ' ') {
-		first++;
-	}
-	initials(k, first, k->at, letters);
-	size_t have = strlen(letters), want = close - k->at - 1;
-	return have >= want && spells(k, k->at + 1, close, letters + (have - want));
+	return is_latin(before) && repeats_latin(r->at, close);
 }

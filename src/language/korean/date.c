@@ -1,243 +1,281 @@
-/* Dates and times of day. */
+/* Reads dates and times of day. */
+#include "language/korean/date.h"
+
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
-#include "language/korean/korean.h"
+#include "language/character.h"
+#include "language/jamo.h"
+#include "language/korean/counter.h"
+#include "language/korean/numeral.h"
 
-/* The digits that begin at `at`, at most nine; *to is behind. -1 when there are none or more. */
-static int small(const struct korean *k, size_t at, size_t *to)
+/* The number of at most nine digits at `at`, -1 when there is none or a longer one; *to is behind
+ * the digits. */
+static int small_number(const struct letter *at, const struct letter **to)
 {
 	int value = 0;
-	size_t i = at;
-	for (; is_digit_letter(korean_letter(k, i)); i++) {
-		if (i - at >= 9) {
+	*to = at;
+	for (; is_digit((*to)->c); ++*to) {
+		if (*to - at >= 9) {
 			return -1;
 		}
-		value = value * 10 + (int)(korean_letter(k, i) - '0');
+		value = value * 10 + (int)((*to)->c - '0');
 	}
-	*to = i;
-	return i > at ? value : -1;
+	return *to > at ? value : -1;
 }
 
 static char *sino_of(int value)
 {
 	char *digits = mem_format("%d", value);
-	char *spoken = number_sino(digits);
+	char *words = numeral_sino(digits);
 	free(digits);
-	return spoken;
+	return words;
 }
 
-/* Says `value` and what it counts; 0 for no blank between. */
-static void say(struct korean *k, size_t from, size_t to, int value, const char *blank,
-	const char *what, const char *why)
+/* Says `value`, a blank and `unit`, with a blank before all of it. */
+static void say_next(struct korean_reader *r, const struct letter *from, const struct letter *to,
+	int value, const char *unit, const char *why)
 {
-	char *spoken = sino_of(value);
-	korean_put(k, from, to, spoken, why);
-	korean_put(k, from, to, blank, NULL);
-	korean_put(k, from, to, what, why);
-	free(spoken);
+	char *words = sino_of(value);
+	korean_say(r, from, to, " ", NULL);
+	korean_say(r, from, to, words, why);
+	korean_say(r, from, to, " ", NULL);
+	korean_say(r, from, to, unit, why);
+	free(words);
 }
 
-static void say_month(struct korean *k, size_t from, size_t to, int month)
+static void say_month(
+	struct korean_reader *r, const struct letter *from, const struct letter *to, int month)
 {
-	if (month == 6 || month == 10) {
-		korean_put(k, from, to, month == 6 ? "유월" : "시월", "date");
-	} else {
-		say(k, from, to, month, "", "월", "date");
+	char *words = month == 6 ? mem_text("유") : month == 10 ? mem_text("시") : sino_of(month);
+	korean_say(r, from, to, words, "date");
+	korean_say(r, from, to, "월", "date");
+	free(words);
+}
+
+static void stand_apart(struct korean_reader *r)
+{
+	if (r->open.length > 0) {
+		korean_space(r);
 	}
 }
 
-static void stand_apart(struct korean *k)
+/* What year_date found. */
+struct date {
+	int year;
+	int month;
+	int day; /* 0: none */
+	const struct letter *month_to;
+	const struct letter *to;
+};
+
+/* The number behind the sign at `at`, and behind a blank when the sign is a stop. */
+static const struct letter *next_part(const struct letter *at)
 {
-	if (k->open.length > 0) {
-		korean_space(k);
-	}
+	return at->c == '.' ? korean_skip_blank(at + 1) : at + 1;
 }
 
-/* "2026.11.22.", "2026-11-22", "2026. 11. 22", "2026/11", "2026-11". */
-static bool year_date(struct korean *k)
+static bool read_year_date(const struct letter *from, struct date *date)
 {
-	size_t from = k->at, to, end;
-	int year = small(k, from, &to);
-	uint32_t sign = korean_letter(k, to);
-	if (year < 1900 || year > 2199 || to - from != 4 ||
+	const struct letter *to, *end;
+	date->year = small_number(from, &to);
+	uint32_t sign = to->c;
+	if (date->year < 1900 || date->year > 2199 || to - from != 4 ||
 		(sign != '.' && sign != '-' && sign != '/')) {
 		return false;
 	}
-	size_t next = sign == '.' ? korean_skip_blank(k, to + 1) : to + 1;
-	int month = small(k, next, &to);
-	if (month < 1 || month > 12 || to - next > 2) {
+	const struct letter *next = next_part(to);
+	date->month = small_number(next, &to);
+	if (date->month < 1 || date->month > 12 || to - next > 2) {
 		return false;
 	}
 	bool two = to - next == 2;
-	size_t month_to = to;
-	int day = 0;
-	if (korean_letter(k, to) == sign) {
-		size_t at = sign == '.' ? korean_skip_blank(k, to + 1) : to + 1;
-		day = small(k, at, &end);
+	date->month_to = date->to = to;
+	date->day = 0;
+	if (to->c == sign) {
+		const struct letter *at = next_part(to);
+		int day = small_number(at, &end);
 		if (day >= 1 && day <= 31 && end - at <= 2) {
-			to = end;
-		} else {
-			day = 0;
+			date->day = day;
+			date->to = end + (sign == '.' && end->c == '.');
+			return true;
 		}
 	}
-	if (day == 0 && (!two || is_syllable(korean_letter(k, to)))) {
-		size_t unused;
-		if (!two || counter_find(k, to, false, &unused)) {
-			return false;
-		}
+	/* "2026.11개" is an amount */
+	return two && !(jamo_is_syllable(to->c) && korean_counter_find(to, false, &end));
+}
+
+/* "2026.11.22.", "2026-11-22", "2026. 11. 22", "2026/11", "2026-11". */
+static bool year_date(struct korean_reader *r)
+{
+	struct date date;
+	const struct letter *from = r->at;
+	if (!read_year_date(from, &date)) {
+		return false;
 	}
-	if (day > 0 && sign == '.' && korean_letter(k, to) == '.') {
-		to++;
+	char *year = sino_of(date.year);
+	stand_apart(r);
+	korean_say(r, from, date.to, year, "date");
+	korean_say(r, from, date.to, " 년 ", "date");
+	free(year);
+	say_month(r, from, date.day > 0 ? date.to : date.month_to, date.month);
+	if (date.day > 0) {
+		say_next(r, from, date.to, date.day, "일", "date");
 	}
-	stand_apart(k);
-	say(k, from, to, year, " ", "년", "date");
-	korean_put(k, from, to, " ", NULL);
-	say_month(k, from, day > 0 ? to : month_to, month);
-	if (day > 0) {
-		korean_put(k, from, to, " ", NULL);
-		say(k, from, to, day, " ", "일", "date");
-	}
-	k->at = to;
+	r->at = date.to;
 	return true;
 }
 
 /* "11/22": what cannot well be a fraction is a day. */
-static bool month_date(struct korean *k)
+static bool month_date(struct korean_reader *r)
 {
-	size_t from = k->at, to, end;
-	int month = small(k, from, &to);
-	if (month < 1 || month > 12 || to - from > 2 || korean_letter(k, to) != '/') {
+	const struct letter *from = r->at, *to, *end;
+	int month = small_number(from, &to);
+	if (month < 1 || month > 12 || to - from > 2 || to->c != '/') {
 		return false;
 	}
-	int day = small(k, to + 1, &end);
-	uint32_t next = korean_letter(k, end);
-	if (day < 1 || day > 31 || end - to > 3 || next == '/' || next == '.' ||
-		korean_follows(k, end, "분기", NULL)) {
+	int day = small_number(to + 1, &end);
+	if (day < 1 || day > 31 || end - to > 3 || end->c == '/' || end->c == '.' ||
+		korean_follows(end, "분기", NULL)) {
 		return false;
 	}
 	if (month == 1 || (month <= day && day <= 10)) {
 		return false;
 	}
-	stand_apart(k);
-	say_month(k, from, end, month);
-	korean_put(k, from, end, " ", NULL);
-	say(k, from, end, day, " ", "일", "date");
-	k->at = end;
+	stand_apart(r);
+	say_month(r, from, end, month);
+	say_next(r, from, end, day, "일", "date");
+	r->at = end;
 	return true;
 }
 
-/* "PM" behind a time is said before it; NULL when there is none. */
-static const char *half_day(const struct korean *k, size_t at, size_t *to)
+/* The half of the day behind a time, which is said before it; NULL when there is none. "9:00 PM
+ * 10:00" has none: it may be the next time's. */
+static const char *half_day(const struct letter *at, const struct letter **to)
 {
-	size_t next = korean_skip_blank(k, at);
-	bool morning = korean_follows(k, next, "AM", to) || korean_follows(k, next, "am", to);
-	bool evening = korean_follows(k, next, "PM", to) || korean_follows(k, next, "pm", to);
-	size_t behind = korean_skip_blank(k, next + 2);
-	bool before_next = next > at && is_digit_letter(korean_letter(k, behind));
-	if ((!morning && !evening) || is_latin(korean_letter(k, next + 2)) || before_next) {
-		return NULL; /* "9:00 PM 10:00": it may be the next one's */
+	const struct letter *next = korean_skip_blank(at);
+	bool morning = korean_follows(next, "AM", to) || korean_follows(next, "am", to);
+	bool evening = korean_follows(next, "PM", to) || korean_follows(next, "pm", to);
+	if ((!morning && !evening) || is_latin(next[2].c) ||
+		(next > at && is_digit(korean_skip_blank(next + 2)->c))) {
+		return NULL;
 	}
 	return morning ? "오전" : "오후";
 }
 
-/* "14:30", "9:05:10"; the second part has two digits, or it is a ratio. */
-static bool day_time(struct korean *k)
+/* What day_time found. */
+struct time {
+	int hour;
+	int minute;
+	int second;
+	const char *half; /* 오전, 오후; NULL */
+	const struct letter *to;
+};
+
+/* The minutes have two digits, or it is a ratio; an hour alone needs its half of the day. */
+static bool read_time(const struct letter *from, struct time *time)
 {
-	size_t from = k->at, to, end;
-	int second = 0;
-	int hour = small(k, from, &to);
-	if (hour < 0 || hour > 24 || to - from > 2) {
+	const struct letter *to, *end;
+	*time = (struct time){.hour = small_number(from, &to)};
+	if (time->hour < 0 || time->hour > 24 || to - from > 2) {
 		return false;
 	}
-	size_t minute_at = to + 1;
-	int minute = 0;
-	const char *half = half_day(k, to, &end);
-	if (!half && korean_letter(k, to) != ':') {
+	time->half = half_day(to, &time->to);
+	if (time->half) {
+		return true;
+	}
+	if (to->c != ':') {
 		return false;
 	}
-	if (!half) {
-		minute = small(k, minute_at, &end);
-	}
-	if (!half && (minute < 0 || minute > 59 || end - minute_at != 2)) {
+	time->minute = small_number(to + 1, &end);
+	if (time->minute < 0 || time->minute > 59 || end - to != 3) {
 		return false;
 	}
-	if (!half && korean_letter(k, end) == ':') {
-		second = small(k, end + 1, &to);
-		if (second < 0 || second > 59 || to - end != 3) {
+	if (end->c == ':') {
+		time->second = small_number(end + 1, &to);
+		if (time->second < 0 || time->second > 59 || to - end != 3) {
 			return false;
 		}
 		end = to;
 	}
-	size_t behind = end;
-	if (!half) {
-		half = half_day(k, end, &behind);
-		end = half ? behind : end;
+	time->to = end;
+	time->half = half_day(end, &time->to);
+	if (!time->half) {
+		time->to = end;
 	}
-	stand_apart(k);
-	korean_put(k, from, end, half ? half : "", "time");
-	korean_put(k, from, end, half ? " " : "", NULL);
-	char *native =
-		hour >= 1 && hour <= 12 ? number_native((unsigned)hour, true) : sino_of(hour);
-	korean_put(k, from, end, native, "time");
-	korean_put(k, from, end, " 시", "time");
-	free(native);
-	if (minute > 0 || second > 0) {
-		korean_put(k, from, end, " ", NULL);
-		say(k, from, end, minute, " ", "분", "time");
-	}
-	if (second > 0) {
-		korean_put(k, from, end, " ", NULL);
-		say(k, from, end, second, " ", "초", "time");
-	}
-	k->at = end;
 	return true;
 }
 
-/* "14:30" and what it is read from; the hour alone is a number. */
-static bool is_time(const struct korean *k, size_t at)
+/* "14:30", "9:05:10", "9 PM". */
+static bool day_time(struct korean_reader *r)
 {
-	size_t to, end;
-	int hour = small(k, at, &to);
-	return hour >= 0 && hour <= 24 && korean_letter(k, to) == ':' &&
-	       small(k, to + 1, &end) >= 0 && end == to + 3;
+	struct time time;
+	const struct letter *from = r->at;
+	if (!read_time(from, &time)) {
+		return false;
+	}
+	stand_apart(r);
+	korean_say(r, from, time.to, time.half ? time.half : "", "time");
+	korean_say(r, from, time.to, time.half ? " " : "", NULL);
+	char *hour = time.hour >= 1 && time.hour <= 12 ? numeral_native((unsigned)time.hour, true)
+						       : sino_of(time.hour);
+	korean_say(r, from, time.to, hour, "time");
+	korean_say(r, from, time.to, " 시", "time");
+	free(hour);
+	if (time.minute > 0 || time.second > 0) {
+		say_next(r, from, time.to, time.minute, "분", "time");
+	}
+	if (time.second > 0) {
+		say_next(r, from, time.to, time.second, "초", "time");
+	}
+	r->at = time.to;
+	return true;
+}
+
+/* Whether "14:30" stands at `at`. */
+static bool is_clock(const struct letter *at)
+{
+	const struct letter *to, *end;
+	int hour = small_number(at, &to);
+	return hour >= 0 && hour <= 24 && to->c == ':' && small_number(to + 1, &end) >= 0 &&
+	       end == to + 3;
 }
 
 /* "T14:30:00Z" behind a date, as machines write it. */
-static void machine_time(struct korean *k)
+static void machine_time(struct korean_reader *r)
 {
-	if (korean_letter(k, k->at) != 'T' || !is_time(k, k->at + 1)) {
+	if (r->at->c != 'T' || !is_clock(r->at + 1)) {
 		return;
 	}
-	korean_space(k);
-	k->at++;
-	(void)day_time(k);
-	if (korean_letter(k, k->at) == 'Z' && !is_latin(korean_letter(k, k->at + 1))) {
-		korean_put(k, k->at, k->at + 1, " 유티씨", "time");
-		k->at++;
+	korean_space(r);
+	r->at++;
+	(void)day_time(r);
+	if (r->at[0].c == 'Z' && !is_latin(r->at[1].c)) {
+		korean_say(r, r->at, r->at + 1, " 유티씨", "time");
+		r->at++;
 	}
 }
 
-static bool times(struct korean *k)
+/* A time, or a range of two. */
+static bool times(struct korean_reader *r)
 {
-	if (!day_time(k)) {
+	if (!day_time(r)) {
 		return false;
 	}
-	uint32_t sign = korean_letter(k, k->at);
-	if ((sign == '-' || sign == 0x2013) && is_time(k, k->at + 1)) {
-		korean_put(k, k->at, k->at + 1, "에서 ", "range");
-		k->at++;
-		(void)day_time(k);
+	uint32_t sign = r->at->c;
+	if ((sign == '-' || sign == 0x2013) && is_clock(r->at + 1)) {
+		korean_say(r, r->at, r->at + 1, "에서 ", "range");
+		r->at++;
+		(void)day_time(r);
 	}
 	return true;
 }
 
-bool korean_date(struct korean *k)
+bool korean_date(struct korean_reader *r)
 {
-	if (year_date(k)) {
-		machine_time(k);
+	if (year_date(r)) {
+		machine_time(r);
 		return true;
 	}
-	return month_date(k) || times(k);
+	return month_date(r) || times(r);
 }

@@ -1,203 +1,190 @@
-/* Figures of several numbers or with a mark: ratios, fractions, products, classes of codes. */
+/* Reads numbers that stand together. */
+#include "language/korean/figure.h"
+
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/mem.h"
-#include "language/korean/korean.h"
+#include "language/character.h"
+#include "language/korean/number.h"
+#include "language/korean/numeral.h"
 
-/* A number stands apart from what is before it, but 제 is written with it. */
-void korean_apart(struct korean *k, size_t from)
+/* "first between second", for the letters from `from` to r->at. */
+static void say_with(struct korean_reader *r, const struct letter *from, const char *first,
+	const char *between, const char *between_why, const char *second, const char *why)
 {
-	if (k->open.length > 0 && !korean_precedes(k, from, "제")) {
-		korean_space(k);
-	}
+	korean_say(r, from, r->at, first, why);
+	korean_say(r, from, r->at, between, between_why);
+	korean_say(r, from, r->at, second, why);
 }
 
-/* "3:1", "1:2:3", "1/3", "2/4분기": parts of one another. */
-static bool ratio(struct korean *k)
+/* Says `a` and `b`, which `sign` joins and which r->at is behind. */
+static void say_pair(struct korean_reader *r, const struct korean_number *a,
+	const struct korean_number *b, uint32_t sign)
 {
-	struct number a, b;
-	size_t from = k->at;
-	uint32_t sign;
-	if (!number_scan(k, from, &a)) {
-		return false;
-	}
-	sign = korean_letter(k, a.to);
-	if ((sign != ':' && sign != '/') || !number_scan(k, a.to + 1, &b)) {
-		return false;
-	}
-	char *first = number_spoken(&a);
-	char *second = number_spoken(&b);
-	korean_apart(k, from);
-	k->at = b.to;
-	bool points = a.fraction[0] != '\0' || b.fraction[0] != '\0';
-	if (sign == '/' && points) { /* 3.8/4.5 is a mark out of the best one */
-		korean_put(k, from, k->at, second, "ratio");
-		korean_put(k, from, k->at, " 만점에 ", "ratio");
-		korean_put(k, from, k->at, first, "ratio");
-	} else if (sign == ':' ||
-		   (a.value > b.value && b.value != 7 && !korean_follows(k, b.to, "분기", NULL))) {
-		korean_put(k, from, k->at, first, "ratio");
-		korean_put(k, from, k->at, " 대 ", NULL);
-		korean_put(k, from, k->at, second, "ratio");
-	} else if (korean_follows(k, b.to, "분기", NULL)) {
-		korean_put(k, from, k->at, first, "fraction");
-		korean_put(k, from, k->at, second, "fraction");
-		korean_put(k, k->at, k->at + 2, "분기", "fraction");
-		k->at += 2;
-	} else if (a.value == 24 && b.value == 7) {
-		korean_put(k, from, k->at, "이십사 시간 칠 일", "fraction");
+	char *first = korean_number_words(a);
+	char *second = korean_number_words(b);
+	bool points = a->fraction[0] != '\0' || b->fraction[0] != '\0';
+	bool quarter = korean_follows(b->to, "분기", NULL);
+	if (sign == '/' && points) { /* 3.8/4.5: a mark out of the best one */
+		say_with(r, a->from, second, " 만점에 ", "ratio", first, "ratio");
+	} else if (sign == ':' || (a->value > b->value && b->value != 7 && !quarter)) {
+		say_with(r, a->from, first, " 대 ", NULL, second, "ratio");
+	} else if (quarter) {
+		say_with(r, a->from, first, "", NULL, second, "fraction");
+		korean_say(r, r->at, r->at + 2, "분기", "fraction");
+		r->at += 2;
+	} else if (a->value == 24 && b->value == 7) {
+		korean_say(r, a->from, r->at, "이십사 시간 칠 일", "fraction");
 	} else {
-		korean_put(k, from, k->at, second, "fraction");
-		korean_put(k, from, k->at, "분의 ", NULL);
-		korean_put(k, from, k->at, first, "fraction");
+		say_with(r, a->from, second, "분의 ", NULL, first, "fraction");
 	}
 	free(first);
 	free(second);
-	struct number c;
-	while (sign == ':' && korean_letter(k, k->at) == ':' && number_scan(k, k->at + 1, &c)) {
-		char *third = number_spoken(&c);
-		korean_put(k, k->at, c.to, " 대 ", NULL);
-		korean_put(k, k->at, c.to, third, "ratio");
-		free(third);
-		k->at = c.to;
+}
+
+/* "3:1", "1:2:3", "1/3", "2/4분기". */
+static bool ratio(struct korean_reader *r)
+{
+	struct korean_number a, b;
+	if (!korean_number_read(r->at, &a)) {
+		return false;
+	}
+	uint32_t sign = a.to->c;
+	if ((sign != ':' && sign != '/') || !korean_number_read(a.to + 1, &b)) {
+		return false;
+	}
+	korean_stand_apart(r, a.from);
+	r->at = b.to;
+	say_pair(r, &a, &b, sign);
+	while (sign == ':' && r->at->c == ':' && korean_number_read(r->at + 1, &b)) {
+		char *words = korean_number_words(&b);
+		korean_say(r, r->at, b.to, " 대 ", NULL);
+		korean_say(r, r->at, b.to, words, "ratio");
+		free(words);
+		r->at = b.to;
 	}
 	return true;
 }
 
-/* "3분의 2" keeps its first number Sino, and "1대1" both. */
-static bool parts(struct korean *k)
+/* The first number of "3분의 2" and "1대1", which is Sino-Korean. */
+static bool part_of(struct korean_reader *r)
 {
-	struct number a;
-	size_t to;
-	if (!number_scan(k, k->at, &a)) {
+	struct korean_number a;
+	const struct letter *to;
+	if (!korean_number_read(r->at, &a)) {
 		return false;
 	}
-	bool versus = korean_follows(k, a.to, "대", &to) &&
-		      is_digit_letter(korean_letter(k, korean_skip_blank(k, to)));
-	bool fraction = korean_follows(k, a.to, "분의", &to);
+	bool versus = korean_follows(a.to, "대", &to) && is_digit(korean_skip_blank(to)->c);
+	bool fraction = korean_follows(a.to, "분의", &to);
 	if (!versus && !fraction) {
 		return false;
 	}
-	char *spoken = number_spoken(&a);
-	korean_apart(k, a.from);
-	korean_put(k, a.from, a.to, spoken, versus ? "ratio" : "fraction");
-	korean_put(k, a.from, to, versus ? " 대 " : "분의", NULL);
-	free(spoken);
-	k->at = versus ? korean_skip_blank(k, a.to + 1) : to;
+	char *words = korean_number_words(&a);
+	korean_stand_apart(r, a.from);
+	korean_say(r, a.from, a.to, words, versus ? "ratio" : "fraction");
+	korean_say(r, a.from, to, versus ? " 대 " : "분의", NULL);
+	free(words);
+	r->at = versus ? korean_skip_blank(to) : to;
 	return true;
 }
 
 /* "5xx": a hundred of codes. */
-static bool code_class(struct korean *k)
+static bool code_class(struct korean_reader *r)
 {
-	uint32_t c = korean_letter(k, k->at);
-	uint32_t x = korean_letter(k, k->at + 1);
-	if (c < '1' || c > '9' || (x != 'x' && x != 'X') || korean_letter(k, k->at + 2) != x ||
-		is_latin(korean_letter(k, k->at + 3))) {
+	const struct letter *at = r->at;
+	if (at[0].c < '1' || at[0].c > '9' || (at[1].c != 'x' && at[1].c != 'X') ||
+		at[2].c != at[1].c || is_latin(at[3].c)) {
 		return false;
 	}
-	char digits[] = {(char)c, '0', '0', '\0'};
-	char *spoken = number_sino(digits);
-	korean_apart(k, k->at);
-	korean_put(k, k->at, k->at + 3, spoken, "code");
-	korean_put(k, k->at, k->at + 3, "번대", "code");
-	free(spoken);
-	k->at += 3;
-	if (korean_follows(k, k->at, "번대", NULL)) {
-		k->at += 2;
-	}
+	char digits[] = {(char)at[0].c, '0', '0', '\0'};
+	char *words = numeral_sino(digits);
+	korean_stand_apart(r, at);
+	korean_say(r, at, at + 3, words, "code");
+	korean_say(r, at, at + 3, "번대", "code");
+	free(words);
+	r->at = at + 3 + (korean_follows(at + 3, "번대", NULL) ? 2 : 0);
 	return true;
 }
 
-bool korean_marked(struct korean *k)
+static bool is_times_sign(uint32_t c)
 {
-	struct number number;
-	uint32_t c = korean_letter(k, k->at);
-	uint32_t before = k->at > 0 ? korean_letter(k, k->at - 1) : ' ';
+	return c == 'x' || c == 0xD7;
+}
+
+bool korean_marked(struct korean_reader *r)
+{
+	struct korean_number number;
+	uint32_t c = r->at->c;
 	bool mark = c == '#';
-	bool times = (c == 'x' || c == 'X' || c == 0xD7) && !is_digit_letter(before) &&
-		     !is_latin(before);
-	size_t to = k->at + (mark || times);
-	if (!number_scan(k, to, &number)) {
+	bool times = (c == 'X' || is_times_sign(c)) && !is_alnum(r->at[-1].c);
+	if (!korean_number_read(r->at + (mark || times), &number)) {
 		return false;
 	}
-	bool behind = !mark && !times &&
-		      (korean_letter(k, number.to) == 'x' || korean_letter(k, number.to) == 0xD7);
-	uint32_t next = korean_letter(k, number.to + behind);
-	if (!(mark || times || behind) || is_latin(next) || is_digit_letter(next) ||
+	bool behind = !mark && !times && is_times_sign(number.to->c);
+	const struct letter *to = number.to + behind;
+	if (!(mark || times || behind) || is_alnum(to->c) ||
 		(times && (c == 'X' || number.value > 20))) {
 		return false;
 	}
 	bool native =
 		!mark && number.fraction[0] == '\0' && number.value >= 1 && number.value <= 99;
-	char *spoken = native ? number_native(number.value, true) : number_spoken(&number);
-	to = number.to + behind;
-	korean_apart(k, k->at);
-	korean_put(k, k->at, to, spoken, mark ? "number" : "native counter");
-	korean_put(k, k->at, to, mark ? " 번" : " 배", NULL);
-	free(spoken);
-	k->at = to;
+	char *words = native ? numeral_native(number.value, true) : korean_number_words(&number);
+	korean_stand_apart(r, r->at);
+	korean_say(r, r->at, to, words, mark ? "number" : "native counter");
+	korean_say(r, r->at, to, mark ? " 번" : " 배", NULL);
+	free(words);
+	r->at = to;
 	return true;
 }
 
 /* "1920x1080": said with 곱하기. */
-static bool product(struct korean *k)
+static bool product(struct korean_reader *r)
 {
-	struct number a, b;
-	if (!number_scan(k, k->at, &a) ||
-		(korean_letter(k, a.to) != 'x' && korean_letter(k, a.to) != 0xD7) ||
-		!number_scan(k, a.to + 1, &b) || b.zeros || is_latin(korean_letter(k, b.to))) {
+	struct korean_number a, b;
+	if (!korean_number_read(r->at, &a) || !is_times_sign(a.to->c) ||
+		!korean_number_read(a.to + 1, &b) || b.zeros || is_latin(b.to->c)) {
 		return false;
 	}
-	char *first = number_spoken(&a);
-	char *second = number_spoken(&b);
-	korean_apart(k, k->at);
-	korean_put(k, a.from, b.to, first, "sign");
-	korean_put(k, a.from, b.to, " 곱하기 ", "sign");
-	korean_put(k, a.from, b.to, second, "sign");
+	char *first = korean_number_words(&a);
+	char *second = korean_number_words(&b);
+	korean_stand_apart(r, r->at);
+	r->at = b.to;
+	say_with(r, a.from, first, " 곱하기 ", "sign", second, "sign");
 	free(first);
 	free(second);
-	k->at = b.to;
 	return true;
 }
 
-bool korean_figure(struct korean *k)
+bool korean_figure(struct korean_reader *r)
 {
-	return code_class(k) || product(k) || parts(k) || ratio(k);
+	return code_class(r) || product(r) || part_of(r) || ratio(r);
 }
 
-void korean_long_digits(struct korean *k)
+void korean_long_digits(struct korean_reader *r)
 {
-	korean_apart(k, k->at);
-	for (size_t in_group = 0; is_digit_letter(korean_letter(k, k->at)); k->at++) {
-		char digit[] = {(char)korean_letter(k, k->at), '\0'};
-		char *spoken = number_digits(digit, "영");
+	korean_stand_apart(r, r->at);
+	for (size_t in_group = 0; is_digit(r->at->c); r->at++) {
 		if (in_group++ == 4) {
-			korean_space(k);
+			korean_space(r);
 			in_group = 1;
 		}
-		korean_put(k, k->at, k->at + 1, spoken, "number");
-		free(spoken);
+		korean_say_digits(r, r->at, r->at + 1, "영", "number");
 	}
 }
 
 static bool is_side(uint32_t c)
 {
-	return is_digit_letter(c) || (c >= 'A' && c <= 'Z');
+	return is_digit(c) || is_capital(c);
 }
 
-bool korean_relation(struct korean *k)
+bool korean_relation(struct korean_reader *r)
 {
-	size_t at = k->at;
-	bool one_left = at > 0 && is_side(korean_letter(k, at - 1)) &&
-			(at == 1 || !is_side(korean_letter(k, at - 2)));
-	bool one_right = is_side(korean_letter(k, at + 1)) && !is_latin(korean_letter(k, at + 2)) &&
-			 !is_digit_letter(korean_letter(k, at + 2));
-	if (!one_left || !one_right || k->said->count + k->open.length == 0) {
+	const struct letter *at = r->at;
+	bool left = is_side(at[-1].c) && !is_side(at[-2].c);
+	bool right = is_side(at[1].c) && !is_alnum(at[2].c);
+	if (!left || !right || !korean_has_said(r)) {
 		return false;
 	}
-	korean_put(k, at, at + 1, " 대 ", "ratio");
-	k->at++;
+	korean_say(r, at, at + 1, " 대 ", "ratio");
+	r->at++;
 	return true;
 }

@@ -1,11 +1,11 @@
 /* Numbers in Korean words: Sino-Korean of any length, native up to 99. */
+#include "language/korean/numeral.h"
+
 #include <assert.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "language/korean/korean.h"
 
 static const char *const SINO[] = {"영", "일", "이", "삼", "사", "오", "육", "칠", "팔", "구"};
 static const char *const PLACES[] = {"", "십", "백", "천"};
@@ -28,7 +28,7 @@ static void add_group(struct text *out, const char *digits, size_t count)
 	}
 }
 
-char *number_digits(const char *digits, const char *zero)
+char *numeral_digits(const char *digits, const char *zero)
 {
 	struct text out;
 	text_init(&out, 4096);
@@ -38,13 +38,13 @@ char *number_digits(const char *digits, const char *zero)
 	return text_take(&out);
 }
 
-char *number_sino(const char *digits)
+char *numeral_sino(const char *digits)
 {
 	struct text out;
 	digits += strspn(digits, "0");
 	size_t length = strlen(digits);
 	if (length > MOST_DIGITS) {
-		return number_digits(digits, "영");
+		return numeral_digits(digits, "영");
 	}
 	text_init(&out, 1024);
 	for (size_t at = 0; at < length;) {
@@ -66,7 +66,7 @@ char *number_sino(const char *digits)
 	return text_take(&out);
 }
 
-char *number_native(unsigned number, bool attributive)
+char *numeral_native(unsigned number, bool attributive)
 {
 	static const char *const TENS[] = {
 		"", "열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔"};

@@ -1,26 +1,35 @@
-/* Punctuation and signs in Korean: what is said, what is a pause, what only parts words. */
+/* Reads signs by what stands around them. */
+#include "language/korean/sign.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "language/korean/korean.h"
+#include "base/text.h"
+#include "language/character.h"
+#include "language/jamo.h"
+#include "language/korean/address.h"
+#include "language/korean/bracket.h"
+#include "language/korean/figure.h"
+#include "language/korean/number.h"
 
-/* Silence of a reader's punctuation. */
+/* Silence at punctuation. */
 #define PAUSE_COMMA_MS 200
 #define PAUSE_COLON_MS 250
 #define PAUSE_DASH_MS 250
 #define PAUSE_BRACKET_MS 150
 
-#define LONGEST_SIGN 3 /* === */
+#define LONGEST_SIGN 3  /* === */
+#define LONGEST_UNIT 12 /* letters between a number and an arrow */
 
-/* A question keeps its mark: the voice rises by it. Other ends are only an end. */
-static void question_mark(struct korean *k)
+/* A question keeps its mark, by which the voice rises. Other marks at an end are not said. */
+static void question_mark(struct korean_reader *r)
 {
-	korean_cut(k);
-	if (k->said->count == 0) {
+	korean_end_word(r);
+	if (r->said->count == 0) {
 		return;
 	}
-	struct utterance_word *last = &k->said->words[k->said->count - 1];
+	struct utterance_word *last = &r->said->words[r->said->count - 1];
 	size_t length = strlen(last->normalised);
 	if (last->normalised[length - 1] != '?') {
 		char *marked = mem_format("%s?", last->normalised);
@@ -29,7 +38,7 @@ static void question_mark(struct korean *k)
 	}
 }
 
-/* Signs that are said by one name wherever they stand; "" says nothing and parts words. */
+/* Signs that have one name wherever they stand. */
 static const struct {
 	uint32_t sign;
 	const char *said;
@@ -77,28 +86,27 @@ static const struct {
 	{0xA5, "엔"},
 };
 
-/* What ends at `to` is said as a word of its own. */
-static void say_sign(struct korean *k, size_t to, const char *said)
+/* Says the sign that ends at `to` as a word of its own. */
+static void say_sign(struct korean_reader *r, const struct letter *to, const char *said)
 {
-	korean_space(k);
-	korean_put(k, k->at, to, said, "sign");
-	korean_space(k);
-	k->at = to;
+	korean_space(r);
+	korean_say(r, r->at, to, said, "sign");
+	korean_space(r);
+	r->at = to;
 }
 
-static bool sign_name(struct korean *k, uint32_t c)
+static bool sign_name(struct korean_reader *r, uint32_t c)
 {
-	size_t at = k->at;
-	if (c == '&' && at > 0 && is_latin(korean_letter(k, at - 1)) &&
-		is_latin(korean_letter(k, at + 1)) && !is_latin(korean_letter(k, at + 2)) &&
-		k->open.length > 0) { /* R&D, M&A */
-		korean_put(k, at, at + 1, "앤", "sign");
-		k->at++;
+	const struct letter *at = r->at;
+	if (c == '&' && is_latin(at[-1].c) && is_latin(at[1].c) && !is_latin(at[2].c) &&
+		r->open.length > 0) { /* R&D, M&A */
+		korean_say(r, at, at + 1, "앤", "sign");
+		r->at++;
 		return true;
 	}
 	for (size_t i = 0; i < sizeof(SIGNS) / sizeof(SIGNS[0]); i++) {
 		if (SIGNS[i].sign == c) {
-			say_sign(k, k->at + 1, SIGNS[i].said);
+			say_sign(r, r->at + 1, SIGNS[i].said);
 			return true;
 		}
 	}
@@ -107,15 +115,15 @@ static bool sign_name(struct korean *k, uint32_t c)
 
 static bool is_word_letter(uint32_t c)
 {
-	return is_hangul(c) || is_latin(c) || is_digit_letter(c) || c == '%' || c == ')';
+	return is_hangul(c) || is_alnum(c) || c == '%' || c == ')';
 }
 
-/* "2021년 ~ 현재": what is said joins the word that came, if that has ended and is Korean. */
-static bool join_last(struct korean *k, const char *said)
+/* Adds `said` to the last word, if that has ended and is Korean: "2021년 ~ 현재". */
+static bool join_last(struct korean_reader *r, const char *said)
 {
 	struct utterance_word *last =
-		k->said->count > 0 ? &k->said->words[k->said->count - 1] : NULL;
-	if (k->open.length > 0 || !last || last->voice != LANG_KO) {
+		r->said->count > 0 ? &r->said->words[r->said->count - 1] : NULL;
+	if (r->open.length > 0 || !last || last->voice != LANG_KO) {
 		return false;
 	}
 	char *joined = mem_format("%s%s", last->normalised, said);
@@ -124,76 +132,82 @@ static bool join_last(struct korean *k, const char *said)
 	return true;
 }
 
-/* "서울~부산" is from … to …, "2020년~" is since; elsewhere the wave is only a drawl. */
-static void wave(struct korean *k)
+/* Behind the word before `at`, a blank between. */
+static const struct letter *behind_word(const struct letter *at)
 {
-	size_t before = k->at > 0 && korean_letter(k, k->at - 1) == ' ' ? k->at - 1 : k->at;
-	size_t next = korean_skip_blank(k, k->at + 1);
-	bool has_word = before > 0 && is_word_letter(korean_letter(k, before - 1)) &&
-			(k->open.length > 0 || k->said->count > 0);
-	bool has_next = is_word_letter(korean_letter(k, next)) && korean_letter(k, next) != ')';
-	if (has_word && has_next) {
-		if (!join_last(k, "에서")) {
-			korean_put(k, k->at, k->at + 1, "에서", "range");
-		}
-	} else if (has_word &&
-		   (korean_precedes(k, before, "년") || korean_precedes(k, before, "월") ||
-			   korean_precedes(k, before, "일") || korean_precedes(k, before, "시"))) {
-		korean_put(k, k->at, k->at + 1, "부터", "range");
-	}
-	korean_space(k);
-	k->at++;
+	return at[-1].c == ' ' ? at - 1 : at;
 }
 
-/* "->", "=>" and their drawn forms; *to is behind. */
-static bool is_arrow(const struct korean *k, size_t *to)
+/* "서울~부산" is from … to …, "2020년~" is since; elsewhere the wave only draws a word out. */
+static void wave(struct korean_reader *r)
 {
-	uint32_t c = korean_letter(k, k->at);
-	uint32_t next = korean_letter(k, k->at + 1);
-	*to = k->at + 1;
+	const struct letter *before = behind_word(r->at);
+	const struct letter *next = korean_skip_blank(r->at + 1);
+	bool has_word = is_word_letter(before[-1].c) && korean_has_said(r);
+	bool has_next = is_word_letter(next->c) && next->c != ')';
+	if (has_word && has_next) {
+		if (!join_last(r, "에서")) {
+			korean_say(r, r->at, r->at + 1, "에서", "range");
+		}
+	} else if (has_word &&
+		   (korean_precedes(before, "년") || korean_precedes(before, "월") ||
+			   korean_precedes(before, "일") || korean_precedes(before, "시"))) {
+		korean_say(r, r->at, r->at + 1, "부터", "range");
+	}
+	korean_space(r);
+	r->at++;
+}
+
+/* Behind the arrow at `at` ("->", "<=>" and drawn ones); NULL when none stands there. A longer line
+ * is a rule. */
+static const struct letter *arrow_end(const struct letter *at)
+{
+	uint32_t c = at->c;
+	const struct letter *end = at + 1;
 	if (c == 0x2192 || c == 0x21D2 || c == 0x27A1 || c == 0x25B6 || c == 0x21E8) {
-		return true;
+		return end;
 	}
-	/* a longer line is a rule, not an arrow */
-	while (korean_letter(k, *to) == c && (c == '-' || c == '=') && *to - k->at < 4) {
-		++*to;
+	if (c == '<' && (end->c == '-' || end->c == '=') && end[1].c == '>') {
+		return at + 3;
 	}
-	if ((c == '-' || c == '=') && korean_letter(k, *to) == '>') {
-		++*to;
-		return true;
+	if (c != '-' && c != '=') {
+		return NULL;
 	}
-	return c == '<' && (next == '-' || next == '=') && korean_letter(k, k->at + 2) == '>' &&
-	       (*to = k->at + 3, true);
+	while (end->c == c && end - at < 4) {
+		end++;
+	}
+	return end->c == '>' ? end + 1 : NULL;
+}
+
+/* Whether an amount ends at `at`: a digit, and its unit of a few letters. */
+static bool amount_ends(const struct letter *at)
+{
+	while (at[-1].c == ' ') {
+		at--;
+	}
+	const struct letter *unit = at;
+	while (at - unit < LONGEST_UNIT && is_word_letter(unit[-1].c) && !is_digit(unit[-1].c)) {
+		unit--;
+	}
+	return is_digit(unit[-1].c);
 }
 
 /* From one amount to another is said; any other arrow is a pause. */
-static void arrow(struct korean *k, size_t to)
+static void arrow(struct korean_reader *r, const struct letter *to)
 {
-	size_t next = korean_skip_blank(k, to);
-	size_t before = k->at;
-	while (before > 0 && korean_letter(k, before - 1) == ' ') {
-		before--;
-	}
-	size_t word = before;
-	while (word > 0 && before - word < 12 && is_word_letter(korean_letter(k, word - 1)) &&
-		!is_digit_letter(korean_letter(k, word - 1))) {
-		word--;
-	}
-	bool amounts = word > 0 && is_digit_letter(korean_letter(k, word - 1)) &&
-		       is_digit_letter(korean_letter(k, next));
-	if (amounts) {
-		if (!join_last(k, "에서")) {
-			korean_put(k, k->at, to, "에서", "range");
+	if (amount_ends(r->at) && is_digit(korean_skip_blank(to)->c)) {
+		if (!join_last(r, "에서")) {
+			korean_say(r, r->at, to, "에서", "range");
 		}
 	} else {
-		korean_pause(k, PAUSE_DASH_MS);
+		korean_pause(r, PAUSE_DASH_MS);
 	}
-	korean_space(k);
-	k->at = to;
+	korean_space(r);
+	r->at = to;
 }
 
 /* "< 200ms" is said behind the number: 미만. */
-static bool comparison(struct korean *k)
+static bool comparison(struct korean_reader *r)
 {
 	static const struct {
 		const char *written;
@@ -201,15 +215,15 @@ static bool comparison(struct korean *k)
 	} SIGNS_BEFORE[] = {{"<=", "이하"}, {">=", "이상"}, {"≤", "이하"}, {"≥", "이상"},
 		{"<", "미만"}, {">", "초과"}};
 	for (size_t i = 0; i < sizeof(SIGNS_BEFORE) / sizeof(SIGNS_BEFORE[0]); i++) {
-		size_t to;
-		if (!korean_follows(k, k->at, SIGNS_BEFORE[i].written, &to)) {
+		const struct letter *to;
+		if (!korean_follows(r->at, SIGNS_BEFORE[i].written, &to)) {
 			continue;
 		}
-		size_t next = korean_skip_blank(k, to);
-		if (is_digit_letter(korean_letter(k, next))) {
-			k->after = SIGNS_BEFORE[i].said;
-			korean_space(k);
-			k->at = next;
+		const struct letter *next = korean_skip_blank(to);
+		if (is_digit(next->c)) {
+			r->after = SIGNS_BEFORE[i].said;
+			korean_space(r);
+			r->at = next;
 			return true;
 		}
 	}
@@ -217,12 +231,12 @@ static bool comparison(struct korean *k)
 }
 
 /* "1+1=2": 일 더하기 일은 이. The particle joins what is said in Korean; "AW503=1" is 이퀄. */
-static void is_sum(struct korean *k)
+static void say_equals(struct korean_reader *r)
 {
-	korean_cut(k);
-	const struct utterance_word *last = &k->said->words[k->said->count - 1];
+	korean_end_word(r);
+	const struct utterance_word *last = &r->said->words[r->said->count - 1];
 	if (last->voice != LANG_KO) {
-		say_sign(k, k->at + 1, "이퀄");
+		say_sign(r, r->at + 1, "이퀄");
 		return;
 	}
 	size_t length = strlen(last->normalised);
@@ -230,24 +244,24 @@ static void is_sum(struct korean *k)
 	if (length >= 3) {
 		(void)utf8_decode(last->normalised + length - 3, 3, &c);
 	}
-	bool coda = is_syllable(c) && (c - 0xAC00) % 28 != 0;
-	join_last(k, coda ? "은" : "는");
-	korean_space(k);
-	k->at++;
+	bool coda = jamo_is_syllable(c) && jamo_split(c).coda != CODA_NONE;
+	join_last(r, coda ? "은" : "는");
+	korean_space(r);
+	r->at++;
 }
 
 /* Signs of programs, of two characters. */
-static bool operator_name(struct korean *k)
+static bool operator_name(struct korean_reader *r)
 {
 	static const struct {
 		const char *written;
 		const char *said;
 	} OPERATORS[] = {{"!=", "낫 이퀄"}, {"==", "이퀄"}, {"&&", "앤드"}, {"||", "오어"}};
 	for (size_t i = 0; i < sizeof(OPERATORS) / sizeof(OPERATORS[0]); i++) {
-		size_t to;
-		if (korean_follows(k, k->at, OPERATORS[i].written, &to)) {
-			to += korean_letter(k, to) == '='; /* === */
-			say_sign(k, to, OPERATORS[i].said);
+		const struct letter *to;
+		if (korean_follows(r->at, OPERATORS[i].written, &to)) {
+			to += to->c == '='; /* === */
+			say_sign(r, to, OPERATORS[i].said);
 			return true;
 		}
 	}
@@ -255,47 +269,45 @@ static bool operator_name(struct korean *k)
 }
 
 /* "n^2" 엔 제곱, "2^10" 이의 십 제곱. */
-static bool power(struct korean *k)
+static bool power(struct korean_reader *r)
 {
-	struct number number;
-	if (korean_letter(k, k->at) != '^' || !number_scan(k, k->at + 1, &number) ||
-		k->said->count + k->open.length == 0) {
+	struct korean_number number;
+	if (r->at->c != '^' || !korean_number_read(r->at + 1, &number) || !korean_has_said(r)) {
 		return false;
 	}
 	const char *said = number.value == 2 ? "제곱" : number.value == 3 ? "세제곱" : NULL;
-	char *exponent = said ? mem_text(said) : number_spoken(&number);
-	bool of = k->at > 0 && is_digit_letter(korean_letter(k, k->at - 1));
-	korean_put(k, k->at, number.to, of ? "의" : "", NULL);
-	korean_space(k);
-	korean_put(k, k->at, number.to, exponent, "sign");
-	korean_put(k, k->at, number.to, said ? "" : " 제곱", "sign");
+	char *exponent = said ? mem_text(said) : korean_number_words(&number);
+	bool of = is_digit(r->at[-1].c);
+	korean_say(r, r->at, number.to, of ? "의" : "", NULL);
+	korean_space(r);
+	korean_say(r, r->at, number.to, exponent, "sign");
+	korean_say(r, r->at, number.to, said ? "" : " 제곱", "sign");
 	free(exponent);
-	k->at = number.to;
+	r->at = number.to;
 	return true;
 }
 
 /* Plus, times and equals between amounts, as in arithmetic. */
-static bool arithmetic(struct korean *k, uint32_t c)
+static bool arithmetic(struct korean_reader *r, uint32_t c)
 {
-	size_t next = korean_skip_blank(k, k->at + 1);
-	size_t before = k->at > 0 && korean_letter(k, k->at - 1) == ' ' ? k->at - 1 : k->at;
-	bool left = before > 0 && is_digit_letter(korean_letter(k, before - 1));
-	bool right = is_digit_letter(korean_letter(k, next));
+	const struct letter *before = behind_word(r->at);
+	bool left = is_digit(before[-1].c);
+	bool right = is_digit(korean_skip_blank(r->at + 1)->c);
 	const char *said = NULL;
 	if (c == '+') {
 		said = left && right ? "더하기" : "플러스";
 	} else if ((c == 0xD7 || c == '*') && left && right) {
 		said = "곱하기";
-	} else if (c == '-' && left && right && before < k->at) {
+	} else if (c == '-' && left && right && before < r->at) {
 		said = "빼기";
-	} else if (c == '=' && left && right && k->said->count > 0) {
-		is_sum(k);
+	} else if (c == '=' && left && right && r->said->count > 0) {
+		say_equals(r);
 		return true;
 	}
 	if (!said) {
 		return false;
 	}
-	say_sign(k, k->at + 1, said);
+	say_sign(r, r->at + 1, said);
 	return true;
 }
 
@@ -327,51 +339,86 @@ static int pause_of(uint32_t c)
 	}
 }
 
-/* Punctuation and signs; what has no name parts words and is not said. */
-void korean_sign(struct korean *k)
+static bool is_wave(uint32_t c)
 {
-	uint32_t c = korean_letter(k, k->at);
-	size_t to = k->at + 1;
-	while (korean_letter(k, to) == c) {
+	return c == '~' || c == 0x301C || c == 0x223C || c == 0xFF5E;
+}
+
+/* Passes over a rule drawn with signs: ----, ====. */
+static bool skip_rule(struct korean_reader *r)
+{
+	uint32_t c = r->at->c;
+	const struct letter *to = r->at + 1;
+	while (to->c == c) {
 		to++;
 	}
-	if (to - k->at > LONGEST_SIGN && c < 0x80 && c != '?' && c != '!' && c != '.') {
-		korean_space(k); /* a rule drawn with signs */
-		k->at = to;
-		return;
+	if (to - r->at <= LONGEST_SIGN || c >= 0x80 || c == '?' || c == '!' || c == '.') {
+		return false;
 	}
-	if (c == '?' || c == 0xFF1F) {
-		question_mark(k);
-	} else if (is_arrow(k, &to)) {
-		arrow(k, to);
-		return;
-	} else if (c == '~' || c == 0x301C || c == 0x223C || c == 0xFF5E) {
-		wave(k);
-		return;
-	} else if (c == '/' && (k->at == 0 || korean_letter(k, k->at - 1) == ' ') &&
-		   is_digit_letter(korean_letter(k, k->at + 1))) {
-		korean_put(k, k->at, k->at + 1, "슬래시 ", "sign"); /* a mask: "/24" */
-	} else if (c == ':' && korean_relation(k)) {
-		return;
-	} else if (operator_name(k) || power(k) || (c == '(' && korean_area(k))) {
-		return;
-	} else if (c == '(' && korean_repeats(k, &to)) {
-		k->at = to;
-		return;
-	} else if (comparison(k) || arithmetic(k, c) || sign_name(k, c)) {
-		return;
-	} else if (pause_of(c) > 0) {
-		bool closes = c == ')' || c == ']' || c == '}';
-		korean_pause(k, pause_of(c));
-		if (!closes) {
-			korean_space(k);
+	korean_space(r);
+	r->at = to;
+	return true;
+}
+
+/* Reads a sign that says something, and moves r->at behind it. */
+static bool say_one(struct korean_reader *r)
+{
+	uint32_t c = r->at->c;
+	const struct letter *to = arrow_end(r->at);
+	bool begins = r->at[-1].c == 0 || r->at[-1].c == ' ';
+	if (to) {
+		arrow(r, to);
+		return true;
+	}
+	if (is_wave(c)) {
+		wave(r);
+		return true;
+	}
+	if (c == '/' && begins && is_digit(r->at[1].c)) { /* a mask: "/24" */
+		korean_say(r, r->at, r->at + 1, "슬래시 ", "sign");
+		r->at++;
+		return true;
+	}
+	if ((c == ':' && korean_relation(r)) || operator_name(r) || power(r) ||
+		(c == '(' && korean_area(r))) {
+		return true;
+	}
+	if (c == '(' && korean_repeats(r, &to)) {
+		r->at = to;
+		return true;
+	}
+	return comparison(r) || arithmetic(r, c) || sign_name(r, c);
+}
+
+/* Pauses and blanks for a sign that says nothing. */
+static void punctuation(struct korean_reader *r)
+{
+	uint32_t c = r->at[0].c;
+	uint32_t next = r->at[1].c;
+	if (pause_of(c) > 0) {
+		korean_pause(r, pause_of(c));
+		if (c != ')' && c != ']' && c != '}') {
+			korean_space(r);
 		}
-	} else if (c == '-' && korean_letter(k, k->at + 1) == ' ') {
-		korean_pause(k, PAUSE_DASH_MS);
+	} else if (c == '-' && next == ' ') {
+		korean_pause(r, PAUSE_DASH_MS);
 	} else if (c == '-' || c == '/' || c == '_' || c == 0xB7 || c == 0x30FB || c == '\\') {
-		korean_space(k);
-	} else if (c == '.' && korean_letter(k, k->at + 1) == '.') {
-		korean_pause(k, PAUSE_COLON_MS);
+		korean_space(r);
+	} else if (c == '.' && next == '.') {
+		korean_pause(r, PAUSE_COLON_MS);
 	}
-	k->at++;
+	r->at++;
+}
+
+void korean_sign(struct korean_reader *r)
+{
+	if (skip_rule(r)) {
+		return;
+	}
+	if (r->at->c == '?' || r->at->c == 0xFF1F) {
+		question_mark(r);
+		r->at++;
+	} else if (!say_one(r)) {
+		punctuation(r);
+	}
 }

@@ -1,31 +1,21 @@
-/* The characters of a Korean text as the rules see them: composed, and looked up by what they
- * spell. */
+/* Composes the characters of a Korean sentence and compares them with words. */
+#include "language/korean/text.h"
+
+#include <stdlib.h>
 #include <string.h>
 
-#include "language/korean/korean.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "language/character.h"
+#include "language/jamo.h"
 
-uint32_t korean_letter(const struct korean *k, size_t index)
-{
-	return index < k->count ? k->letters[index].c : 0;
-}
-
-bool is_digit_letter(uint32_t c)
-{
-	return c >= '0' && c <= '9';
-}
-
-bool is_syllable(uint32_t c)
-{
-	return c >= 0xAC00 && c <= 0xD7A3;
-}
-
-bool korean_follows(const struct korean *k, size_t at, const char *word, size_t *to)
+bool korean_follows(const struct letter *at, const char *word, const struct letter **to)
 {
 	size_t length = strlen(word);
 	for (size_t used = 0; used < length; at++) {
 		uint32_t c;
 		used += utf8_decode(word + used, length - used, &c);
-		if (korean_letter(k, at) != c) {
+		if (at->c != c) {
 			return false;
 		}
 	}
@@ -35,45 +25,85 @@ bool korean_follows(const struct korean *k, size_t at, const char *word, size_t 
 	return true;
 }
 
-bool korean_precedes(const struct korean *k, size_t at, const char *word)
+bool korean_precedes(const struct letter *at, const char *word)
 {
-	size_t characters = 0;
-	for (const char *p = word; *p; p++) {
-		characters += ((unsigned char)*p & 0xC0) != 0x80;
+	for (size_t start = strlen(word); start > 0;) {
+		uint32_t c;
+		size_t end = start;
+		do {
+			start--;
+		} while (start > 0 && ((unsigned char)word[start] & 0xC0) == 0x80);
+		(void)utf8_decode(word + start, end - start, &c);
+		if ((--at)->c != c) {
+			return false;
+		}
 	}
-	return at >= characters && korean_follows(k, at - characters, word, NULL);
+	return true;
 }
 
-size_t korean_skip_blank(const struct korean *k, size_t at)
+const struct letter *korean_skip_blank(const struct letter *at)
 {
-	return korean_letter(k, at) == ' ' ? at + 1 : at;
+	return at->c == ' ' ? at + 1 : at;
 }
 
-size_t korean_compose(const struct glyph *glyphs, size_t from, size_t to, struct letter *letters)
+const struct letter *korean_token_end(const struct letter *at)
 {
-	size_t count = 0;
+	while (is_alnum(at->c)) {
+		at++;
+	}
+	return at;
+}
+
+/* One form for hyphens, apostrophes and full-width signs. */
+static uint32_t plain_form(uint32_t c)
+{
+	if (c >= 0xFF01 && c <= 0xFF5E) {
+		return c - 0xFEE0;
+	}
+	switch (c) {
+	case 0x2010:
+	case 0x2011:
+	case 0x2212:
+		return '-';
+	case 0x2018:
+	case 0x2019:
+		return '\'';
+	default:
+		return c;
+	}
+}
+
+/* Whether `c` is a combining jamo that `last` takes in: a vowel behind an onset, or a coda. */
+static bool takes_in(struct letter *last, uint32_t c)
+{
+	if (c >= 0x1161 && c <= 0x1175 && last->c >= 0x1100 && last->c <= 0x1112) {
+		struct jamo jamo = {(uint8_t)(last->c - 0x1100), (uint8_t)(c - 0x1161), CODA_NONE};
+		last->c = jamo_join(jamo);
+		return true;
+	}
+	if (c >= 0x11A8 && c <= 0x11C2 && jamo_is_syllable(last->c) &&
+		jamo_split(last->c).coda == CODA_NONE) {
+		last->c += c - 0x11A7;
+		return true;
+	}
+	return false;
+}
+
+const struct letter *korean_compose(const struct glyph *glyphs, size_t from, size_t to,
+	struct letter **memory, const struct letter **end)
+{
+	struct letter *letters = mem_array(to - from + 2 * KOREAN_MARGIN, sizeof(*letters));
+	struct letter *first = letters + KOREAN_MARGIN;
+	struct letter *next = first;
 	for (size_t i = from; i < to; i++) {
 		uint32_t c = glyphs[i].codepoint;
-		struct letter *last = count > 0 ? &letters[count - 1] : NULL;
-		if (c >= 0x1161 && c <= 0x1175 && last && last->c >= 0x1100 && last->c <= 0x1112) {
-			last->c = 0xAC00 + ((last->c - 0x1100) * 21 + (c - 0x1161)) * 28;
-			last->to = i + 1;
-			continue;
+		if (next > first && takes_in(next - 1, c)) {
+			next[-1].to = i + 1;
+		} else {
+			*next++ = (struct letter){plain_form(c), i, i + 1};
 		}
-		if (c >= 0x11A8 && c <= 0x11C2 && last && is_syllable(last->c) &&
-			(last->c - 0xAC00) % 28 == 0) {
-			last->c += c - 0x11A7;
-			last->to = i + 1;
-			continue;
-		}
-		if (c >= 0xFF01 && c <= 0xFF5E) {
-			c -= 0xFEE0;
-		} else if (c == 0x2212 || c == 0x2010 || c == 0x2011) {
-			c = '-';
-		} else if (c == 0x2019 || c == 0x2018) {
-			c = '\'';
-		}
-		letters[count++] = (struct letter){c, i, i + 1};
 	}
-	return count;
+	*memory = letters;
+	*end = next;
+	return first;
 }

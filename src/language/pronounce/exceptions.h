@@ -47,8 +47,8 @@ struct exception {
 };
 
 /* The longest exception whose codes are `first` (when that is not CODE_OTHER) and then those at
- * codes[0 … count), and whose conditions hold; `start`: a word begins here. NULL when there is none.
- * Borrowed until the next exceptions_add. */
+ * codes[0 … count), and whose conditions hold; `start`: a word begins here. NULL when there is
+ * none. Borrowed until the next exceptions_add. */
 const struct exception *exceptions_find(const struct exceptions *exceptions, enum code first,
 	const uint16_t *codes, size_t count, bool start);
 

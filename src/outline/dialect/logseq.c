@@ -12,7 +12,7 @@ static bool is_logseq(const char *path, struct span text)
 	       span_holds(text, "\tid:: ") || span_holds(text, "#card");
 }
 
-/* `key:: value` of Logseq: the keys it and its plugins write. */
+/* `key:: value`: the keys that Logseq and its plugins write. */
 static bool is_property(struct span text)
 {
 	static const char *const KEYS[] = {"id", "collapsed", "title", "tags", "alias", "type",
@@ -39,7 +39,7 @@ static bool is_property(struct span text)
 	return span_starts_any(key, STARTS) > 0;
 }
 
-/* A bullet in front of a heading, or of a task: Logseq's lines all begin with one. */
+/* Removes the bullet before a heading or a task; every line of Logseq begins with one. */
 static struct span without_bullet(struct span text)
 {
 	struct span inner = span_trim(span_skip(text, 2));
@@ -50,7 +50,8 @@ static struct span without_bullet(struct span text)
 	return inner.length > 0 && inner.at[0] == '#' ? inner : text;
 }
 
-/* `#word` within a line is a link of its word; at the end it is a tag, and stays. */
+/* Removes the `#` of words within a line, which link a page; at the end of the line it makes a tag
+ * and stays. */
 static struct span without_hashes(struct source *source, struct span text)
 {
 	size_t at = span_find(text, " #");

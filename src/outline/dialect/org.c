@@ -46,7 +46,7 @@ static bool is_aside(struct span text)
 	       (is_keyword(text) || is_drawer_line(text));
 }
 
-/* Org's `[[address][words]]`, `=code=` and `~code~` as words. */
+/* Reduces `[[address][words]]`, `=code=` and `~code~` to their words. */
 static struct span words_of(struct source *source, struct span text)
 {
 	if (!span_holds(text, "[[") && !span_holds(text, "=") && !span_holds(text, "~") &&

@@ -27,7 +27,6 @@ struct span tasks_skip(struct span text)
 	return text;
 }
 
-/* `:tag:other:` at the end of a heading, `#tag` words at the end of a line. */
 struct span tags_cut(struct span text, bool colons, struct span *tags)
 {
 	size_t from = text.length;
@@ -53,7 +52,6 @@ struct span tags_cut(struct span text, bool colons, struct span *tags)
 	return span_take(text, from);
 }
 
-/* The same before attributes in braces, which stay behind the words. */
 struct span tags_cut_before_attributes(struct source *source, struct span text, struct span *tags)
 {
 	size_t open = text.length;

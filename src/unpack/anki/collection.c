@@ -1,4 +1,4 @@
-/* Reads Anki's database, which anybody may have made: SQLite is told to trust nothing in it. */
+/* Reads Anki's database. Anybody may have made the file, so SQLite trusts nothing in it. */
 #include "unpack/anki/collection.h"
 
 #include <sqlite3.h>
@@ -12,12 +12,13 @@
 #include "unpack/anki/titles.h"
 #include "unpack/result.h"
 
-/* SQLite's header says here by which versions the file is written and read; 2 is "with a log". */
+/* Offsets in SQLite's header of the file format versions for writing and reading; 2 means
+ * write-ahead log. */
 #define WRITE_VERSION 18
 #define READ_VERSION 19
 #define HEADER_BYTES 100
 
-/* The clock is looked at each time SQLite has done so many steps. */
+/* SQLite steps between two looks at the clock. */
 #define STEPS 100
 
 struct collection {
@@ -29,8 +30,8 @@ struct collection {
 	struct titles decks;
 };
 
-/* The order of names in Anki's tables, which SQLite has to know before it may compare any. Our
- * queries compare none, so that any order is as good. */
+/* Collation "unicase" of Anki's tables, which SQLite must know before it compares any text. Our
+ * queries compare no text, so any order will do. */
 static int compare_bytes(void *unused, int length_a, const void *a, int length_b, const void *b)
 {
 	(void)unused;
@@ -60,7 +61,7 @@ static bool fail(const struct collection *collection, struct error *err)
 	return package_damaged(collection->path, sqlite3_errmsg(collection->db), err);
 }
 
-/* The limits that https://www.sqlite.org/security.html names for files of others. */
+/* The limits that https://www.sqlite.org/security.html recommends for untrusted files. */
 static void set_limits(sqlite3 *db)
 {
 	static const struct {
@@ -95,7 +96,8 @@ static bool open_database(
 	if (length < HEADER_BYTES) {
 		return package_damaged(collection->path, "its collection is cut off", err);
 	}
-	/* SQLite does not open a file with a log in memory; a log that is not there has nothing. */
+	/* SQLite does not open a database with a log in memory; an absent log holds nothing, so
+	 * clear the mark. */
 	if (bytes[WRITE_VERSION] == 2 && bytes[READ_VERSION] == 2) {
 		bytes[WRITE_VERSION] = bytes[READ_VERSION] = 1;
 	}
@@ -114,7 +116,7 @@ static bool open_database(
 	return true;
 }
 
-/* A number that a query gives in its first row. */
+/* The number in the first row of a query. */
 static bool ask_number(
 	const struct collection *collection, const char *sql, int *number, struct error *err)
 {
@@ -127,8 +129,8 @@ static bool ask_number(
 	return ok;
 }
 
-/* Tables that compute what is read (views, virtual tables, generated columns) could compute without
- * end; Anki has none. */
+/* Views, virtual tables and generated columns compute what they return and might never end; Anki
+ * has none. */
 static bool check_tables(const struct collection *collection, struct error *err)
 {
 	int odd = 0;
@@ -144,7 +146,7 @@ static bool check_tables(const struct collection *collection, struct error *err)
 	       package_damaged(collection->path, "its tables are not those of Anki", err);
 }
 
-/* Schema 11: an object of JSON in the one row of `col`. */
+/* Schema 11 keeps them as a JSON object in the only row of `col`. */
 static bool read_json_titles(const struct collection *collection, const char *sql,
 	struct titles *titles, struct error *err)
 {
@@ -207,14 +209,14 @@ static bool read_titles(struct collection *collection, struct error *err)
 	return ok;
 }
 
-/* The byte as it may stand in notes: control characters would be taken for a binary file. */
+/* Replaces control characters by spaces, as they would make the notes look like a binary file. */
 static char cleaned(char byte)
 {
 	bool control = (unsigned char)byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r';
 	return control ? ' ' : byte;
 }
 
-/* A field of the export, quoted where it has to be; a `#` would begin a header. */
+/* Adds a field of the export, quoted when necessary; a leading `#` would begin a header. */
 static void add_field(struct text *out, const char *bytes, size_t length)
 {
 	bool quoted = length > 0 && bytes[0] == '#';
@@ -242,7 +244,7 @@ static void add_column(struct text *out, sqlite3_stmt *find, int column)
 {
 	const char *bytes = (const char *)sqlite3_column_text(find, column);
 	size_t length = (size_t)sqlite3_column_bytes(find, column);
-	while (length > 0 && bytes[0] == ' ') { /* Anki keeps tags with a space around each */
+	while (length > 0 && bytes[0] == ' ') { /* Anki stores tags with a space around each */
 		bytes++;
 		length--;
 	}
@@ -252,7 +254,7 @@ static void add_column(struct text *out, sqlite3_stmt *find, int column)
 	add_field(out, bytes, length);
 }
 
-/* The fields of a note, which 0x1F divides in the database and a tab in the export. */
+/* Adds the fields of a note: the database separates them by 0x1F, the export by tabs. */
 static void add_fields(struct text *out, const char *bytes, size_t length)
 {
 	const char *end = bytes + length;
@@ -283,8 +285,8 @@ static void add_note(const struct collection *collection, sqlite3_stmt *find, st
 static bool read_notes(const struct collection *collection, struct text *out, struct error *err)
 {
 	sqlite3_stmt *find = NULL;
-	/* The columns beside min() are those of the row that has it: the first card. One that is in
-	 * a filtered deck for a while has its own deck in `odid`. */
+	/* SQLite takes the columns beside min() from the row that has the minimum, the first card.
+	 * A card that is in a filtered deck for a while has its own deck in `odid`. */
 	int code = sqlite3_prepare_v2(collection->db,
 		"SELECT n.guid, n.mid, c.deck, n.tags, n.flds FROM (SELECT nid, "
 		"CASE WHEN odid <> 0 THEN odid ELSE did END AS deck, min(ord) "

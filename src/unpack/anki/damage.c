@@ -1,4 +1,4 @@
-/* The error for a damaged Anki package: the zip file and the database in it report it alike. */
+/* The error for a damaged Anki package, shared by what reads its zip file and its database. */
 #include "unpack/anki/damage.h"
 
 bool package_damaged(const char *path, const char *how, struct error *err)

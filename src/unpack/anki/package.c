@@ -1,5 +1,5 @@
-/* Finds the database in an Anki package and decompresses it in memory. Nothing is written to the
- * disk and no sound or picture is unpacked. */
+/* Finds the database in an Anki package and decompresses it in memory. Nothing is written to disk;
+ * sounds and pictures stay packed. */
 #include "unpack/anki/package.h"
 
 #include <archive.h>
@@ -14,11 +14,11 @@
 
 #define BLOCK_BYTES 65536
 
-/* From the oldest to the newest. A package with a newer one has an older one too, for an old Anki,
- * with a single note that says that Anki is too old. */
+/* From the oldest to the newest. A package with a newer collection has an older one too, for old
+ * versions of Anki: a single note that says that Anki is too old. */
 static const char *const COLLECTIONS[] = {
 	"collection.anki2", "collection.anki21", "collection.anki21b"};
-#define COMPRESSED 2 /* collection.anki21b is compressed by zstd once more */
+#define COMPRESSED 2 /* collection.anki21b is compressed once more, with zstd */
 #define NO_COLLECTION (-1)
 
 struct blob {
@@ -52,7 +52,7 @@ static struct archive *open_zip(const struct package *package)
 	return archive;
 }
 
-/* Goes to the next entry. A warning is about a name that this locale does not have. */
+/* Goes to the next entry. A warning means a name that this locale cannot represent. */
 static bool next_entry(struct archive *archive, struct archive_entry **entry)
 {
 	int code = archive_read_next_header(archive, entry);
@@ -84,7 +84,7 @@ static int find_collection(const struct package *package)
 	return found;
 }
 
-/* Reads the entry that `archive` stands at. */
+/* Reads the entry at which `archive` stands. */
 static bool read_entry(const struct package *package, struct archive *archive, struct blob *blob,
 	struct error *err)
 {
@@ -119,15 +119,14 @@ static bool extract(const struct package *package, int which, struct blob *blob,
 	return ok;
 }
 
-/* Replaces the blob by what it is the zstd compression of. */
+/* Replaces the blob by its decompressed content (zstd). */
 static bool decompress(const struct package *package, struct blob *blob, struct error *err)
 {
 	struct blob plain = {0};
 	struct archive *archive = archive_read_new();
 	struct archive_entry *entry;
 	bool ok = false;
-	/* A libarchive without zstd would start the program of that name, and says so by a warning.
-	 */
+	/* A libarchive without zstd would run the program of that name, and returns a warning. */
 	if (!archive || archive_read_support_format_raw(archive) != ARCHIVE_OK ||
 		archive_read_support_filter_zstd(archive) != ARCHIVE_OK) {
 		(void)error_set(err, ERROR_INPUT,

@@ -10,15 +10,15 @@
 #include "unpack/result.h"
 
 struct package {
-	const char *path; /* names it in messages; .apkg and .colpkg say that it has to be one */
+	const char *path; /* for messages; the endings .apkg and .colpkg promise a package */
 	const char *bytes;
 	size_t length;
-	size_t collection_max; /* most bytes of the database when it is decompressed */
+	size_t collection_max; /* maximum bytes of the decompressed database */
 	int limit_ms;          /* for reading the database */
 };
 
-/* Adds its notes to `out` as the text of an Anki export. UNPACK_NONE when the bytes are no zip file
- * with a collection and the ending does not say that they should be. */
+/* Adds the package's notes to `out` as the text of an Anki export. UNPACK_NONE when the bytes are
+ * not a zip file with a collection and the ending does not promise one. */
 enum unpacked package_unpack(const struct package *package, struct text *out, struct error *err);
 
 #endif

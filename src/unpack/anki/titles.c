@@ -1,4 +1,4 @@
-/* Names of decks and note types. */
+/* Names of decks and note types, found by id. */
 #include "unpack/anki/titles.h"
 
 #include <cJSON.h>

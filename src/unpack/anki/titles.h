@@ -1,4 +1,4 @@
-/* Names of decks or note types by their number; inside the room only. */
+/* Names of decks or note types by their id; inside the room only. */
 #ifndef UNPACK_ANKI_TITLES_H
 #define UNPACK_ANKI_TITLES_H
 
@@ -15,13 +15,14 @@ struct titles {
 
 void titles_finish(struct titles *titles); /* accepts all-zero */
 
-/* Adds one. 0x1F between the levels of a deck becomes `::`. */
+/* Adds one name. The separator 0x1F between the levels of a deck becomes `::`. */
 void titles_add(struct titles *titles, int64_t id, const char *name);
 
-/* Adds those of an object of JSON: {"id": {"name": "…"}, …}. False when it is no such object. */
+/* Adds the names in a JSON object: {"id": {"name": "…"}, …}. False when it is not such an object.
+ */
 bool titles_from_json(struct titles *titles, const char *json, size_t length);
 
-/* Makes ready for titles_find, once all are added. */
+/* Sorts the names, before the first titles_find. */
 void titles_sort(struct titles *titles);
 
 /* The name, or "" when there is none. Borrowed until titles_finish. */

@@ -1,0 +1,21 @@
+/* Simulated sessions: what would be remembered if the user kept practising. */
+#ifndef AGENDA_FORECAST_H
+#define AGENDA_FORECAST_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "agenda/choice.h"
+#include "agenda/wishes.h"
+
+/* Simulates asking the first `count` items on `day`: the memories in `all` take a review each. The
+ * grade is drawn by the predicted recall and the user's habits; the same seed draws the same. */
+void forecast_session(struct choices *choices, size_t count, int day, uint64_t seed);
+
+/* Expected recall on the day `date` of each item of `all` when the user practises every day from
+ * today on: the mean over several simulated learners. Fills all_count numbers, 0 to 1. Orders the
+ * items anew; their memories stay as they are. */
+void forecast_recall(
+	const struct agenda_wishes *wishes, int date, struct choices *choices, double *recall);
+
+#endif

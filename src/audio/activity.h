@@ -1,0 +1,54 @@
+/* Voice activity detection: where speech is, in any stream of frames, live or from a file. One
+ * thread per activity; a listener may serve several threads. */
+#ifndef AUDIO_ACTIVITY_H
+#define AUDIO_ACTIVITY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/error.h"
+
+/* The speech detector: the weights of a neural network. Read-only once created. */
+struct listener;
+
+/* Reads the weights from the bytes of voices/speech.weights; `path` is for the error. ERROR_INPUT
+ * when they are not such weights. */
+struct listener *listener_create(
+	const char *path, const char *bytes, size_t length, struct error *err);
+void listener_destroy(struct listener *listener); /* accepts NULL */
+
+/* The activity in one stream. Times are counts of the frames that were fed. */
+struct activity;
+
+/* `listener` is borrowed; NULL: detects speech by energy and voicing. 8000–192000 Hz. */
+struct activity *activity_create(const struct listener *listener, int rate_hz);
+void activity_destroy(struct activity *activity); /* accepts NULL */
+
+/* Takes in frames, in order. Results lag by up to 60 ms. */
+void activity_feed(struct activity *activity, const float *frames, size_t count);
+/* While deaf, everything fed counts as silence, because a prompt or cue can be heard in it. */
+void activity_set_deaf(struct activity *activity, bool deaf);
+/* No more frames follow. */
+void activity_end(struct activity *activity);
+
+/* Starts waiting for the onset of an answer; forgets an earlier one. */
+void activity_expect(struct activity *activity);
+
+/* Since activity_expect: whether an answer has begun (200 ms of speech within 320 ms), the frame of
+ * its onset, and the frame after the last speech that was more than a click (96 of 128 ms). */
+bool activity_has_begun(const struct activity *activity);
+uint64_t activity_first_speech(const struct activity *activity);
+uint64_t activity_last_speech(const struct activity *activity);
+/* The frame up to which the results are complete. */
+uint64_t activity_known(const struct activity *activity);
+
+/* A run of speech from one frame to another; it may contain silences under 120 ms. */
+struct speech_run {
+	uint64_t start;
+	uint64_t end;
+};
+/* All runs so far, in order; borrowed until the next call with this activity. */
+const struct speech_run *activity_runs(const struct activity *activity, size_t *count);
+
+#endif

@@ -1,0 +1,77 @@
+/* Detects speech by energy above the noise floor and by voicing. */
+#include "audio/energy_detector.h"
+
+#include <math.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A chunk is loud when it is this far above the noise floor, and never below the second. */
+#define OVER_DB 6.0f
+#define LEAST_DB (-58.0f)
+/* The coefficient of a one-pole low-pass at 150 Hz. */
+#define LOW_SHARE 0.057f
+/* The periods of a voice, 60 to 400 Hz, and the correlation of two periods that counts as voiced.
+ */
+#define PERIOD_LEAST (SPEECH_RATE_HZ / 400)
+#define PERIOD_MOST (SPEECH_RATE_HZ / 60)
+#define ALIKE 0.4f
+/* Unvoiced sounds follow voiced ones, so this many chunks after a voiced one count as well. */
+#define BESIDE 4
+
+void energy_detector_init(struct energy_detector *detector)
+{
+	*detector = (struct energy_detector){0};
+}
+
+static int by_value(const void *a, const void *b)
+{
+	float left = *(const float *)a;
+	float right = *(const float *)b;
+	return left < right ? -1 : left > right;
+}
+
+static float floor_of(const struct energy_detector *l)
+{
+	float sorted[ENERGY_MEMORY];
+	memcpy(sorted, l->levels, l->count * sizeof(*sorted));
+	qsort(sorted, l->count, sizeof(*sorted), by_value);
+	return sorted[l->count / 10];
+}
+
+/* The highest correlation of the chunk with itself one period later. */
+static float voicing(const float *chunk)
+{
+	float best = 0;
+	for (size_t lag = PERIOD_LEAST; lag <= PERIOD_MOST; lag += 2) {
+		float product = 0;
+		float here = 1e-9f;
+		float there = 1e-9f;
+		for (size_t i = 0; i + lag < SPEECH_CHUNK; i += 2) {
+			product += chunk[i] * chunk[i + lag];
+			here += chunk[i] * chunk[i];
+			there += chunk[i + lag] * chunk[i + lag];
+		}
+		float alike = product / sqrtf(here * there);
+		best = alike > best ? alike : best;
+	}
+	return best;
+}
+
+float energy_detector_step(struct energy_detector *l, const float chunk[SPEECH_CHUNK])
+{
+	float power = 1e-12f;
+	for (size_t i = 0; i < SPEECH_CHUNK; i++) {
+		l->low += LOW_SHARE * (chunk[i] - l->low);
+		float high = chunk[i] - l->low; /* without hum and rumble */
+		power += high * high;
+	}
+	float level = 10 * log10f(power / SPEECH_CHUNK);
+	l->levels[l->at] = level;
+	l->at = (l->at + 1) % ENERGY_MEMORY;
+	l->count += l->count < ENERGY_MEMORY;
+	bool loud = level > LEAST_DB && level > floor_of(l) + OVER_DB;
+	bool voiced = loud && voicing(chunk) > ALIKE;
+	l->lasts = voiced ? BESIDE : l->lasts > 0 ? l->lasts - 1 : 0;
+	return loud && l->lasts > 0 ? 1.0f : 0.0f;
+}

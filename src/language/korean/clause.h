@@ -1,0 +1,11 @@
+/* Clauses in English inside Korean text, which the English rules read whole. */
+#ifndef LANGUAGE_KOREAN_CLAUSE_H
+#define LANGUAGE_KOREAN_CLAUSE_H
+
+#include <stdbool.h>
+
+#include "language/korean/reader.h"
+
+bool korean_clause(struct korean_reader *r);
+
+#endif

@@ -1,0 +1,12 @@
+/* Latin inside Korean text: tries what it can be, the surest kind first. */
+#ifndef LANGUAGE_KOREAN_LATIN_H
+#define LANGUAGE_KOREAN_LATIN_H
+
+#include <stdbool.h>
+
+#include "language/korean/reader.h"
+
+/* Reads the Latin at r->at, and a term of the lexicon that begins with a sign. */
+bool korean_latin(struct korean_reader *r);
+
+#endif
