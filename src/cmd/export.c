@@ -80,7 +80,7 @@ static bool export_decks(const struct invocation *invocation, const struct paths
 	if (ok && heard > 0) {
 		out_tell("%zu answer%s referred to: copy %s/takes/*.wav into Anki's "
 			 "collection.media to hear them\n",
-			heard, heard == 1 ? " is" : "s are", store_folder(invocation, paths));
+			heard, heard == 1 ? " is" : "s are", setup_store_folder(invocation, paths));
 	}
 	text_finish(&out);
 	return ok;
@@ -92,13 +92,13 @@ static bool run_export(struct invocation *invocation, struct error *err)
 	struct decks decks = {0};
 	struct store *store = NULL;
 	struct take_list takes = {0};
-	const struct take_filter all = {.now_ms = now_ms(invocation)};
-	bool ok = paths_find(&paths, err) && decks_load(invocation, &paths, 1, &decks, err);
-	if (ok && store_exists(invocation, &paths)) {
-		ok = store_setup(invocation, &paths, &store, err) &&
+	const struct take_filter all = {.now_ms = setup_now_ms(invocation)};
+	bool ok = paths_find(&paths, err) && setup_decks(invocation, &paths, 1, &decks, err);
+	if (ok && setup_has_store(invocation, &paths)) {
+		ok = setup_store(invocation, &paths, &store, err) &&
 		     store_takes(store, &all, &takes, err);
 	}
-	ok = ok && decks_identify(&decks, store, true, err) &&
+	ok = ok && setup_identify(&decks, store, true, err) &&
 	     export_decks(invocation, &paths, &decks, &takes, err);
 	take_list_finish(&takes);
 	store_close(store);

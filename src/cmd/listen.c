@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "base/signals.h"
 #include "cmd/wishes.h"
-#include "setup/resources.h"
+#include "setup/setup.h"
 #include "terminal/terminal.h"
 
 #define AFTER_ANSWER_S 1.0 /* before the next question */
@@ -62,10 +62,10 @@ static bool identify(struct listening *l, struct error *err)
 {
 	struct store *store = NULL;
 	struct error none = {0};
-	if (store_exists(l->invocation, &l->open.paths)) {
-		(void)store_setup(l->invocation, &l->open.paths, &store, &none);
+	if (setup_has_store(l->invocation, &l->open.paths)) {
+		(void)setup_store(l->invocation, &l->open.paths, &store, &none);
 	}
-	bool ok = decks_identify(&l->open.decks, store, true, err);
+	bool ok = setup_identify(&l->open.decks, store, true, err);
 	store_close(store);
 	return ok;
 }
@@ -76,9 +76,9 @@ static bool prepare(struct listening *l, struct error *err)
 	const struct agenda_wishes wishes = wishes_of(invocation);
 	struct resources *open = &l->open;
 	if (!paths_find(&open->paths, err) ||
-		!voice_setup(invocation, &open->paths, &open->voice, err) ||
-		!(open->language = language_setup(invocation, &open->paths, err)) ||
-		!decks_load(invocation, &open->paths, 0, &open->decks, err) || !identify(l, err) ||
+		!setup_voice(invocation, &open->paths, &open->voice, err) ||
+		!(open->language = setup_language(invocation, &open->paths, err)) ||
+		!setup_decks(invocation, &open->paths, 0, &open->decks, err) || !identify(l, err) ||
 		!agenda_in_order(&wishes, &open->decks, &l->choices, err)) {
 		return false;
 	}
@@ -92,7 +92,7 @@ static bool prepare(struct listening *l, struct error *err)
 		l->choices.count = wishes.questions;
 	}
 	const char *file = invocation_text(invocation, OPTION_FILE);
-	if (!device_setup(invocation, &open->paths, false, file, &open->device, err)) {
+	if (!setup_device(invocation, &open->paths, false, file, &open->device, err)) {
 		return false;
 	}
 	resources_open_mixer(open, invocation_flag(invocation, OPTION_PLAIN));

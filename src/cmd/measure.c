@@ -200,10 +200,8 @@ static bool measure_file(const struct invocation *invocation, const struct liste
 	m.rate_hz = sound_rate(sound);
 	sound_close(sound);
 	begin_session(&m, gap_s);
-	const struct analysis_task task = {.path = path,
-		.listener = listener,
-		.observer = hear,
-		.observer_context = &m};
+	const struct analysis_task task = {
+		.path = path, .listener = listener, .observer = hear, .observer_context = &m};
 	bool ok = analysis_measure(&task, &m.analysis, err);
 	if (ok && invocation_flag(invocation, OPTION_JSON)) {
 		ok = print_json(&m, path, err);
@@ -218,7 +216,7 @@ static bool run_measure(struct invocation *invocation, struct error *err)
 {
 	struct paths paths = {0};
 	struct listener *listener = NULL;
-	bool ok = paths_find(&paths, err) && listener_setup(&paths, &listener, err) &&
+	bool ok = paths_find(&paths, err) && setup_listener(&paths, &listener, err) &&
 		  measure_file(invocation, listener, invocation->operands[0], err);
 	listener_destroy(listener);
 	paths_finish(&paths);

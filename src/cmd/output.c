@@ -64,7 +64,7 @@ static bool is_no_deck(const struct invocation *invocation, const struct paths *
 	size_t first = names_decks ? invocation->syntax->min_operands : invocation->operand_count;
 	struct path_list files;
 	bool ok = true;
-	decks_files(invocation, paths, first, &files);
+	setup_deck_files(invocation, paths, first, &files);
 	for (size_t i = 0; ok && i < files.count; i++) {
 		ok = !same_file(path, files.items[i]) || refuse_deck(path, files.items[i], err);
 	}
@@ -157,7 +157,7 @@ static bool is_of_store(const char *path, const char *place, const char *folder)
 static bool is_not_of_store(const struct invocation *invocation, const struct paths *paths,
 	const char *path, const char *place, struct error *err)
 {
-	const char *folders[] = {store_folder(invocation, paths), paths->data};
+	const char *folders[] = {setup_store_folder(invocation, paths), paths->data};
 	for (size_t i = 0; i < sizeof(folders) / sizeof(folders[0]); i++) {
 		if (is_of_store(path, place, folders[i])) {
 			return error_set(err, ERROR_USAGE,

@@ -6,9 +6,9 @@
 
 #include "agenda/agenda.h"
 #include "base/clock.h"
-#include "cmd/history.h"
 #include "cmd/json.h"
-#include "cmd/plan_fit.h"
+#include "cmd/plan/fit.h"
+#include "cmd/plan/history.h"
 #include "cmd/wishes.h"
 #include "setup/setup.h"
 #include "terminal/terminal.h"
@@ -139,11 +139,11 @@ static bool run_plan(struct invocation *invocation, struct error *err)
 		paths_finish(&paths);
 		return ok;
 	}
-	ok = ok && decks_load(invocation, &paths, 0, &decks, err);
-	if (ok && store_exists(invocation, &paths)) {
-		ok = store_setup(invocation, &paths, &store, err);
+	ok = ok && setup_decks(invocation, &paths, 0, &decks, err);
+	if (ok && setup_has_store(invocation, &paths)) {
+		ok = setup_store(invocation, &paths, &store, err);
 	}
-	ok = ok && decks_identify(&decks, store, true, err) &&
+	ok = ok && setup_identify(&decks, store, true, err) &&
 	     make_plan(invocation, store, &decks, err);
 	store_close(store);
 	decks_finish(&decks);

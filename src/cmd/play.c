@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "cmd/takes.h"
+#include "cmd/take_selection.h"
 #include "player/player.h"
-#include "setup/resources.h"
+#include "setup/setup.h"
 
 /* All-zero is nothing. */
 struct play {
@@ -66,15 +66,15 @@ static bool open_takes(struct play *p, const struct invocation *invocation, stru
 	if (!paths_find(&open->paths, err)) {
 		return false;
 	}
-	if (!store_exists(invocation, &open->paths)) {
+	if (!setup_has_store(invocation, &open->paths)) {
 		return error_set(err, ERROR_NOT_FOUND,
 			"there are no takes yet; 'rehearse practice' makes some");
 	}
-	if (!voice_setup(invocation, &open->paths, &open->voice, err) ||
-		!voice_setup(invocation, &open->paths, &p->model_voice, err) ||
-		!listener_setup(&open->paths, &open->listener, err) ||
-		!(open->language = language_setup(invocation, &open->paths, err)) ||
-		!store_setup(invocation, &open->paths, &open->store, err) ||
+	if (!setup_voice(invocation, &open->paths, &open->voice, err) ||
+		!setup_voice(invocation, &open->paths, &p->model_voice, err) ||
+		!setup_listener(&open->paths, &open->listener, err) ||
+		!(open->language = setup_language(invocation, &open->paths, err)) ||
+		!setup_store(invocation, &open->paths, &open->store, err) ||
 		!takes_select(invocation, open->store, &p->takes, err)) {
 		return false;
 	}
@@ -83,7 +83,7 @@ static bool open_takes(struct play *p, const struct invocation *invocation, stru
 			"there are no such takes; 'rehearse takes' lists them");
 	}
 	choose(invocation, &p->takes);
-	return decks_of_store(open->store, &open->decks, err);
+	return setup_decks_of_store(open->store, &open->decks, err);
 }
 
 static bool prepare(struct play *p, const struct invocation *invocation, struct error *err)
@@ -91,7 +91,7 @@ static bool prepare(struct play *p, const struct invocation *invocation, struct 
 	struct resources *open = &p->open;
 	const char *script = invocation_text(invocation, OPTION_SCRIPT);
 	if (!open_takes(p, invocation, err) ||
-		!device_setup(invocation, &open->paths, false, NULL, &open->device, err)) {
+		!setup_device(invocation, &open->paths, false, NULL, &open->device, err)) {
 		return false;
 	}
 	resources_open_mixer(open, invocation_flag(invocation, OPTION_PLAIN));
@@ -129,7 +129,7 @@ static bool run_play(struct invocation *invocation, struct error *err)
 	}
 	resources_close_screen(&p.open);
 	if (p.open.store) {
-		queue_tell(p.open.store);
+		setup_tell_queue(p.open.store);
 	}
 	player_destroy(p.player);
 	voice_close(p.model_voice);

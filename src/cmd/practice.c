@@ -39,15 +39,15 @@ static bool prepare(struct practice *p, const struct invocation *invocation, str
 {
 	const char *script = invocation_text(invocation, OPTION_SCRIPT);
 	const struct agenda_wishes wishes = wishes_of(invocation);
-	if (!paths_find(&p->paths, err) || !voice_setup(invocation, &p->paths, &p->voice, err) ||
-		!(p->language = language_setup(invocation, &p->paths, err)) ||
-		!decks_load(invocation, &p->paths, 0, &p->decks, err) ||
-		!store_setup(invocation, &p->paths, &p->store, err) ||
+	if (!paths_find(&p->paths, err) || !setup_voice(invocation, &p->paths, &p->voice, err) ||
+		!(p->language = setup_language(invocation, &p->paths, err)) ||
+		!setup_decks(invocation, &p->paths, 0, &p->decks, err) ||
+		!setup_store(invocation, &p->paths, &p->store, err) ||
 		!store_can_record(p->store, err) ||
-		!decks_identify(&p->decks, p->store, true, err) ||
+		!setup_identify(&p->decks, p->store, true, err) ||
 		!agenda_make(&wishes, &p->decks, p->store, &p->choices, err) ||
-		!device_setup(invocation, &p->paths, true, NULL, &p->device, err) ||
-		!listener_setup(&p->paths, &p->listener, err)) {
+		!setup_device(invocation, &p->paths, true, NULL, &p->device, err) ||
+		!setup_listener(&p->paths, &p->listener, err)) {
 		return false;
 	}
 	/* whoever answers faster than expected is asked more, until the minutes are full */
@@ -61,7 +61,7 @@ static bool prepare(struct practice *p, const struct invocation *invocation, str
 		p->activity = activity_create(p->listener, AUDIO_RATE_HZ);
 	}
 	p->mixer = mixer_create(p->device, p->voice, p->language);
-	p->screen = screen_setup(
+	p->screen = setup_screen(
 		invocation_flag(invocation, OPTION_PLAIN) || device_is_offline(p->device),
 		&p->paths, &p->saved_stderr);
 	mixer_listen(p->mixer, p->activity);
@@ -104,7 +104,7 @@ static void print_troubles(const struct practice *p, const struct error *err)
 			out_tell("rehearse: %s\n", p->rehearsal.troubles[i]);
 		}
 	}
-	queue_tell(p->store);
+	setup_tell_queue(p->store);
 }
 
 /* What was done, a line an answer, on stdout; for a script with the file behind it. */
@@ -128,7 +128,7 @@ static void print_outcome(const struct practice *p)
 	if (p->rehearsal.takes > 0) {
 		out_tell("%zu answer%s kept in %s; 'rehearse play' replays them\n",
 			p->rehearsal.takes, p->rehearsal.takes == 1 ? "" : "s",
-			store_folder(p->rehearsal.invocation, &p->paths));
+			setup_store_folder(p->rehearsal.invocation, &p->paths));
 	}
 }
 

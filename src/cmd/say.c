@@ -9,7 +9,7 @@
 #include "base/signals.h"
 #include "base/text.h"
 #include "cmd/json.h"
-#include "cmd/reading.h"
+#include "cmd/say/reading.h"
 #include "mixer/mixer.h"
 #include "options/options.h"
 #include "setup/setup.h"
@@ -96,8 +96,8 @@ static bool say_operands(struct saying *s, struct error *err)
 
 static bool open_desk(struct saying *s, struct error *err)
 {
-	if (!voice_setup(s->invocation, &s->paths, &s->voice, err) ||
-		!device_setup(s->invocation, &s->paths, false,
+	if (!setup_voice(s->invocation, &s->paths, &s->voice, err) ||
+		!setup_device(s->invocation, &s->paths, false,
 			invocation_text(s->invocation, OPTION_FILE), &s->device, err)) {
 		return false;
 	}
@@ -117,7 +117,7 @@ static bool run_say(struct invocation *invocation, struct error *err)
 	bool prints = invocation_flag(invocation, OPTION_EXPLAIN) ||
 		      invocation->values[OPTION_SHOW].given;
 	bool ok = paths_find(&s.paths, err) &&
-		  (s.language = language_setup(invocation, &s.paths, err)) != NULL &&
+		  (s.language = setup_language(invocation, &s.paths, err)) != NULL &&
 		  (prints || open_desk(&s, err)) &&
 		  (lines ? say_lines(&s, err) : say_operands(&s, err));
 	mixer_destroy(s.mixer);

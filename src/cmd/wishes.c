@@ -17,7 +17,7 @@ struct agenda_wishes wishes_of(const struct invocation *invocation)
 		mock = invocation_number(invocation, OPTION_MOCK) > 0.5 ? MOCK_OPIC
 									: MOCK_INTERVIEW;
 	}
-	return (struct agenda_wishes){.today = today_of(invocation),
+	return (struct agenda_wishes){.today = setup_today(invocation),
 		.lang = (enum asked_lang)(int)invocation_number(invocation, OPTION_LANG),
 		.minutes = given_number(invocation, OPTION_MINUTES),
 		.questions = (size_t)given_number(invocation, OPTION_QUESTIONS),
@@ -26,10 +26,10 @@ struct agenda_wishes wishes_of(const struct invocation *invocation)
 		.only = invocation_text(invocation, OPTION_ONLY),
 		.mock = mock,
 		.by = (int)given_number(invocation, OPTION_BY),
-		.by_must_be_ahead = values[OPTION_BY].on_line,
+		.by_must_be_ahead = values[OPTION_BY].on_command_line,
 		.retention = invocation_number(invocation, OPTION_RETENTION),
 		.limit_s = invocation_number(invocation, OPTION_LIMIT),
-		.limit_overrides = values[OPTION_LIMIT].on_line,
+		.limit_overrides = values[OPTION_LIMIT].on_command_line,
 		.several_days = values[OPTION_DAYS].given,
 		.seed = (uint64_t)invocation_number(invocation, OPTION_SEED)};
 }

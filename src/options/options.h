@@ -1,12 +1,15 @@
-/* The options room: the table of options as data, and a call of the program read from the words of
- * the command line, the configuration file and the table's defaults, in this order.
+/* The options room: the table of options as data, and the reading of an invocation.
  *
- * In: argv, the bytes of a file. Out: struct invocation, a value for each option. It knows no verb:
- * a verb hands in what it takes as struct syntax. Main thread; nothing is printed. */
+ * In: argv, the configuration file, and the syntax of a verb. Out: struct invocation, which holds a
+ * value for every option: the command line's, else the configuration's, else the default. It knows
+ * no verb. Main thread; nothing is printed. */
 #ifndef OPTIONS_OPTIONS_H
 #define OPTIONS_OPTIONS_H
 
+#include "options/command_line.h"
+#include "options/configuration.h"
 #include "options/invocation.h"
 #include "options/table.h"
+#include "options/value.h"
 
 #endif

@@ -1,4 +1,4 @@
-/* The table of options, from table.def. */
+/* Fills the table of options from table.def. */
 #include "options/table.h"
 
 const struct option OPTIONS[OPTION_COUNT] = {

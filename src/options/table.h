@@ -1,14 +1,12 @@
-/* The one table of options and their defaults: --help, the man page and the keys of the
- * configuration file come from it. Pure data. */
+/* The table of options with their defaults: the command line, the configuration file, --help and
+ * the man page follow it. */
 #ifndef OPTIONS_TABLE_H
 #define OPTIONS_TABLE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "base/error.h"
-
-/* OPTION_LANG and so on. */
+/* OPTION_LANG and so on, one for each row of table.def. */
 enum option_id {
 #define OPTION(id, ...) OPTION_##id,
 #include "options/table.def"
@@ -16,30 +14,31 @@ enum option_id {
 	OPTION_COUNT,
 };
 
+/* How the text of an option is read, and what its number means. */
 enum value_kind {
-	VALUE_FLAG,    /* number 0 or 1 */
-	VALUE_TEXT,    /* text */
-	VALUE_TEXTS,   /* may be given again: texts */
-	VALUE_COUNT,   /* whole number within min and max */
-	VALUE_NUMBER,  /* within min and max */
-	VALUE_SECONDS, /* number of seconds from 90, 90s, 2m, 1:30, 1m30s */
-	VALUE_CHOICE,  /* number is the index within `choices` */
-	VALUE_SET,  /* some of the words of `choices`, by commas, or all or none: number's bits */
-	VALUE_MODE, /* as a choice, but the value may be left out: the first of `choices` */
-	VALUE_DATE, /* number is a day (base/clock.h) */
-	VALUE_TIME_OF_DAY, /* number of minutes after midnight, within min and max */
+	VALUE_FLAG,    /* takes no value on the command line; 0 or 1 */
+	VALUE_TEXT,    /* any text but an empty one; no number */
+	VALUE_TEXTS,   /* the same, and may be given several times */
+	VALUE_COUNT,   /* a whole number from min to max */
+	VALUE_NUMBER,  /* a number from min to max */
+	VALUE_SECONDS, /* 90, 90s, 2m, 1:30 or 1m30s; seconds from min to max */
+	VALUE_CHOICE,  /* one of the words of `argument`, "ko|en"; its index */
+	VALUE_SET,     /* words of `argument`, "time,end", by commas, or all or none; a bit each */
+	VALUE_MODE,    /* as VALUE_CHOICE; without a value the first word is meant */
+	VALUE_DATE,    /* 2026-12-11; the day (base/clock.h) */
+	VALUE_TIME_OF_DAY, /* 04:00; minutes after midnight, from min to max */
 };
 
 struct option {
-	const char *name; /* without dashes; the configuration file's key too */
-	char letter;      /* 0: none */
+	const char *name; /* without dashes; the key in the configuration file too */
+	char letter;      /* -l; 0: none */
 	enum value_kind kind;
-	const char *argument; /* what stands behind it in --help: "N", "ko|en|alternate" */
-	const char *fallback; /* the default as it would be written; NULL: none */
-	double min;
+	const char *argument; /* as --help shows it: "N", "ko|en"; NULL for VALUE_FLAG */
+	const char *fallback; /* the default as a user would write it; NULL: none */
+	double min;           /* 0 for kinds without a range */
 	double max;
-	bool on_line;   /* can be given on the command line */
-	bool in_config; /* can stand in the configuration file */
+	bool on_command_line; /* it may be given there */
+	bool in_config;       /* it may stand in the configuration file */
 	const char *help;
 };
 

@@ -8,10 +8,10 @@
 void rehearsal_begin_clock(struct rehearsal *r)
 {
 	int64_t wall_ms = clock_wall_ms();
-	int64_t now = now_ms(r->invocation);
+	int64_t now = setup_now_ms(r->invocation);
 	/* the step to the day of --today is taken once: it is another on the next day */
 	r->moved_ms = now - wall_ms;
-	session_clock_begin(&r->clock, now, clock_passed_ms(), today_of(r->invocation));
+	session_clock_begin(&r->clock, now, clock_passed_ms(), setup_today(r->invocation));
 	if (r->moved_ms == 0 && r->clock.day < DAY_EARLIEST) {
 		char stamp[26];
 		time_format(wall_ms, stamp);

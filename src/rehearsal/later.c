@@ -85,7 +85,8 @@ static void write_queue(struct rehearsal *r)
 static void keep_decks(struct rehearsal *r)
 {
 	r->decks_error = (struct error){0};
-	if (decks_keep(r->unkept_decks, r->store, now_ms(r->invocation), &r->decks_error)) {
+	if (setup_keep_decks(
+		    r->unkept_decks, r->store, setup_now_ms(r->invocation), &r->decks_error)) {
 		r->unkept_decks = NULL;
 	}
 }

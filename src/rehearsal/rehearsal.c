@@ -71,7 +71,7 @@ static struct session_question times_of(
 	const struct times *own = &choice->question->times;
 	const struct times *deck = &choice->deck->times;
 	double limit = choice->limit_s;
-	bool said = invocation->values[OPTION_LIMIT].on_line;
+	bool said = invocation->values[OPTION_LIMIT].on_command_line;
 	double green = limit / 2;
 	double yellow = limit * 3 / 4;
 	if (!said && own->green_s + deck->green_s > 0) {
@@ -413,7 +413,7 @@ bool rehearsal_begin(struct rehearsal *r, struct error *err)
 	struct session_settings settings =
 		rehearsal_listening(keys ? 0 : invocation_number(r->invocation, OPTION_ANSWER_GAP));
 	bool mock = r->invocation->values[OPTION_MOCK].given;
-	bool think = !mock || r->invocation->values[OPTION_THINK].on_line;
+	bool think = !mock || r->invocation->values[OPTION_THINK].on_command_line;
 	settings.think = think ? frames_of(invocation_number(r->invocation, OPTION_THINK)) : 0;
 	settings.preroll = PREROLL_FRAMES;
 	settings.replay = invocation_flag(r->invocation, OPTION_REPLAY);

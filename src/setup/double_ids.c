@@ -16,7 +16,7 @@
  *    (store_disown), so that it is found again by its words and by likeness, alone or not, also
  *    once the second {#id} is taken out of the notes. No take and no review moves.
  *  - Histories that were mixed by an earlier version stay with the question that keeps the id. */
-#include "setup/identities.h"
+#include "setup/double_ids.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

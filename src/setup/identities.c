@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "setup/double_ids.h"
+#include "setup/input.h"
 #include "terminal/terminal.h"
 
 static const char *known_text(const struct known_question *known)
@@ -36,7 +38,7 @@ static bool read_known(
 	known_list_finish(known);
 	/* What came over standard input last time may have been other notes: its questions are
 	 * known by their ids and words alone, never by likeness. */
-	return !store || deck_is_input(deck) || store_known(store, deck->path, known, err);
+	return !store || setup_is_input(deck) || store_known(store, deck->path, known, err);
 }
 
 static bool read_all_known(
@@ -152,7 +154,7 @@ static bool identify(struct decks *decks, size_t which, const struct known_list 
 	return ok;
 }
 
-bool decks_identify(struct decks *decks, struct store *store, bool tell, struct error *err)
+bool setup_identify(struct decks *decks, struct store *store, bool tell, struct error *err)
 {
 	struct known_list *known = mem_array(decks->count, sizeof(*known));
 	bool ok =
@@ -219,7 +221,7 @@ static void tell_matches(struct deck *deck, const struct known_list *known)
 	free(matches);
 }
 
-bool decks_tell_matches(struct decks *decks, struct store *store, struct error *err)
+bool setup_tell_matches(struct decks *decks, struct store *store, struct error *err)
 {
 	struct known_list *known = mem_array(decks->count, sizeof(*known));
 	bool ok = read_all_known(decks, store, known, err) &&

@@ -1,21 +1,22 @@
-/* One {#id} behind two questions: who has it. What decks_identify is made of. */
+/* The ids by which the store knows the questions of decks. */
 #ifndef SETUP_IDENTITIES_H
 #define SETUP_IDENTITIES_H
 
 #include <stdbool.h>
 
 #include "base/error.h"
-#include "setup/setup.h"
+#include "deck/deck.h"
+#include "store/store.h"
 
-/* Leaves each {#id} with one question (and with those that are the same, by their words, in other
- * decks); every other one is given an id from its text, is no longer id_is_explicit, and has a
- * remark in its deck that names both places. `known` has an item a deck, as store_known gives it
- * (all-zero without a store, which may be NULL); what turns out to be another's is taken out of it,
- * and with `write` out of the store. */
-bool double_ids_part(struct decks *decks, struct known_list *known, struct store *store, bool write,
-	struct error *err);
+/* Gives every question the id by which the store (NULL: none) knows it. Of different questions with
+ * one {#id}, only one keeps it (double_ids.h); their decks get a remark. With `tell`, these remarks
+ * and ambiguous matches are told on stderr. A question whose {#id} is new takes its history along:
+ * the store is changed. */
+bool setup_identify(struct decks *decks, struct store *store, bool tell, struct error *err);
 
-/* Whether the remark tells that an id stands behind two questions, in a deck or in two. */
-bool remark_is_double_id(const struct remark *remark);
+/* Prints a line for each question that is new to a known deck, or was matched by place or likeness,
+ * and for each known question that is gone. Gives ids and adds remarks as setup_identify does, but
+ * changes nothing in the store, which may be NULL. */
+bool setup_tell_matches(struct decks *decks, struct store *store, struct error *err);
 
 #endif

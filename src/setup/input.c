@@ -1,5 +1,5 @@
-/* Notes on standard input, and the keys that cannot come from there then. */
-#include "setup/setup.h"
+/* Reads notes from standard input, and gets the keys from the terminal instead. */
+#include "setup/input.h"
 
 #include <fcntl.h>
 #include <stdlib.h>
@@ -8,9 +8,8 @@
 
 #include "base/file.h"
 
-/* The terminal the program was started from takes the place of standard input, so that all that
- * reads keys finds it where it always is. In the background it is left alone: to change its
- * settings from there would stop the program. */
+/* Puts the controlling terminal in the place of standard input, where the keys are read. Not in the
+ * background: changing the terminal's settings from there would stop the program. */
 static void turn_to_terminal(void)
 {
 	if (isatty(STDIN_FILENO)) {
@@ -30,7 +29,7 @@ static void turn_to_terminal(void)
 	}
 }
 
-bool deck_load_input(struct deck *deck, char **bytes, size_t *length, struct error *err)
+bool setup_input(struct deck *deck, char **bytes, size_t *length, struct error *err)
 {
 	*bytes = NULL;
 	*length = 0;
@@ -47,7 +46,7 @@ bool deck_load_input(struct deck *deck, char **bytes, size_t *length, struct err
 	return ok;
 }
 
-bool deck_is_input(const struct deck *deck)
+bool setup_is_input(const struct deck *deck)
 {
 	return strcmp(deck->path, INPUT_PATH) == 0;
 }

@@ -1,15 +1,17 @@
-/* The lexicons of a language, from voices/ and from the user's own folder. */
+/* Loads the lexicons from the shipped voices/ and from the user's own folder. */
+#include "setup/lexicons.h"
+
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/mem.h"
-#include "setup/setup.h"
+#include "setup/sound.h"
 
 #define LEXICON_LIMIT_BYTES ((size_t)16 << 20)
 
-/* A lexicon's kind is the ending of its name. */
+/* The ending of its name says what a lexicon holds. */
 static const struct {
 	const char *ending;
 	bool (*add)(struct language *language, const char *path, const char *bytes, size_t length,
@@ -55,11 +57,11 @@ static bool add_folder(struct language *language, const char *folder, struct err
 	return ok;
 }
 
-struct language *language_setup(
+struct language *setup_language(
 	const struct invocation *invocation, const struct paths *paths, struct error *err)
 {
 	struct voice_profile korean;
-	if (!profile_setup(invocation, paths, LANG_KO, &korean, err)) {
+	if (!setup_profile(invocation, paths, LANG_KO, &korean, err)) {
 		return NULL;
 	}
 	struct language *language = language_create(!korean.latin_english);

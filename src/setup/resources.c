@@ -1,11 +1,13 @@
 /* Opens what verbs with sound have in common, and closes it all. */
 #include "setup/resources.h"
 
+#include "setup/screen.h"
+
 void resources_open_mixer(struct resources *r, bool plain)
 {
 	bool offline = device_is_offline(r->device);
 	r->mixer = mixer_create(r->device, r->voice, r->language);
-	r->screen = screen_setup(plain || offline, &r->paths, &r->saved_stderr);
+	r->screen = setup_screen(plain || offline, &r->paths, &r->saved_stderr);
 	r->remote = offline ? NULL : remote_open(NULL);
 }
 

@@ -5,9 +5,16 @@
 #include <stdbool.h>
 
 #include "analysis/analysis.h"
+#include "audio/audio.h"
+#include "base/error.h"
+#include "deck/deck.h"
+#include "language/language.h"
 #include "mixer/mixer.h"
 #include "remote/remote.h"
-#include "setup/setup.h"
+#include "setup/paths.h"
+#include "store/store.h"
+#include "terminal/terminal.h"
+#include "voice/voice.h"
 
 /* All-zero is nothing; each part may be missing. */
 struct resources {
@@ -24,7 +31,7 @@ struct resources {
 	struct analyser *analyser;
 	struct remote *remote;
 	struct screen *screen;
-	int saved_stderr; /* of screen_setup */
+	int saved_stderr; /* of setup_screen */
 };
 
 /* Opens the mixer on the device, the screen, and media keys where there is a sound card. Lines

@@ -47,8 +47,8 @@ static void test_every_option_has_words_and_belongs_to_a_verb_or_the_configurati
 		assert_non_null(option->name);
 		assert_true(strlen(option->help) > 5);
 		assert_true((option->kind == VALUE_FLAG) == (option->argument == NULL));
-		assert_true(option->on_line || option->in_config);
-		bool used = i == OPTION_HELP || i == OPTION_STORE || !option->on_line;
+		assert_true(option->on_command_line || option->in_config);
+		bool used = i == OPTION_HELP || i == OPTION_STORE || !option->on_command_line;
 		const struct verb *verb;
 		for (size_t v = 0; (verb = verb_at(v)); v++) {
 			for (size_t k = 0; k < verb->syntax.option_count; k++) {

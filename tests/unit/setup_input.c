@@ -60,8 +60,8 @@ static int load_in_child(bool terminal)
 		(void)close(ends[1]);
 		char *bytes;
 		size_t length;
-		if (!deck_load_input(&deck, &bytes, &length, NULL) || deck.question_count != 1 ||
-			!deck_is_input(&deck)) {
+		if (!setup_input(&deck, &bytes, &length, NULL) || deck.question_count != 1 ||
+			!setup_is_input(&deck)) {
 			_exit(3);
 		}
 		_exit(keys_of(master));

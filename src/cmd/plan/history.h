@@ -1,0 +1,14 @@
+/* plan --history: a file of reviews through the memory model. */
+#ifndef CMD_PLAN_HISTORY_H
+#define CMD_PLAN_HISTORY_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+
+/* Prints the rows of the TSV file (header 'card day grade') with elapsed, recall, stability,
+ * difficulty and interval added. ERROR_INPUT names the line that is off; nothing is printed then.
+ */
+bool history_replay(const char *path, struct error *err);
+
+#endif

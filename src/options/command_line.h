@@ -1,0 +1,13 @@
+/* The command line. */
+#ifndef OPTIONS_COMMAND_LINE_H
+#define OPTIONS_COMMAND_LINE_H
+
+#include "options/invocation.h"
+
+/* Reads the words behind the verb's name: options, also after operands, and operands; behind "--"
+ * all are operands. ERROR_USAGE names the wrong word and what is allowed. With --help, operands are
+ * not counted. invocation_finish afterwards, also after failure. */
+bool invocation_read(struct invocation *invocation, const struct syntax *syntax, int argc,
+	char *const *argv, struct error *err);
+
+#endif
