@@ -262,6 +262,19 @@ static void test_x_deletes_the_take_that_is_heard_after_a_yes(void **state)
 	close_desk(&desk);
 }
 
+static void test_deleting_another_take_leaves_the_list_where_it_was(void **state)
+{
+	struct desk desk;
+	open_desk(&desk, *state);
+	hear_newest(&desk);
+	press_all(&desk, "nn\n\t"); /* from the oldest take to the newest */
+	assert_int_equal(heard(&desk)->id, 3);
+	press_and_answer(&desk, 'x', "y");
+	assert_int_equal(heard(&desk)->id, 1);
+	assert_int_equal(desk.player->selection.at, 1);
+	close_desk(&desk);
+}
+
 static void test_e_asks_for_a_note_and_keeps_it_with_its_take(void **state)
 {
 	struct desk desk;
@@ -338,6 +351,7 @@ int main(void)
 		temp_test(test_g_and_a_digit_grade_and_another_key_between_them_does_not),
 		temp_test(test_a_take_is_not_deleted_without_a_yes),
 		temp_test(test_x_deletes_the_take_that_is_heard_after_a_yes),
+		temp_test(test_deleting_another_take_leaves_the_list_where_it_was),
 		temp_test(test_e_asks_for_a_note_and_keeps_it_with_its_take),
 		temp_test(test_j_and_k_go_to_a_second_before_a_pause_once_it_is_measured),
 		temp_test(test_each_key_that_does_something_has_a_hint_or_stands_beside_one),
