@@ -8,8 +8,8 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/signals.h"
+#include "cmd/resources.h"
 #include "cmd/wishes.h"
-#include "setup/setup.h"
 #include "terminal/terminal.h"
 
 #define AFTER_ANSWER_S 1.0 /* before the next question */

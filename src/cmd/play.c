@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "cmd/resources.h"
 #include "cmd/take_selection.h"
 #include "player/player.h"
-#include "setup/setup.h"
 
 /* All-zero is nothing. */
 struct play {

@@ -14,7 +14,7 @@
 #include "setup/setup.h"
 #include "terminal/terminal.h"
 
-/* All that a rehearsal holds; all-zero is nothing. */
+/* Everything that a rehearsal works with; all-zero is nothing. */
 struct practice {
 	struct paths paths;
 	struct voice *voice;
@@ -26,18 +26,63 @@ struct practice {
 	struct mixer *mixer;
 	struct screen *screen;
 	int saved_stderr; /* while the screen is full; -1: it was left alone */
-	struct rehearsal rehearsal;
 	struct listener *listener;
 	struct remote *remote;
 	struct analyser *analyser;
 	struct activity *activity;
+	struct rehearsal *rehearsal;
 };
+
+static unsigned spoken_of(const struct invocation *invocation)
+{
+	const struct value *spoken = &invocation->values[OPTION_SPOKEN];
+	return invocation_flag(invocation, OPTION_HANDS_FREE) && !spoken->given
+		       ? SPOKEN_ALL
+		       : (unsigned)spoken->number;
+}
+
+/* A mock interview has no time to think unless the user asks for it, and no grades by key; an OPIc
+ * test speaks each question twice at most. */
+static struct rehearsal_settings settings_of(
+	const struct invocation *invocation, const struct agenda_wishes *wishes)
+{
+	int grade = (int)invocation_number(invocation, OPTION_GRADE);
+	bool mock = wishes->mock != MOCK_NONE;
+	bool itself = invocation_flag(invocation, OPTION_HANDS_FREE) || grade == 1;
+	bool thinks = !mock || invocation->values[OPTION_THINK].on_command_line;
+	bool keys = invocation_flag(invocation, OPTION_KEYS);
+	return (struct rehearsal_settings){.limit_overrides = wishes->limit_overrides,
+		.think_s = thinks ? invocation_number(invocation, OPTION_THINK) : 0,
+		.gap_s = keys ? 0 : invocation_number(invocation, OPTION_ANSWER_GAP),
+		.most_questions = wishes->questions,
+		.most_hearings = wishes->mock == MOCK_OPIC ? 2 : 0,
+		.replays_answer = invocation_flag(invocation, OPTION_REPLAY),
+		.speaks_model = invocation_flag(invocation, OPTION_MODEL),
+		.waits_for_grade = grade == 0 && !itself && !mock,
+		.grades_itself = itself,
+		.silence_grade = (int)invocation_number(invocation, OPTION_SILENCE),
+		.mutes_ticks = invocation_flag(invocation, OPTION_QUIET),
+		.spoken = spoken_of(invocation),
+		.voice_speed = invocation_number(invocation, OPTION_SPEED),
+		.script_path = invocation_text(invocation, OPTION_SCRIPT),
+		.has_today = invocation->values[OPTION_TODAY_DATE].given,
+		.today = wishes->today};
+}
+
+/* Measuring and media keys are for sessions in real time: an offline hour passes in a second or
+ * two, which nothing else may make longer. */
+static void open_beside(struct practice *p)
+{
+	if (!device_is_offline(p->device)) {
+		p->analyser = analyser_begin(p->listener);
+		p->remote = remote_open(NULL);
+	}
+}
 
 /* The order matters for the time to the first word: the voice warms up in its own process while the
  * sound card is opened and the notes are read. */
 static bool prepare(struct practice *p, const struct invocation *invocation, struct error *err)
 {
-	const char *script = invocation_text(invocation, OPTION_SCRIPT);
 	const struct agenda_wishes wishes = wishes_of(invocation);
 	if (!paths_find(&p->paths, err) || !setup_voice(invocation, &p->paths, &p->voice, err) ||
 		!(p->language = setup_language(invocation, &p->paths, err)) ||
@@ -50,14 +95,13 @@ static bool prepare(struct practice *p, const struct invocation *invocation, str
 		!setup_listener(&p->paths, &p->listener, err)) {
 		return false;
 	}
-	/* whoever answers faster than expected is asked more, until the minutes are full */
-	bool by_minutes = invocation->values[OPTION_MINUTES].given &&
-			  !invocation->values[OPTION_QUESTIONS].given &&
-			  !invocation->values[OPTION_MOCK].given;
+	/* A user who answers faster than expected is asked more, until the minutes are full. */
+	bool by_minutes = wishes.minutes > 0 && wishes.questions == 0 && wishes.mock == MOCK_NONE;
 	if (!by_minutes) {
 		p->choices.count = p->choices.session_count;
 	}
-	if (rehearsal_listens(invocation)) {
+	const struct rehearsal_settings settings = settings_of(invocation, &wishes);
+	if (settings.gap_s > 0 || settings.grades_itself) {
 		p->activity = activity_create(p->listener, AUDIO_RATE_HZ);
 	}
 	p->mixer = mixer_create(p->device, p->voice, p->language);
@@ -65,15 +109,17 @@ static bool prepare(struct practice *p, const struct invocation *invocation, str
 		invocation_flag(invocation, OPTION_PLAIN) || device_is_offline(p->device),
 		&p->paths, &p->saved_stderr);
 	mixer_listen(p->mixer, p->activity);
-	rehearsal_init(
-		&p->rehearsal, invocation, &p->choices, p->store, p->mixer, p->screen, p->activity);
-	/* offline an hour passes in a second or two: nothing else is to take longer */
-	if (!device_is_offline(p->device)) {
-		p->rehearsal.analyser = p->analyser = analyser_begin(p->listener);
-		rehearsal_measure_earlier(&p->rehearsal);
-		p->rehearsal.remote = p->remote = remote_open(NULL);
-	}
-	return !script || script_load(script, REHEARSAL_STATES, &p->rehearsal.script, err);
+	open_beside(p);
+	const struct rehearsal_house house = {.choices = &p->choices,
+		.decks = &p->decks,
+		.store = p->store,
+		.mixer = p->mixer,
+		.screen = p->screen,
+		.activity = p->activity,
+		.analyser = p->analyser,
+		.remote = p->remote};
+	p->rehearsal = rehearsal_create(&settings, &house);
+	return true;
 }
 
 /* A line for a person; for a script with the file behind it. */
@@ -96,57 +142,64 @@ static void print_take(const struct outcome *outcome, const struct choice *choic
 	}
 }
 
-/* What went wrong with answers and grades, but for the error that is said at the very end. */
-static void print_troubles(const struct practice *p, const struct error *err)
+/* Troubles with answers and grades, but for the error that main() prints at the very end. */
+static void print_troubles(
+	const struct rehearsal_report *report, const struct store *store, const struct error *err)
 {
-	for (size_t i = 0; i < p->rehearsal.trouble_count; i++) {
-		if (strcmp(p->rehearsal.troubles[i], err->text) != 0) {
-			out_tell("rehearse: %s\n", p->rehearsal.troubles[i]);
+	for (size_t i = 0; i < report->trouble_count; i++) {
+		if (strcmp(report->troubles[i], err->text) != 0) {
+			out_tell("rehearse: %s\n", report->troubles[i]);
 		}
 	}
-	setup_tell_queue(p->store);
+	setup_tell_queue(store);
 }
 
-/* What was done, a line an answer, on stdout; for a script with the file behind it. */
-static void print_outcome(const struct practice *p)
+/* What was done, a line an answer. */
+static void print_answers(const struct answers *answers, const struct choice *choices)
 {
-	for (size_t i = 0; i < p->rehearsal.earlier_count; i++) {
-		const struct earlier *earlier = &p->rehearsal.earlier[i];
-		print_take(&earlier->outcome, &p->choices.items[earlier->choice]);
+	for (size_t i = 0; i < answers->earlier_count; i++) {
+		const struct earlier_outcome *earlier = &answers->earlier[i];
+		print_take(&earlier->outcome, &choices[earlier->question]);
 	}
-	for (size_t i = 0; i < p->choices.count; i++) {
-		if (p->rehearsal.outcomes[i].take.id != 0) {
-			print_take(&p->rehearsal.outcomes[i], &p->choices.items[i]);
+	for (size_t i = 0; i < answers->count; i++) {
+		if (answers->outcomes[i].take.id != 0) {
+			print_take(&answers->outcomes[i], &choices[i]);
 		}
 	}
-	if (p->rehearsal.clock_told[0]) {
-		out_tell("%s\n", p->rehearsal.clock_told);
+}
+
+static void print_report(
+	const struct practice *p, const struct invocation *invocation, const struct error *err)
+{
+	struct rehearsal_report report;
+	rehearsal_report(p->rehearsal, &report);
+	print_answers(report.answers, p->choices.items);
+	if (report.clock[0]) {
+		out_tell("%s\n", report.clock);
 	}
-	for (size_t i = 0; i < p->rehearsal.progress_count; i++) {
-		out_tell("%s\n", p->rehearsal.progress[i]);
+	for (size_t i = 0; i < report.progress_count; i++) {
+		out_tell("%s\n", report.progress[i]);
 	}
-	if (p->rehearsal.takes > 0) {
-		out_tell("%zu answer%s kept in %s; 'rehearse play' replays them\n",
-			p->rehearsal.takes, p->rehearsal.takes == 1 ? "" : "s",
-			setup_store_folder(p->rehearsal.invocation, &p->paths));
+	size_t recorded = report.answers->recorded;
+	if (recorded > 0) {
+		out_tell("%zu answer%s kept in %s; 'rehearse play' replays them\n", recorded,
+			recorded == 1 ? "" : "s", setup_store_folder(invocation, &p->paths));
 	}
+	print_troubles(&report, p->store, err);
 }
 
 static bool run_practice(struct invocation *invocation, struct error *err)
 {
 	struct practice p = {.saved_stderr = -1};
 	struct error late = {0};
-	/* the decks are written down while the first question is already heard */
-	bool ok = prepare(&p, invocation, err) && rehearsal_begin(&p.rehearsal, err);
-	p.rehearsal.unkept_decks = &p.decks;
-	ok = ok && rehearsal_run(&p.rehearsal, err);
+	bool ok = prepare(&p, invocation, err) && rehearsal_begin(p.rehearsal, err) &&
+		  rehearsal_run(p.rehearsal, err);
 	screen_close(p.screen);
 	stderr_restore(p.saved_stderr);
-	if (p.screen) {
-		print_outcome(&p);
-		print_troubles(&p, err);
+	if (p.rehearsal) {
+		print_report(&p, invocation, err);
 	}
-	rehearsal_finish(&p.rehearsal);
+	rehearsal_destroy(p.rehearsal);
 	remote_close(p.remote);
 	analyser_end(p.analyser);
 	mixer_destroy(p.mixer);

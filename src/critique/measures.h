@@ -69,8 +69,4 @@ struct named_measure {
 };
 size_t measures_named(const struct measures *measures, struct named_measure named[MEASURE_COUNT]);
 
-/* Computes all of them; `asked_s` is when the question had been heard. Inside the room only. */
-struct recording;
-void measures_compute(const struct recording *recording, double asked_s, struct measures *measures);
-
 #endif

@@ -1,4 +1,4 @@
-/* Candidates for the pitch of a window: peaks of its autocorrelation, set right for the window
+/* Pitch candidates of a window: peaks of its autocorrelation, corrected for the shape of the window
  * (Boersma 1993, Accurate short-term analysis of the fundamental frequency). */
 #include "critique/pitch.h"
 
@@ -14,12 +14,12 @@
 #define VOICING 0.45
 #define OCTAVE_COST 0.01
 
-/* FFTW makes and destroys plans for one thread at a time. */
+/* FFTW allows only one thread at a time to make or destroy plans. */
 static pthread_mutex_t planning = PTHREAD_MUTEX_INITIALIZER;
 
 struct pitch_analysis {
 	float shape[PITCH_WINDOW];
-	float shape_share[SIZE / 2]; /* one over the window's own autocorrelation */
+	float shape_share[SIZE / 2]; /* 1 / autocorrelation of the window function */
 	float *samples;
 	float *likeness;
 	fftwf_complex *spectrum;
@@ -28,7 +28,7 @@ struct pitch_analysis {
 	fftwf_plan back;
 };
 
-/* The autocorrelation of what is in `samples`. */
+/* Computes the autocorrelation of `samples`. */
 static void correlate(struct pitch_analysis *a)
 {
 	fftwf_execute(a->there);
@@ -83,7 +83,8 @@ void pitch_destroy(struct pitch_analysis *a)
 	}
 }
 
-/* The loudest deviation from the mean; what is left in `samples` is the shaped window. */
+/* Leaves the windowed frames, without their mean, in `samples`. Returns the largest deviation from
+ * the mean. */
 static double shape_window(struct pitch_analysis *a, const float *window)
 {
 	float mean = 0;

@@ -6,10 +6,10 @@
 #include <stddef.h>
 
 #define PITCH_RATE_HZ 16000
-#define PITCH_STEP 160      /* frames a step: 10 ms */
+#define PITCH_STEP 160      /* frames per step: 10 ms */
 #define PITCH_WINDOW 640    /* frames: three periods of the lowest floor */
 #define PITCH_CANDIDATES 6  /* the first of each step is "no voice" */
-#define PITCH_FLOOR_HZ 75.0 /* before the voice's own range is known */
+#define PITCH_FLOOR_HZ 75.0 /* until the range of the voice is known */
 #define PITCH_CEILING_HZ 600.0
 
 struct pitch_candidate {
@@ -22,8 +22,8 @@ struct pitch_analysis;
 struct pitch_analysis *pitch_create(void);
 void pitch_destroy(struct pitch_analysis *analysis); /* accepts NULL */
 
-/* Candidates of one window within floor and ceiling; `peak` is the loudest sample of the whole
- * recording. Gives how many. */
+/* The candidates of one window between floor and ceiling; `peak` is the loudest sample of the whole
+ * recording. Returns their number. */
 size_t pitch_candidates(struct pitch_analysis *analysis, const float window[PITCH_WINDOW],
 	double floor_hz, double ceiling_hz, double peak,
 	struct pitch_candidate candidates[PITCH_CANDIDATES]);

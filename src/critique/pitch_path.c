@@ -8,8 +8,8 @@
 
 #include "base/mem.h"
 
-#define JUMP_COST 0.35f  /* an octave */
-#define VOICE_COST 0.14f /* between voice and none */
+#define JUMP_COST 0.35f  /* per octave */
+#define VOICE_COST 0.14f /* from voice to no voice, or back */
 #define RING (2 * PITCH_PATH_LAG)
 
 struct step {
@@ -46,7 +46,7 @@ static float change_cost(float from_hz, float to_hz)
 	return JUMP_COST * fabsf(log2f(to_hz / from_hz));
 }
 
-/* Tells the steps up to `end` by the best path that ends at the newest step. */
+/* Reports the steps up to `end` along the best path that ends at the newest step. */
 static void tell(struct pitch_path *path, size_t end, pitch_taker take, void *context)
 {
 	float pitches[RING];
@@ -89,7 +89,7 @@ void pitch_path_add(struct pitch_path *path, const struct pitch_candidate *candi
 		step->score[i] = best + candidates[i].strength;
 		highest = fmaxf(highest, step->score[i]);
 	}
-	for (size_t i = 0; i < count; i++) { /* only differences count; sums stay small */
+	for (size_t i = 0; i < count; i++) { /* only differences count; this keeps the sums small */
 		step->score[i] -= highest;
 	}
 	path->added++;

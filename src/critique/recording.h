@@ -1,4 +1,4 @@
-/* What both readings found in a recording, for the measures to be computed from. Inside the room
+/* What both readings found in a recording: the measures are computed from it. Inside the room
  * only. */
 #ifndef CRITIQUE_RECORDING_H
 #define CRITIQUE_RECORDING_H
@@ -17,5 +17,9 @@ struct recording {
 	size_t clipped_frames; /* at full scale */
 	double lufs;           /* NAN: unknown */
 };
+
+/* Computes all measures (measures.c); `asked_s`: when the question had been heard. */
+struct measures;
+void measures_compute(const struct recording *recording, double asked_s, struct measures *measures);
 
 #endif

@@ -51,7 +51,7 @@ size_t syllables_count(const struct contour *c)
 	qsort(sorted, steps, sizeof(*sorted), by_size);
 	double least = sorted[steps - 1 - steps / 100] - BELOW_LOUD_DB;
 	free(sorted);
-	/* a peak counts once the level has fallen by a dip on either side of it */
+	/* a peak counts once the level has fallen by DIP_DB on either side of it */
 	size_t count = 0;
 	size_t peak = 0;
 	double valley = levels[0];

@@ -82,7 +82,7 @@ double tracks_median_hz(const struct tracks *t)
 	return hz_of(pitch);
 }
 
-/* --- As bytes: numbers of 32 bits, the lowest byte first; times in ms. --- */
+/* --- As bytes: 32-bit numbers, lowest byte first; times in ms --- */
 
 static void put(unsigned char **at, uint32_t number)
 {

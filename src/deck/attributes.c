@@ -1,4 +1,4 @@
-/* Reads the attributes of a question, and the values that they share with the front matter. */
+/* Reads the attributes of a question, and the kinds of values that the front matter has too. */
 #include "deck/attributes.h"
 
 #include <stdlib.h>
@@ -182,7 +182,6 @@ static bool are_attributes(struct span inner)
 	       span_is(first, "question");
 }
 
-/* Takes a closing `{…}` off when it holds attributes. */
 struct span attributes_read(
 	struct builder *builder, int line, struct span text, struct attributes *attributes)
 {

@@ -22,8 +22,7 @@ void attributes_finish(struct attributes *attributes);
  * False when it is not one. */
 bool attribute_seconds(struct span text, int *seconds);
 
-/* Reads a weight: 0.1 to 100, where 1 is usual; 0 suspends the question. False when it is not one.
- */
+/* Reads a weight: 0.1 to 100, usually 1; 0 suspends the question. False when it is not one. */
 bool attribute_weight(struct span text, double *weight);
 
 /* Whether a text can be an id: letters, digits, - _ and . */

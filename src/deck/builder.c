@@ -1,4 +1,4 @@
-/* A deck under construction: what is added keeps its order, ids are given at the end. */
+/* Collects the parts of a deck in their order, and gives ids at the end. */
 #include "deck/builder.h"
 
 #include <inttypes.h>
@@ -95,7 +95,7 @@ size_t builder_question(struct builder *builder, int line, size_t parent)
 void builder_answer(struct builder *builder, size_t index, enum lang lang, char *text)
 {
 	struct question *question = &builder->deck->questions[index];
-	/* Doubled at powers of two, so that the open struct needs no capacity. */
+	/* Capacity doubles at powers of two, so that the open struct needs no field for it. */
 	size_t count = question->answer_count;
 	if ((count & (count - 1)) == 0) {
 		size_t capacity = 0;
@@ -135,7 +135,8 @@ static void take_explicit_ids(struct builder *builder, struct string_table *ids)
 	}
 }
 
-/* `folded` and `counts` have an item per question; `texts` finds the first of a text. */
+/* Gives question `i` an id. `folded` and `counts` have an item per question; `texts` finds the
+ * first question of a text. */
 static void give_id(struct builder *builder, size_t i, char **folded, size_t *counts,
 	struct string_table *texts, struct string_table *ids)
 {
@@ -146,7 +147,7 @@ static void give_id(struct builder *builder, size_t i, char **folded, size_t *co
 	if (first != NO_INDEX) {
 		counts[first]++;
 		builder_remark(builder, question->line,
-			"the same question as on line %d; each is remembered apart",
+			"the same question as on line %d; each is remembered separately",
 			deck->questions[first].line);
 	}
 	if (question->id) {
@@ -195,7 +196,7 @@ static int compare_remarks(const void *a, const void *b)
 	return x->order < y->order ? -1 : x->order > y->order;
 }
 
-/* The log's remarks become the deck's, in the order of the file. */
+/* Moves the log's remarks into the deck, sorted by line. */
 static void take_remarks(struct deck *deck, struct notes_log *log)
 {
 	size_t count = log->remark_count;
@@ -213,7 +214,7 @@ static void take_remarks(struct deck *deck, struct notes_log *log)
 	free(placed);
 }
 
-/* Puts phrases into the deck's pattern: the place of the words is `…` or `...`. */
+/* Puts phrases into the deck's pattern, in which `…` or `...` stands for the phrase. */
 static void put_phrases(struct builder *builder)
 {
 	for (size_t i = 0; i < builder->deck->question_count; i++) {
@@ -233,7 +234,7 @@ static void put_phrases(struct builder *builder)
 			size_t at = wide < all.length ? wide : span_find(all, "...");
 			struct span head = span_take(all, at);
 			struct span tail = span_skip(all, at + 3);
-			/* a particle stands right behind its word */
+			/* a Korean particle follows its word without a space */
 			tail = span_skip(tail, span_starts(tail, " 에 ") ? 1 : 0);
 			question->asked[lang] = mem_format("%.*s%s%.*s", (int)head.length, head.at,
 				text, (int)tail.length, tail.at);

@@ -1,4 +1,4 @@
-/* Frees decks, and finds a question of them by its id. */
+/* Frees decks, and finds a question in them by its id. */
 #include "deck/decks.h"
 
 #include <stdlib.h>

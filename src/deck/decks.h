@@ -10,7 +10,7 @@ struct decks {
 	struct deck *items;
 	size_t count;
 	size_t left_out;      /* decks that could not be read */
-	struct error trouble; /* of the first of those */
+	struct error trouble; /* the first of their errors */
 	char *input;          /* the bytes of standard input; NULL when it was not read */
 	size_t input_length;
 };

@@ -1,4 +1,4 @@
-/* YAML front matter, of which we know the few keys that are ours; the rest is other programs'. */
+/* Reads YAML front matter: the few keys that are ours. Other keys belong to other programs. */
 #include "deck/front_matter.h"
 
 #include <stdlib.h>
@@ -14,7 +14,7 @@
 
 static const struct {
 	const char *name;
-	size_t offset; /* of the time in struct times; TITLE for the title, BY for the date */
+	size_t offset; /* of the time in struct times, or one of the markers below */
 } KEYS[] = {
 #define TITLE ((size_t)-1)
 	{"title", TITLE},
@@ -35,7 +35,7 @@ static const struct {
 	{"tags", TAGS},
 };
 
-/* Whether two short words differ by one letter added, dropped, changed or exchanged. */
+/* Whether two short words differ by one letter that is added, dropped, changed or swapped. */
 static bool is_slip(struct span a, const char *b)
 {
 	size_t n = strlen(b);
@@ -92,7 +92,7 @@ static void read_date(struct builder *builder, int line, struct span value)
 	free(text);
 }
 
-/* `[a, b]` or `a, b` as words with one space between. */
+/* Reads `[a, b]` or `a, b` as words with one space between. */
 static void read_tags(struct builder *builder, struct span value)
 {
 	struct text tags;
@@ -114,7 +114,7 @@ static void read_tags(struct builder *builder, struct span value)
 	text_finish(&tags);
 }
 
-/* `… 에 대해 말씀해 주세요`: how phrases of the pattern's language are asked. */
+/* Reads a pattern such as `… 에 대해 말씀해 주세요`, in which phrases of its language are asked. */
 static void read_pattern(struct builder *builder, int line, struct span value)
 {
 	enum lang lang = wording_lang(value, LANG_KO);
@@ -136,8 +136,9 @@ static void read_order(struct builder *builder, int line, struct span value)
 	value = span_trim(value);
 	if (value.length > 0 && !questions_setting_is_known(value)) {
 		builder_remark(builder, line,
-			"'%.*s' is no kind of line that can be the questions, so they are found by "
-			"their looks; known are ### (headings of that level), bullets, numbers, "
+			"'%.*s' does not name a kind of line, so the questions are found by how "
+			"their lines look; known are ### (headings of that level), bullets, "
+			"numbers, "
 			"bold, summary, Q:, > and lines",
 			(int)(value.length < 80 ? value.length : 80), value.at);
 	} else if (value.length > 0) {
@@ -194,7 +195,7 @@ static bool is_fence(struct span line)
 	return span_is(line, "---") || span_is(line, "...");
 }
 
-/* A line of YAML: `key: value`, a list's item, something deeper, a comment. */
+/* Whether a line is YAML: `key: value`, an item of a list, an indented line, a comment. */
 static bool is_yaml(struct span raw)
 {
 	struct span line = span_trim(raw);

@@ -37,7 +37,7 @@ static char *title_from(const char *path)
 	return text_nfc(name, length);
 }
 
-/* A title is one line, whether the name of the file, a key or a program's export gave it. */
+/* A title is one line, whether it comes from the file's name, a key or a program's export. */
 static void make_neutral(char **title)
 {
 	struct text line;
@@ -47,7 +47,7 @@ static void make_neutral(char **title)
 	*title = text_take(&line);
 }
 
-/* Notes: read into a tree, its shape found, questions made of it. */
+/* Reads notes into a tree, decides which lines are the questions, and makes them. */
 static void read_notes(struct builder *builder, struct span text)
 {
 	int lines;
@@ -87,7 +87,7 @@ bool deck_parse(
 	if (span_starts(text, "\xEF\xBB\xBF")) {
 		text = span_skip(text, 3);
 	}
-	if (cards_are(path, text)) {
+	if (cards_is_table(path, text)) {
 		deck->is_table = true;
 		cards_read(&builder, text);
 	} else {

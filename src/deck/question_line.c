@@ -1,4 +1,4 @@
-/* Takes a question's own line apart: attributes, an answer on the line, two languages, a cloze. */
+/* Reads a question's own line: attributes, an answer on the line, two languages, a cloze. */
 #include "deck/question_line.h"
 
 #include <stdlib.h>
@@ -9,7 +9,7 @@
 #include "deck/two_languages.h"
 #include "words/words.h"
 
-/* Keeps the text up to QUESTION_MAX_BYTES, at a character. */
+/* Cuts the text at QUESTION_MAX_BYTES, between two characters, and keeps what follows as `rest`. */
 static struct span bounded(
 	struct builder *builder, int line, struct span text, struct question_line *read)
 {
@@ -21,7 +21,7 @@ static struct span bounded(
 		cut--;
 	}
 	builder_remark(builder, line,
-		"the question is longer than %d bytes; what follows is kept as its context",
+		"the question is longer than %d bytes; the rest is kept as its context",
 		QUESTION_MAX_BYTES);
 	read->rest = span_text(span_skip(text, cut));
 	return span_trim(span_take(text, cut));
@@ -40,7 +40,7 @@ static void set_texts(struct span text, struct question_line *read)
 	read->text[read->lang] = span_text(text);
 }
 
-/* The words of a question: an address cannot be asked, nor the brackets that are left of it. */
+/* The words to ask aloud, without addresses and the brackets that they leave empty. */
 static char *spoken_text(struct span text)
 {
 	struct text out;
@@ -56,10 +56,10 @@ static char *spoken_text(struct span text)
 	return plain;
 }
 
-/* So long may be what leads to a question in quotation marks. */
+/* Longest introduction of a question in quotation marks. */
 #define INTRODUCTION_MAX_BYTES 40
 
-/* Quotation marks around the whole of a question are not asked. */
+/* Removes quotation marks around the whole question. */
 static struct span without_quotes(struct span text)
 {
 	static const struct {
@@ -75,7 +75,7 @@ static struct span without_quotes(struct span text)
 			return span_trim(span_take(inner, close));
 		}
 	}
-	/* `If they press: "What else?"` asks what is quoted */
+	/* `If they press: "What else?"` asks the quoted words */
 	size_t colon = span_find(text, ": ");
 	if (colon < INTRODUCTION_MAX_BYTES && colon < text.length) {
 		struct span inner = without_quotes(span_skip(text, colon + 2));
@@ -84,7 +84,7 @@ static struct span without_quotes(struct span text)
 	return text;
 }
 
-/* A cloze card asks with its gaps and is answered with them filled. */
+/* A cloze asks with its gaps, and its answer fills them. */
 static bool read_cloze(
 	const struct question_line_place *place, struct span text, struct question_line *read)
 {

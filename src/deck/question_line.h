@@ -6,8 +6,7 @@
 #include "deck/attributes.h"
 #include "deck/builder.h"
 
-/* What a line says. All-zero is nothing; owns its strings until question_line_give hands them over.
- */
+/* What a line says. All-zero is nothing. Owns its strings until question_line_give. */
 struct question_line {
 	struct attributes attributes;
 	enum lang lang;

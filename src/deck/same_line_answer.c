@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* The bytes of the sentence at the start, its mark included. */
+/* Length of the sentence at the start, its punctuation included. */
 static size_t sentence(struct span text)
 {
 	for (size_t i = 0; i < text.length; i++) {
@@ -16,7 +16,7 @@ static size_t sentence(struct span text)
 	return text.length;
 }
 
-/* What follows a question mark answers it, rather than going on with the question. */
+/* Whether the text after a question mark answers it rather than continues the question. */
 static bool answers(struct span rest, bool answered_below)
 {
 	static const char *const GOING_ON[] = {"e.g", "(e.g", "for example", "for instance", "i.e",
@@ -53,13 +53,14 @@ size_t same_line_answer_find(struct span text, bool answered_below)
 		struct span before = span_take(text, at);
 		if (span_find(before, "(") < before.length &&
 			span_find(before, ")") == before.length) {
-			continue; /* within a remark */
+			continue; /* within parentheses */
 		}
 		struct span rest = span_trim(span_skip(text, at));
 		struct span next = span_take(rest, sentence(rest));
 		if (span_letters(rest) > 0 && !span_starts(rest, "(") && !wording_asks(next) &&
-			!wording_asks(rest) && !wording_is_aside(rest) && !wording_is_aside(next) &&
-			!span_starts(rest, "{") && answers(rest, answered_below)) {
+			!wording_asks(rest) && !wording_is_parenthesised(rest) &&
+			!wording_is_parenthesised(next) && !span_starts(rest, "{") &&
+			answers(rest, answered_below)) {
 			return at - 1;
 		}
 	}

@@ -5,11 +5,11 @@
 
 #include "words/words.h"
 
-/* Where the answer begins, or the text's length when the line has none. `answered_below`: an answer
- * stands below the line, so that only a clear one is taken from it. */
+/* The position of the answer, or the text's length when the line has none. `answered_below`: an
+ * answer stands below the line, so only a clear one is taken from it. */
 size_t same_line_answer_find(struct span text, bool answered_below);
 
-/* The answer from there on without the arrow before it. */
+/* The answer from that position on, without the arrow before it. */
 struct span same_line_answer_words(struct span text);
 
 /* Whether the line asks and an answer follows on it. */

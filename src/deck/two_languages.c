@@ -5,7 +5,8 @@
 
 #include "base/text.h"
 
-/* One side Korean, the other English in whole words: not "TCP / UDP", not "동기 / async". */
+/* Whether one side is Korean and the other English in whole words: not "TCP / UDP", not "동기 /
+ * async". */
 static bool are_two_languages(struct span a, struct span b)
 {
 	double left = text_hangul_share(a.at, a.length);
@@ -22,7 +23,6 @@ static bool are_two_languages(struct span a, struct span b)
 	       wording_lang(korean, LANG_EN) == LANG_KO && (left > right ? left : right) > 0.25;
 }
 
-/* `한국어 / English`, `한국어? English?`, `한국어 (English?)`. */
 bool two_languages_split(struct span text, struct halves *halves)
 {
 	static const char *const BETWEEN[] = {" / ", " | ", " — ", " – ", " - ", "\n", "? ", "？ ",
@@ -36,8 +36,8 @@ bool two_languages_split(struct span text, struct halves *halves)
 		size_t keep = kept ? 1 : strncmp(BETWEEN[i], "？", 3) == 0 ? 3 : 0;
 		halves->first = span_trim(span_take(text, at + keep));
 		halves->second = span_trim(span_skip(text, at + strlen(BETWEEN[i])));
-		/* Behind a full stop or a question mark an answer may follow, so it must ask
-		 * itself. */
+		/* After a full stop or a question mark an answer may follow, so the second half
+		 * must ask. */
 		bool asks = keep == 0 ||
 			    (wording_asks(halves->second) && !span_starts(halves->second, "("));
 		if (asks && are_two_languages(halves->first, halves->second)) {

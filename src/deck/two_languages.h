@@ -1,4 +1,4 @@
-/* A question in two languages on one line. */
+/* A question in two languages on one line. Inside deck/. */
 #ifndef DECK_TWO_LANGUAGES_H
 #define DECK_TWO_LANGUAGES_H
 

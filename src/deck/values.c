@@ -1,4 +1,4 @@
-/* What is asked of a deck that has been read, and its end. */
+/* Looks up texts and answers of a question, and frees a deck. */
 #include "deck/values.h"
 
 #include <stdlib.h>
@@ -67,7 +67,7 @@ void deck_finish(struct deck *deck)
 	*deck = (struct deck){0};
 }
 
-/* The parts in the order they are told; NULL when they are in another language or too short. */
+/* The parts of a STAR story in order; NULL when they are in another language or too short. */
 static char *story(const struct question *question, enum lang lang)
 {
 	struct text text;

@@ -1,5 +1,5 @@
-/* {#id} behind each question, so that an edit of any kind keeps its history. The notes with ids are
- * read again and compared: an id that would change how anything is read is not written. */
+/* Writes {#id} behind each question, so that it keeps its history through any edit. Reads the notes
+ * with ids again and compares: an id that would change how anything is read is not written. */
 #include "deck/write_ids.h"
 
 #include <stdlib.h>
@@ -11,10 +11,10 @@
 #include "outline/outline.h"
 #include "words/words.h"
 
-/* So often the notes are read again to find the ids that cannot be written. */
+/* Maximum number of readings to find the ids that cannot be written. */
 #define READINGS_MAX 300
 
-/* Where a line begins and ends, without what ends it. */
+/* The line that begins at `start`, without its line end. */
 static struct span line_at(struct span text, size_t start)
 {
 	size_t end = start;
@@ -40,7 +40,7 @@ static struct span without_space(struct span text)
 	return text;
 }
 
-/* A heading of org without the `:tags:` at its end, which have to stay there. */
+/* The line without `:tags:` at its end, which must stay at the end of an Org heading. */
 static struct span without_org_tags(struct span line)
 {
 	struct span head = without_space(line);
@@ -54,8 +54,8 @@ static struct span without_org_tags(struct span line)
 	return tags ? span_take(line, start) : line;
 }
 
-/* Bytes of the line that stand before the place of an id: without a closing tag, the answer of a
- * card, and space. */
+/* Length of the line before the place of an id: before a closing tag, the answer of a card, and
+ * trailing white space. */
 static size_t place_of_id(struct span line)
 {
 	static const char *const CLOSING[] = {
@@ -72,8 +72,7 @@ static size_t place_of_id(struct span line)
 	return without_space(head).length;
 }
 
-/* Attributes stand between braces at the end of the text: where they begin, 0 when there are none.
- */
+/* The position inside the `{` of attributes at the end of the text; 0 when there are none. */
 static size_t find_braces(struct span head)
 {
 	static const char *const WORDS[] = {"skip", "question", NULL};
@@ -105,7 +104,7 @@ static void add_line(struct text *out, struct span line, bool tags_last, const c
 	text_add_bytes(out, line.at + place, line.length - place);
 }
 
-/* The last of the lines that a question stands on: there its words end. */
+/* The last line of a question's text. */
 static size_t last_line_of(const struct deck *deck, const struct question *question)
 {
 	size_t line = (size_t)question->line;
@@ -115,7 +114,7 @@ static size_t last_line_of(const struct deck *deck, const struct question *quest
 	return line;
 }
 
-/* The notes with the ids of the questions that are wanted; `ids` has an item a line. */
+/* The notes with the ids of the wanted questions. free() it. */
 static char *with_ids(const struct deck *deck, struct span text, const bool *wanted, size_t *length)
 {
 	size_t lines = 0;
@@ -174,12 +173,12 @@ static bool same_question(const struct question *was, const struct question *is)
 	return same;
 }
 
-/* One writing of ids that is being tried. */
+/* One attempt at writing ids. */
 struct trial {
 	const struct deck *deck;
 	struct span bytes;
 	const bool *given; /* questions that may get an id */
-	bool *wanted;      /* those that get one in this trial */
+	bool *wanted;      /* questions that get one in this attempt */
 	int readings;
 };
 
@@ -192,7 +191,7 @@ static bool same_topics(const struct deck *was, const struct deck *is)
 	return same;
 }
 
-/* Whether the notes with the wanted ids are read as they were, each id being its question's. */
+/* Whether the notes with the wanted ids are read as before, each id on its question. */
 static bool reads_the_same(struct trial *trial)
 {
 	const struct deck *deck = trial->deck;
@@ -214,9 +213,9 @@ static bool reads_the_same(struct trial *trial)
 	return same;
 }
 
-/* Takes the ids of questions [from, to) if the notes still read the same, else halves of them: a
- * list of ranges instead of recursion. What is left when the readings are used up is not written.
- */
+/* Takes the ids of all questions if the notes still read the same, otherwise tries halves: a list
+ * of ranges instead of recursion. Ids that are undecided when the readings are used up are not
+ * written. */
 static void take_what_reads(struct trial *trial, size_t count)
 {
 	size_t from[64];

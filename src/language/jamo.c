@@ -1,4 +1,4 @@
-/* Takes Hangul syllables apart and puts them together again. */
+/* Splits and joins Hangul syllables. */
 #include "language/jamo.h"
 
 #include <assert.h>
@@ -34,7 +34,7 @@ bool onset_is_plain(uint8_t onset)
 
 uint8_t onset_tensed(uint8_t onset)
 {
-	return onset_is_plain(onset) ? (uint8_t)(onset + 1) : onset; /* its neighbour in Unicode */
+	return onset_is_plain(onset) ? (uint8_t)(onset + 1) : onset; /* the next one in Unicode */
 }
 
 bool vowel_is_front(uint8_t vowel)

@@ -1,4 +1,4 @@
-/* A Hangul syllable as onset, vowel and coda, numbered as Unicode does; inside the room only. */
+/* A Hangul syllable as onset, vowel and coda, numbered as Unicode does. Inside the room only. */
 #ifndef LANGUAGE_JAMO_H
 #define LANGUAGE_JAMO_H
 
@@ -27,7 +27,7 @@ enum onset {
 	ONSET_H,
 };
 
-/* The vowels that rules ask for; the others are plain numbers. */
+/* The vowels that rules ask for; the others have no names here. */
 enum vowel {
 	VOWEL_A = 0,
 	VOWEL_YA = 2,
@@ -89,7 +89,7 @@ bool jamo_is_syllable(uint32_t codepoint);
 struct jamo jamo_split(uint32_t codepoint);
 uint32_t jamo_join(struct jamo jamo);
 
-/* ㄱㄷㅂㅅㅈ, which can be tensed, and what each becomes (others stay). */
+/* Whether the onset is one of ㄱㄷㅂㅅㅈ, which can be tensed; and the tensed onset, or itself. */
 bool onset_is_plain(uint8_t onset);
 uint8_t onset_tensed(uint8_t onset);
 

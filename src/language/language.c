@@ -1,4 +1,4 @@
-/* Written text to segments: sentences first, then words, then what each voice is given. */
+/* Cuts a written text into segments: sentences first, then words, then runs for one voice. */
 #include "language/language.h"
 
 #include <stdlib.h>
@@ -50,11 +50,11 @@ bool language_add_pronunciation(struct language *language, const char *path, con
 	return exceptions_add(language->exceptions, path, bytes, length, err);
 }
 
-/* One text being read. */
-struct reading {
+/* One text that becomes segments. */
+struct segmenter {
 	const struct language *language;
 	const char *written;
-	const struct glyphs *glyphs;
+	const struct characters *characters;
 	enum lang fallback;
 	struct speech *speech;
 	size_t capacity;
@@ -66,11 +66,11 @@ static bool ends_in_mark(const char *text)
 	return length > 0 && strchr(".,?!;:", text[length - 1]) != NULL;
 }
 
-/* The mark a sentence ends in, for the voice's melody: a question rises. */
-static const char *final_mark(const struct reading *r, size_t start, size_t end)
+/* The mark that ends the sentence: a voice raises a question. */
+static const char *final_mark(const struct segmenter *r, size_t start, size_t end)
 {
 	for (size_t i = end; i > start; i--) {
-		uint32_t c = r->glyphs->items[i - 1].codepoint;
+		uint32_t c = r->characters->items[i - 1].codepoint;
 		if (c == '?' || c == 0xFF1F) {
 			return "?";
 		}
@@ -84,12 +84,12 @@ static const char *final_mark(const struct reading *r, size_t start, size_t end)
 	return ".";
 }
 
-/* What is written there, with the marks behind it; `next` is the glyph behind its last word. */
-static char *written_text(const struct reading *r, const struct segment *segment, size_t next)
+/* The written text of a segment with the marks behind it; `next` is behind its last word. */
+static char *written_text(const struct segmenter *r, const struct segment *segment, size_t next)
 {
 	size_t end = segment->end;
-	for (; next < r->glyphs->count; next++) {
-		const struct glyph *g = &r->glyphs->items[next];
+	for (; next < r->characters->count; next++) {
+		const struct character *g = &r->characters->items[next];
 		if (!is_ending_mark(g->codepoint) && !is_closing_mark(g->codepoint) &&
 			g->codepoint != ',') {
 			break;
@@ -101,8 +101,8 @@ static char *written_text(const struct reading *r, const struct segment *segment
 
 /* Makes a segment of the words [first, first + count), which have one voice; their strings move
  * into it. */
-static void add_segment(struct reading *r, struct utterance *utterance, size_t first, size_t count,
-	const char *mark)
+static void add_segment(struct segmenter *r, struct utterance *utterance, size_t first,
+	size_t count, const char *mark)
 {
 	struct speech *speech = r->speech;
 	speech->segments = mem_reserve(
@@ -129,8 +129,8 @@ static void add_segment(struct reading *r, struct utterance *utterance, size_t f
 		if (!ends_in_mark(spoken->pronounced)) {
 			text_add(&text, is_last ? mark : word->pause_ms > 0 ? "," : "");
 		}
-		spoken->start = r->glyphs->items[word->from].start;
-		spoken->end = r->glyphs->items[word->to - 1].end;
+		spoken->start = r->characters->items[word->from].start;
+		spoken->end = r->characters->items[word->to - 1].end;
 		spoken->why = word->why;
 		spoken->space_before = word->space_before;
 	}
@@ -140,17 +140,17 @@ static void add_segment(struct reading *r, struct utterance *utterance, size_t f
 	segment->written = written_text(r, segment, utterance->words[first + count - 1].to);
 }
 
-static void read_sentence(struct reading *r, size_t start, size_t end, int pause_ms)
+static void read_sentence(struct segmenter *r, size_t start, size_t end, int pause_ms)
 {
 	const struct language *language = r->language;
-	const struct glyph *glyphs = r->glyphs->items;
+	const struct character *characters = r->characters->items;
 	struct utterance utterance = {0};
-	enum lang base = sentence_lang(r->glyphs, start, end, r->fallback);
+	enum lang base = sentence_lang(r->characters, start, end, r->fallback);
 	if (base == LANG_KO) {
-		korean_normalise(
-			language->terms, glyphs, start, end, language->hangul_latin, &utterance);
+		korean_normalise(language->terms, characters, start, end, language->hangul_latin,
+			&utterance);
 	} else {
-		english_normalise(language->terms, glyphs, start, end, &utterance);
+		english_normalise(language->terms, characters, start, end, &utterance);
 	}
 	for (size_t from = 0; from < utterance.count;) {
 		size_t to = from + 1;
@@ -175,28 +175,28 @@ static void read_sentence(struct reading *r, size_t start, size_t end, int pause
 void language_read(
 	const struct language *language, const char *written, enum lang lang, struct speech *speech)
 {
-	struct glyphs glyphs = {0};
+	struct characters characters = {0};
 	*speech = (struct speech){0};
-	markdown_strip(written, strlen(written), &glyphs);
-	struct reading r = {.language = language,
+	markdown_strip(written, strlen(written), &characters);
+	struct segmenter r = {.language = language,
 		.written = written,
-		.glyphs = &glyphs,
+		.characters = &characters,
 		.fallback = lang,
 		.speech = speech};
 	double hangul = text_hangul_share(written, strlen(written));
 	if (hangul > 0) {
 		r.fallback = hangul >= 0.5 ? LANG_KO : lang;
 	}
-	for (size_t start = 0; start < glyphs.count;) {
+	for (size_t start = 0; start < characters.count;) {
 		int pause_ms;
-		size_t end = sentence_end(&glyphs, start, &pause_ms);
+		size_t end = sentence_end(&characters, start, &pause_ms);
 		read_sentence(&r, start, end, pause_ms);
 		start = end;
 	}
 	if (speech->count > 0) {
 		speech->segments[speech->count - 1].pause_ms = 0; /* the caller goes on at once */
 	}
-	free(glyphs.items);
+	free(characters.items);
 }
 
 void speech_finish(struct speech *speech)

@@ -1,5 +1,4 @@
-/* Takes Markdown off a text, character by character, so that each that stays knows where it stood.
- */
+/* Takes Markdown off a text, character by character. */
 #include "language/markdown.h"
 
 #include <stdbool.h>
@@ -7,219 +6,54 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-
-/* A line as it is read: `at` moves, `end` is before its line feed. */
-struct line {
-	const char *text;
-	size_t at;
-	size_t end;
-};
+#include "language/markdown_line.h"
 
 struct stripper {
 	const char *text;
 	size_t length;
-	struct glyphs *out;
-	enum pause_kind owed; /* given to the next character that stays */
-	bool space_owed;
+	struct characters *out;
+	enum pause_kind pending; /* the break before the next character that stays */
+	bool space_pending;
 	bool in_table_row;
 	size_t fence_end;   /* lines that start before this offset are code */
-	size_t unclosed[2]; /* narrowest ``` and ~~~ known to stay open: no second search for it */
+	size_t unclosed[2]; /* widths from which a fence of ` or ~ is known to stay open; 0: none */
 };
 
-/* Brackets, addresses and tags are looked for this far, so that time stays linear in the text. */
+/* The end of a bracket or tag is searched this far, so that time stays linear. */
 #define REACH_BYTES 2000
 
-static bool is_blank(char c)
+/* Asks for a break; the longest one since the last character holds. */
+static void ask_pause(struct stripper *s, enum pause_kind kind)
 {
-	return c == ' ' || c == '\t' || c == '\r';
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_word(char c)
-{
-	return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-	       (unsigned char)c >= 0x80;
-}
-
-static void owe(struct stripper *s, enum pause_kind kind)
-{
-	if (kind > s->owed) {
-		s->owed = kind;
+	if (kind > s->pending) {
+		s->pending = kind;
 	}
-	s->space_owed = false;
+	s->space_pending = false;
 }
 
 static void put(struct stripper *s, uint32_t c, size_t start, size_t end)
 {
 	if (c == ' ' || c == '\t' || c == '\r' || c == 0xA0 || c == 0x3000) {
-		s->space_owed = true;
+		s->space_pending = true;
 		return;
 	}
 	if (c < ' ' || c == 0x7F || (c >= 0x200B && c <= 0x200F) || c == 0xFEFF) {
-		return; /* no shape, no sound */
+		return; /* invisible */
 	}
-	struct glyphs *out = s->out;
+	struct characters *out = s->out;
 	out->items = mem_reserve(out->items, &out->capacity, out->count + 2, sizeof(*out->items));
-	if (s->space_owed && s->owed == PAUSE_NONE && out->count > 0) {
+	if (s->space_pending && s->pending == PAUSE_NONE && out->count > 0) {
 		size_t gap = out->items[out->count - 1].end;
 		out->items[out->count++] =
-			(struct glyph){.codepoint = ' ', .start = gap, .end = start};
+			(struct character){.codepoint = ' ', .start = gap, .end = start};
 	}
-	out->items[out->count++] = (struct glyph){c, start, end, s->owed};
-	s->owed = PAUSE_NONE;
-	s->space_owed = false;
-}
-
-static void skip_blanks(struct line *line)
-{
-	while (line->at < line->end && is_blank(line->text[line->at])) {
-		line->at++;
-	}
-}
-
-static size_t count_of(const struct line *line, size_t at, char c)
-{
-	size_t count = 0;
-	while (at + count < line->end && line->text[at + count] == c) {
-		count++;
-	}
-	return count;
-}
-
-/* Only the given characters and blanks, and at least `least` of them: a rule or a table's edge. */
-static bool is_made_of(const struct line *line, const char *characters, size_t least)
-{
-	size_t count = 0;
-	for (size_t i = line->at; i < line->end; i++) {
-		char c = line->text[i];
-		if (is_blank(c)) {
-			continue;
-		}
-		if (c == '\0' || !strchr(characters, c)) {
-			return false;
-		}
-		count++;
-	}
-	return count >= least;
-}
-
-static bool is_rule(const struct line *line)
-{
-	return is_made_of(line, "-", 3) || is_made_of(line, "*", 3) || is_made_of(line, "_", 3) ||
-	       is_made_of(line, "=", 3);
-}
-
-/* "[name]: address" at the start of a line. */
-static bool is_definition(const struct line *line)
-{
-	if (line->at >= line->end || line->text[line->at] != '[') {
-		return false;
-	}
-	const char *from = line->text + line->at;
-	const char *close = memchr(from, ']', line->end - line->at);
-	return close && close + 1 < line->text + line->end && close[1] == ':';
-}
-
-/* Length of "1. ", "12) ", "(3) " without the blank; 0 when there is no number. Longer numbers are
- * years and amounts. */
-static size_t number_marker(const struct line *line)
-{
-	const char *p = line->text + line->at;
-	size_t room = line->end - line->at;
-	size_t open = room > 0 && p[0] == '(';
-	size_t i = open;
-	while (i < room && i - open < 3 && is_digit(p[i])) {
-		i++;
-	}
-	if (i == open || i >= room || (p[i] != ')' && (open || p[i] != '.')) ||
-		(open && (i > 3 || (i == 3 && p[1] == '0')))) { /* "(02)", "(415)": telephones */
-		return 0;
-	}
-	return i + 1 == room || is_blank(p[i + 1]) ? i + 1 : 0;
-}
-
-/* Length of a bullet or number at the start of the line; 0 when there is none. */
-static size_t list_marker(const struct line *line)
-{
-	uint32_t c = 0;
-	size_t step = utf8_decode(line->text + line->at, line->end - line->at, &c);
-	size_t after = line->at + step;
-	bool ends = step > 0 && (after == line->end || is_blank(line->text[after]));
-	if (c >= 0x2460 && c <= 0x2473) { /* circled numbers need no blank behind them */
-		return step;
-	}
-	if (ends && (c == '-' || c == '*' || c == '+' || c == 0x2022 || c == 0xB7 || c == 0x25AA ||
-			    c == 0x25CF || c == 0x25E6)) {
-		return step;
-	}
-	return number_marker(line);
-}
-
-/* Takes what opens a line; true when it begins an item. */
-static bool take_openers(struct line *line, bool *heading)
-{
-	bool item = false;
-	skip_blanks(line);
-	for (;;) {
-		size_t marker = list_marker(line);
-		size_t hashes = count_of(line, line->at, '#');
-		size_t after = line->at + hashes;
-		if (line->at < line->end && line->text[line->at] == '>') {
-			line->at++;
-		} else if (marker > 0) {
-			line->at += marker;
-			item = true;
-		} else if (hashes >= 1 && hashes <= 6 &&
-			   (after == line->end || is_blank(line->text[after]))) {
-			line->at = after;
-			*heading = true;
-		} else {
-			break;
-		}
-		skip_blanks(line);
-	}
-	const char *p = line->text + line->at;
-	if (item && line->end - line->at >= 3 && p[0] == '[' && strchr(" xX", p[1]) && p[1] &&
-		p[2] == ']') {
-		line->at += 3;
-	}
-	return item;
-}
-
-/* A heading's closing "##" and a trailing "{#id}" are no words. */
-static void drop_closers(struct line *line, bool heading)
-{
-	while (line->end > line->at && is_blank(line->text[line->end - 1])) {
-		line->end--;
-	}
-	if (line->end > line->at && line->text[line->end - 1] == '}') {
-		size_t i = line->end - 1;
-		while (i > line->at && line->text[i] != '{') {
-			i--;
-		}
-		if (line->text[i] == '{' &&
-			(line->text[i + 1] == '#' || line->text[i + 1] == '.')) {
-			line->end = i;
-		}
-	}
-	size_t bare = line->end;
-	while (heading && bare > line->at && line->text[bare - 1] == '#') {
-		bare--;
-	}
-	if (bare == line->at || is_blank(line->text[bare - 1])) { /* "## C#" keeps its sign */
-		line->end = bare;
-	}
-	while (line->end > line->at && is_blank(line->text[line->end - 1])) {
-		line->end--;
-	}
+	out->items[out->count++] = (struct character){c, start, end, s->pending};
+	s->pending = PAUSE_NONE;
+	s->space_pending = false;
 }
 
 /* Offset of the bracket that closes the one at `at`, or `end`. Depth is counted, not recursed. */
-static size_t closing(const struct line *line, size_t at, char open, char close)
+static size_t closing(const struct markdown_line *line, size_t at, char open, char close)
 {
 	size_t depth = 0;
 	for (size_t i = at; i < line->end && i - at < REACH_BYTES; i++) {
@@ -235,7 +69,7 @@ static size_t closing(const struct line *line, size_t at, char open, char close)
 }
 
 /* Behind "]": the length of "(address)" or "[reference]". */
-static size_t address_length(const struct line *line, size_t at)
+static size_t address_length(const struct markdown_line *line, size_t at)
 {
 	if (at >= line->end || (line->text[at] != '(' && line->text[at] != '[')) {
 		return 0;
@@ -250,7 +84,7 @@ static const char *const TAGS[] = {"br", "b", "i", "u", "em", "strong", "p", "di
 	"sup", "kbd", "code", "mark", "details", "summary", "img", "a", "hr", "ul", "ol", "li"};
 
 /* Length of a layout tag or a comment at `at`; 0 when it is neither. */
-static size_t tag_length(const struct line *line, size_t at)
+static size_t tag_length(const struct markdown_line *line, size_t at)
 {
 	const char *p = line->text + at;
 	size_t room = line->end - at;
@@ -266,7 +100,7 @@ static size_t tag_length(const struct line *line, size_t at)
 	for (size_t i = 0; i < sizeof(TAGS) / sizeof(TAGS[0]); i++) {
 		size_t n = strlen(TAGS[i]);
 		if (from + n < length && memcmp(p + from, TAGS[i], n) == 0 &&
-			!is_word(p[from + n])) {
+			!is_word_byte(p[from + n])) {
 			return length;
 		}
 	}
@@ -279,7 +113,7 @@ static const struct {
 } ENTITIES[] = {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&#39;", '\''},
 	{"&nbsp;", ' '}};
 
-static size_t take_entity(struct stripper *s, const struct line *line)
+static size_t take_entity(struct stripper *s, const struct markdown_line *line)
 {
 	for (size_t i = 0; i < sizeof(ENTITIES) / sizeof(ENTITIES[0]); i++) {
 		size_t n = strlen(ENTITIES[i].name);
@@ -292,25 +126,24 @@ static size_t take_entity(struct stripper *s, const struct line *line)
 	return 0;
 }
 
-/* "*" and "_" are emphasis beside a word and signs between blanks; "_" inside a word is the word's.
- */
-static bool is_emphasis(const struct line *line, char mark, size_t count)
+/* "*" and "_" are emphasis beside a word and signs between blanks; a word may contain "_". */
+static bool is_emphasis(const struct markdown_line *line, char mark, size_t count)
 {
 	char left = line->at > 0 ? line->text[line->at - 1] : ' ';
 	char right = line->at + count < line->end ? line->text[line->at + count] : ' ';
-	if (mark == '_' && is_word(left) && is_word(right)) {
+	if (mark == '_' && is_word_byte(left) && is_word_byte(right)) {
 		return false;
 	}
 	if (mark == '~' && count < 2) {
 		return false;
 	}
-	if (mark == '*' && is_digit(left) && is_digit(right)) {
+	if (mark == '*' && is_digit_byte(left) && is_digit_byte(right)) {
 		return false;
 	}
-	return !((is_blank(left) || left == '\n') && is_blank(right));
+	return !((is_blank_byte(left) || left == '\n') && is_blank_byte(right));
 }
 
-static size_t bracket_length(const struct line *line)
+static size_t bracket_length(const struct markdown_line *line)
 {
 	const char *p = line->text + line->at;
 	if (p[0] == '!') {
@@ -323,8 +156,8 @@ static size_t bracket_length(const struct line *line)
 	return p[0] == ']' ? 1 + address_length(line, line->at + 1) : 1;
 }
 
-/* How many bytes of markup stand here; 0: a character to say. */
-static size_t take_markup(struct stripper *s, const struct line *line)
+/* How many bytes of markup stand here; 0: this character is said. */
+static size_t take_markup(struct stripper *s, const struct markdown_line *line)
 {
 	char c = line->text[line->at];
 	size_t count;
@@ -332,10 +165,10 @@ static size_t take_markup(struct stripper *s, const struct line *line)
 	case '*':
 	case '_':
 	case '~':
-		count = count_of(line, line->at, c);
+		count = markdown_count(line, line->at, c);
 		return is_emphasis(line, c, count) ? count : 0;
 	case '`':
-		return count_of(line, line->at, c);
+		return markdown_count(line, line->at, c);
 	case '[':
 	case ']':
 	case '!':
@@ -346,7 +179,7 @@ static size_t take_markup(struct stripper *s, const struct line *line)
 		return take_entity(s, line);
 	case '|':
 		if (s->in_table_row) {
-			owe(s, s->out->count ? PAUSE_CELL : PAUSE_NONE);
+			ask_pause(s, s->out->count ? PAUSE_CELL : PAUSE_NONE);
 			return 1;
 		}
 		return 0;
@@ -355,13 +188,13 @@ static size_t take_markup(struct stripper *s, const struct line *line)
 	}
 }
 
-static void take_inline(struct stripper *s, struct line *line)
+static void take_inline(struct stripper *s, struct markdown_line *line)
 {
 	while (line->at < line->end) {
 		size_t from = line->at;
 		if (line->text[from] == '\\' && from + 1 < line->end &&
 			(unsigned char)line->text[from + 1] < 0x80 &&
-			!is_word(line->text[from + 1])) {
+			!is_word_byte(line->text[from + 1])) {
 			put(s, (unsigned char)line->text[from + 1], from, from + 2);
 			line->at += 2;
 			continue;
@@ -380,11 +213,11 @@ static void take_inline(struct stripper *s, struct line *line)
 	}
 }
 
-/* A fence that is closed hides what is between; one that is not hides only itself. */
-static void open_fence(struct stripper *s, const struct line *line)
+/* A fence that is closed hides the lines between; one that stays open hides only itself. */
+static void open_fence(struct stripper *s, const struct markdown_line *line)
 {
 	char mark = line->text[line->at];
-	size_t wide = count_of(line, line->at, mark);
+	size_t wide = markdown_count(line, line->at, mark);
 	size_t *unclosed = &s->unclosed[mark == '~'];
 	size_t at = line->end + 1;
 	if (*unclosed != 0 && wide >= *unclosed) {
@@ -392,12 +225,13 @@ static void open_fence(struct stripper *s, const struct line *line)
 	}
 	while (at < s->length) {
 		const char *feed = memchr(s->text + at, '\n', s->length - at);
-		struct line next = {s->text, at, feed ? (size_t)(feed - s->text) : s->length};
+		struct markdown_line next = {
+			s->text, at, feed ? (size_t)(feed - s->text) : s->length};
 		at = next.end + 1;
-		skip_blanks(&next);
-		size_t count = count_of(&next, next.at, mark);
+		markdown_skip_blanks(&next);
+		size_t count = markdown_count(&next, next.at, mark);
 		next.at += count;
-		skip_blanks(&next);
+		markdown_skip_blanks(&next);
 		if (count >= wide && next.at == next.end) {
 			s->fence_end = at;
 			return;
@@ -406,64 +240,64 @@ static void open_fence(struct stripper *s, const struct line *line)
 	*unclosed = wide;
 }
 
-static void take_line(struct stripper *s, struct line *line)
+static void take_line(struct stripper *s, struct markdown_line *line)
 {
 	size_t start = line->at;
 	bool heading = false;
 	if (start < s->fence_end) {
 		return;
 	}
-	skip_blanks(line);
-	if (line->at == line->end || is_rule(line) || is_definition(line)) {
-		owe(s, PAUSE_PARAGRAPH);
+	markdown_skip_blanks(line);
+	if (line->at == line->end || markdown_is_rule(line) || markdown_is_definition(line)) {
+		ask_pause(s, PAUSE_PARAGRAPH);
 		return;
 	}
-	if (count_of(line, line->at, '`') >= 3 || count_of(line, line->at, '~') >= 3) {
-		owe(s, PAUSE_PARAGRAPH);
+	if (markdown_count(line, line->at, '`') >= 3 || markdown_count(line, line->at, '~') >= 3) {
+		ask_pause(s, PAUSE_PARAGRAPH);
 		open_fence(s, line);
 		return;
 	}
 	s->in_table_row = line->text[line->at] == '|';
-	if (s->in_table_row && is_made_of(line, "|-: ", 2)) {
+	if (s->in_table_row && markdown_is_made_of(line, "|-: ", 2)) {
 		return;
 	}
-	if (take_openers(line, &heading)) {
-		owe(s, PAUSE_ITEM);
+	if (markdown_take_openers(line, &heading)) {
+		ask_pause(s, PAUSE_ITEM);
 	} else if (s->in_table_row) {
-		owe(s, PAUSE_LINE);
+		ask_pause(s, PAUSE_LINE);
 	}
 	if (heading) {
-		owe(s, PAUSE_PARAGRAPH);
+		ask_pause(s, PAUSE_PARAGRAPH);
 	}
-	size_t hard = line->end;
-	drop_closers(line, heading);
-	bool meant =
-		hard >= line->end + 2 && line->text[hard - 1] == ' ' && line->text[hard - 2] == ' ';
+	size_t full = line->end;
+	markdown_drop_closers(line, heading);
+	bool hard_break =
+		full >= line->end + 2 && line->text[full - 1] == ' ' && line->text[full - 2] == ' ';
 	if (line->end > line->at && line->text[line->end - 1] == '\\') {
-		meant = true;
+		hard_break = true;
 		line->end--;
 	}
 	take_inline(s, line);
-	s->space_owed = true;
-	if (heading || meant) {
-		owe(s, heading ? PAUSE_PARAGRAPH : PAUSE_LINE);
+	s->space_pending = true;
+	if (heading || hard_break) {
+		ask_pause(s, heading ? PAUSE_PARAGRAPH : PAUSE_LINE);
 	}
 }
 
-void markdown_strip(const char *written, size_t length, struct glyphs *glyphs)
+void markdown_strip(const char *written, size_t length, struct characters *characters)
 {
-	*glyphs = (struct glyphs){0};
-	struct stripper s = {.text = written, .length = length, .out = glyphs};
+	*characters = (struct characters){0};
+	struct stripper s = {.text = written, .length = length, .out = characters};
 	for (size_t at = 0; at < length;) {
 		const char *feed = memchr(written + at, '\n', length - at);
-		struct line line = {written, at, feed ? (size_t)(feed - written) : length};
+		struct markdown_line line = {written, at, feed ? (size_t)(feed - written) : length};
 		at = line.end + 1;
 		if (line.end > line.at && written[line.end - 1] == '\r') {
 			line.end--;
 		}
 		take_line(&s, &line);
 	}
-	if (glyphs->count > 0) {
-		glyphs->items[0].before = PAUSE_NONE;
+	if (characters->count > 0) {
+		characters->items[0].before = PAUSE_NONE;
 	}
 }

@@ -1,21 +1,21 @@
-/* Written notes to the characters that are meant to be said; inside the room only. */
+/* Takes Markdown off a text: the characters that are said stay. Inside the room only. */
 #ifndef LANGUAGE_MARKDOWN_H
 #define LANGUAGE_MARKDOWN_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-/* What stands before a character. */
+/* The break before a character. */
 enum pause_kind {
 	PAUSE_NONE,
 	PAUSE_CELL,      /* the next cell of a table's row */
-	PAUSE_LINE,      /* a line break that was meant */
+	PAUSE_LINE,      /* a hard line break: two blanks or a backslash at a line's end */
 	PAUSE_ITEM,      /* a new item of a list */
 	PAUSE_PARAGRAPH, /* an empty line, a heading, a rule */
 };
 
-/* One character that stayed, and the written bytes [start, end) it came from. */
-struct glyph {
+/* A character that stayed, and the written bytes [start, end) that it was. */
+struct character {
 	uint32_t codepoint;
 	size_t start;
 	size_t end;
@@ -23,14 +23,14 @@ struct glyph {
 };
 
 /* All-zero is empty. */
-struct glyphs {
-	struct glyph *items;
+struct characters {
+	struct character *items;
 	size_t count;
 	size_t capacity;
 };
 
 /* Drops Markdown's markers, emphasis, addresses, code blocks and attributes; a line break inside a
  * paragraph becomes a space. Bytes that are not UTF-8 are dropped. free() items afterwards. */
-void markdown_strip(const char *written, size_t length, struct glyphs *glyphs);
+void markdown_strip(const char *written, size_t length, struct characters *characters);
 
 #endif

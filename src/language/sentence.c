@@ -1,5 +1,4 @@
-/* Sentences of a text: where one ends, how long the silence behind it is, which language reads it.
- */
+/* Finds the ends of sentences and tells the language of each. */
 #include "language/sentence.h"
 
 #include <string.h>
@@ -7,7 +6,7 @@
 #include "base/text.h"
 #include "language/character.h"
 
-/* Silence after what goes before each kind, as a reader pauses; a sentence's end lies between. */
+/* Silence before each kind, as long as a reader pauses; that after a sentence lies between. */
 static const int PAUSES_MS[] = {
 	[PAUSE_NONE] = 0,
 	[PAUSE_CELL] = 250,
@@ -17,11 +16,11 @@ static const int PAUSES_MS[] = {
 };
 _Static_assert(sizeof(PAUSES_MS) / sizeof(PAUSES_MS[0]) == PAUSE_PARAGRAPH + 1, "time every pause");
 #define SENTENCE_PAUSE_MS 350
-/* From so many English words on, text without Hangul is an English sentence, not a list of terms.
- */
+/* English words that make text without Hangul an English sentence, not a list of terms. */
 #define SENTENCE_WORDS 3
 
-/* A text without full stops is cut too, so that speech can begin and be stopped early. */
+/* Characters after which a sentence without a stop is cut, at a blank or anywhere, so that speech
+ * can begin and be stopped early. */
 #define LONG_SENTENCE 240
 #define LONGEST_SENTENCE 400
 
@@ -37,7 +36,7 @@ bool is_ending_mark(uint32_t c)
 	       c == 0xFF01;
 }
 
-static bool ends_with(const struct glyphs *r, size_t start, size_t end, const char *word)
+static bool ends_with(const struct characters *r, size_t start, size_t end, const char *word)
 {
 	size_t n = strlen(word);
 	if (end - start < n || (end - start > n && r->items[end - n - 1].codepoint != ' ')) {
@@ -51,8 +50,8 @@ static bool ends_with(const struct glyphs *r, size_t start, size_t end, const ch
 	return true;
 }
 
-/* "2024. 5. 3. 입사": between digits, or behind a number that itself follows such a full stop. */
-static bool is_date_stop(const struct glyphs *r, size_t start, size_t at, uint32_t next)
+/* The stops of "2024. 5. 3. 입사": between digits, or behind a number that follows such a stop. */
+static bool is_date_stop(const struct characters *r, size_t start, size_t at, uint32_t next)
 {
 	size_t number = at;
 	while (number > start && is_digit(r->items[number - 1].codepoint)) {
@@ -66,8 +65,8 @@ static bool is_date_stop(const struct glyphs *r, size_t start, size_t at, uint32
 					 is_digit(r->items[number - 3].codepoint));
 }
 
-/* Whether the full stop at `at` only shortens a word or parts the numbers of a date. */
-static bool is_inner_stop(const struct glyphs *r, size_t start, size_t at)
+/* Whether the full stop at `at` shortens a word or parts the numbers of a date. */
+static bool is_inner_stop(const struct characters *r, size_t start, size_t at)
 {
 	static const char *const SHORT[] = {
 		"Mr", "Mrs", "Ms", "Dr", "Prof", "vs", "e.g", "i.e", "etc", "approx", "No", "St"};
@@ -91,12 +90,11 @@ static bool is_inner_stop(const struct glyphs *r, size_t start, size_t at)
 	       (at == start + 1 || r->items[at - 2].codepoint == ' ') && next < 0x80;
 }
 
-/* Where the sentence that begins at `start` ends, and the silence behind it. */
-size_t sentence_end(const struct glyphs *r, size_t start, int *pause_ms)
+size_t sentence_end(const struct characters *r, size_t start, int *pause_ms)
 {
-	size_t breath = start; /* behind the last place fit for a forced cut */
+	size_t cut = start; /* behind the last comma or blank fit for a forced cut */
 	for (size_t i = start; i < r->count; i++) {
-		const struct glyph *g = &r->items[i];
+		const struct character *g = &r->items[i];
 		if (i > start && g->before != PAUSE_NONE) {
 			*pause_ms = PAUSES_MS[g->before];
 			return i;
@@ -113,19 +111,19 @@ size_t sentence_end(const struct glyphs *r, size_t start, int *pause_ms)
 			}
 			bool comma = r->items[i - 1].codepoint == ',';
 			if (comma || i - start >= LONG_SENTENCE) {
-				breath = i + 1;
+				cut = i + 1;
 			}
 		}
 		if (i - start >= LONGEST_SENTENCE) {
 			*pause_ms = 0;
-			return breath > start + LONG_SENTENCE / 2 ? breath : i;
+			return cut > start + LONG_SENTENCE / 2 ? cut : i;
 		}
 	}
 	*pause_ms = SENTENCE_PAUSE_MS;
 	return r->count;
 }
 
-/* Syllables a Korean sentence, or a note that stands for one, ends in. */
+/* Syllables that end a Korean sentence, or a note that stands for one. */
 static bool is_korean_end(uint32_t c)
 {
 	static const char ENDS[] = "다요까죠음함임됨기것지고서면는은을를이가나네게중적";
@@ -134,14 +132,14 @@ static bool is_korean_end(uint32_t c)
 	return is_hangul(c) && strstr(ENDS, bytes) != NULL;
 }
 
-/* Words that only English is written in: two letters or more, a small one among them. */
-static size_t english_words(const struct glyphs *glyphs, size_t start, size_t end)
+/* Counts words of two letters or more with a small one among them: terms are in capitals. */
+static size_t english_words(const struct characters *characters, size_t start, size_t end)
 {
 	size_t words = 0;
 	size_t letters = 0;
 	bool small = false;
 	for (size_t i = start; i <= end; i++) {
-		uint32_t c = i < end ? glyphs->items[i].codepoint : ' ';
+		uint32_t c = i < end ? characters->items[i].codepoint : ' ';
 		if (is_latin(c) || c == '\'') {
 			letters++;
 			small = small || (c >= 'a' && c <= 'z');
@@ -154,18 +152,19 @@ static size_t english_words(const struct glyphs *glyphs, size_t start, size_t en
 	return words;
 }
 
-enum lang sentence_lang(const struct glyphs *glyphs, size_t start, size_t end, enum lang fallback)
+enum lang sentence_lang(
+	const struct characters *characters, size_t start, size_t end, enum lang fallback)
 {
 	size_t hangul = 0;
 	size_t latin = 0;
 	uint32_t last = 0;
 	bool clings = false;
 	for (size_t i = start; i < end; i++) {
-		uint32_t c = glyphs->items[i].codepoint;
+		uint32_t c = characters->items[i].codepoint;
 		hangul += is_hangul(c);
 		latin += is_latin(c);
-		clings = clings ||
-			 (i > start && is_hangul(c) && is_latin(glyphs->items[i - 1].codepoint));
+		clings = clings || (i > start && is_hangul(c) &&
+					   is_latin(characters->items[i - 1].codepoint));
 		if (is_hangul(c) || is_latin(c) || is_digit(c)) {
 			last = c;
 		}
@@ -175,7 +174,7 @@ enum lang sentence_lang(const struct glyphs *glyphs, size_t start, size_t end, e
 	}
 	bool korean = hangul >= latin || (hangul > 0 && (clings || is_korean_end(last)));
 	if (!korean && fallback == LANG_KO) { /* terms alone, as in a list of topics */
-		korean = english_words(glyphs, start, end) < SENTENCE_WORDS;
+		korean = english_words(characters, start, end) < SENTENCE_WORDS;
 	}
 	return korean ? LANG_KO : LANG_EN;
 }

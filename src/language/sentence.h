@@ -1,4 +1,4 @@
-/* Where sentences end, and which language they are in; inside the room only. */
+/* Where sentences end, and in which language each is read. Inside the room only. */
 #ifndef LANGUAGE_SENTENCE_H
 #define LANGUAGE_SENTENCE_H
 
@@ -12,12 +12,14 @@
 bool is_closing_mark(uint32_t c); /* brackets and quotes that close */
 bool is_ending_mark(uint32_t c);  /* . ? ! and their kin */
 
-/* Where the sentence that begins at `start` ends (behind its blank), and the silence behind it. */
-size_t sentence_end(const struct glyphs *glyphs, size_t start, int *pause_ms);
+/* Where the sentence that begins at `start` ends, behind its blank; *pause_ms is the silence after
+ * it. A sentence is cut at 400 characters. */
+size_t sentence_end(const struct characters *characters, size_t start, int *pause_ms);
 
 /* The language in which a sentence [start, end) is read: Korean when half its letters are, when
  * Hangul clings to Latin (Pod는), or when it ends as Korean sentences do; `fallback` when it has no
  * letters, or, for Korean, no more than terms. */
-enum lang sentence_lang(const struct glyphs *glyphs, size_t start, size_t end, enum lang fallback);
+enum lang sentence_lang(
+	const struct characters *characters, size_t start, size_t end, enum lang fallback);
 
 #endif

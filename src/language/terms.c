@@ -1,4 +1,4 @@
-/* The lexicon of terms: written forms that no rule reads, found as the longest match in a text. */
+/* Reads lexicons into one hash table and finds the longest term at a place. */
 #include "language/terms.h"
 
 #include <stdlib.h>
@@ -8,32 +8,31 @@
 #include "base/text.h"
 #include "language/character.h"
 
-/* Bounds the work per position of a text; the longest term that people write is about 40. */
-#define LONGEST_TERM 64
+#define LONGEST_TERM 64     /* characters: bounds the work at each place of a text */
 #define LONGEST_READING 400 /* bytes: one utterance must hold it */
 #define PREFIX_BITS (1u << 16)
 
-struct entry {
+struct term_entry {
 	uint32_t written[LONGEST_TERM];
 	size_t length;
 	uint64_t hash; /* of the folded form */
-	bool guarded;  /* in small letters it is a plain word: "IT", "OR" */
+	bool guarded;  /* a common word in small letters, so they do not match: "IT", "OR" */
 	char *reading[LANG_COUNT];
 	char *why;
 };
 
 struct terms {
-	struct entry **entries;
+	struct term_entry **entries;
 	size_t count;
 	size_t capacity;
 	size_t *slots; /* open addressing: 1 + index into entries, 0 is free */
 	size_t slot_count;
-	/* A bit for each hash of the beginning of a term: most positions of a text are done after
-	 * two or three characters. */
+	/* Bloom filter over the hashes of all beginnings of terms: most places of a text are done
+	 * after two or three characters. */
 	unsigned char prefixes[PREFIX_BITS / 8];
 };
 
-/* Words of plain English that are terms only in capitals. */
+/* Common English words, which are terms in capitals alone. */
 static const char *const COMMON[] = {"acid", "ace", "ad", "aid", "air", "all", "am", "an", "ant",
 	"apt", "are", "arm", "art", "as", "at", "base", "bat", "be", "bad", "bit", "but", "by",
 	"can", "cap", "car", "cat", "cave", "clip", "cool", "core", "cut", "dad", "did", "do",
@@ -58,7 +57,7 @@ void terms_destroy(struct terms *terms)
 		return;
 	}
 	for (size_t i = 0; i < terms->count; i++) {
-		struct entry *entry = terms->entries[i];
+		struct term_entry *entry = terms->entries[i];
 		for (int lang = 0; lang < LANG_COUNT; lang++) {
 			free(entry->reading[lang]);
 		}
@@ -70,7 +69,7 @@ void terms_destroy(struct terms *terms)
 	free(terms);
 }
 
-/* Case, the kind of hyphen and of apostrophe, and hyphen or blank make no difference. */
+/* Makes case, kinds of hyphen and apostrophe, and hyphen or blank equal. */
 static uint32_t fold(uint32_t c)
 {
 	if (is_capital(c) || (c >= 0xC0 && c <= 0xDE && c != 0xD7)) {
@@ -117,10 +116,10 @@ static void put_in_slot(struct terms *terms, size_t index)
 	terms->slots[slot] = index + 1;
 }
 
-static void add_entry(struct terms *terms, struct entry *entry)
+static void add_entry(struct terms *terms, struct term_entry *entry)
 {
 	terms->entries = mem_reserve(
-		terms->entries, &terms->capacity, terms->count + 1, sizeof(struct entry *));
+		terms->entries, &terms->capacity, terms->count + 1, sizeof(struct term_entry *));
 	terms->entries[terms->count++] = entry;
 	if (terms->count * 2 <= terms->slot_count) {
 		put_in_slot(terms, terms->count - 1);
@@ -134,15 +133,15 @@ static void add_entry(struct terms *terms, struct entry *entry)
 	}
 }
 
-/* The entry written exactly so. */
-static struct entry *find_exact(const struct terms *terms, const struct entry *like)
+/* The entry with the same written form, character for character. */
+static struct term_entry *find_exact(const struct terms *terms, const struct term_entry *like)
 {
 	if (terms->slot_count == 0) {
 		return NULL;
 	}
 	for (size_t slot = (size_t)like->hash & (terms->slot_count - 1); terms->slots[slot] != 0;
 		slot = (slot + 1) & (terms->slot_count - 1)) {
-		struct entry *entry = terms->entries[terms->slots[slot] - 1];
+		struct term_entry *entry = terms->entries[terms->slots[slot] - 1];
 		if (entry->hash == like->hash && entry->length == like->length &&
 			memcmp(entry->written, like->written,
 				like->length * sizeof(like->written[0])) == 0) {
@@ -152,7 +151,7 @@ static struct entry *find_exact(const struct terms *terms, const struct entry *l
 	return NULL;
 }
 
-static bool is_common(const struct entry *entry)
+static bool is_common(const struct term_entry *entry)
 {
 	char word[16] = "";
 	if (entry->length >= sizeof(word)) {
@@ -169,8 +168,9 @@ static bool is_common(const struct entry *entry)
 	return false;
 }
 
-/* The entry as written in a file, still without readings. */
-static bool entry_begin(struct entry *entry, const char *bytes, size_t length, struct error *err)
+/* Fills in the written form. */
+static bool entry_begin(
+	struct term_entry *entry, const char *bytes, size_t length, struct error *err)
 {
 	bool small = false;
 	bool capital = false;
@@ -192,10 +192,11 @@ static bool entry_begin(struct entry *entry, const char *bytes, size_t length, s
 	return true;
 }
 
-/* Takes `fresh` and the readings over: a new entry, or other readings for one that is there. */
-static void keep(struct terms *terms, struct entry *fresh, char *readings[LANG_COUNT])
+/* Takes `fresh` and the readings over: adds the entry, or gives its readings to the one that is
+ * there. */
+static void keep(struct terms *terms, struct term_entry *fresh, char *readings[LANG_COUNT])
 {
-	struct entry *entry = find_exact(terms, fresh);
+	struct term_entry *entry = find_exact(terms, fresh);
 	uint64_t hash = HASH_START;
 	if (entry) {
 		free(fresh->why);
@@ -268,7 +269,7 @@ static bool add_line(struct terms *terms, const char *line, const char *end, str
 		return error_set(err, ERROR_INPUT, "'%.*s' has no reading; write one behind a tab",
 			(int)(length % 1000), from[0]);
 	}
-	struct entry *entry = mem_array(1, sizeof(*entry));
+	struct term_entry *entry = mem_array(1, sizeof(*entry));
 	if (!entry_begin(entry, from[0], length, err)) {
 		free(entry);
 		return false;
@@ -305,7 +306,7 @@ bool terms_add(
 				"%s:%zu: this line is no UTF-8 text; save the file as UTF-8", path,
 				number);
 		}
-		/* a tab at the beginning is an empty first cell, so only the end is trimmed here */
+		/* a tab at the beginning is an empty first cell: only the end is trimmed */
 		while (to > from && (to[-1] == ' ' || to[-1] == '\r')) {
 			to--;
 		}
@@ -316,8 +317,8 @@ bool terms_add(
 	return true;
 }
 
-/* Whether a term may end between two characters: not inside a word or a number. "Python3" holds
- * Python, "EC21" does not hold EC2. A Hangul particle may follow Latin at once. */
+/* Whether a term may end between two characters: not inside a word or a number. "Python3" contains
+ * Python, "EC21" does not contain EC2. A Hangul particle may follow Latin at once. */
 static bool is_edge(uint32_t last, uint32_t next)
 {
 	if (is_hangul(last)) {
@@ -329,13 +330,13 @@ static bool is_edge(uint32_t last, uint32_t next)
 	return !is_latin(last) || !is_latin(next);
 }
 
-static bool covers(const struct entry *entry, const struct glyph *glyphs, bool *exact)
+static bool covers(const struct term_entry *entry, const struct character *characters, bool *exact)
 {
 	*exact = true;
 	for (size_t i = 0; i < entry->length; i++) {
-		if (entry->written[i] != glyphs[i].codepoint) {
+		if (entry->written[i] != characters[i].codepoint) {
 			*exact = false;
-			if (fold(entry->written[i]) != fold(glyphs[i].codepoint)) {
+			if (fold(entry->written[i]) != fold(characters[i].codepoint)) {
 				return false;
 			}
 		}
@@ -343,17 +344,17 @@ static bool covers(const struct entry *entry, const struct glyph *glyphs, bool *
 	return *exact || !entry->guarded;
 }
 
-/* The entry for exactly these characters: as it is written, else the one that was added last. */
-static const struct entry *find_folded(
-	const struct terms *terms, const struct glyph *glyphs, size_t length, uint64_t hash)
+/* The entry for these characters: the one written exactly so, else the one that was added last. */
+static const struct term_entry *find_folded(
+	const struct terms *terms, const struct character *characters, size_t length, uint64_t hash)
 {
-	const struct entry *found = NULL;
+	const struct term_entry *found = NULL;
 	for (size_t slot = (size_t)hash & (terms->slot_count - 1); terms->slots[slot] != 0;
 		slot = (slot + 1) & (terms->slot_count - 1)) {
-		const struct entry *entry = terms->entries[terms->slots[slot] - 1];
+		const struct term_entry *entry = terms->entries[terms->slots[slot] - 1];
 		bool exact;
 		if (entry->hash != hash || entry->length != length ||
-			!covers(entry, glyphs, &exact)) {
+			!covers(entry, characters, &exact)) {
 			continue;
 		}
 		found = entry;
@@ -364,23 +365,24 @@ static const struct entry *find_folded(
 	return found;
 }
 
-bool terms_find(const struct terms *terms, const struct glyph *glyphs, size_t at, size_t end,
-	struct term *term)
+bool terms_find(const struct terms *terms, const struct character *characters, size_t at,
+	size_t end, struct term *term)
 {
-	const struct entry *found = NULL;
+	const struct term_entry *found = NULL;
 	uint64_t hash = HASH_START;
 	if (!terms || terms->count == 0) {
 		return false;
 	}
 	for (size_t n = 1; n <= LONGEST_TERM && at + n <= end; n++) {
-		uint32_t last = glyphs[at + n - 1].codepoint;
+		uint32_t last = characters[at + n - 1].codepoint;
 		hash = hash_next(hash, fold(last));
 		if (!has_prefix(terms, hash) ||
-			(n > 1 && glyphs[at + n - 1].before != PAUSE_NONE)) {
+			(n > 1 && characters[at + n - 1].before != PAUSE_NONE)) {
 			break;
 		}
-		if (at + n == end || is_edge(last, glyphs[at + n].codepoint)) {
-			const struct entry *entry = find_folded(terms, glyphs + at, n, hash);
+		if (at + n == end || is_edge(last, characters[at + n].codepoint)) {
+			const struct term_entry *entry =
+				find_folded(terms, characters + at, n, hash);
 			found = entry ? entry : found;
 		}
 	}
@@ -391,6 +393,6 @@ bool terms_find(const struct terms *terms, const struct glyph *glyphs, size_t at
 		term->reading[lang] = found->reading[lang];
 	}
 	term->why = found->why;
-	term->glyphs = found->length;
+	term->length = found->length;
 	return true;
 }

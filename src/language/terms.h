@@ -23,14 +23,14 @@ bool terms_add(
 struct term {
 	const char *reading[LANG_COUNT]; /* NULL where the lexicon gives none */
 	const char *why;                 /* "lexicon Kubernetes": borrowed while the terms live */
-	size_t glyphs;                   /* how many glyphs of the text it covers */
+	size_t length;                   /* how many characters of the text it covers */
 };
 
-/* The longest term that begins at glyphs[at] and ends, before `end`, at a word's edge: the next
- * glyph is no letter or digit of the same kind (a Hangul particle may follow at once). Case is
+/* The longest term that begins at characters[at] and ends, before `end`, at a word's edge: the next
+ * character is no letter or digit of the same kind (a Hangul particle may follow at once). Case is
  * ignored unless two entries differ by case alone; a common word in small letters never matches an
  * entry in capitals ("it" is not IT, "or" not OR). False when there is none. */
-bool terms_find(const struct terms *terms, const struct glyph *glyphs, size_t at, size_t end,
-	struct term *term);
+bool terms_find(const struct terms *terms, const struct character *characters, size_t at,
+	size_t end, struct term *term);
 
 #endif

@@ -7,20 +7,18 @@
 
 #include "base/mem.h"
 
-struct utterance_word *utterance_add(struct utterance *utterance, size_t from, size_t to,
-	enum lang voice, char *normalised, const char *why, bool space_before)
+void utterance_add(struct utterance *utterance, size_t from, size_t to, enum lang voice,
+	char *normalised, const char *why, bool space_before)
 {
 	assert(from < to && normalised[0] != '\0' && !strchr(normalised, ' '));
 	utterance->words = mem_reserve(utterance->words, &utterance->capacity, utterance->count + 1,
 		sizeof(*utterance->words));
-	struct utterance_word *word = &utterance->words[utterance->count++];
-	*word = (struct utterance_word){.from = from,
+	utterance->words[utterance->count++] = (struct utterance_word){.from = from,
 		.to = to,
 		.voice = voice,
 		.normalised = normalised,
 		.why = why,
 		.space_before = space_before};
-	return word;
 }
 
 void utterance_add_text(struct utterance *utterance, size_t from, size_t to, enum lang voice,

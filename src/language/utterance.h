@@ -8,9 +8,9 @@
 
 #include "base/lang.h"
 
-/* One word to be said. A range of glyphs may give several words; no word stands for none. */
+/* One word to be said. A range of characters may give several words; no word stands for none. */
 struct utterance_word {
-	size_t from; /* the written glyphs [from, to) that it stands for */
+	size_t from; /* the written characters [from, to) that it stands for */
 	size_t to;
 	enum lang voice;   /* the voice that says it */
 	char *normalised;  /* written out as it is read, spelling otherwise kept: Hangul for the
@@ -31,12 +31,11 @@ struct utterance {
 	size_t capacity;
 };
 
-/* Appends a word and takes `normalised` over: malloc'd, one word without blanks. Borrowed until
- * the next word is added. */
-struct utterance_word *utterance_add(struct utterance *utterance, size_t from, size_t to,
-	enum lang voice, char *normalised, const char *why, bool space_before);
+/* Appends a word and takes `normalised` over: malloc'd, not empty, no blanks. */
+void utterance_add(struct utterance *utterance, size_t from, size_t to, enum lang voice,
+	char *normalised, const char *why, bool space_before);
 
-/* Appends each word of `text`, which blanks separate; all stand for the same glyphs. */
+/* Appends each word of `text`, which blanks separate; all stand for the same characters. */
 void utterance_add_text(struct utterance *utterance, size_t from, size_t to, enum lang voice,
 	const char *text, const char *why, bool space_before);
 

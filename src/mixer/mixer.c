@@ -295,7 +295,7 @@ static void forget_heard(struct mixer *mixer)
 
 /* The words of a segment, as frames of the output: it is handed on from now. */
 static void note_words(struct mixer *mixer, const struct item *item, const struct segment *segment,
-	const struct voice_marks *marks, double ratio)
+	const struct word_times *marks, double ratio)
 {
 	forget_heard(mixer);
 	for (size_t i = 0; i < marks->count; i++) {
@@ -319,7 +319,7 @@ static bool render_speech(struct mixer *mixer, struct item *item)
 	const struct segment *segment = &item->speech.segments[item->segment++];
 	struct pcm spoken = {0};
 	struct pcm resampled = {0};
-	struct voice_marks marks = {0};
+	struct word_times marks = {0};
 	struct error err = {0};
 	if (!voice_say_segment(mixer->voice, segment, mixer->voice_speed, &spoken, &marks,
 		    &mixer->trouble, &err)) {
@@ -335,7 +335,7 @@ static bool render_speech(struct mixer *mixer, struct item *item)
 	if (spoken.count > 0) {
 		note_words(mixer, item, segment, &marks, (double)AUDIO_RATE_HZ / spoken.rate_hz);
 	}
-	voice_marks_finish(&marks);
+	word_times_finish(&marks);
 	pcm_finish(&spoken);
 	pcm_finish(&resampled);
 	return true;

@@ -1,5 +1,4 @@
-/* Lines that serve the page rather than the notes: pictures, links within the page, ways back up.
- */
+/* Lines that serve the page rather than the notes: pictures, links within it, ways back up. */
 #ifndef OUTLINE_FURNITURE_H
 #define OUTLINE_FURNITURE_H
 

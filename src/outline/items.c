@@ -20,15 +20,14 @@ static bool item_holds(
 	return tree->line.blanks <= 1 && indent >= open->indent - 1;
 }
 
-/* Whether a number that starts again counts points of the open item rather than a list beside it.
- */
+/* Whether a number that starts again counts points of the open item, not a list beside it. */
 static bool counts_within(const struct tree_builder *tree, const struct open_node *open)
 {
 	int value = tree->prefix.value;
 	bool anew = open->rank == RANK_BULLET || (open->value != NO_NUMBER && open->value > value);
 	return open->kind == NODE_ITEM && tree->prefix.group == NO_NUMBER && value != NO_NUMBER &&
 	       value <= 1 && anew && open->asks && tree->line.indent >= open->indent &&
-	       !wording_asks(tree->prefix.text) && !wording_names(tree->prefix.text);
+	       !wording_asks(tree->prefix.text) && !wording_names_subject(tree->prefix.text);
 }
 
 /* The depth of an open list with the same marks at the same margin, which the item continues. */

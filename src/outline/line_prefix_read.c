@@ -136,7 +136,7 @@ static bool read_bold(struct span text, struct line_prefix *prefix)
 					       : span_take(inner, end);
 			return true;
 		}
-		if (closed && wording_is_aside(tail)) {
+		if (closed && wording_is_parenthesised(tail)) {
 			prefix->bold = true;
 			prefix->text = text;
 			return true;
@@ -327,8 +327,7 @@ struct line_prefix line_prefix_read(struct span line, int expected)
 	marked = marked || prefix.kind == PREFIX_TITLE;
 	if (label_read(marked, &prefix)) {
 		bool numbered = prefix.kind == PREFIX_NUMBER || prefix.kind == PREFIX_CIRCLED;
-		/* "1. 결과: …" names a question; only "1. Q: …" carries both a number and a label.
-		 */
+		/* "1. 결과: …" names a question; only "1. Q: …" has number and label. */
 		bool heads = unlabelled.number.length > 0 && prefix.kind == PREFIX_HEADING;
 		return (numbered || heads) && prefix.label != LABEL_QUESTION &&
 				       prefix.label != LABEL_FOLLOW_UP

@@ -24,7 +24,7 @@ void notes_log_close(struct notes_log *log)
 	if (log->more > 0) {
 		const char *text = log->remarks[log->remark_count - 1].text;
 		add_remark(log, log->more_first,
-			mem_format("%s (so are all %zu like it up to line %d)", text, log->more,
+			mem_format("%s (and %zu more like it up to line %d)", text, log->more,
 				log->more_last));
 	}
 	log->more = 0;

@@ -104,8 +104,7 @@ static bool read_hash(struct span text, struct line_prefix *prefix)
 	return span_byte(behind) == ' ';
 }
 
-/* `3️⃣ text`, `1️⃣2️⃣ text`: digits with ornaments; `value` is the first, which has been read.
- */
+/* `3️⃣ text`, `1️⃣2️⃣ text`: digits with ornaments; `value` is the first. */
 static void read_keycaps(struct span behind, int value, struct line_prefix *prefix)
 {
 	size_t length;

@@ -192,7 +192,7 @@ static bool take_order(struct tree_builder *tree)
 	} else if (skip) {
 		notes_log_remark(outline->log, tree->line.number,
 			"nothing stands above <!-- rehearse: skip -->, so nothing is left out; "
-			"write it below a heading, or take the file out of the deck");
+			"write it below a heading, or leave the file out");
 	}
 	if (!skip) {
 		notes_log_remark(outline->log, tree->line.number,
@@ -299,7 +299,7 @@ void outline_read(struct outline *outline, const char *path, struct span text, i
 		take_line(&tree);
 	}
 	if (tree.awaited) {
-		notes_log_remark(log, tree.awaited, "a mark with nothing behind it");
+		notes_log_remark(log, tree.awaited, "a list mark or label with no text after it");
 	}
 	tree_close_to(&tree, 0);
 	text_finish(&tree.html.summary);

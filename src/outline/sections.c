@@ -110,7 +110,7 @@ static bool title_asks_within(const struct tree_builder *tree)
 	if (!content || !wording_is_title(text) || numbers) {
 		return false;
 	}
-	return tree_points_follow(tree) || wording_names(text) || tree->line.indent >= 2 ||
+	return tree_points_follow(tree) || wording_names_subject(text) || tree->line.indent >= 2 ||
 	       tree->line.blanks == 0 || tree->next_prefix.label == LABEL_PART;
 }
 
@@ -158,7 +158,7 @@ void tree_take_title(struct tree_builder *tree)
 		size_t quiz = tree_labelled_opener(tree);
 		bool heads = span_ends(tree->prefix.text, ":") ||
 			     span_ends(tree->line.text, ":**") ||
-			     wording_follows_up(tree->prefix.text);
+			     wording_titles_follow_ups(tree->prefix.text);
 		depth = heads && quiz > depth ? quiz : depth; /* "Follow-ups:" below "Q: …" */
 		size_t numbered = numbered_title(tree);
 		depth = numbered > depth ? numbered : depth;

@@ -12,11 +12,11 @@ static bool ends_paragraph(const struct tree_builder *tree)
 static bool is_section(const struct tree_builder *tree)
 {
 	struct span text = tree->line.text;
-	if (span_ends(text, ":") && tree_in_item(tree) && !wording_gathers(text)) {
+	if (span_ends(text, ":") && tree_in_item(tree) && !wording_titles_group(text)) {
 		return false; /* "The steps:" above the numbers of an answer */
 	}
 	if (tree->next.kind != LINE_TEXT || tree->line.indent > 1 || !wording_is_title(text) ||
-		wording_is_sentence(text) || wording_is_aside(text) ||
+		wording_is_sentence(text) || wording_is_parenthesised(text) ||
 		(tree->line.blanks == 0 && !tree->broken)) {
 		return false;
 	}
@@ -37,7 +37,7 @@ static bool is_sub_question(const struct tree_builder *tree, bool fresh)
 	bool english = wording_lang(text, LANG_KO) == LANG_EN;
 	bool asks = wording_asks(text) || (english && wording_requests(text));
 	bool names = wording_is_title(text) && !wording_is_sentence(text) &&
-		     wording_items(text, NULL, NULL) < 2 && !wording_is_aside(text);
+		     wording_count_items(text, NULL, NULL) < 2 && !wording_is_parenthesised(text);
 	if (tree_points_follow(tree) && (asks || names) && tree->next.blanks <= 1) {
 		return true;
 	}
@@ -56,8 +56,8 @@ static bool is_sub_question(const struct tree_builder *tree, bool fresh)
 		return false;
 	}
 	struct span before = outline->nodes[outline->count - 1].text;
-	bool turn = wording_is_sentence(before) && wording_addresses(text);
-	return fresh ? ends_paragraph(tree) || wording_addresses(text) : turn;
+	bool turn = wording_is_sentence(before) && wording_addresses_somebody(text);
+	return fresh ? ends_paragraph(tree) || wording_addresses_somebody(text) : turn;
 }
 
 /* Number of open nodes without the openers at the end. An opener with "Q:" stays open, as its
@@ -106,7 +106,7 @@ void tree_take_text_line(struct tree_builder *tree)
 		return;
 	}
 	bool asks = wording_requests(text) ||
-		    (wording_asks(text) && (fresh || wording_addresses(text)));
+		    (wording_asks(text) && (fresh || wording_addresses_somebody(text)));
 	bool below = tree->depth > 0 && tree->open[tree->depth - 1].kind == NODE_OPENER &&
 		     tree->line.indent > tree->open[tree->depth - 1].indent + 1;
 	if ((fresh || asks) && !below) {

@@ -93,8 +93,7 @@ size_t tree_depth_without(const struct tree_builder *tree, unsigned kinds);
 /* The same, but at least the depth of the innermost open fold. */
 size_t tree_depth_in_fold(const struct tree_builder *tree, unsigned kinds);
 
-/* The depth of the open nodes that hold a line without a prefix, some of which an empty line ends.
- */
+/* The depth of the open nodes that hold a line without a prefix; an empty line ends some. */
 size_t tree_line_depth(const struct tree_builder *tree);
 
 /* The depth of the open opener with "Q:"; 0 when there is none. */

@@ -1,5 +1,4 @@
-/* Joins a question that is broken over lines, and a list mark with the words on the line below it.
- */
+/* Joins a question that is broken over lines, and a list mark with the words below it. */
 #include "outline/wrapped.h"
 
 #include "outline/line_prefix_read.h"
@@ -8,26 +7,15 @@
 /* A line that continues below is broken no earlier than at this column. */
 #define WRAP_COLUMNS 50
 
-/* Removes the `{…}` at the end, to see whether a question mark stands before it. */
-static struct span without_attributes(struct span text)
-{
-	size_t open = text.length;
-	if (!span_ends(text, "}") || span_ends(text, "}}")) {
-		return text;
-	}
-	while (open > 0 && text.at[open - 1] != '{') {
-		open--;
-	}
-	return open > 1 ? span_trim(span_take(text, open - 1)) : text;
-}
-
 bool tree_wraps(const struct tree_builder *tree)
 {
 	/* Endings that leave a Korean phrase open. */
 	static const char *const OPEN[] = {"을", "를", "의", "에서", "에게", "으로", "하고", "하며",
 		"어떻게", "때", "어떤", "무슨", "왜", "그리고", "위해", "통해", "대해", ",", NULL};
 	struct span text = tree->prefix.text;
-	struct span below = without_attributes(tree->next.text);
+	/* without attributes, as a question mark may stand before them */
+	struct span below = span_ends(tree->next.text, "}}") ? tree->next.text
+							     : span_cut_braces(tree->next.text);
 	enum prefix_kind kind = tree->prefix.kind;
 	bool item = prefix_is_item(kind) || tree->prefix.label == LABEL_QUESTION;
 	bool goes_on = tree->next.kind == LINE_TEXT && tree->next.blanks == 0 &&

@@ -42,14 +42,14 @@ struct model_sound {
 
 /* Adds the words of a segment, which begins at the end of the sound; `ratio` is of sample rates. */
 static void add_words(struct model_sound *s, const struct segment *segment,
-	const struct voice_marks *marks, double ratio)
+	const struct word_times *times, double ratio)
 {
-	for (size_t i = 0; i < marks->count; i++) {
-		const struct spoken_word *word = &segment->words[marks->items[i].word];
+	for (size_t i = 0; i < times->count; i++) {
+		const struct spoken_word *word = &segment->words[times->items[i].word];
 		s->words = mem_reserve(
 			s->words, &s->word_capacity, s->word_count + 1, sizeof(*s->words));
 		s->words[s->word_count++] = (struct heard_word){
-			s->pcm.count + (size_t)((double)marks->items[i].frame * ratio), word->start,
+			s->pcm.count + (size_t)((double)times->items[i].frame * ratio), word->start,
 			word->end};
 	}
 }
@@ -58,14 +58,14 @@ static void add_segment(struct model_sound *s, const struct segment *segment, bo
 {
 	struct pcm spoken = {0};
 	struct pcm resampled = {0};
-	struct voice_marks marks = {0};
+	struct word_times times = {0};
 	struct error err = {0};
-	if (!voice_say_segment(s->voice, segment, s->speed, &spoken, &marks, &s->trouble, &err)) {
+	if (!voice_say_segment(s->voice, segment, s->speed, &spoken, &times, &s->trouble, &err)) {
 		s->trouble = err;
 	}
 	if (spoken.count > 0) {
 		sound_resample(&spoken, &resampled);
-		add_words(s, segment, &marks, (double)AUDIO_RATE_HZ / spoken.rate_hz);
+		add_words(s, segment, &times, (double)AUDIO_RATE_HZ / spoken.rate_hz);
 		double start_s = pcm_seconds(&s->pcm);
 		pcm_add(&s->pcm, resampled.frames, resampled.count);
 		s->spoken.items = mem_reserve(s->spoken.items, &s->spoken.capacity,
@@ -76,7 +76,7 @@ static void add_segment(struct model_sound *s, const struct segment *segment, bo
 	if (!last) {
 		pcm_add_silence(&s->pcm, segment->pause_ms / 1000.0);
 	}
-	voice_marks_finish(&marks);
+	word_times_finish(&times);
 	pcm_finish(&spoken);
 	pcm_finish(&resampled);
 }

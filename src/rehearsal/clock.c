@@ -1,49 +1,51 @@
-/* The time of a rehearsal, and what is said when the machine's clock is set meanwhile. */
+/* Reads the machine's clocks for a rehearsal and words what is wrong with them. */
+#include "rehearsal/clock.h"
+
 #include <stdio.h>
 
 #include "base/clock.h"
-#include "rehearsal/rehearsal.h"
-#include "setup/setup.h"
+#include "schedule/schedule.h"
 
-void rehearsal_begin_clock(struct rehearsal *r)
+bool rehearsal_clock_begin(struct rehearsal_clock *clock, bool has_today, int today)
 {
 	int64_t wall_ms = clock_wall_ms();
-	int64_t now = setup_now_ms(r->invocation);
-	/* the step to the day of --today is taken once: it is another on the next day */
-	r->moved_ms = now - wall_ms;
-	session_clock_begin(&r->clock, now, clock_passed_ms(), setup_today(r->invocation));
-	if (r->moved_ms == 0 && r->clock.day < DAY_EARLIEST) {
-		char stamp[26];
-		time_format(wall_ms, stamp);
-		(void)snprintf(r->clock_told, sizeof(r->clock_told),
-			"the machine's clock says %.10s, which cannot be: set it; what is "
-			"practised now counts as of the days around it",
-			stamp);
-		rehearsal_say(r, TINT_YELLOW, "%s", r->clock_told);
+	int day = has_today ? today : day_of(wall_ms);
+	int64_t now_ms = has_today ? day_move(wall_ms, today) : wall_ms;
+	/* The step to --today is measured once: on the next day it would be another. */
+	*clock = (struct rehearsal_clock){.moved_ms = now_ms - wall_ms};
+	session_clock_begin(&clock->session, now_ms, clock_passed_ms(), day);
+	if (clock->moved_ms != 0 || day >= DAY_EARLIEST) {
+		return false;
 	}
+	char stamp[26];
+	time_format(wall_ms, stamp);
+	(void)snprintf(clock->told, sizeof(clock->told),
+		"the machine's clock says %.10s, which cannot be right: set it; until then, "
+		"practice counts on the days around it",
+		stamp);
+	return true;
 }
 
-int64_t rehearsal_now_ms(const struct rehearsal *r)
+int64_t rehearsal_clock_ms(const struct rehearsal_clock *clock)
 {
-	return session_clock_ms(&r->clock, clock_passed_ms());
+	return session_clock_ms(&clock->session, clock_passed_ms());
 }
 
-void rehearsal_look_at_clock(struct rehearsal *r)
+bool rehearsal_clock_look(struct rehearsal_clock *clock)
 {
 	int64_t jump_ms;
 	bool followed;
-	if (!session_clock_look(&r->clock, clock_wall_ms() + r->moved_ms, clock_passed_ms(),
-		    &jump_ms, &followed)) {
-		return;
+	if (!session_clock_look(&clock->session, clock_wall_ms() + clock->moved_ms,
+		    clock_passed_ms(), &jump_ms, &followed)) {
+		return false;
 	}
 	char what[64];
 	char day[11];
 	session_clock_tell(jump_ms, what);
-	day_format(r->clock.day, day);
-	(void)snprintf(r->clock_told, sizeof(r->clock_told), "the machine's clock was %s; %s %s",
-		what,
-		followed ? "answers are from now on of"
-			 : "the session goes on by the time it began with, and is of",
+	day_format(clock->session.day, day);
+	(void)snprintf(clock->told, sizeof(clock->told), "the machine's clock was %s; %s %s", what,
+		followed ? "answers count from now on as of"
+			 : "the session keeps the time it began with, and counts as of",
 		day);
-	rehearsal_say(r, TINT_YELLOW, "%s", r->clock_told);
+	return true;
 }

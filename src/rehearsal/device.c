@@ -1,8 +1,9 @@
-/* Keeps an eye on the sound device, the open take and the script, so that trouble is said, nothing
- * is lost by it and none lasts for ever. */
-#include "rehearsal/rehearsal.h"
+/* Looks each round for trouble with the device, the open take and the script. */
+#include "rehearsal/device.h"
 
 #include "base/clock.h"
+#include "rehearsal/actions.h"
+#include "rehearsal/keys.h"
 #include "rehearsal/recording.h"
 
 #define REOPEN_MS 1000
@@ -11,97 +12,118 @@
 /* Nothing but the script presses keys: the offline device runs ahead of any finger. */
 static bool has_only_script(const struct rehearsal *r)
 {
-	bool fingers = screen_fd(r->screen) >= 0 && !device_is_offline(mixer_device(r->mixer));
-	return !fingers && !r->remote_used;
+	bool fingers =
+		screen_fd(r->house.screen) >= 0 && !device_is_offline(mixer_device(r->house.mixer));
+	return !fingers && !r->input.media_key_used;
 }
 
 bool rehearsal_is_alone(const struct rehearsal *r)
 {
-	return script_is_over(&r->script) && has_only_script(r);
+	return script_is_over(&r->input.script) && has_only_script(r);
 }
 
 bool rehearsal_waits_for_key(const struct rehearsal *r)
 {
-	return r->session.state == SESSION_GRADING || r->session.state == SESSION_PAUSED;
+	enum session_state state = r->machine.session.state;
+	return state == SESSION_GRADING || state == SESSION_PAUSED;
+}
+
+bool rehearsal_is_unheard(const struct rehearsal *r)
+{
+	return r->watch.reopen_at_ms != 0;
 }
 
 static void reopen(struct rehearsal *r)
 {
+	struct device *device = mixer_device(r->house.mixer);
 	struct error err = {0};
 	int64_t now = clock_steady_ms();
-	enum device_health health = device_health(mixer_device(r->mixer));
-	/* One that came back by itself is left alone: to open it anew would lose what is said. */
+	enum device_health health = device_health(device);
+	/* One that came back by itself is left alone: opening it anew would lose what is said. */
 	bool lost = health == DEVICE_GONE || health == DEVICE_STALLED;
-	if (lost && now < r->reopen_at_ms) {
+	if (lost && now < r->watch.reopen_at_ms) {
 		return;
 	}
-	if (lost && !device_reopen(mixer_device(r->mixer), &err)) {
-		r->reopen_at_ms = now + REOPEN_MS;
-		if (rehearsal_is_alone(r) && now - r->lost_at_ms > GIVE_UP_MS) {
-			r->fatal = err;
-			r->give_up = true;
+	if (lost && !device_reopen(device, &err)) {
+		r->watch.reopen_at_ms = now + REOPEN_MS;
+		if (rehearsal_is_alone(r) && now - r->watch.lost_at_ms > GIVE_UP_MS) {
+			ending_give_up(&r->ending, &err);
 		}
 		return;
 	}
-	r->reopen_at_ms = 0;
-	rehearsal_say(r, TINT_GREEN, "the sound device is back");
+	r->watch.reopen_at_ms = 0;
+	teller_say(&r->teller, TINT_GREEN, "the sound device is back");
 	rehearsal_step(r, EVENT_UNHEARD, 0);
+}
+
+static void lose_device(struct rehearsal *r, const char *what_it_did)
+{
+	rehearsal_step(r, EVENT_TAKE_BROKEN, 0);
+	mixer_hush(r->house.mixer);
+	teller_say(&r->teller, TINT_RED,
+		"the sound device %s; what was recorded is kept; trying to open it again (q ends)",
+		what_it_did);
+	r->watch.lost_at_ms = clock_steady_ms();
+	r->watch.reopen_at_ms = r->watch.lost_at_ms + REOPEN_MS;
+}
+
+static void watch_zeros(struct device_watch *watch, bool zeros, struct teller *teller)
+{
+	if (zeros && !watch->told_of_zeros) {
+		teller_say(teller, TINT_RED,
+			"the microphone is perfectly silent: is it muted or unplugged? 'rehearse "
+			"doctor' tells");
+	} else if (!zeros && watch->told_of_zeros) {
+		teller_clear(teller);
+	}
+	watch->told_of_zeros = zeros;
 }
 
 static void watch_device(struct rehearsal *r)
 {
-	struct device *device = mixer_device(r->mixer);
-	if (r->reopen_at_ms != 0) {
+	struct device *device = mixer_device(r->house.mixer);
+	if (rehearsal_is_unheard(r)) {
 		reopen(r);
 		return;
 	}
 	switch (device_health(device)) {
 	case DEVICE_WELL:
-		if (r->warned_of_zeros) {
-			r->warned_of_zeros = false;
-			r->message[0] = '\0';
-		}
-		break;
-	case DEVICE_GONE:
-	case DEVICE_STALLED:
-		rehearsal_step(r, EVENT_TAKE_BROKEN, 0);
-		mixer_hush(r->mixer);
-		rehearsal_say(r, TINT_RED,
-			"the sound device %s; what was recorded is kept; trying to open it again "
-			"(q ends)",
-			device_health(device) == DEVICE_GONE ? "went away" : "delivers nothing");
-		r->lost_at_ms = clock_steady_ms();
-		r->reopen_at_ms = r->lost_at_ms + REOPEN_MS;
+		watch_zeros(&r->watch, false, &r->teller);
 		break;
 	case DEVICE_ZEROS:
-		if (!r->warned_of_zeros) {
-			rehearsal_say(r, TINT_RED,
-				"the microphone is perfectly silent: is it muted or unplugged? "
-				"'rehearse doctor' tells");
-			r->warned_of_zeros = true;
-		}
+		watch_zeros(&r->watch, true, &r->teller);
+		break;
+	case DEVICE_GONE:
+		lose_device(r, "went away");
+		break;
+	case DEVICE_STALLED:
+		lose_device(r, "delivers nothing");
 		break;
 	}
 	uint64_t lost = device_lost(device);
-	if (lost > r->lost) {
-		rehearsal_say(r, TINT_RED, "%llu ms of sound were lost: the machine is too busy",
-			(unsigned long long)((lost - r->lost) * 1000 / AUDIO_RATE_HZ));
-		r->lost = lost;
+	if (lost > r->watch.lost_frames) {
+		teller_say(&r->teller, TINT_RED,
+			"%llu ms of sound were lost: the machine is too busy",
+			(unsigned long long)((lost - r->watch.lost_frames) * 1000 / AUDIO_RATE_HZ));
+		r->watch.lost_frames = lost;
 	}
 }
 
 static void watch_script(struct rehearsal *r)
 {
-	const char *state = REHEARSAL_STATES[r->session.state];
+	const char *state = KEY_STATES[r->machine.session.state];
 	bool waits = rehearsal_waits_for_key(r) && has_only_script(r);
-	double now_s = (double)recorder_clock(mixer_recorder(r->mixer)) / AUDIO_RATE_HZ;
-	r->give_up = r->give_up || !script_can_go_on(&r->script, state, waits, now_s, &r->fatal);
+	double now_s = (double)recorder_clock(mixer_recorder(r->house.mixer)) / AUDIO_RATE_HZ;
+	struct error err = {0};
+	if (!r->ending.gives_up && !script_can_go_on(&r->input.script, state, waits, now_s, &err)) {
+		ending_give_up(&r->ending, &err);
+	}
 }
 
 void rehearsal_watch(struct rehearsal *r)
 {
 	watch_device(r);
-	if (recording_is_broken(&r->session, mixer_recorder(r->mixer))) {
+	if (recording_is_broken(&r->machine.session, mixer_recorder(r->house.mixer))) {
 		rehearsal_step(r, EVENT_TAKE_BROKEN, 0);
 	}
 	watch_script(r);

@@ -1,167 +1,147 @@
-/* What a rehearsal could not write at once is written between rounds, and its end waits for that no
- * longer than a moment. */
-#include <stdlib.h>
-#include <string.h>
+/* Writes between rounds what the store was too busy for. */
+#include "rehearsal/later.h"
+
 #include <time.h>
 
 #include "base/clock.h"
-#include "base/mem.h"
 #include "base/signals.h"
-#include "rehearsal/rehearsal.h"
 #include "setup/setup.h"
 
 #define AGAIN_MS 200 /* between two tries at a store that is busy */
 #define END_MS 2000  /* the end waits so long for measures of this session's answers */
 #define PUMP_MS 10
-#define BUSY_PATIENCE_MS 30 /* more would be heard as a gap, and felt at the keys */
+#define BUSY_PATIENCE_MS 30 /* the user would hear more as a gap, and feel it at the keys */
 
-static void add_trouble(struct rehearsal *r, const char *line)
+void later_begin(struct rehearsal *r)
 {
-	for (size_t i = 0; i < r->trouble_count; i++) {
-		if (strcmp(r->troubles[i], line) == 0) {
-			return;
-		}
-	}
-	r->troubles = mem_reserve(
-		r->troubles, &r->trouble_capacity, r->trouble_count + 1, sizeof(*r->troubles));
-	r->troubles[r->trouble_count++] = mem_text(line);
+	store_set_patience(r->house.store, BUSY_PATIENCE_MS);
+	r->unwritten.decks = r->house.decks;
 }
 
-void rehearsal_trouble(struct rehearsal *r, const struct error *err)
+/* An answer that waited has its number once it is in the store, and another file when the attempt
+ * had already renamed it. */
+static void settle(struct take *take, struct store *store, struct measuring *measuring)
 {
-	add_trouble(r, err->text);
-	r->fatal = *err;
-}
-
-void rehearsal_take_is_kept(struct rehearsal *r, const struct take *take)
-{
-	r->first_take = r->first_take ? r->first_take : take->id;
-	if (r->analyser) {
-		analyser_add(r->analyser, take->id, take->file, take->question_end_s, true);
-	}
-}
-
-static void settle(struct rehearsal *r, struct take *take)
-{
-	if (store_queue_take_done(r->store, take)) {
-		rehearsal_take_is_kept(r, take);
+	if (store_queue_take_done(store, take)) {
+		measuring_add(measuring, take);
 	} else if (take->id < 0) {
-		(void)store_take_find(r->store, take);
+		(void)store_take_find(store, take);
 	}
 }
 
-/* Answers that waited have numbers when they are in the store, and other files when they nearly
- * were. */
-static void settle_all(struct rehearsal *r)
+static void settle_all(struct answers *answers, struct store *store, struct measuring *measuring)
 {
-	for (size_t i = 0; i < r->earlier_count; i++) {
-		settle(r, &r->earlier[i].outcome.take);
+	for (size_t i = 0; i < answers->earlier_count; i++) {
+		settle(&answers->earlier[i].outcome.take, store, measuring);
 	}
-	for (size_t i = 0; i < r->choices->count; i++) {
-		settle(r, &r->outcomes[i].take);
+	for (size_t i = 0; i < answers->count; i++) {
+		settle(&answers->outcomes[i].take, store, measuring);
 	}
 }
 
-/* It may have been written with what came behind it already. */
+/* Entries that can never be written are told: the queue has dropped them. */
+static void tell_refused(
+	const struct store_notes *notes, struct teller *teller, struct ending *ending)
+{
+	for (size_t i = 0; i < notes->count; i++) {
+		struct error lost = {0};
+		(void)error_set(&lost, ERROR_STORE, "%s", notes->lines[i]);
+		teller_say(teller, TINT_RED, "%s", lost.text);
+		ending_trouble(ending, &lost);
+	}
+}
+
 static void write_queue(struct rehearsal *r)
 {
 	struct store_notes notes = {0};
 	struct error err = {0};
-	if (store_queue_write(r->store, &notes, &err)) {
-		r->queued = false;
-		rehearsal_say(r, TINT_GREEN, "what waited is in the store now");
+	if (store_queue_write(r->house.store, &notes, &err)) {
+		r->unwritten.queued = false;
+		teller_say(&r->teller, TINT_GREEN, "what waited is in the store now");
 	}
-	settle_all(r);
-	for (size_t i = 0; i < notes.count; i++) {
-		struct error lost = {0};
-		(void)error_set(&lost, ERROR_STORE, "%s", notes.lines[i]);
-		rehearsal_say(r, TINT_RED, "%s", lost.text);
-		rehearsal_trouble(r, &lost);
-	}
+	settle_all(&r->answers, r->house.store, &r->measuring);
+	tell_refused(&notes, &r->teller, &r->ending);
 	store_notes_finish(&notes);
 }
 
-/* The notes as they are now, so that their questions are known again after an edit. */
-static void keep_decks(struct rehearsal *r)
+/* The wording of the notes as it is now, so that their questions are known again after an edit. */
+static void keep_decks(struct unwritten *unwritten, struct store *store, int64_t now_ms)
 {
-	r->decks_error = (struct error){0};
-	if (setup_keep_decks(
-		    r->unkept_decks, r->store, setup_now_ms(r->invocation), &r->decks_error)) {
-		r->unkept_decks = NULL;
+	unwritten->decks_error = (struct error){0};
+	if (setup_keep_decks(unwritten->decks, store, now_ms, &unwritten->decks_error)) {
+		unwritten->decks = NULL;
 	}
 }
 
 static bool waits(const struct rehearsal *r)
 {
-	return r->queued || r->unkept_decks || r->unkept_id != 0;
+	return r->unwritten.queued || r->unwritten.decks || measuring_waits(&r->measuring);
 }
 
-void rehearsal_write_later(struct rehearsal *r)
+void later_write(struct rehearsal *r)
 {
-	int64_t now = clock_steady_ms();
-	if (waits(r) && now >= r->again_at_ms) {
-		if (r->queued) {
+	bool due = clock_steady_ms() >= r->unwritten.again_at_ms;
+	if (waits(r) && due) {
+		if (r->unwritten.queued) {
 			write_queue(r);
 		}
-		if (r->unkept_decks) {
-			keep_decks(r);
+		if (r->unwritten.decks) {
+			keep_decks(&r->unwritten, r->house.store, rehearsal_clock_ms(&r->clock));
 		}
-		rehearsal_keep_measures(r);
-		r->again_at_ms = clock_steady_ms() + AGAIN_MS;
-	} else if (r->unkept_id == 0) {
-		rehearsal_keep_measures(r);
+		measuring_keep(&r->measuring);
+		r->unwritten.again_at_ms = clock_steady_ms() + AGAIN_MS;
+	} else if (!measuring_waits(&r->measuring)) {
+		measuring_keep(&r->measuring);
 	}
 }
 
-void rehearsal_wait_for_nobody(struct rehearsal *r)
+static void pass_time(struct mixer *mixer)
 {
-	store_set_patience(r->store, BUSY_PATIENCE_MS);
-}
-
-static void pass_time(struct rehearsal *r)
-{
-	enum device_health health = device_health(mixer_device(r->mixer));
+	struct device *device = mixer_device(mixer);
+	enum device_health health = device_health(device);
 	bool sounds = health == DEVICE_WELL || health == DEVICE_ZEROS;
-	/* what is offline would hear and write hours of silence meanwhile */
-	if (sounds && !device_is_offline(mixer_device(r->mixer))) {
-		mixer_pump(r->mixer, PUMP_MS);
+	/* An offline device would hear and write hours of silence meanwhile. */
+	if (sounds && !device_is_offline(device)) {
+		mixer_pump(mixer, PUMP_MS);
 	} else {
 		(void)nanosleep(&(struct timespec){.tv_nsec = PUMP_MS * 1000000}, NULL);
 	}
 }
 
-static void tell_what_waits(struct rehearsal *r)
+static void tell_unwritten(
+	const struct unwritten *unwritten, struct store *store, struct ending *ending)
 {
 	struct error err = {0};
-	size_t unsafe = store_queue_unsafe(r->store);
-	if (r->unkept_decks) {
-		(void)error_set(&err, r->decks_error.kind,
+	size_t unsafe = store_queue_unsafe(store);
+	if (unwritten->decks) { /* a remark alone: nothing of the session is lost by it */
+		(void)error_set(&err, unwritten->decks_error.kind,
 			"the wording of the notes is not kept, and will be the next time: %s",
-			r->decks_error.text);
-		add_trouble(r, err.text); /* nothing of the session is lost by it */
+			unwritten->decks_error.text);
+		ending_remark(ending, err.text);
 		err = (struct error){0};
 	}
 	if (unsafe > 0) {
-		(void)store_queue_write(r->store, NULL, &err);
+		(void)store_queue_write(store, NULL, &err);
 		(void)error_wrap(&err,
 			"%zu grades or answers could be written neither into the store nor beside "
 			"it",
 			unsafe);
-		rehearsal_trouble(r, &err);
-		r->unsafe = true;
+		ending_trouble(ending, &err);
+		ending->lost = true;
 	}
 }
 
-void rehearsal_end(struct rehearsal *r)
+void later_end(struct rehearsal *r)
 {
 	int64_t end = clock_steady_ms() + END_MS;
 	while (!signals_stop() && clock_steady_ms() < end &&
-		(waits(r) || (r->analyser && analyser_left(r->analyser, true) > 0))) {
-		pass_time(r);
-		rehearsal_write_later(r);
+		(waits(r) || measuring_goes_on(&r->measuring))) {
+		pass_time(r->house.mixer);
+		later_write(r);
 	}
-	r->again_at_ms = 0;
-	rehearsal_write_later(r); /* also after a signal, once */
-	tell_what_waits(r);
-	rehearsal_tell_progress(r);
+	r->unwritten.again_at_ms = 0;
+	later_write(r); /* also after a signal, once */
+	tell_unwritten(&r->unwritten, r->house.store, &r->ending);
+	progress_tell(&r->progress, &r->measuring, &r->answers, &r->teller,
+		rehearsal_clock_ms(&r->clock));
 }

@@ -1,4 +1,4 @@
-/* The time of a session: from where it began, by the clock that never jumps. */
+/* Measures session time from its beginning by the clock that never jumps. */
 #include "rehearsal/session_clock.h"
 
 #include <stdio.h>

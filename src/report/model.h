@@ -14,31 +14,31 @@ struct report_take {
 	const struct take *take;
 	char started[26]; /* ISO 8601 */
 	bool in_last;     /* of the last session */
-	bool known;       /* tracks and measures are */
-	bool brief;       /* told in a line: neither drawn nor marked on the page */
+	bool known;       /* tracks and measures are known */
+	bool brief;       /* shown in one line, without picture or marks */
 	struct tracks tracks;
 	struct value_list measures;
 	struct value_list ticks;
-	char *said;   /* as text, by a recogniser of the user; NULL: none */
-	size_t words; /* of that */
+	char *said;   /* transcript by the user's recogniser; NULL: none */
+	size_t words; /* of the transcript */
 	size_t fillers;
-	bool fillers_known;   /* there is a list of them */
-	size_t covered;       /* points of the question that are in it */
+	bool fillers_known;   /* there is a list of filler words */
+	size_t covered;       /* points of the question that were said */
 	unsigned char *sound; /* Ogg Opus, embedded; NULL: none */
 	size_t sound_length;
-	char *sound_file; /* beside the page instead; NULL: none */
-	char *trouble;    /* why there is neither; NULL: nobody asked for one */
+	char *sound_file; /* a file beside the page instead; NULL: none */
+	char *trouble;    /* why there is neither; NULL: none was asked for */
 };
 
 struct report_question {
 	const char *text;
-	const char *topic; /* NULL: no deck holds it any more */
+	const char *topic; /* NULL: no longer in any deck */
 	enum lang lang;
 	double limit_s;            /* 0: unknown */
 	const char *const *points; /* of the model answer */
-	const char *const *ticks;  /* the name of each one's tick */
+	const char *const *ticks;  /* the name of the tick of each point */
 	size_t point_count;
-	struct report_take *takes; /* the newest first */
+	struct report_take *takes; /* newest first */
 	size_t take_count;
 };
 
@@ -47,7 +47,7 @@ struct report_topic {
 	int questions;
 	int asked;
 	double today; /* mean recall, 0–1 */
-	double idle;  /* on the date when nothing more is practised */
+	double idle;  /* on the date, without further practice */
 	double practised;
 };
 
@@ -62,14 +62,14 @@ struct report {
 	const char *date;                  /* of the forecast */
 	struct report_question *questions; /* in the order of the page */
 	size_t question_count;
-	const struct report_take **recent; /* all takes, the newest first: for the tiles */
+	const struct report_take **recent; /* all takes, newest first, for the tiles */
 	size_t recent_count;
 	const struct report_topic *topics;
 	size_t topic_count;
 	const struct report_day *days; /* the last is today */
 	size_t day_count;
 	size_t left_out; /* takes whose sound would have made the page too large */
-	size_t brief;    /* takes that are told in a line for the same reason */
+	size_t brief;    /* takes shown in one line for the same reason */
 };
 
 #endif

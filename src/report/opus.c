@@ -11,7 +11,7 @@
 
 #include "base/mem.h"
 
-#define RATE_HZ 48000 /* Ogg Opus counts in it */
+#define RATE_HZ 48000 /* the unit of Ogg Opus positions */
 #define FRAME 960     /* 20 ms */
 #define BITS_A_SECOND 24000
 #define COMPLEXITY 4
@@ -36,7 +36,7 @@ static void add_page(struct writer *w, const ogg_page *page)
 	w->count += head + body;
 }
 
-/* With `flush` a page ends behind it. */
+/* With `flush` the packet ends its page. */
 static void add_packet(struct writer *w, unsigned char *bytes, size_t length, ogg_int64_t at,
 	bool last, bool flush)
 {
@@ -57,11 +57,11 @@ static void add_packet(struct writer *w, unsigned char *bytes, size_t length, og
 
 static void add_headers(struct writer *w, int skip)
 {
-	/* version 1, one channel, frames to skip, the rate, no gain, mapping 0 */
+	/* version 1, one channel, pre-skip, rate, no gain, mapping 0 */
 	unsigned char head[] = {'O', 'p', 'u', 's', 'H', 'e', 'a', 'd', 1, 1,
 		(unsigned char)(skip & 255), (unsigned char)(skip >> 8), RATE_HZ & 255,
 		RATE_HZ >> 8 & 255, RATE_HZ >> 16, 0, 0, 0, 0};
-	/* who wrote it, and no comments */
+	/* vendor, and no comments */
 	unsigned char tags[] = {'O', 'p', 'u', 's', 'T', 'a', 'g', 's', 8, 0, 0, 0, 'r', 'e', 'h',
 		'e', 'a', 'r', 's', 'e', 0, 0, 0, 0};
 	add_packet(w, head, sizeof(head), 0, false, true);

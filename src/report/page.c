@@ -11,9 +11,9 @@
 #include "report/tiles.h"
 #include "report/words.h"
 
-#define OPEN_TAKES 2 /* of a question; the earlier ones are folded away */
+#define OPEN_TAKES 2 /* per question; earlier ones are folded away */
 
-/* 'sha256-…' of the policy, from hexadecimal digits. */
+/* The 'sha256-…' source of the policy, from hexadecimal digits. */
 static void write_hash(struct text *out, const char *hex)
 {
 	unsigned char bytes[32];
@@ -75,7 +75,7 @@ static void write_compare(
 	text_add(out, "</p>");
 }
 
-/* Those that are drawn, then those that are told in a line; all but the first folded away. */
+/* Drawn takes, then those in one line; all but the first ones are folded away. */
 static void write_takes(
 	struct text *out, const struct report *r, const struct report_question *question)
 {
@@ -185,7 +185,7 @@ static void write_days(struct text *out, const struct report *r)
 		r->day_count - 1, r->made);
 }
 
-/* How many takes are not there as they could be, and what shows them. */
+/* Says how many takes are not shown in full, and how to show them. */
 static void write_left(struct text *out, const struct report *r, enum word word, size_t count)
 {
 	if (count > 0) {

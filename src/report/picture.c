@@ -23,7 +23,7 @@ static bool speaks(const struct tracks *t, double from_s, double to_s)
 	return 2 * spoken > to_s - from_s;
 }
 
-/* One path for what is spoken, one for the silence between: a stroke a column. */
+/* One path for speech, one for silence: a stroke per column. */
 static void draw_wave(struct text *out, const struct tracks *t, bool speech)
 {
 	double loudest = QUIETEST_DB;

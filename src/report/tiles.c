@@ -10,7 +10,7 @@
 #define CURVE_TAKES 20
 #define TRENDS 4 /* the first so many measures of the report */
 
-/* A curve of values, the oldest first, across a small picture. */
+/* Draws values as a small curve, oldest first. */
 static void write_curve(struct text *out, const double *values, size_t count)
 {
 	double least = (double)INFINITY;
@@ -60,7 +60,7 @@ static void write_tile(struct text *out, const struct report *r, const struct me
 	double now = sums[1] / (double)counts[1];
 	double before = counts[0] > 0 ? sums[0] / (double)counts[0] : now;
 	const char *change = "";
-	/* as they are shown: what looks the same is the same */
+	/* as displayed: what looks equal counts as equal */
 	long difference = lround(10 * now) - lround(10 * before);
 	if (counts[0] > 0 && difference != 0) {
 		bool up = difference > 0;

@@ -15,7 +15,6 @@
 #include "setup/input.h"
 #include "setup/lexicons.h"
 #include "setup/paths.h"
-#include "setup/resources.h"
 #include "setup/screen.h"
 #include "setup/sound.h"
 #include "setup/store.h"

@@ -6,7 +6,7 @@
 #include "store/database.h"
 #include "store/tracks_file.h"
 
-/* integrity_check, unlike quick_check, compares what indexes hold with what they are of. */
+/* Unlike quick_check, integrity_check compares the indexes with their tables. */
 static int check_file(sqlite3 *db)
 {
 	sqlite3_stmt *check = NULL;

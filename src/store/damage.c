@@ -15,8 +15,8 @@
 
 #define MARK_NAME "rehearse.mend"
 
-/* The file it was met in: a mended one has another number, so that it is not mended again for the
- * mark of the one before. */
+/* The inode of the damaged file: a mended file has another one, so that it is not mended again
+ * because of an old flag. */
 #define MARK_FORMAT "rehearse mend 1 %" PRIu64 "\n"
 
 bool damage_flag_set(const struct store *store)

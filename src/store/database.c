@@ -7,7 +7,7 @@
 #include "store/access.h"
 #include "store/damage.h"
 
-/* What went wrong and what to do, for the codes a user can do something about. */
+/* The cause and what to do, for the codes a user can do something about. */
 static const char *advice(int rc)
 {
 	switch (rc & 0xFF) {
@@ -55,8 +55,7 @@ bool store_fail(struct store *store, int rc, struct error *err)
 	}
 	bool damaged = kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB;
 	if ((damaged && !damage_flag_set(store)) || kind == SQLITE_CONSTRAINT) {
-		/* our own rules were looked at before: an index that told something else is wrong
-		 */
+		/* our own rules were checked before, so an index must be wrong */
 		store->suspect = true;
 	}
 	if (store->read_only && (kind == SQLITE_AUTH || kind == SQLITE_READONLY)) {
@@ -76,8 +75,8 @@ sqlite3_stmt *store_prepare(struct store *store, const char *sql, struct error *
 	return statement;
 }
 
-/* Binding fails only for a place that is not there, which is a bug, or without memory; the value is
- * then NULL, which the table refuses. */
+/* Binding fails only for a place that does not exist, which is a bug, or without memory; the value
+ * is then NULL, which the table refuses. */
 static void check_bound(int rc)
 {
 	assert(rc == SQLITE_OK || rc == SQLITE_NOMEM);
@@ -125,7 +124,7 @@ bool store_step(struct store *store, sqlite3_stmt *statement, bool *row, struct 
 bool store_run(struct store *store, sqlite3_stmt *statement, struct error *err)
 {
 	bool ok = store_step(store, statement, NULL, err);
-	(void)sqlite3_reset(statement); /* its code is the one of the step, which is known */
+	(void)sqlite3_reset(statement); /* returns the code of the step, which is known */
 	return ok;
 }
 
@@ -150,7 +149,7 @@ bool transaction_end(struct store *store, bool ok, struct error *err)
 	if (ok && run_sql(store, "COMMIT", err)) {
 		return true;
 	}
-	if (!sqlite3_get_autocommit(store->db)) { /* SQLite may have taken all back itself */
+	if (!sqlite3_get_autocommit(store->db)) { /* SQLite may have rolled back itself */
 		(void)sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
 	}
 	return false;

@@ -15,7 +15,7 @@ void path_list_finish(struct path_list *list)
 	*list = (struct path_list){0};
 }
 
-/* The rows of one column that a statement gives; finishes the statement. NULL is a failure. */
+/* Reads a statement with one column, and finishes it. A NULL statement is a failure. */
 static bool read_paths(
 	struct store *store, sqlite3_stmt *read, struct path_list *list, struct error *err)
 {

@@ -19,14 +19,14 @@
 #include "store/question_key.h"
 #include "store/recovery.h"
 
-/* Without symbolic links and dots; as given when the file is not there. free() it. */
+/* Without symbolic links and dots; unchanged when the file does not exist. free() it. */
 static char *canonical_path(const char *path)
 {
 	char *found = realpath(path, NULL);
 	return found ? found : mem_text(path);
 }
 
-/* The file's name, in one normal form: some systems take 한 apart into its jamo. free() it. */
+/* The file's name in NFC: some systems split 한 into its jamo. free() it. */
 static char *file_name(const char *path)
 {
 	const char *slash = strrchr(path, '/');
@@ -43,49 +43,49 @@ static int by_value(const void *left, const void *right)
 	return *a < *b ? -1 : *a > *b;
 }
 
-/* What a deck's questions can be known by, as sorted hashes. */
-struct marks {
+/* Hashes of the ids and texts of a deck's questions, sorted. */
+struct hashes {
 	uint64_t *items;
 	size_t count;
 };
 
-static uint64_t id_mark(const char *id)
+static uint64_t hash_of_id(const char *id)
 {
 	return hash_bytes(hash_bytes(HASH_START, "#", 1), id, strlen(id));
 }
 
-static uint64_t text_mark(const char *text)
+static uint64_t hash_of_text(const char *text)
 {
 	char *folded = text_fold(text);
-	uint64_t mark = hash_bytes(hash_bytes(HASH_START, "=", 1), folded, strlen(folded));
+	uint64_t hash = hash_bytes(hash_bytes(HASH_START, "=", 1), folded, strlen(folded));
 	free(folded);
-	return mark;
+	return hash;
 }
 
-static struct marks marks_of_deck(const struct deck *deck)
+static struct hashes hashes_of_deck(const struct deck *deck)
 {
-	struct marks marks = {0};
-	marks.items = mem_array(deck->question_count, (1 + LANG_COUNT) * sizeof(*marks.items));
+	struct hashes hashes = {0};
+	hashes.items = mem_array(deck->question_count, (1 + LANG_COUNT) * sizeof(*hashes.items));
 	for (size_t i = 0; i < deck->question_count; i++) {
 		const struct question *question = &deck->questions[i];
-		marks.items[marks.count++] = id_mark(question->id);
+		hashes.items[hashes.count++] = hash_of_id(question->id);
 		for (int lang = 0; lang < LANG_COUNT; lang++) {
 			if (question->text[lang]) {
-				marks.items[marks.count++] = text_mark(question->text[lang]);
+				hashes.items[hashes.count++] = hash_of_text(question->text[lang]);
 			}
 		}
 	}
-	qsort(marks.items, marks.count, sizeof(*marks.items), by_value);
-	return marks;
+	qsort(hashes.items, hashes.count, sizeof(*hashes.items), by_value);
+	return hashes;
 }
 
-static bool marks_have(const struct marks *marks, uint64_t mark)
+static bool hashes_have(const struct hashes *hashes, uint64_t hash)
 {
-	return bsearch(&mark, marks->items, marks->count, sizeof(mark), by_value) != NULL;
+	return bsearch(&hash, hashes->items, hashes->count, sizeof(hash), by_value) != NULL;
 }
 
-/* How many questions of the known deck carry one of the marks. */
-static bool count_common(struct store *store, int64_t deck, const struct marks *marks,
+/* Counts the questions of the known deck that have one of the hashes. */
+static bool count_common(struct store *store, int64_t deck, const struct hashes *hashes,
 	size_t *common, struct error *err)
 {
 	sqlite3_stmt *find = store_prepare(store,
@@ -100,10 +100,11 @@ static bool count_common(struct store *store, int64_t deck, const struct marks *
 	bool row = false;
 	bool ok = true;
 	while ((ok = store_step(store, find, &row, err)) && row) {
-		bool is = marks_have(marks, id_mark((const char *)sqlite3_column_text(find, 0)));
+		bool is =
+			hashes_have(hashes, hash_of_id((const char *)sqlite3_column_text(find, 0)));
 		for (int lang = 0; lang < LANG_COUNT; lang++) {
 			const char *text = (const char *)sqlite3_column_text(find, 1 + lang);
-			is = is || (text && marks_have(marks, text_mark(text)));
+			is = is || (text && hashes_have(hashes, hash_of_text(text)));
 		}
 		*common += is;
 	}
@@ -111,10 +112,10 @@ static bool count_common(struct store *store, int64_t deck, const struct marks *
 	return ok;
 }
 
-/* A known deck that may be the one at hand; `key` 0 is none. */
-struct likely {
+/* A known deck that may be the given one; `key` 0: none. */
+struct deck_match {
 	int64_t key;
-	bool gone; /* its file is no longer there */
+	bool gone; /* its file no longer exists */
 	size_t common;
 };
 
@@ -137,24 +138,24 @@ static bool deck_at(struct store *store, const char *path, int64_t *key, struct 
 }
 
 static bool deck_like(struct store *store, const char *path, const struct deck *deck,
-	struct likely *best, struct error *err)
+	struct deck_match *best, struct error *err)
 {
-	*best = (struct likely){0};
+	*best = (struct deck_match){0};
 	sqlite3_stmt *find = store_prepare(store, "SELECT key, path FROM decks ORDER BY key", err);
 	if (!find) {
 		return false;
 	}
-	struct marks marks = marks_of_deck(deck);
+	struct hashes hashes = hashes_of_deck(deck);
 	char *name = file_name(path);
 	bool row = false;
 	bool ok = true;
 	while (ok && (ok = store_step(store, find, &row, err)) && row) {
 		const char *other = (const char *)sqlite3_column_text(find, 1);
 		char *other_name = file_name(other);
-		struct likely now = {
+		struct deck_match now = {
 			.key = sqlite3_column_int64(find, 0), .gone = access(other, F_OK) != 0};
 		if (now.gone || strcmp(name, other_name) == 0) {
-			ok = count_common(store, now.key, &marks, &now.common, err);
+			ok = count_common(store, now.key, &hashes, &now.common, err);
 		}
 		if (now.common * 2 > deck->question_count && now.common >= best->common) {
 			*best = now;
@@ -163,14 +164,13 @@ static bool deck_like(struct store *store, const char *path, const struct deck *
 	}
 	(void)sqlite3_finalize(find);
 	free(name);
-	free(marks.items);
+	free(hashes.items);
 	return ok;
 }
 
-/* --- The list of what is known --- */
+/* --- The list of known questions --- */
 
-/* Strings laid behind each other; an item first holds offsets, as the block moves while it grows.
- */
+/* Strings in one block; items first hold offsets, as the block moves while it grows. */
 struct strings {
 	char *bytes;
 	size_t length;
@@ -204,7 +204,7 @@ static const char *string_at(const char *bytes, size_t offset)
 	return offset == NO_STRING ? NULL : bytes + offset;
 }
 
-/* One block holds the items and behind them their strings: freed as one. */
+/* One block with the items and then their strings, so that one free() is enough. */
 static void list_build(struct known_list *list, const struct offsets *offsets, size_t count,
 	const struct strings *strings)
 {
@@ -269,10 +269,10 @@ bool store_known(struct store *store, const char *path, struct known_list *list,
 	int64_t key = 0;
 	bool ok = deck_at(store, canonical, &key, err);
 	if (ok && key == 0) {
-		/* The file itself must be read to see which deck it was; one that cannot be read
-		 * is told of by whoever loads it to ask from it. */
+		/* The file has to be read to see which deck it was. If it cannot be read, whoever
+		 * loads it to ask from it says so. */
 		struct deck deck = {0};
-		struct likely like = {0};
+		struct deck_match like = {0};
 		if (deck_load(path, &deck, NULL)) {
 			ok = deck_like(store, canonical, &deck, &like, err);
 		}
@@ -290,20 +290,20 @@ void known_list_finish(struct known_list *list)
 	*list = (struct known_list){0};
 }
 
-/* --- Remembering --- */
+/* --- Keeping --- */
 
-/* The row of the deck: the one at its path, the one it was before it moved, or a new one. */
+/* The row of the deck: that of its path, that of its path before it moved, or a new one. */
 static bool deck_key(struct store *store, const char *path, const struct deck *deck, int64_t *key,
 	struct error *err)
 {
 	if (!deck_at(store, path, key, err) || *key != 0) {
 		return *key != 0;
 	}
-	struct likely like;
+	struct deck_match like;
 	if (!deck_like(store, path, deck, &like, err)) {
 		return false;
 	}
-	/* notes that are no file, as those on standard input, are no place to move to */
+	/* notes that are no file, such as standard input, are no new place of a deck */
 	bool moved = like.key != 0 && like.gone && access(path, F_OK) == 0;
 	sqlite3_stmt *keep = store_prepare(store,
 		moved ? "UPDATE decks SET path = ?1 WHERE key = ?2"
@@ -322,8 +322,8 @@ static bool deck_key(struct store *store, const char *path, const struct deck *d
 	return ok;
 }
 
-/* A wording that is as it was is not written again: most starts change nothing. One that changed is
- * the newest of its question, also after one that was written under a clock that was ahead. */
+/* Unchanged wordings are not written: most starts change nothing. A changed wording becomes the
+ * newest of its question, even if another one was written under a clock that was ahead. */
 #define NEWEST_MS                                                                                  \
 	"max(?7, 1 + coalesce((SELECT max(changed_ms) FROM wordings WHERE question = ?2), 0))"
 

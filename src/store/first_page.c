@@ -1,4 +1,4 @@
-/* The first page of the database, kept beside it. */
+/* Keeps the first page of the database, and opens a database whose first page is damaged. */
 #include "store/first_page.h"
 
 #include <errno.h>
@@ -13,11 +13,11 @@
 #define NAME "rehearse.first"
 #define HEADER_BYTES 100
 #define PAGE_MOST 65536
-/* A store of this program is far smaller. */
+/* Far larger than any store of this program. */
 #define STORE_MOST_BYTES ((size_t)4 << 30)
 
-/* Parts of the header that say what kind of file it is; they are never changed
- * (sqlite.org/fileformat2.html, 1.3). Byte 18 and 19, the journal mode, are. */
+/* The parts of the header that identify the file; they never change
+ * (sqlite.org/fileformat2.html, 1.3), unlike bytes 18 and 19, the journal mode. */
 static const struct {
 	size_t at;
 	size_t length;
@@ -29,13 +29,13 @@ static size_t page_bytes(const char *header)
 	return bytes == 1 ? PAGE_MOST : bytes;
 }
 
-static bool is_one(const char *page, size_t length)
+static bool is_first_page(const char *page, size_t length)
 {
 	return length > HEADER_BYTES && memcmp(page, "SQLite format 3", 16) == 0 &&
 	       page_bytes(page) == length;
 }
 
-/* The page as it is now, whatever it says. free() it; NULL when it cannot be read. */
+/* The current page, whatever it contains. free() it; NULL when it cannot be read. */
 static char *read_page(const struct store *store, size_t length)
 {
 	char *page = NULL;
@@ -51,12 +51,12 @@ static char *read_page(const struct store *store, size_t length)
 	return page;
 }
 
-/* The page that was kept; free() it. NULL when there is none. */
+/* The kept page; free() it. NULL when there is none. */
 static char *read_kept(const struct store *store, size_t *length)
 {
 	char *path = path_join(store->folder, NAME);
 	char *page = NULL;
-	if (file_read(path, PAGE_MOST, &page, length, NULL) && !is_one(page, *length)) {
+	if (file_read(path, PAGE_MOST, &page, length, NULL) && !is_first_page(page, *length)) {
 		free(page);
 		page = NULL;
 	}
@@ -73,7 +73,7 @@ void first_page_keep(const struct store *store)
 	char *page = length > HEADER_BYTES ? read_page(store, length) : NULL;
 	bool same = kept && page &&
 		    memcmp(kept + HEADER_BYTES, page + HEADER_BYTES, length - HEADER_BYTES) == 0;
-	if (page && !same && is_one(page, length)) {
+	if (page && !same && is_first_page(page, length)) {
 		char *path = path_join(store->folder, NAME);
 		(void)file_replace(path, page, length, 0600, NULL);
 		free(path);
@@ -97,11 +97,12 @@ static sqlite3 *open_at(const char *path)
 {
 	sqlite3 *db = NULL;
 	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK) {
-		/* The damaged file and its log are to stay as they were found. */
+		/* The damaged file and its log must stay as they were found. */
 		(void)sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-		/* Lets SQLite read a file that is shorter than it says; nothing is written. */
+		/* Lets SQLite read a file that is shorter than its header says; nothing is written.
+		 */
 		(void)sqlite3_exec(db, "PRAGMA writable_schema = ON", NULL, NULL, NULL);
-		/* one reading, not one a row */
+		/* one read transaction instead of one per row */
 		(void)sqlite3_exec(db, "BEGIN", NULL, NULL, NULL);
 	}
 	return db;
@@ -129,8 +130,9 @@ static bool copy_with(const char *from, const char *to, const char *page, size_t
 	return ok;
 }
 
-/* The file with the kept page in its place, and its log beside it. */
-static bool lay(const struct store *store, const char *scratch, const char *page, size_t length)
+/* Makes a copy of the file with the kept page, and of its log. */
+static bool copy_with_page(
+	const struct store *store, const char *scratch, const char *page, size_t length)
 {
 	char *log = mem_format("%s-wal", store->path);
 	char *log_beside = mem_format("%s-wal", scratch);
@@ -150,7 +152,7 @@ void first_page_open(const struct store *store, const char *scratch, sqlite3 **d
 	char *page = kept ? read_page(store, length) : NULL;
 	*db = open_at(store->path);
 	bool usable = !page || (is_of_one_kind(page, kept) && knows_tables(*db));
-	if (!usable && lay(store, scratch, kept, length)) {
+	if (!usable && copy_with_page(store, scratch, kept, length)) {
 		(void)sqlite3_close(*db);
 		*db = open_at(scratch);
 	}
@@ -164,7 +166,7 @@ void first_page_close(sqlite3 *db, const char *scratch)
 	(void)sqlite3_close(db);
 	for (size_t i = 0; i < sizeof(ENDINGS) / sizeof(ENDINGS[0]); i++) {
 		char *path = mem_format("%s%s", scratch, ENDINGS[i]);
-		(void)unlink(path); /* a copy that was made for this reading */
+		(void)unlink(path); /* our copy */
 		free(path);
 	}
 }

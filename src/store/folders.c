@@ -9,7 +9,7 @@
 
 #include "store/take_name.h"
 
-/* What SQLite makes beside a store to open it: 32 KiB that its readers share, and a log. */
+/* Size of the files that SQLite makes to open a store: 32 KiB shared by its readers, and a log. */
 #define OPENING_BYTES 65536.0
 
 bool folder_sync(const char *folder, struct error *err)
@@ -18,7 +18,7 @@ bool folder_sync(const char *folder, struct error *err)
 	if (fd < 0) {
 		return error_set_system(err, ERROR_STORE, errno, "%s", folder);
 	}
-	bool ok = fsync(fd) == 0 || errno == EINVAL; /* EINVAL: a file system that needs none */
+	bool ok = fsync(fd) == 0 || errno == EINVAL; /* EINVAL: this file system needs no sync */
 	if (!ok) {
 		(void)error_set_system(err, ERROR_STORE, errno, "%s", folder);
 	}

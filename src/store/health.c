@@ -1,4 +1,4 @@
-/* Whether a database is whole, looked at row by row. */
+/* Checks whether a database is whole, row by row. */
 #include "store/health.h"
 
 #include <stdio.h>
@@ -6,17 +6,17 @@
 
 #include "store/schema.h"
 
-/* More than so many lines say nothing new. */
+/* More lines say nothing new. */
 #define LINES_MOST 1000
 
-/* A result code that says "this is no sound database" rather than "it cannot be read now". */
+/* Whether a result code means "this is no sound database", not "it cannot be read now". */
 static bool tells_damage(int rc)
 {
 	return (rc & 0xFF) == SQLITE_CORRUPT || (rc & 0xFF) == SQLITE_NOTADB;
 }
 
-/* What SQLite says when a row and an index do not agree, while both are whole as trees: only then
- * is it safe to make indexes anew in place, since no page belongs to two of them. */
+/* Messages about rows and indexes that disagree while both are sound trees. Only then can indexes
+ * be rebuilt in place, since no page belongs to two of them. */
 static bool is_about_an_index(const char *line)
 {
 	static const char *const WORDS[] = {"missing from index", "wrong # of entries in index",
@@ -53,8 +53,8 @@ static int check_pages(sqlite3 *db, enum health *health)
 	return rc == SQLITE_DONE ? SQLITE_OK : rc;
 }
 
-/* Rows that name what is not there, where reading them would end in an error. Measures and marks of
- * a take that was lost hurt nobody. */
+/* Rows that refer to missing rows, where reading them would fail. Measures and ticks of a lost take
+ * do no harm. */
 static int check_names(sqlite3 *db, enum health *health)
 {
 	static const char *const TABLES[] = {"wordings", "takes", "reviews"};
@@ -86,14 +86,14 @@ static bool is_same_row(sqlite3_stmt *a, sqlite3_stmt *b)
 	return true;
 }
 
-/* Columns, indexes and triggers by name, in an order of their own; not the words they were made by,
- * which may have been written by another version. */
+/* Columns, indexes and triggers by name, in a fixed order; not their SQL, which another version may
+ * have written. */
 static const char SHAPE[] =
 	"SELECT s.type, s.name, c.name, c.type, c.\"notnull\", c.pk FROM main.sqlite_schema s"
 	" LEFT JOIN pragma_table_info(s.name) c ON s.type = 'table'"
 	" WHERE s.name NOT LIKE 'sqlite_%' ORDER BY s.type, s.name, c.cid";
 
-/* What the tables of that version are, and each of it is in `db`, which may hold more. */
+/* Checks that `db` has every part of the tables of its version; it may have more. */
 static int check_shape(sqlite3 *db, enum health *health)
 {
 	int version = 0;
@@ -153,7 +153,7 @@ int health_reindex(sqlite3 *db, enum health *health)
 		(void)sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
 	}
 	if (tells_damage(rc) || (rc & 0xFF) == SQLITE_CONSTRAINT) {
-		*health = HEALTH_DAMAGED; /* rows that no index can hold */
+		*health = HEALTH_DAMAGED; /* rows that violate an index */
 		rc = SQLITE_OK;
 	}
 	return rc;

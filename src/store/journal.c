@@ -16,13 +16,13 @@
 #include "base/mem.h"
 
 #define OWN_PREFIX "rehearse.open-"
-#define NEW_PREFIX "rehearse.opening-" /* made and not yet locked: nobody else touches it */
+#define NEW_PREFIX "rehearse.opening-" /* made and not locked yet: nobody else touches it */
 #define DAY_MS INT64_C(86400000)
 #define LEFT_MOST_BYTES ((size_t)64 << 20)
 
 static char *free_name(const struct store *store, int64_t now_ms)
 {
-	static int made; /* one process may have several stores open, one thread each */
+	static int made; /* a process may have several stores open, one per thread */
 	char *path = NULL;
 	do {
 		free(path);
@@ -38,7 +38,8 @@ bool journal_begin(struct store *store, int64_t now_ms, struct error *err)
 	char *made = mem_format(
 		"%s/" NEW_PREFIX "%s", store->folder, strrchr(own, '/') + sizeof(OWN_PREFIX));
 	int fd = open(made, O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0600);
-	/* locked before it has the name others look for: without a lock there it is left behind */
+	/* locked before it gets the name that others look for: an unlocked journal counts as left
+	 */
 	bool ok = fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0 && rename(made, own) == 0;
 	if (ok) {
 		(void)fchmod(fd, 0600);
@@ -64,7 +65,7 @@ void journal_end(struct store *store, bool keep)
 		return;
 	}
 	if (!keep) {
-		(void)unlink(store->journal); /* one that stays costs a check at the next start */
+		(void)unlink(store->journal); /* if it stays, the next start checks the store */
 	}
 	(void)close(store->journal_fd);
 	free(store->journal);
@@ -77,7 +78,7 @@ static bool begins_with(const char *name, const char *start)
 	return strncmp(name, start, strlen(start)) == 0;
 }
 
-/* The file under that name is still the one that is open: another start may have dealt with it. */
+/* Whether the path still names the open file: another start may have dealt with it. */
 static bool is_same_file(const char *path, int fd, struct stat *st)
 {
 	struct stat named;
@@ -85,7 +86,7 @@ static bool is_same_file(const char *path, int fd, struct stat *st)
 	       named.st_ino == st->st_ino && named.st_dev == st->st_dev;
 }
 
-/* Takes the file over when nobody has it locked. */
+/* Takes over the journal if nobody has it locked. */
 static void take_over(const struct store *store, struct left_journals *list, char *path)
 {
 	struct stat st;
@@ -115,9 +116,8 @@ static void take_over(const struct store *store, struct left_journals *list, cha
 	free(path);
 }
 
-/* A file that was made and never locked by its name holds nothing. A young one may be in the
- * making.
- */
+/* Deletes a journal that never got its lock; it holds nothing. A young one may still be about to be
+ * locked. */
 static void sweep_new(const char *path, int64_t now_ms)
 {
 	struct stat st;
@@ -156,7 +156,7 @@ void left_journals_find(const struct store *store, int64_t now_ms, struct left_j
 	if (folder) {
 		(void)closedir(folder);
 	}
-	if (list->count > 1) { /* by their times: what was queued first is written first */
+	if (list->count > 1) { /* by start time: what was queued first is written first */
 		qsort(list->items, list->count, sizeof(*list->items), by_path);
 	}
 }

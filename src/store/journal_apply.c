@@ -25,7 +25,7 @@ void applied_cut(struct applied_list *list, size_t count)
 	}
 }
 
-/* `file` is taken over. */
+/* Takes ownership of `file`. */
 static void applied_add(struct applied_list *list, int64_t number, int64_t id, char *file)
 {
 	list->items =
@@ -49,7 +49,7 @@ int64_t applied_id(const struct applied_list *list, int64_t id)
 	return id >= 0 ? id : found ? found->id : 0;
 }
 
-/* --- Writing one --- */
+/* --- One entry --- */
 
 static bool put_take(struct applier *w, const struct journal_entry *entry, struct error *err)
 {
@@ -92,7 +92,7 @@ static bool put_review(struct applier *w, const struct journal_entry *entry, str
 		applied_add(w->applied, entry->number, review.id, NULL);
 		return true;
 	}
-	/* a grade outlives its take and the review it replaced */
+	/* a grade outlives its take and the review it replaces */
 	if (ok && review.take_id != 0 && !take_row_check(w->store, review.take_id, &why)) {
 		review.take_id = 0;
 		ok = why.kind == ERROR_NOT_FOUND;
@@ -114,8 +114,8 @@ static bool put_review(struct applier *w, const struct journal_entry *entry, str
 	return ok;
 }
 
-/* Whether a mark of the same kind and name that was made later is written already; the times are
- * those of the marks that were put in by this writer. A line of an earlier version has no time. */
+/* Whether a newer change of the same kind and name has been written already, judging by the times
+ * of the changes that this applier wrote. Lines of earlier versions have no time. */
 static bool is_outdated(struct applier *w, const struct journal_entry *entry, int64_t take_id)
 {
 	struct change_times *times = w->times;
@@ -159,7 +159,7 @@ static bool put_edit(struct applier *w, const struct journal_entry *entry, struc
 	int64_t take_id = applied_id(w->applied, entry->take);
 	bool ok = take_row_check(store, take_id, err);
 	if (ok && is_outdated(w, entry, take_id)) {
-		/* the newer one stays */
+		/* keep the newer one */
 	} else if (ok && entry->kind == ENTRY_TICK) {
 		ok = take_put_tick(store, take_id, entry->text, (int)entry->value, err);
 	} else if (ok && entry->kind == ENTRY_BEST) {
@@ -191,9 +191,9 @@ static bool put(struct applier *w, const struct journal_entry *entry, struct err
 	return false;
 }
 
-/* --- Lines of the file --- */
+/* --- Lines of a journal --- */
 
-/* A line that the store refuses for good stays readable in a file of its own. */
+/* Keeps a line that can never be written in a file of its own, where the user can read it. */
 static void refuse(struct store *store, const char *line, size_t length, const char *what,
 	const char *why, struct store_notes *notes)
 {
@@ -221,7 +221,7 @@ static void refuse_entry(
 	text_finish(&line);
 }
 
-/* True when the store itself is well, and this entry alone is not for it. */
+/* Whether the store is well and only this entry is not acceptable. */
 static bool is_entrys_fault(const struct store *store, const struct error *why)
 {
 	return why->kind == ERROR_NOT_FOUND ||
@@ -265,8 +265,8 @@ struct entry_list {
 	size_t capacity;
 };
 
-/* The lines that are whole become entries; the others are shown to `bad`, if there is one. The last
- * line, without an end, was never relied on. */
+/* Intact lines become entries; damaged ones are passed to `bad` (may be NULL). The last line, if it
+ * has no end, was never relied on. */
 static void read_left(const struct left_journal *left, struct entry_list *list,
 	void (*bad)(void *context, const char *line, size_t length), void *context)
 {
@@ -343,7 +343,7 @@ bool left_journal_recover(struct store *store, const struct left_journal *left,
 		return false;
 	}
 	read_left(left, &again, refuse_line, &applier);
-	(void)unlink(left->path); /* one that stays is written once all the same */
+	(void)unlink(left->path); /* if it stays, its entries are still written only once */
 	if (count > 0) {
 		store_notes_add(notes,
 			mem_format("what waited beside the store (answers, grades and marks: %zu) "

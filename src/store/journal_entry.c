@@ -55,7 +55,7 @@ static void add_text(struct text *out, const char *text)
 	}
 }
 
-/* All of its bits, whatever the locale. */
+/* All bits, independent of the locale. */
 static void add_double(struct text *out, double value)
 {
 	uint64_t bits;
@@ -85,7 +85,7 @@ static int hex_digit(char byte)
 					    : -1;
 }
 
-/* In place. False for what add_text never writes. */
+/* False for text that add_text never writes. */
 static bool take_text(const char *field, char **text)
 {
 	*text = NULL;
@@ -128,7 +128,7 @@ static bool take_double(const char *field, double *value)
 	return end != field && *end == '\0';
 }
 
-/* The fields that are numbers, in their order in the line, with what they may be. */
+/* The numeric fields, in their order in the line, with their ranges. */
 static bool take_numbers(char *const *fields, struct journal_entry *entry)
 {
 	int64_t lang;
@@ -163,7 +163,7 @@ static bool take_kind(const char *field, enum entry_kind *kind)
 	return false;
 }
 
-/* What the functions of the store rely on. */
+/* What the writing functions rely on. */
 static bool is_sane(const struct journal_entry *entry)
 {
 	switch (entry->kind) {

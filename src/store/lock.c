@@ -12,10 +12,10 @@
 #include "base/mem.h"
 #include "store/access.h"
 
-/* Between two tries for something another program holds. */
+/* Between two attempts at something another program holds. */
 #define TRY_AGAIN_MS 20
 
-/* One that mends a small store is done in less; one that rehearses will not end for us. */
+/* Mending a small store takes less; a program that rehearses will not end soon. */
 #define MENDING_PATIENCE_MS 3000
 
 bool cannot_keep(const char *folder, struct error *err)
@@ -28,19 +28,15 @@ bool cannot_keep(const char *folder, struct error *err)
 		folder);
 }
 
-/* True when the error says that the place may not be written or has no space, which is no reason
- * not to read what is there. */
 bool lock_is_about_writing(int why)
 {
 	return why == EACCES || why == EPERM || why == EROFS || why == ENOSPC || why == EDQUOT;
 }
 
-/* A store that is there and may not be written is opened to be read, without a lock when it has no
- * file for one. */
 bool lock_open(struct store *store, struct error *err)
 {
 	char *path = path_join(store->folder, "rehearse.lock");
-	/* Nothing is ever written into it, so it may be there already. */
+	/* Nothing is ever written into it, so an existing file is fine. */
 	store->lock_fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	int why = errno;
 	if (store->lock_fd >= 0) {
@@ -59,7 +55,6 @@ bool lock_open(struct store *store, struct error *err)
 	return ok;
 }
 
-/* `kind` is LOCK_SH or LOCK_EX. A lock that was held may be lost when this fails. */
 bool lock_take(struct store *store, int kind, struct error *err)
 {
 	int patience_ms = kind == LOCK_EX ? MENDING_PATIENCE_MS : STORE_PATIENCE_MS;

@@ -12,10 +12,10 @@
 #include "store/memory_runs.h"
 #include "store/model_fingerprint.h"
 
-/* Logs below this are replayed sooner than a copy is read. */
+/* A shorter log is replayed faster than a cache is read. */
 #define KEEP_ROWS_LEAST 2000
 
-/* Rows that are not in the copy yet before it is made anew. */
+/* The cache is written anew when more rows than this are not in it. */
 #define KEEP_REST_MOST 500
 
 static void gather_memories(struct memory_list *list)
@@ -55,11 +55,11 @@ void store_memories_keep(struct store *store, struct memory_list *list, uint64_t
 	log->basis = basis;
 	log->model = *model;
 	list->from_cache = log->row_count;
-	/* where it cannot be written the next start replays the log as this one did */
+	/* if it cannot be written, the next start replays the log as this one did */
 	(void)review_cache_write(store->folder, log);
 }
 
-/* The same but for what two processors may make of one formula. */
+/* Equal but for rounding: two processors may compute one formula differently. */
 static bool same_memory(const struct memory *a, const struct memory *b)
 {
 	return fabs(a->stability - b->stability) <= 1e-9 * b->stability &&

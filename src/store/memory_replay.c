@@ -6,8 +6,9 @@
 #include "store/memory_list_state.h"
 #include "store/model_fingerprint.h"
 
-/* The memory that was kept of a run, and of how many of its reviews; 0 when there is none that
- * this run begins with. `next` goes through what is kept, as cards are asked for in its order. */
+/* The cached memory of a run, if the run begins with its reviews. Returns how many reviews that
+ * memory covers; 0: none. `next` walks through the cached memories, as cards are asked for in their
+ * order. */
 static size_t begin_kept(
 	const struct memory_list *list, size_t card, size_t *next, struct memory *memory)
 {

@@ -26,17 +26,17 @@
 
 #define DAY_MS INT64_C(86400000)
 
-/* One asking: the first review of a chain with the grade of the last. */
+/* One asking: the first review of a chain of corrections, with the grade of the last. */
 struct asking {
 	int64_t id;   /* of the first */
 	int64_t take; /* 0: none */
 	size_t card;  /* entry * LANG_COUNT + language */
-	int made_day; /* the day of UTC on which it was entered */
+	int made_day; /* UTC day of entry */
 	int day;
 	int grade;
 };
 
-/* A review that replaced another, and the asking it belongs to. */
+/* A review that replaced another one, and the asking it corrects. */
 struct correction {
 	int64_t id;
 	size_t asking;
@@ -96,7 +96,7 @@ static int by_key(const void *left, const void *right)
 	return *a < *b ? -1 : *a > *b;
 }
 
-/* Keys are nearly always 1, 2, 3 … without a gap. False when there is no such question. */
+/* Keys are nearly always 1, 2, 3 … without gaps. False when there is no such question. */
 static bool entry_of_key(const struct memory_list *list, int64_t key, size_t *entry)
 {
 	size_t count = list->count;
@@ -124,8 +124,8 @@ static int by_correction_id(const void *left, const void *right)
 		&((const struct correction *)left)->id, &((const struct correction *)right)->id);
 }
 
-/* The asking that the review `id` is the newest word on; NULL when that review is not there (a
- * store that was mended): what replaced it then stands for itself. */
+/* The asking that the review `id` corrects last; NULL when that review is missing (in a mended
+ * store): its correction then stands for itself. */
 static struct asking *asking_of(const struct log *log, int64_t id)
 {
 	const struct correction wanted = {.id = id};
@@ -160,7 +160,7 @@ static void take_in(struct log *log, const struct asking *review, int64_t supers
 		(struct correction){.id = review->id, .asking = (size_t)(replaced - log->askings)};
 }
 
-/* The day of UTC; what no clock of ours can say is as far off as a day can be. */
+/* The UTC day, limited to an int. */
 static int day_made(int64_t made_ms)
 {
 	int64_t day = made_ms / DAY_MS - (made_ms % DAY_MS < 0);
@@ -201,7 +201,7 @@ static void doubt(struct memory_list *list, size_t *capacity, const struct askin
 		.take_id = asking->take, .day = asking->day, .counts_on = day};
 }
 
-/* Puts the days that are believed into the askings, and those that are not into the list. */
+/* Replaces days that are not believed, and lists those reviews. */
 static void believe_days(struct memory_list *list, struct log *log, int today)
 {
 	struct entered *entries = mem_array(log->count, sizeof(*entries));
@@ -233,7 +233,7 @@ static void believe_days(struct memory_list *list, struct log *log, int today)
 
 /* --- Replaying --- */
 
-/* What is left of an asking within its run. */
+/* An asking within its run. */
 struct step {
 	int day;
 	int grade;
@@ -250,7 +250,7 @@ static int by_day(const void *left, const void *right)
 	return a->entry < b->entry ? -1 : a->entry > b->entry;
 }
 
-/* Puts a run into its order and takes out what was withdrawn. */
+/* Sorts a run by day and drops withdrawn reviews. */
 static size_t order_run(struct step *steps, size_t count, struct past_review *reviews)
 {
 	size_t kept = 0;
@@ -269,7 +269,7 @@ static size_t order_run(struct step *steps, size_t count, struct past_review *re
 	return kept;
 }
 
-/* A counting sort by card keeps the order of entry within each. */
+/* A counting sort by card, which keeps the order of entry within each. */
 static void make_runs(struct memory_list *list, const struct log *log)
 {
 	size_t cards = list->count * LANG_COUNT;
@@ -281,7 +281,7 @@ static void make_runs(struct memory_list *list, const struct log *log)
 	for (size_t card = 1; card <= cards; card++) {
 		ends[card] += ends[card - 1];
 	}
-	/* ends[card] is where the card's run starts; filling moves it to where it ends. */
+	/* ends[card] is the start of the card's run; filling moves it to the run's end. */
 	for (size_t i = 0; i < log->count; i++) {
 		const struct asking *asking = &log->askings[i];
 		steps[ends[asking->card]++] =
@@ -306,7 +306,7 @@ bool memory_runs_read(
 {
 	struct memory_list *made = mem_array(1, sizeof(*made));
 	struct log log = {0};
-	/* One snapshot for both: a question may become known between them. */
+	/* One snapshot for both reads: a question may become known in between. */
 	bool ok = transaction_begin_read(store, err);
 	ok = ok && read_questions(store, made, err) &&
 	     review_log_read(store, whole, &made->log, &made->from_cache, err) &&

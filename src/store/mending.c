@@ -26,7 +26,7 @@
 #include "store/salvage.h"
 #include "store/schema.h"
 
-/* What is behind the store's name in that of a damaged file. */
+/* Part of the name of a damaged file, after the store's name. */
 #define KEPT_AS "damaged"
 
 static bool exists(const char *path)
@@ -35,7 +35,7 @@ static bool exists(const char *path)
 	return lstat(path, &st) == 0;
 }
 
-/* PATH.WHAT-NOW, or with a number behind it where that name is taken. free() it. */
+/* PATH.WHAT-NOW, with a number appended if that name is taken. free() it. */
 static char *free_name(const char *path, const char *what, int64_t now_ms)
 {
 	char *name = mem_format("%s.%s-%" PRId64, path, what, now_ms);
@@ -55,7 +55,8 @@ static bool sync_names(const struct store *store, struct error *err)
 	return ok;
 }
 
-/* Step 2: rehearse.db.damaged-NOW, with its log beside it under the name SQLite looks for. */
+/* Step 2: links rehearse.db.damaged-NOW, and its log under the name that SQLite expects beside it.
+ */
 static bool keep_damaged(struct store *store, int64_t now_ms, char **kept, struct error *err)
 {
 	char *name = free_name(store->path, KEPT_AS, now_ms);
@@ -82,7 +83,7 @@ static char *mended_path(const struct store *store)
 	return mem_format("%s.mended", store->path);
 }
 
-/* A database file with all of our tables, and nothing wrong in it. */
+/* Whether the file is a database with all of our tables and nothing wrong in it. */
 static bool is_whole(const char *path)
 {
 	struct stat st;
@@ -99,7 +100,7 @@ static bool is_whole(const char *path)
 	return rc == SQLITE_OK && version > 0 && health == HEALTH_WELL;
 }
 
-/* Whether what PATH+ENDING names is there under KEPT+ENDING too; true when it names nothing. */
+/* Whether the file PATH+ENDING also has the name KEPT+ENDING; true when it does not exist. */
 static bool is_kept_as(const char *path, const char *kept, const char *ending)
 {
 	struct stat st;
@@ -114,8 +115,7 @@ static bool is_kept_as(const char *path, const char *kept, const char *ending)
 	return is;
 }
 
-/* Whether step 2 was done for the files that are there now: putting another in their place loses
- * nothing of them. */
+/* Whether step 2 is done for the current files: replacing them loses nothing. */
 static bool is_kept(const struct store *store)
 {
 	if (!exists(store->path)) {
@@ -144,7 +144,7 @@ static bool is_kept(const struct store *store)
 	return is;
 }
 
-/* It stays under a name that is looked at no more. */
+/* Renames the mended file to a name that is never looked for. */
 static void set_aside(const struct store *store, const char *mended, bool whole, int64_t now_ms,
 	struct store_notes *notes)
 {
@@ -155,7 +155,7 @@ static void set_aside(const struct store *store, const char *mended, bool whole,
 		store_notes_add(
 			notes, mem_format("%s %s: it is kept as %s, and %s is used as it is",
 				       mended, why, aside, store->path));
-	} else if (errno != ENOENT) { /* else another program was faster */
+	} else if (errno != ENOENT) { /* else another program did it first */
 		store_notes_add(notes,
 			mem_format("%s %s, so %s is used as it is; move the other to another "
 				   "folder yourself, as it cannot be renamed: %s",
@@ -185,7 +185,7 @@ bool mending_finish(struct store *store, struct error *err)
 	char *mended = mended_path(store);
 	char *log = mem_format("%s-wal", store->path);
 	char *shared = mem_format("%s-shm", store->path);
-	damage_flag_clear(store, NULL); /* the mended one is whole */
+	damage_flag_clear(store, NULL); /* the mended file is whole */
 	bool ok = (unlink(log) == 0 || errno == ENOENT) &&
 		  (unlink(shared) == 0 || errno == ENOENT) && rename(mended, store->path) == 0;
 	if (!ok) {

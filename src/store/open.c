@@ -20,8 +20,8 @@
 #include "store/seal.h"
 #include "store/tracks_file.h"
 
-/* Where the database is a link, that is the file it leads to: SQLite keeps the log beside that one,
- * and a mended one has to take its place. A link that leads nowhere stays as it is. free() it. */
+/* The database file, with a link resolved: SQLite keeps the log beside the target, and a mended
+ * file has to replace the target. A link to nowhere is left as it is. free() it. */
 static char *database_path(const char *folder)
 {
 	struct stat st;

@@ -17,21 +17,21 @@
 /* Between two attempts at something another program holds. */
 #define TRY_AGAIN_MS 20
 
-/* An own file that only its user may read, also one that was restored with other rights. SQLite
- * gives the files beside it the same mode. It is never opened here when it exists: closing it would
- * let go of SQLite's locks. */
+/* Makes a file that only its user may read, and corrects the mode of a restored one. SQLite gives
+ * the files beside it the same mode. An existing file is not opened: closing it would release
+ * SQLite's locks. */
 static bool make_private_file(const char *path, struct error *err)
 {
 	struct stat st;
 	if (stat(path, &st) == 0) {
 		if (S_ISREG(st.st_mode) && (st.st_mode & 077) != 0) {
-			(void)chmod(path, 0600); /* not ours to change: SQLite will say so */
+			(void)chmod(path, 0600); /* if the file is not ours, SQLite will say so */
 		}
 		return true;
 	}
 	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	if (fd < 0) {
-		if (errno == EEXIST) { /* another program was faster */
+		if (errno == EEXIST) { /* another program did it first */
 			return true;
 		}
 		(void)error_set_system(err, ERROR_STORE, errno, "%s", path);
@@ -47,8 +47,8 @@ static int run(sqlite3 *db, const char *sql)
 	return sqlite3_exec(db, sql, NULL, NULL, NULL);
 }
 
-/* Switching to the write-ahead log is the one step SQLite does not wait with: two programs that
- * make the store at once would see "busy". */
+/* Switching to the write-ahead log is the one step for which SQLite does not wait: two programs
+ * that make the store at once would see "busy". */
 static int use_wal(sqlite3 *db)
 {
 	int rc = SQLITE_BUSY;
@@ -62,7 +62,8 @@ static int use_wal(sqlite3 *db)
 	return rc;
 }
 
-/* A file of our version without our tables is damaged as well. Prepared, never run. */
+/* A file of our version without our tables is damaged, too. The statement is prepared, never run.
+ */
 static int find_tables(sqlite3 *db)
 {
 	sqlite3_stmt *all = NULL;
@@ -72,21 +73,21 @@ static int find_tables(sqlite3 *db)
 	return rc;
 }
 
-static int look_at(sqlite3 *db, struct inspection *look)
+static int inspect(sqlite3 *db, struct inspection *inspection)
 {
-	int rc = health_look(db, &look->health);
-	if (rc == SQLITE_OK && look->health == HEALTH_INDEXES && look->reindex) {
-		rc = health_reindex(db, &look->health);
-		look->reindexed = rc == SQLITE_OK && look->health == HEALTH_WELL;
-		look->health = look->reindexed ? HEALTH_WELL : HEALTH_DAMAGED;
+	int rc = health_look(db, &inspection->health);
+	if (rc == SQLITE_OK && inspection->health == HEALTH_INDEXES && inspection->reindex) {
+		rc = health_reindex(db, &inspection->health);
+		inspection->reindexed = rc == SQLITE_OK && inspection->health == HEALTH_WELL;
+		inspection->health = inspection->reindexed ? HEALTH_WELL : HEALTH_DAMAGED;
 	}
 	return rc;
 }
 
-static int prepare_database(sqlite3 *db, bool is_new, struct inspection *look)
+static int prepare_database(sqlite3 *db, bool is_new, struct inspection *inspection)
 {
-	int rc = look->whole && !is_new ? look_at(db, look) : SQLITE_OK;
-	if (rc != SQLITE_OK || look->health != HEALTH_WELL) {
+	int rc = inspection->whole && !is_new ? inspect(db, inspection) : SQLITE_OK;
+	if (rc != SQLITE_OK || inspection->health != HEALTH_WELL) {
 		return rc;
 	}
 	rc = use_wal(db);
@@ -94,11 +95,11 @@ static int prepare_database(sqlite3 *db, bool is_new, struct inspection *look)
 	rc = rc ? rc : run(db, "PRAGMA foreign_keys = ON");
 	rc = rc ? rc : schema_migrate(db, SCHEMA_STEPS, SCHEMA_STEP_COUNT);
 	rc = rc ? rc : find_tables(db);
-	return rc == SQLITE_ERROR ? SQLITE_CORRUPT : rc; /* our SQL and these tables do not fit */
+	return rc == SQLITE_ERROR ? SQLITE_CORRUPT : rc; /* our SQL does not fit these tables */
 }
 
-/* A newer store stays as it is, to the byte: no check, no switch of modes, and what stands in its
- * log is not moved into the file at the end. */
+/* A newer store is not changed by a single byte: no check, no change of modes, and its log is not
+ * moved into the file on closing. */
 static bool refuse_newer(struct store *store, int version, struct error *err)
 {
 	struct stat st;
@@ -128,11 +129,9 @@ static bool tells_no_space(sqlite3 *db, int rc)
 	       (rc != SQLITE_OK && (why == ENOSPC || why == EDQUOT));
 }
 
-/* False with look->health not HEALTH_WELL: mend it; nothing is said of it yet. False else: err says
- * what is the matter. */
-bool open_database(struct store *store, struct inspection *look, struct error *err)
+bool open_database(struct store *store, struct inspection *inspection, struct error *err)
 {
-	look->health = HEALTH_WELL;
+	inspection->health = HEALTH_WELL;
 	if (!make_private_file(store->path, err)) {
 		return false;
 	}
@@ -147,19 +146,19 @@ bool open_database(struct store *store, struct inspection *look, struct error *e
 	}
 	bool newer = rc == SQLITE_OK && version > (int)SCHEMA_STEP_COUNT;
 	if (rc == SQLITE_OK && !newer) {
-		rc = prepare_database(store->db, version == 0, look);
+		rc = prepare_database(store->db, version == 0, inspection);
 	}
-	if (rc == SQLITE_OK && !newer && look->health == HEALTH_WELL) {
+	if (rc == SQLITE_OK && !newer && inspection->health == HEALTH_WELL) {
 		return true;
 	}
 	store->no_space = tells_no_space(store->db, rc);
 	if ((rc & 0xFF) == SQLITE_CORRUPT || (rc & 0xFF) == SQLITE_NOTADB) {
-		look->health = HEALTH_DAMAGED;
+		inspection->health = HEALTH_DAMAGED;
 	}
 	if (newer) {
 		(void)refuse_newer(store, version, err);
-	} else if (look->health != HEALTH_WELL) {
-		/* what is in the log must not reach the file before it is kept */
+	} else if (inspection->health != HEALTH_WELL) {
+		/* the log must not reach the file before the file is kept */
 		(void)sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 	} else {
 		(void)store_fail(store, rc, err);

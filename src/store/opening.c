@@ -23,7 +23,6 @@
 #include "store/seal.h"
 #include "store/tracks_file.h"
 
-/* Makes a folder with mode 0700 whatever the umask; one that was there keeps its mode. */
 bool opening_make_folder(const char *path, struct error *err)
 {
 	struct stat st;
@@ -43,28 +42,25 @@ bool opening_make_folder(const char *path, struct error *err)
 	return ok;
 }
 
-/* --- The lock: shared while the store is open, alone while it is mended --- */
-
-/* --- The database --- */
-
-/* Wrong indexes are made anew; what is worse is copied into a new store, and so is one in which
- * SQLite met damage that a look at all of it does not show. */
+/* Rebuilds wrong indexes; a store with worse damage is copied into a new one, and so is one in
+ * which SQLite met damage that a full check does not show. */
 static bool mend(struct store *store, int64_t now_ms, struct store_notes *notes, struct error *err)
 {
-	struct inspection look = {.whole = true, .reindex = true};
-	bool ok = open_database(store, &look, err);
-	if (ok && look.reindexed) {
+	struct inspection inspection = {.whole = true, .reindex = true};
+	bool ok = open_database(store, &inspection, err);
+	if (ok && inspection.reindexed) {
 		store_notes_add(notes,
 			mem_format("%s was damaged: its indexes did not fit its rows and were made "
 				   "anew; no row of it is lost",
 				store->path));
 	} else if (ok && damage_flag_is_for(store)) {
 		close_database(store);
-		look.health = HEALTH_DAMAGED;
+		inspection.health = HEALTH_DAMAGED;
 	}
-	if (look.health != HEALTH_WELL) {
-		ok = mending_run(store, now_ms, notes, err) && open_database(store, &look, err);
-		if (look.health != HEALTH_WELL) {
+	if (inspection.health != HEALTH_WELL) {
+		ok = mending_run(store, now_ms, notes, err) &&
+		     open_database(store, &inspection, err);
+		if (inspection.health != HEALTH_WELL) {
 			(void)database_fail(store->path, SQLITE_CORRUPT, NULL, err);
 		}
 	}
@@ -75,7 +71,8 @@ static bool mend(struct store *store, int64_t now_ms, struct store_notes *notes,
 	return ok;
 }
 
-/* Alone: what was found is looked at again, as another program may have mended it just now. */
+/* With the exclusive lock everything is checked again, as another program may just have mended it.
+ */
 static bool open_mended(
 	struct store *store, int64_t now_ms, struct store_notes *notes, struct error *err)
 {
@@ -102,25 +99,25 @@ static bool open_writable(
 	bool is_new = access(store->path, F_OK) != 0;
 	bool fits = seal_fits(store, now_ms, left.alive);
 	bool marked = damage_flag_is_set(store);
-	struct inspection look = {.whole = left.unclean || !fits || marked};
+	struct inspection inspection = {.whole = left.unclean || !fits || marked};
 	bool bad = mending_is_unfinished(store, now_ms, notes) || damage_flag_is_for(store);
-	bool ok = !bad && open_database(store, &look, err);
-	if (ok && (look.whole || is_new)) {
+	bool ok = !bad && open_database(store, &inspection, err);
+	if (ok && (inspection.whole || is_new)) {
 		store->checked_ms = now_ms;
-		if (marked && !damage_flag_is_for(store)) { /* nobody has just met some */
+		if (marked && !damage_flag_is_for(store)) { /* no new damage was met meanwhile */
 			damage_flag_clear(store, notes);
 		}
-	} else if (bad || look.health != HEALTH_WELL) {
+	} else if (bad || inspection.health != HEALTH_WELL) {
 		ok = open_mended(store, now_ms, notes, err);
 	}
-	if (ok && !store->takes_missing) { /* else a recording that waits would count as gone */
+	if (ok && !store->takes_missing) { /* else queued recordings would count as gone */
 		recovery_open(store, &left, notes);
 	}
 	left_journals_finish(&left);
 	return ok;
 }
 
-/* Nothing is written into one of which this is true: its folder was tried before. */
+/* Whether a file of the store cannot be written. The folder is tested elsewhere. */
 static bool is_read_only(struct store *store)
 {
 	static const char *const ENDINGS[] = {"", "-wal", "-shm"};
@@ -135,7 +132,6 @@ static bool is_read_only(struct store *store)
 	return is;
 }
 
-/* Tries the folder by making this program's file in it. */
 bool opening_find_rights(struct store *store, int64_t now_ms, struct error *err)
 {
 	if (store->read_only || is_read_only(store)) {
@@ -150,8 +146,8 @@ bool opening_find_rights(struct store *store, int64_t now_ms, struct error *err)
 	return true;
 }
 
-/* Without the folder of the recordings all else can be read; without the database they can be taken
- * in. */
+/* Without the folder of recordings everything else can be read; without the database the recordings
+ * can be taken in again. */
 static void tell_missing(struct store *store, struct store_notes *notes)
 {
 	struct error err = {0};

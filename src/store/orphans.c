@@ -19,8 +19,8 @@
 #include "store/take_name_set.h"
 #include "store/take_rows.h"
 
-/* An id too long for a name is found by the hash of it; what the name holds of it stands for it
- * when the store does not know it. */
+/* An id too long for a file name is found by its hash; if the store does not know it, the part in
+ * the name stands for it. */
 static bool find_long_id(struct store *store, struct take_name *read, struct error *err)
 {
 	sqlite3_stmt *find = store_prepare(store, "SELECT id FROM questions", err);
@@ -41,7 +41,8 @@ static bool find_long_id(struct store *store, struct take_name *read, struct err
 	return ok;
 }
 
-/* Adds the file to the list unless it has a row. A partial file is an orphan also beside a row. */
+/* Adds the file to the list unless it has a row. A partial file is an orphan even if there is a
+ * row. */
 static bool look_at(struct store *store, const char *name, struct take_list *list, size_t *capacity,
 	struct store_notes *notes, struct error *err)
 {
@@ -93,7 +94,7 @@ static bool look_at_all(struct store *store, DIR *folder, const struct take_name
 		if (!entry) {
 			break;
 		}
-		/* Hidden names belong to file systems, to programs that carry files, and to
+		/* Hidden names belong to file systems, to programs that copy files, and to
 		 * recordings that have no name yet. */
 		if (entry->d_name[0] != '.' && !take_name_set_has(known, entry->d_name) &&
 			!look_at(store, entry->d_name, list, &capacity, notes, err)) {
@@ -110,7 +111,7 @@ bool store_orphans(
 	struct store *store, struct take_list *list, struct store_notes *notes, struct error *err)
 {
 	*list = (struct take_list){0};
-	if (store->takes_missing) { /* said when the store was opened */
+	if (store->takes_missing) { /* the notes of opening said so */
 		return true;
 	}
 	if (!recovery_begin(store, err)) {
@@ -127,8 +128,7 @@ bool store_orphans(
 		(void)closedir(folder);
 	}
 	take_name_set_finish(&known);
-	(void)transaction_end(
-		store, false, NULL); /* nothing was written: there is nothing to commit */
+	(void)transaction_end(store, false, NULL); /* nothing was written */
 	if (!ok) {
 		take_list_finish(list);
 	} else if (list->count > 0) {

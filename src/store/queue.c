@@ -45,12 +45,12 @@ enum saved store_queue_take(struct store *store, struct take *take, struct error
 }
 
 /* A made_ms that no other review of this program has: by it a review is found that may have been
- * written already.
- */
+ * written already. */
 static int64_t unique_ms(struct store *store, int64_t made_ms)
 {
 	int64_t last = store->last_made_ms;
-	bool taken = made_ms <= last && last - made_ms < 1000; /* else the clock was set back */
+	bool taken =
+		made_ms <= last && last - made_ms < 1000; /* otherwise the clock was set back */
 	store->last_made_ms = taken ? last + 1 : made_ms;
 	return store->last_made_ms;
 }

@@ -1,8 +1,7 @@
-/* A store that may not be written is read as a copy in memory.
- *
- * Its file is in WAL mode, which SQLite reads in place only where it may make files beside it, or
- * where nobody can write; and an older version has to be brought forward before it can be read. A
- * copy has neither trouble, and cannot change under its reader. */
+/* Reads a store that cannot be written through a copy in memory. The file is in WAL mode, which
+ * SQLite reads in place only if it can make files beside it or nobody can write; and an older
+ * version has to be migrated before it can be read. A copy avoids both, and cannot change while it
+ * is read. */
 #include "store/read_only.h"
 
 #include <errno.h>
@@ -78,7 +77,7 @@ int read_only_unchanging(const char *path, sqlite3 **db)
 	return rc;
 }
 
-/* All of the open database into memory. */
+/* Copies the whole open database into memory. */
 static int copy_to_memory(sqlite3 *from, sqlite3 **memory)
 {
 	int rc = sqlite3_open_v2(":memory:", memory,
@@ -100,7 +99,7 @@ static int copy_to_memory(sqlite3 *from, sqlite3 **memory)
 	return rc == SQLITE_DONE ? finished : rc;
 }
 
-/* Copies them to `folder` and reads them there. */
+/* Copies the file and its log to `folder`, and reads them there. */
 static int copy_through(const char *folder, const char *path, sqlite3 **memory)
 {
 	char *copy = path_join(folder, "rehearse.db");
@@ -123,8 +122,8 @@ static int copy_through(const char *folder, const char *path, sqlite3 **memory)
 	return rc;
 }
 
-/* The file and its log, which SQLite would have to write beside, are copied to where it can: to
- * memory first, as the disk may be full. */
+/* The file has a log, beside which SQLite would have to write: both are copied to a place where it
+ * can, in memory first, as the disk may be full. */
 static int copy_with_log(const char *path, sqlite3 **memory)
 {
 	static const char *const FOLDERS[] = {"/dev/shm", "/tmp"};
@@ -151,7 +150,7 @@ static int copy_in_place(int opened, sqlite3 *from, sqlite3 **memory)
 	return rc;
 }
 
-/* A log without the file by which its readers know each other belongs to nobody who is alive. */
+/* A log without the file through which its readers coordinate has no living owner. */
 static int copy_store(const char *path, sqlite3 **memory)
 {
 	sqlite3 *from = NULL;
@@ -171,15 +170,15 @@ static int copy_store(const char *path, sqlite3 **memory)
 	}
 	if (rc != SQLITE_OK && log) {
 		rc = copy_with_log(path, memory);
-	} else if (rc != SQLITE_OK) { /* nobody has it open: there is no space to make its -shm */
+	} else if (rc != SQLITE_OK) { /* nobody has it open: the space for its -shm is missing */
 		rc = read_only_unchanging(path, &from);
 		rc = copy_in_place(rc, from, memory);
 	}
 	return rc;
 }
 
-/* What is made from recordings may be kept in the copy, for as long as it is open: so a report or a
- * replay shows measures of takes that have none yet. All else is refused. */
+/* Allows what is derived from recordings to be kept in the copy while it is open, so that a report
+ * or a replay shows measures of takes that had none. Everything else is refused. */
 static int allow(void *context, int action, const char *first, const char *second,
 	const char *database, const char *trigger)
 {

@@ -17,10 +17,10 @@ bool store_can_record(const struct store *store, struct error *err)
 	if (!store_is_writable(store, err)) {
 		return false;
 	}
-	/* Hidden, so that nobody takes it for a recording; O_EXCL: nothing of that name is touched.
-	 */
+	/* Hidden, so that nobody takes it for a recording; O_EXCL, so that no existing file is
+	 * touched. */
 	char *path = mem_format("%s/.rehearse-try-%ld", store->takes, (long)getpid());
-	(void)unlink(path); /* ours: it has this program's number, and another one's is gone */
+	(void)unlink(path); /* ours: the name has our process number */
 	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 	bool ok = fd >= 0;
 	if (ok) {

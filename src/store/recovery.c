@@ -16,8 +16,9 @@ static bool is_busy(const struct store *store)
 	return (sqlite3_errcode(store->db) & 0xFF) == SQLITE_BUSY;
 }
 
-/* Puts the files in, in the order of their programs' starts. False when the store is busy: *waits
- * is how many entries stay, and err says why. A file that fails otherwise stays too and is told. */
+/* Recovers journals in the order in which their programs started. False when the store is busy:
+ * *waits counts the remaining entries, and err says why. A journal that fails otherwise stays, too,
+ * and `notes` says so. */
 static bool take_in(struct store *store, const struct left_journals *left, size_t *waits,
 	struct store_notes *notes, struct error *err)
 {
@@ -27,7 +28,7 @@ static bool take_in(struct store *store, const struct left_journals *left, size_
 	for (size_t i = 0; i < left->count; i++) {
 		struct error why = {0};
 		const struct left_journal *file = &left->items[i];
-		if (busy) { /* what follows may be newer */
+		if (busy) { /* later journals may be newer */
 			*waits += left_journal_count(file);
 		} else if (!left_journal_recover(store, file, &newest, notes, &why)) {
 			busy = is_busy(store);
@@ -61,7 +62,7 @@ void recovery_open(struct store *store, const struct left_journals *left, struct
 	}
 }
 
-/* Leaves out the files that hold nothing: they are a sign for the next start only. */
+/* Drops journals without entries: they only tell the next start that a program died. */
 static void drop_empty(struct left_journals *left)
 {
 	struct left_journals empty = {0};
@@ -91,10 +92,10 @@ bool recovery_run(struct store *store, struct error *err)
 		drop_empty(&left);
 	}
 	if (left.count > 0) {
-		store->recovers = false; /* its own transaction comes here, too */
+		store->recovers = false; /* transactions of the recovery must not recover */
 		ok = take_in(store, &left, &waits, &store->late_notes, err);
 		store->recovers = true;
-		/* the sign of an unclean end goes with the file */
+		/* the journal was the sign of an unclean end */
 		store->suspect = store->suspect || (ok && left.unclean);
 	}
 	left_journals_finish(&left);

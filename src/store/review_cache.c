@@ -13,9 +13,9 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-/* The file: MAGIC, numbers, and the hash of all before it. Numbers are groups of seven bits, the
- * lowest first, the highest bit of each byte but the last set; those that may be negative are
- * folded (0, -1, 1, -2 …). What grows from row to row is written as the difference. */
+/* The file: MAGIC, numbers, and a hash of everything before it. Numbers are groups of seven bits,
+ * lowest first, with the highest bit set in all bytes but the last; signed numbers are folded (0,
+ * -1, 1, -2 …). Growing columns are stored as differences. */
 static const char NAME[] = "memories.kept";
 
 static const char MAGIC[] = "rehearse memories 1\n";
@@ -23,10 +23,10 @@ static const char MAGIC[] = "rehearse memories 1\n";
 #define MAGIC_BYTES (sizeof(MAGIC) - 1)
 #define HASH_BYTES 8
 #define LIMIT_BYTES ((size_t)1 << 30)
-#define LEAST_ROW_BYTES 7 /* a number each */
+#define LEAST_ROW_BYTES 7 /* one byte per number */
 #define LEAST_MEMORY_BYTES 15
 
-/* hash_bytes by eight bytes at once: there are millions of them at each start. */
+/* hash_bytes in steps of eight bytes: each start hashes megabytes. */
 static uint64_t hash_long(const unsigned char *bytes, size_t length)
 {
 	uint64_t hash = HASH_START;
@@ -79,7 +79,7 @@ static void put_signed(struct bytes *out, int64_t number)
 	put(out, fold(number));
 }
 
-/* Differences wrap round, so that any two numbers have one. */
+/* Differences wrap around, so that any two numbers have one. */
 static int64_t minus(int64_t a, int64_t b)
 {
 	return (int64_t)((uint64_t)a - (uint64_t)b);
@@ -90,7 +90,7 @@ static int64_t plus(int64_t a, int64_t b)
 	return (int64_t)((uint64_t)a + (uint64_t)b);
 }
 
-/* As 64 bits, the lowest byte first. */
+/* 64 bits, lowest byte first. */
 static void put_fixed(struct bytes *out, uint64_t bits)
 {
 	out->items = mem_reserve(out->items, &out->capacity, out->count + 8, 1);
@@ -145,7 +145,7 @@ static bool replace(const char *folder, const struct bytes *out)
 {
 	char *path = path_join(folder, NAME);
 	char *new_path = mem_format("%s.new", path);
-	(void)unlink(new_path); /* of a writing that was cut short */
+	(void)unlink(new_path); /* of an interrupted write */
 	int fd = open(new_path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 	bool ok = fd >= 0 && file_write_all(fd, (const char *)out->items, out->count, false);
 	ok = (fd < 0 || close(fd) == 0) && ok;
@@ -188,7 +188,7 @@ bool review_cache_remove(const char *folder)
 
 /* --- Reading --- */
 
-/* What is left to be read; `ok` is false from the first number on that is not there. */
+/* The unread part; `ok` becomes false with the first number that is missing. */
 struct reading {
 	const unsigned char *at;
 	const unsigned char *end;
@@ -242,7 +242,7 @@ static double get_double(struct reading *in)
 	return number;
 }
 
-/* How many items follow; each takes `least` bytes or more. */
+/* The number of items that follow; each takes at least `least` bytes. */
 static size_t get_count(struct reading *in, size_t least)
 {
 	uint64_t count = get(in);

@@ -16,7 +16,7 @@ static const char READ_ROWS[] =
 	"SELECT id, question, lang, day, grade, coalesce(supersedes, 0), coalesce(take, 0), made_ms"
 	" FROM reviews NOT INDEXED WHERE id > ?1 ORDER BY id";
 
-/* False for a row that no program of ours wrote. */
+/* False for a row that none of our programs wrote. */
 static bool read_row(sqlite3_stmt *find, struct log_row *row)
 {
 	int lang = sqlite3_column_int(find, 2);
@@ -35,7 +35,7 @@ static bool read_row(sqlite3_stmt *find, struct log_row *row)
 	return true;
 }
 
-/* 0 for a store that has none: an older one that may not be written. */
+/* 0 for a store without one: an older store that cannot be written. */
 static int64_t read_identity(struct store *store)
 {
 	sqlite3_stmt *find = store_prepare(store, "SELECT number FROM identity", NULL);
@@ -53,7 +53,7 @@ static bool same_row(const struct log_row *a, const struct log_row *b)
 	       a->lang == b->lang && a->grade == b->grade;
 }
 
-/* Reads what is kept; it is nothing when it is not of this log. */
+/* Reads the cache; it is empty when it is not of this log. */
 static bool take_kept(
 	struct store *store, sqlite3_stmt *find, struct review_cache *log, struct error *err)
 {

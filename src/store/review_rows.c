@@ -8,8 +8,8 @@
 #include "store/question_key.h"
 #include "store/take_rows.h"
 
-/* The review at the end of the chain that starts with `id`, and its take: two programs may correct
- * the same review, and a chain has one end only. */
+/* The last review of the chain that starts with `id`, and its take: two programs may correct the
+ * same review, and a chain has only one end. */
 static bool end_of_chain(
 	struct store *store, int64_t id, int64_t *end, int64_t *take_id, struct error *err)
 {
@@ -80,8 +80,8 @@ bool review_put(struct store *store, struct review *review, struct error *err)
 	return ok;
 }
 
-/* The review that stands for one that waited: the end of the chain it is to go to, or else the
- * newest one of its take. 0 in *id when there is none. */
+/* The review in force where a queued one would go: the end of the chain it supersedes, or else the
+ * newest review of its take. *id is 0 when there is none. */
 static bool in_force(struct store *store, const struct review *waited, int64_t *id,
 	int64_t *made_ms, struct error *err)
 {
@@ -106,7 +106,7 @@ static bool in_force(struct store *store, const struct review *waited, int64_t *
 	return ok;
 }
 
-/* Appends the review `id` once more, in the place of the one it supersedes. */
+/* Appends the review `id` once more, in place of `supersedes`. */
 static bool repeat(struct store *store, int64_t id, int64_t supersedes, struct error *err)
 {
 	sqlite3_stmt *add = store_prepare(store,
@@ -131,8 +131,8 @@ bool review_put_queued(struct store *store, struct review *review, struct error 
 	if (!in_force(store, review, &newer, &made_ms, err)) {
 		return false;
 	}
-	/* one that names the review in force was made when that was known, whatever the clock said
-	 */
+	/* a queued review that names the review in force was made when that was known, whatever the
+	 * clock showed */
 	if (newer == 0 || newer == review->supersedes || made_ms <= review->made_ms) {
 		return review_put(store, review, err);
 	}

@@ -14,13 +14,12 @@
 #include "store/first_page.h"
 #include "store/schema.h"
 
-/* Row numbers looked up in vain, or rows read that the new table refuses, one after the other,
- * before the rest is given up: more than a damaged page can hide. A tree whose pages name each
- * other in a circle gives the same rows nearly for ever. */
+/* Consecutive missing rowids, or refused rows, before the rest is given up: more than a damaged
+ * page can hide. A tree whose pages form a circle returns the same rows almost forever. */
 #define MOST_MISSES 10000
 
-/* One table on its way from the damaged store to the new one. */
-struct passage {
+/* One table being copied. */
+struct table_copy {
 	sqlite3 *from;
 	sqlite3 *to;
 	const char *table;
@@ -28,15 +27,15 @@ struct passage {
 	int columns;
 	int64_t saved;
 	int64_t lost;
-	int64_t *seen; /* numbers of the rows that were read, in the order of reading */
+	int64_t *seen; /* rowids that were read, in the order of reading */
 	size_t seen_count;
 	size_t seen_capacity;
-	int rc; /* of the new store; the damaged one's do not end anything */
+	int rc; /* of the new database; errors of the damaged one do not end the copy */
 };
 
-/* Writes the row `read` stands on; the first column is its number. A row the new table refuses is
- * no row of ours any more. */
-static void save_row(struct passage *way, sqlite3_stmt *read)
+/* Writes the current row of `read`, whose first column is the rowid. A row that the new table
+ * refuses is no longer one of ours. */
+static void save_row(struct table_copy *way, sqlite3_stmt *read)
 {
 	for (int i = 0; i < way->columns; i++) {
 		(void)sqlite3_bind_value(way->insert, i + 1, sqlite3_column_value(read, i + 1));
@@ -52,7 +51,7 @@ static void save_row(struct passage *way, sqlite3_stmt *read)
 	}
 }
 
-static sqlite3_stmt *read_rows(struct passage *way, const char *condition)
+static sqlite3_stmt *read_rows(struct table_copy *way, const char *condition)
 {
 	sqlite3_stmt *read = NULL;
 	char *sql =
@@ -66,8 +65,8 @@ static sqlite3_stmt *read_rows(struct passage *way, const char *condition)
 	return read;
 }
 
-/* Saves rows from `read` on. True when it came to the end. */
-static bool save_run(struct passage *way, sqlite3_stmt *read)
+/* Copies rows from `read` on. True when it reached the end. */
+static bool save_run(struct table_copy *way, sqlite3_stmt *read)
 {
 	int rc = SQLITE_DONE;
 	int refused = 0;
@@ -90,10 +89,10 @@ static int by_number(const void *left, const void *right)
 	return *a < *b ? -1 : *a > *b;
 }
 
-/* Looks numbers up by themselves, from `from` on towards `to`, which is not one of them. Returns
- * how many were not there; it gives up after MOST_MISSES of them in a row. */
+/* Looks up single rowids, from `from` towards `to`, exclusive. Returns how many were missing; gives
+ * up after MOST_MISSES of them in a row. */
 static int64_t save_each(
-	struct passage *way, sqlite3_stmt *one, int64_t from, int64_t to, int64_t step)
+	struct table_copy *way, sqlite3_stmt *one, int64_t from, int64_t to, int64_t step)
 {
 	int64_t missed = 0;
 	int misses = 0;
@@ -108,9 +107,9 @@ static int64_t save_each(
 	return missed;
 }
 
-/* The numbers between those that were read, from both ends of each gap; and above the last. A
- * number that was damaged itself may make a gap that has no end. */
-static void save_gaps(struct passage *way, sqlite3_stmt *one)
+/* Looks up the rowids in the gaps, from both ends of each, and those above the last. A damaged
+ * rowid may make a gap without end. */
+static void save_gaps(struct table_copy *way, sqlite3_stmt *one)
 {
 	size_t count = way->seen_count;
 	int64_t *seen = mem_array(count + 1, sizeof(*seen));
@@ -118,7 +117,7 @@ static void save_gaps(struct passage *way, sqlite3_stmt *one)
 		memcpy(seen, way->seen, count * sizeof(*seen));
 		qsort(seen, count, sizeof(*seen), by_number);
 	}
-	int64_t low = 0; /* rows are numbered from 1 */
+	int64_t low = 0; /* rowids start at 1 */
 	for (size_t i = 0; i < count; i++) {
 		int64_t high = seen[i];
 		bool wide = high > low + MOST_MISSES;
@@ -137,15 +136,15 @@ static void save_gaps(struct passage *way, sqlite3_stmt *one)
 	free(seen);
 }
 
-/* Upwards until an error, downwards until an error, then each number between by itself: what is
- * damaged may be the numbers, too. */
-static void save_around_damage(struct passage *way)
+/* Reads upwards until an error, downwards until an error, then each rowid in between: the rowids
+ * themselves may be damaged. */
+static void save_around_damage(struct table_copy *way)
 {
 	sqlite3_stmt *up = read_rows(way, "1 ORDER BY rowid");
 	sqlite3_stmt *down = read_rows(way, "1 ORDER BY rowid DESC");
 	sqlite3_stmt *one = read_rows(way, "rowid = ?1");
 	if (up && down && one && !save_run(way, up)) {
-		int64_t lost = way->lost; /* what was read upwards is refused now */
+		int64_t lost = way->lost; /* rows read upwards are refused now */
 		(void)save_run(way, down);
 		way->lost = lost;
 		save_gaps(way, one);
@@ -157,7 +156,7 @@ static void save_around_damage(struct passage *way)
 	way->seen = NULL;
 }
 
-static void save_table(struct passage *way)
+static void save_table(struct table_copy *way)
 {
 	char *all = mem_format("SELECT * FROM %s", way->table);
 	sqlite3_stmt *shape = NULL;
@@ -184,9 +183,9 @@ static void save_table(struct passage *way)
 	(void)sqlite3_finalize(way->insert);
 }
 
-/* What is referred to and could not be read gets a name of its own, so that what refers to it stays
- * whole: by its wordings a deck finds its questions again. New takes must not get a number that a
- * review, a mark or a measure names. */
+/* A deck or question that could not be read gets a placeholder id, so that rows that refer to it
+ * stay valid: a deck finds its questions again by their wordings. New takes must not get an id that
+ * a review, a tick or a measure refers to. */
 static const char REJOIN[] =
 	"INSERT INTO decks(key, path) SELECT DISTINCT deck, 'lost-' || deck FROM wordings"
 	" WHERE deck NOT IN (SELECT key FROM decks);"
@@ -201,7 +200,8 @@ static const char REJOIN[] =
 	"  UNION ALL SELECT take FROM transcripts UNION ALL SELECT take FROM measures)))"
 	" WHERE name = 'takes';";
 
-/* A damaged store may be of an older version: the new one starts with the same tables. */
+/* A damaged store may be of an older version: the new one starts with the tables of that version.
+ */
 static size_t steps_of(sqlite3 *from)
 {
 	int version = 0;
@@ -210,12 +210,12 @@ static size_t steps_of(sqlite3 *from)
 								  : SCHEMA_STEP_COUNT;
 }
 
-static int save_all(sqlite3 *from, sqlite3 *to, struct passage ways[SCHEMA_TABLE_COUNT])
+static int save_all(sqlite3 *from, sqlite3 *to, struct table_copy ways[SCHEMA_TABLE_COUNT])
 {
 	int rc = schema_migrate(to, SCHEMA_STEPS, steps_of(from));
 	rc = rc ? rc : sqlite3_exec(to, "BEGIN", NULL, NULL, NULL);
 	for (size_t i = 0; rc == SQLITE_OK && i < SCHEMA_TABLE_COUNT; i++) {
-		ways[i] = (struct passage){.from = from, .to = to, .table = SCHEMA_TABLES[i]};
+		ways[i] = (struct table_copy){.from = from, .to = to, .table = SCHEMA_TABLES[i]};
 		save_table(&ways[i]);
 		rc = ways[i].rc;
 	}
@@ -223,10 +223,10 @@ static int save_all(sqlite3 *from, sqlite3 *to, struct passage ways[SCHEMA_TABLE
 	return rc ? rc : sqlite3_exec(to, "COMMIT", NULL, NULL, NULL);
 }
 
-/* The tables that a user knows, by their place in SCHEMA_TABLES. */
+/* Tables the user knows, by their index in SCHEMA_TABLES. */
 enum { QUESTIONS = 1, TAKES = 3, REVIEWS = 4 };
 
-static struct salvaged sum_up(const struct passage ways[SCHEMA_TABLE_COUNT])
+static struct salvaged sum_up(const struct table_copy ways[SCHEMA_TABLE_COUNT])
 {
 	struct salvaged sum = {.questions = ways[QUESTIONS].saved,
 		.takes = ways[TAKES].saved,
@@ -239,10 +239,10 @@ static struct salvaged sum_up(const struct passage ways[SCHEMA_TABLE_COUNT])
 
 bool salvage(struct store *store, const char *path, struct salvaged *salvaged, struct error *err)
 {
-	struct passage ways[SCHEMA_TABLE_COUNT] = {0};
+	struct table_copy ways[SCHEMA_TABLE_COUNT] = {0};
 	sqlite3 *from = NULL;
 	sqlite3 *to = NULL;
-	(void)unlink(path); /* of a salvage that was cut short */
+	(void)unlink(path); /* of an interrupted salvage */
 	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	if (fd < 0) {
 		return error_set_system(err, ERROR_STORE, errno,

@@ -1,4 +1,4 @@
-/* The tables of the store and the way from one version of them to the next. */
+/* The tables of the store, and the migration from each version to the next. */
 #include "store/schema.h"
 
 #include <stdio.h>
@@ -7,18 +7,18 @@
 #include "schedule/schedule.h"
 #include "store/take.h"
 
-/* These numbers are in files: a change of the enums would change what old stores mean. */
+/* Stored numbers: changing the enums would change what old stores mean. */
 _Static_assert(LANG_KO == 0 && LANG_EN == 1 && LANG_COUNT == 2, "languages as stored");
 _Static_assert(GRADE_NONE == 0 && GRADE_EASY == 4, "grades as stored");
 _Static_assert(GRADED_BY_NOBODY == 0 && GRADED_BY_KEY == 1 && GRADED_AUTOMATICALLY == 2,
 	"graders as stored");
 
-/* A question's text id stands once, in `questions`; all else holds its integer key, which keeps a
- * review small. `wordings` is how each deck last put a question: its rows are what edits are known
- * by. `takes.file` is a name in takes/, so that the folder can be moved. `reviews.take` and
- * `reviews.supersedes` may name rows that are not here (a store that was mended), so they are no
- * foreign keys; store_review_add checks them. The last three triggers make the log append-only,
- * also for INSERT OR REPLACE, which deletes without a delete trigger. */
+/* A question's text id is stored once, in `questions`; other tables use its integer key, which
+ * keeps reviews small. `wordings` holds how each deck last worded a question; edited questions are
+ * recognised by it. `takes.file` is a name in takes/, so that the folder can be moved.
+ * `reviews.take` and `reviews.supersedes` may refer to missing rows (in a mended store), so they
+ * are no foreign keys; store_review_add checks them. The last three triggers make the log
+ * append-only, also for INSERT OR REPLACE, which deletes without a delete trigger. */
 static const char STEP_1[] = "CREATE TABLE decks("
 			     " key INTEGER PRIMARY KEY,"
 			     " path TEXT NOT NULL UNIQUE) STRICT;"
@@ -74,7 +74,7 @@ static const char STEP_1[] = "CREATE TABLE decks("
 			     " OR EXISTS (SELECT 1 FROM reviews WHERE supersedes = NEW.supersedes)"
 			     " BEGIN SELECT RAISE(ABORT, 'a review is never replaced'); END;";
 
-/* What critique says of a take; made anew from the recording when its version is another. */
+/* Measures, computed anew from the recording when the version differs. */
 static const char STEP_2[] = "CREATE TABLE measures("
 			     " take INTEGER NOT NULL REFERENCES takes(id),"
 			     " name TEXT NOT NULL,"
@@ -82,8 +82,8 @@ static const char STEP_2[] = "CREATE TABLE measures("
 			     " value REAL NOT NULL,"
 			     " PRIMARY KEY(take, name)) STRICT;";
 
-/* What a take looks like, drawn by the same version; what was said as text; and what the user
- * marked in it: points the user heard, parts, the user's rating, by name. */
+/* Tracks of the same version, transcripts, and ticks by name: points the user heard, parts, the
+ * user's rating. */
 static const char STEP_3[] = "CREATE TABLE tracks("
 			     " take INTEGER PRIMARY KEY REFERENCES takes(id),"
 			     " version INTEGER NOT NULL,"
@@ -97,9 +97,9 @@ static const char STEP_3[] = "CREATE TABLE tracks("
 			     " value INTEGER NOT NULL,"
 			     " PRIMARY KEY(take, name)) STRICT;";
 
-/* What the newest takes, and those of a question, are found by. The identity tells this log of
- * reviews from any other, also from what a damaged store was mended to: what is kept of a log is
- * only used with the log it was made of. */
+/* Indexes for the newest takes, and for those of a question. The identity distinguishes this review
+ * log from any other, also from that of a mended store: a cache is only used with the log it was
+ * made from. */
 static const char STEP_4[] = "CREATE INDEX takes_by_start ON takes(started_ms, id)"
 			     " WHERE deleted = 0;"
 			     "CREATE INDEX takes_of_question"
@@ -132,7 +132,8 @@ int schema_version(sqlite3 *db, int *version)
 static int run_steps(sqlite3 *db, const char *const *steps, size_t count)
 {
 	int version = 0;
-	int rc = schema_version(db, &version); /* again: another program may just have done it */
+	int rc =
+		schema_version(db, &version); /* again: another program may just have migrated it */
 	for (size_t i = (size_t)version; rc == SQLITE_OK && i < count; i++) {
 		rc = sqlite3_exec(db, steps[i], NULL, NULL, NULL);
 	}

@@ -33,7 +33,7 @@ bool seal_fits(struct store *store, int64_t now_ms, size_t alive)
 		    stat(store->path, &st) == 0;
 	free(bytes);
 	free(path);
-	/* a time far ahead was a wrong clock's */
+	/* a time far ahead comes from a wrong clock */
 	fits = fits && checked_ms > now_ms - WEEK_MS && checked_ms < now_ms + DAY_MS;
 	fits = fits && (alive > 0 || (size == st.st_size && seconds == st.st_mtim.tv_sec &&
 					     nanoseconds == st.st_mtim.tv_nsec));
@@ -50,7 +50,7 @@ void seal_write(const struct store *store)
 	char *path = path_join(store->folder, SEAL_NAME);
 	char *line = mem_format(SEAL_FORMAT, store->checked_ms, (int64_t)st.st_size,
 		(int64_t)st.st_mtim.tv_sec, st.st_mtim.tv_nsec);
-	/* not synced: one that is torn or old costs a check */
+	/* not synced: a torn or old seal costs one check */
 	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600);
 	if (fd >= 0) {
 		ssize_t written = write(fd, line, strlen(line));

@@ -20,15 +20,15 @@
 #define LONGEST_S 1e6
 #define AROUND_MS (3 * DAY_MS)
 
-/* --- Times that cannot be --- */
+/* --- Implausible starts --- */
 
 static bool can_be(int64_t started_ms, int64_t now_ms)
 {
 	return now_ms == 0 || (started_ms <= now_ms && started_ms >= DAY_EARLIEST * DAY_MS);
 }
 
-/* The start that `find` finds among the takes entered after `after` and before `before`; *ms stays
- * when there is none. */
+/* A plausible start among the takes entered after `after` and before `before`, as `find` orders
+ * them; *ms is unchanged when there is none. */
 static bool start_between(struct store *store, sqlite3_stmt *find, int64_t after, int64_t before,
 	int64_t *ms, struct error *err)
 {
@@ -45,9 +45,10 @@ static bool start_between(struct store *store, sqlite3_stmt *find, int64_t after
 	"SELECT started_ms FROM takes NOT INDEXED WHERE deleted = 0 AND id > ?1 AND id < ?2"       \
 	" AND started_ms BETWEEN ?3 AND ?4 ORDER BY id "
 
-/* A take that says it was made later than now counts as made when the next one was, else now; one
- * from before there was this program when the one before was, else as the next. That is where its
- * review counts too. `doubted` is in the order of entry; what lies between two of them can be. */
+/* A take with a start after now counts as made when the next take was, else now. One with a start
+ * before this program existed counts as made when the take before was, else as the next. Its review
+ * counts there, too. `doubted` is in the order of entry; takes between two of them are plausible.
+ */
 static bool set_doubted(struct store *store, int64_t now_ms, struct take_time *const *doubted,
 	size_t count, struct error *err)
 {
@@ -116,7 +117,8 @@ static int newest_first(const void *left, const void *right)
 
 /* --- Sessions --- */
 
-/* The day of the first review of a take; false when it has none, or one under a wrong clock. */
+/* The day of the first review of a take; *found is false when it has none, or only one under a
+ * wrong clock. */
 static bool day_of_review(struct store *store, sqlite3_stmt *find, const struct take_time *time,
 	bool *found, int *day, struct error *err)
 {
@@ -136,8 +138,8 @@ static bool goes_on(const struct take_time *before, const struct take_time *afte
 	return after->counts_ms - end_ms < BETWEEN_MS && before->doubted == after->doubted;
 }
 
-/* Gives the takes from `from` down to `to` of the list, which are one session, its day: `day` when
- * that is known, but none after `today`, as it may be where the user has flown from. */
+/* Sets session and day of times[to..from], which are one session. The day is `known` if that is
+ * given, but not after `today`: the user may have flown to an earlier time zone. */
 static void settle(struct take_time *times, size_t from, size_t to, const int *known, int today)
 {
 	int day = known ? *known : day_of(times[from].counts_ms);
@@ -147,7 +149,7 @@ static void settle(struct take_time *times, size_t from, size_t to, const int *k
 	}
 }
 
-/* From the oldest to the newest, which stands first. */
+/* Walks from the oldest take to the newest, which is first in the array. */
 static bool set_sessions(
 	struct store *store, int today, struct take_time *times, size_t count, struct error *err)
 {
@@ -180,13 +182,13 @@ static bool set_sessions(
 
 /* --- Reading --- */
 
-/* The starts that have to be looked at, in milliseconds. */
+/* A range of starts, in milliseconds. */
 struct span {
 	int64_t from_ms;
 	int64_t to_ms;
 };
 
-/* One number of the takes; *ms stays when there is no row. */
+/* Reads one number; *ms is unchanged when there is no row. */
 static bool ask(struct store *store, const char *sql, int64_t value, int64_t latest_ms, int64_t *ms,
 	struct error *err)
 {
@@ -203,8 +205,8 @@ static bool ask(struct store *store, const char *sql, int64_t value, int64_t lat
 	return ok;
 }
 
-/* What the filter asks for, and the days around it, as sessions reach over its ends and a day
- * begins at another time elsewhere. */
+/* The starts that the filter asks for, and some days around them, as sessions extend beyond its
+ * limits and days begin at other times in other zones. */
 static bool find_span(
 	struct store *store, const struct take_filter *filter, struct span *span, struct error *err)
 {
@@ -234,8 +236,8 @@ static bool find_span(
 
 #define TIMES_WHERE "SELECT id, question, started_ms, duration_s FROM takes WHERE deleted = 0 AND "
 
-/* Those of the span, and all whose start cannot be. Each part is a range of its own, as SQLite
- * takes an index for them then. */
+/* Reads the takes of the span, and all with an implausible start. Each condition is a range of its
+ * own, as SQLite then uses an index. */
 static bool read_times(struct store *store, const struct span *span, int64_t now_ms,
 	struct take_time **times, size_t *count, struct error *err)
 {
@@ -256,7 +258,7 @@ static bool read_times(struct store *store, const struct span *span, int64_t now
 	bool row = false;
 	bool ok = true;
 	while ((ok = store_step(store, find, &row, err)) && row) {
-		/* sums of what a damaged store may say must fit */
+		/* sums of numbers in a damaged store must not overflow */
 		int64_t started_ms = sqlite3_column_int64(find, 2);
 		double duration_s = sqlite3_column_double(find, 3);
 		*times = mem_reserve(*times, &capacity, *count + 1, sizeof(**times));

@@ -37,10 +37,10 @@ static bool forget_all(struct store *store, int64_t take_id, struct error *err)
 	       tracks_forget(store, take_id, err);
 }
 
-/* Gone already is as good: a deletion that was cut short is done again. */
+/* A missing file is fine: an interrupted deletion is repeated. */
 static bool remove_file(struct store *store, const char *name, struct error *err)
 {
-	if (strchr(name, '/')) { /* a damaged row is no reason to delete what is elsewhere */
+	if (strchr(name, '/')) { /* a damaged row must not delete a file elsewhere */
 		return error_set(err, ERROR_STORE,
 			"the take's file '%s' is not in %s, so it is not deleted", name,
 			store->takes);
@@ -58,8 +58,9 @@ static bool remove_file(struct store *store, const char *name, struct error *err
 	return ok && folder_sync(store->takes, err);
 }
 
-/* SQLite cannot write a byte: the recording goes first, and its space lets the store be opened for
- * writing. While that is still not so the take is listed, with its file missing. */
+/* On a full disk SQLite cannot write a byte: deleting the recording first makes the space that the
+ * store needs to be opened for writing. If that is still not enough, the take stays listed, with
+ * its file missing. */
 static bool free_space(struct store *store, int64_t take_id, struct error *err)
 {
 	sqlite3_stmt *find =
@@ -83,9 +84,9 @@ static bool free_space(struct store *store, int64_t take_id, struct error *err)
 				     take_id));
 }
 
-/* The file goes before the commit: cut short, the take is still listed, with its file missing, and
- * can be deleted again; the other way round a file nobody lists would stay. It goes before what is
- * made from it, as a full disk takes no other change before that. */
+/* The file is deleted before the commit: interrupted, the take is still listed, with its file
+ * missing, and can be deleted again; in the other order an unlisted file would stay. It is deleted
+ * before its measures are, as a full disk allows no other change before that. */
 bool store_take_delete(struct store *store, int64_t take_id, struct error *err)
 {
 	if ((store_is_full(store) && !free_space(store, take_id, err)) ||

@@ -5,7 +5,6 @@
 
 #include "store/database.h"
 
-/* Runs a statement that is to change one take; false when there is no such take. */
 bool take_change(struct store *store, sqlite3_stmt *change, int64_t take_id, struct error *err)
 {
 	if (!store_run(store, change, err)) {

@@ -29,7 +29,7 @@ static bool add_up(struct store *store, sqlite3_stmt *find, struct take_lengths 
 bool store_take_lengths(
 	struct store *store, struct take_lengths *items, size_t count, int most, struct error *err)
 {
-	/* one reading for all, or each would take SQLite's locks anew */
+	/* one read transaction for all, or each lookup would take the lock anew */
 	bool ok = transaction_begin_read(store, err);
 	sqlite3_stmt *find = ok ? store_prepare(store, FIND_NEWEST, err) : NULL;
 	ok = find != NULL;

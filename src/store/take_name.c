@@ -10,7 +10,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-/* A name may have 255 bytes; the time, the suffixes and a temporary's ending need up to 60. */
+/* A file name may have 255 bytes; the time, the suffixes and the ending of a temporary need up
+ * to 60. */
 #define ID_LIMIT_BYTES ((size_t)180)
 #define ID_CUT_BYTES ((size_t)150)
 #define DAY_MS INT64_C(86400000)
@@ -27,14 +28,14 @@ static bool is_plain(uint32_t codepoint)
 	       codepoint == '.' || (codepoint > 0xA0 && codepoint != 0xFFFD);
 }
 
-/* Letters of any script stay as they are, all else becomes %XX; an id too long for a name ends in
- * "~" and the hash of the whole of it. */
+/* Letters of any script are kept, everything else becomes %XX; an id too long for a name ends in
+ * "~" and a hash of the whole id. */
 static void add_id(struct text *name, const char *id)
 {
 	size_t length = strlen(id);
 	struct text coded;
 	text_init(&coded, ID_LIMIT_BYTES * 2);
-	size_t cut = 0; /* how much fits when all does not */
+	size_t cut = 0; /* how much to keep if not everything fits */
 	for (size_t at = 0; at < length && coded.length <= ID_LIMIT_BYTES;) {
 		uint32_t codepoint = 0;
 		size_t bytes = utf8_decode(id + at, length - at, &codepoint);
@@ -83,7 +84,7 @@ char *take_name_make(const char *question_id, enum lang lang, int64_t started_ms
 	return text_take(&name);
 }
 
-/* Exactly `count` digits at *at as a number, which moves behind them. */
+/* Reads exactly `count` digits at *at, and moves *at behind them. */
 static bool read_digits(const char **at, int count, int *value)
 {
 	*value = 0;
@@ -132,7 +133,7 @@ static bool read_time(const char **at, int64_t *started_ms)
 	return true;
 }
 
-/* "-2" behind the time is part of a name's being its own, no more. */
+/* "-2" after the time only makes the name unique. */
 static void skip_nth(const char **at)
 {
 	if (**at == '-') {
@@ -148,7 +149,7 @@ static int hex_value(char digit)
 	return found ? (int)(found - DIGITS) : -1;
 }
 
-/* The id of `length` bytes of a name; false for what add_id does not write. */
+/* The id in `length` bytes of a name; false for what add_id does not write. */
 static bool read_id(const char *coded, size_t length, struct take_name *read)
 {
 	struct text id;
@@ -178,7 +179,7 @@ static bool read_id(const char *coded, size_t length, struct take_name *read)
 	return ok;
 }
 
-/* True when the `length` bytes end so; they are then that much shorter. */
+/* Removes an ending by shortening *length; false when the name does not have it. */
 static bool take_off(const char *name, size_t *length, const char *ending)
 {
 	size_t size = strlen(ending);

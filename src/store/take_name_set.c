@@ -33,7 +33,7 @@ static void make_table(struct take_name_set *names, size_t count)
 bool take_name_set_read(struct store *store, struct take_name_set *names, struct error *err)
 {
 	*names = (struct take_name_set){0};
-	/* in the order of the index, so that the index alone is read */
+	/* ordered by file, so that only the index is read */
 	sqlite3_stmt *find = store_prepare(store, "SELECT file FROM takes ORDER BY file", err);
 	if (!find) {
 		return false;

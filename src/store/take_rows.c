@@ -84,14 +84,14 @@ bool take_row_check(struct store *store, int64_t take_id, struct error *err)
 	return ok;
 }
 
-/* Neither a file, whole or in part, nor a row, also of a deleted take, has the name. */
+/* Whether no file, complete or partial, and no row, not even of a deleted take, has the name. */
 static bool is_free(struct store *store, const char *partial_name)
 {
 	char *partial = path_join(store->takes, partial_name);
 	char *whole = whole_name(partial_name);
 	char *whole_path = path_join(store->takes, whole);
 	struct take_row row = {0};
-	(void)take_row_find(store, whole, &row, NULL); /* unknown: the files alone decide */
+	(void)take_row_find(store, whole, &row, NULL); /* if it fails, only the files count */
 	bool is = row.id == 0 && !is_on_disk(partial) && !is_on_disk(whole_path);
 	free(partial);
 	free(whole);
@@ -116,8 +116,8 @@ static const char ADD_ROW[] =
 	"INSERT INTO takes(question, lang, started_ms, duration_s, question_end_s, file, best,"
 	" note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 
-/* The row was there: another program found the file first, or the commit came through and its
- * report did not. What is known here and was not there is filled in. */
+/* The row exists: another program found the file first, or the commit succeeded but was reported as
+ * failed. Fills in what is known here and was not there. */
 static const char FILL_ROW[] = "UPDATE takes SET deleted = 0,"
 			       " duration_s = CASE WHEN ?4 > 0 THEN ?4 ELSE duration_s END,"
 			       " question_end_s = CASE WHEN ?5 > 0 THEN ?5 ELSE question_end_s END,"
@@ -177,8 +177,7 @@ bool take_find_file(const struct store *store, struct take *take)
 	return found;
 }
 
-/* Renames a partial file; take->file says where it is from then on, also when what follows fails.
- */
+/* Renames a partial file; take->file is its path from then on, also if a later step fails. */
 static bool settle_file(struct store *store, struct take *take, const char *name, struct error *err)
 {
 	char *whole = path_join(store->takes, name);
@@ -204,8 +203,8 @@ static bool settle_file(struct store *store, struct take *take, const char *name
 	return ok;
 }
 
-/* The name the whole file will have. Its own, unless a file that is still partial would take the
- * place of another: no recording is written over. */
+/* The name of the complete file: its own, unless a partial file would replace another file. No
+ * recording is overwritten. */
 static bool choose_name(
 	struct store *store, const struct take *take, char **name, int64_t *id, struct error *err)
 {
@@ -237,7 +236,7 @@ bool take_put(struct store *store, struct take *take, struct error *err)
 	int64_t id = 0;
 	bool ok = choose_name(store, take, &name, &id, err);
 	if (ok && store->read_only && take_find_file(store, take)) {
-		/* the row in the copy names the file as it is */
+		/* the row in the copy has the current name */
 		free(name);
 		name = mem_text(strrchr(take->file, '/') + 1);
 		ok = put_row(store, take, name, &id, err);

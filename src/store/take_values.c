@@ -49,7 +49,7 @@ bool store_measures_keep(struct store *store, int64_t take_id, int version,
 	return transaction_end(store, ok, err) && ok;
 }
 
-/* Runs a statement that gives names and numbers, and finishes it. */
+/* Reads a statement with names and numbers, and finishes it. */
 static bool read_values(
 	struct store *store, sqlite3_stmt *find, struct value_list *list, struct error *err)
 {

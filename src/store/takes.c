@@ -22,7 +22,7 @@ void store_take_name(struct store *store, const char *question_id, enum lang lan
 {
 	assert(question_id && question_id[0]);
 	char *name = take_free_name(store, question_id, lang, started_ms);
-	char *id = mem_text(question_id); /* may be the take's own */
+	char *id = mem_text(question_id); /* it may be the take's own */
 	free(take->question_id);
 	free(take->file);
 	take->question_id = id;
@@ -55,8 +55,8 @@ bool store_take_best(struct store *store, int64_t take_id, bool best, struct err
 	return recovery_run(store, err) && take_put_best(store, take_id, best, err);
 }
 
-/* The grade of a take is that of its newest review that stands: that says a grade and was not
- * replaced. A take's columns come first, in the order of `read_take`. */
+/* The grade of a take is that of its newest standing review: one with a grade that was not
+ * superseded. The columns are in the order of `read_take`. */
 static const char FIND_TAKE[] =
 	"SELECT t.id, q.id, t.lang, t.started_ms, t.duration_s, t.question_end_s, t.file, t.best,"
 	" t.note, coalesce(r.grade, 0), coalesce(r.graded_by, 0), t.question"
@@ -65,7 +65,7 @@ static const char FIND_TAKE[] =
 	"  AND s.grade > 0 AND NOT EXISTS (SELECT 1 FROM reviews n WHERE n.supersedes = s.id))"
 	" WHERE t.deleted = 0 AND t.id = ?1";
 
-/* The wordings of a question, the newest first. */
+/* The wordings of a question, newest first. */
 static const char FIND_WORDINGS[] = "SELECT text_ko, text_en FROM wordings WHERE question = ?1"
 				    " ORDER BY changed_ms DESC, rowid DESC";
 
@@ -77,8 +77,8 @@ static bool contains(const char *text, const char *folded_part)
 	return is;
 }
 
-/* Sets the text of the question, in the take's language when any deck has it, and whether one of
- * its texts has the folded part in it. */
+/* Sets the question's text, in the take's language if any deck has it. *matches: whether one of its
+ * texts contains the folded part. */
 static bool read_wordings(struct store *store, sqlite3_stmt *find, int64_t question,
 	const char *part, struct take *take, bool *matches, struct error *err)
 {
@@ -87,7 +87,7 @@ static bool read_wordings(struct store *store, sqlite3_stmt *find, int64_t quest
 	bool row = false;
 	bool ok = true;
 	bind_int(find, 1, question);
-	*matches = part == NULL || part[0] == '\0'; /* nothing asked for: also without a text */
+	*matches = part == NULL || part[0] == '\0'; /* no filter: matches without any text, too */
 	while ((ok = store_step(store, find, &row, err)) && row) {
 		for (int lang = 0; lang < LANG_COUNT; lang++) {
 			const char *text = (const char *)sqlite3_column_text(find, lang);
@@ -128,7 +128,7 @@ static bool is_of_days(int day, const struct take_filter *filter)
 	       (filter->to_day == 0 || day <= filter->to_day);
 }
 
-/* One whose clock was wrong is found by the day it says, too. */
+/* A take with a wrong clock is also found by the day it claims. */
 static bool is_wanted(
 	const struct take_time *time, const struct take_filter *filter, int64_t question)
 {
@@ -138,15 +138,15 @@ static bool is_wanted(
 		       (time->doubted && is_of_days(day_of(time->started_ms), filter)));
 }
 
-/* The statements that read one take, and what they are given. */
+/* The statements that read one take, and their filter. */
 struct reading {
 	sqlite3_stmt *take;
 	sqlite3_stmt *wordings;
 	const char *part; /* of the question's text, folded; NULL: any */
 };
 
-/* Adds the take to the list when it has the part of the text. One that is gone since the times were
- * read is left out. */
+/* Adds the take to the list if its text matches. A take deleted since the times were read is left
+ * out. */
 static bool add_take(struct store *store, const struct reading *reading,
 	const struct take_time *time, struct take_list *list, size_t *capacity, struct error *err)
 {
@@ -174,7 +174,7 @@ static bool add_take(struct store *store, const struct reading *reading,
 	return ok;
 }
 
-/* The key of the question the filter names; 0 when it names none, or one that is not known. */
+/* The key of the filter's question; 0 when it has none, or an unknown one. */
 static bool wanted_question(
 	struct store *store, const struct take_filter *filter, int64_t *key, struct error *err)
 {
@@ -219,7 +219,7 @@ bool store_takes(struct store *store, const struct take_filter *filter, struct t
 	*list = (struct take_list){0};
 	char *part = filter->text ? text_fold(filter->text) : NULL;
 	struct reading reading = {.part = part};
-	/* all of it is of one moment, and the lock is taken once */
+	/* one transaction: everything is of one moment, and the lock is taken once */
 	bool own = sqlite3_get_autocommit(store->db) != 0;
 	bool ok = (!own || transaction_begin_read(store, err)) &&
 		  (reading.take = store_prepare(store, FIND_TAKE, err)) != NULL &&

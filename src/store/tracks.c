@@ -15,27 +15,27 @@
 
 #define MOVED_AT_ONCE 500
 
-/* Free space in rehearse.db that is given back, if it is half of the file as well: making the file
- * anew takes as long as writing what is left of it. */
+/* Free space in rehearse.db is given back when it is more than this and half of the file:
+ * rebuilding the file takes as long as writing the rest of it. */
 #define FREE_MOST_BYTES (INT64_C(16) << 20)
 
-/* A row of tracks.db on its way in or out. */
-struct passage {
+/* A row of tracks.db to write or to read. */
+struct track_row {
 	int64_t take_id;
 	const char *file;
 	int version;
 	const void *bytes; /* in */
 	size_t length;
 	unsigned char *found; /* out; NULL: there is none */
-	bool only_whether;    /* out: *found is of no length */
+	bool only_whether;    /* out: only whether there is a row; *found is one byte */
 };
 
-static int64_t mark_of(const void *bytes, size_t length)
+static int64_t hash_of(const void *bytes, size_t length)
 {
 	return (int64_t)hash_bytes(HASH_START, bytes, length);
 }
 
-static int put_row(sqlite3 *tracks, const char *sql, const struct passage *row)
+static int put_row(sqlite3 *tracks, const char *sql, const struct track_row *row)
 {
 	sqlite3_stmt *put = NULL;
 	int rc = sqlite3_prepare_v2(tracks, sql, -1, &put, NULL);
@@ -43,7 +43,7 @@ static int put_row(sqlite3 *tracks, const char *sql, const struct passage *row)
 		bind_int(put, 1, row->take_id);
 		bind_text(put, 2, row->file);
 		bind_int(put, 3, row->version);
-		bind_int(put, 4, mark_of(row->bytes, row->length));
+		bind_int(put, 4, hash_of(row->bytes, row->length));
 		(void)sqlite3_bind_blob64(
 			put, 5, row->length > 0 ? row->bytes : "", row->length, SQLITE_STATIC);
 		rc = sqlite3_step(put);
@@ -61,10 +61,10 @@ static int put(sqlite3 *tracks, void *context)
 		context);
 }
 
-/* Bytes whose mark does not fit are none. */
+/* Ignores bytes whose hash does not match. */
 static int get(sqlite3 *tracks, void *context)
 {
-	struct passage *row = context;
+	struct track_row *row = context;
 	sqlite3_stmt *find = NULL;
 	int rc = sqlite3_prepare_v2(tracks,
 		row->only_whether ? "SELECT 1 FROM tracks WHERE take = ?1 AND version = ?2"
@@ -84,7 +84,7 @@ static int get(sqlite3 *tracks, void *context)
 	} else if (rc == SQLITE_ROW) {
 		const void *bytes = sqlite3_column_blob(find, 0);
 		size_t length = (size_t)sqlite3_column_bytes(find, 0);
-		if (bytes && mark_of(bytes, length) == sqlite3_column_int64(find, 1)) {
+		if (bytes && hash_of(bytes, length) == sqlite3_column_int64(find, 1)) {
 			row->found = mem_array(length + 1, 1);
 			memcpy(row->found, bytes, length);
 			row->length = length;
@@ -112,8 +112,8 @@ static bool file_of_take(struct store *store, int64_t take_id, char **file, stru
 	return ok;
 }
 
-/* Into the copy in memory of a store that may not be written: found there as those of earlier
- * versions are. */
+/* Into the in-memory copy of a read-only store, where they are found like those of earlier
+ * versions. */
 static bool keep_in_copy(struct store *store, int64_t take_id, int version,
 	const unsigned char *bytes, size_t length, struct error *err)
 {
@@ -141,7 +141,7 @@ bool store_tracks_keep(struct store *store, int64_t take_id, int version,
 	if (!file_of_take(store, take_id, &file, err)) {
 		return false;
 	}
-	struct passage row = {.take_id = take_id,
+	struct track_row row = {.take_id = take_id,
 		.file = file,
 		.version = version,
 		.bytes = bytes,
@@ -152,8 +152,8 @@ bool store_tracks_keep(struct store *store, int64_t take_id, int version,
 	return ok;
 }
 
-/* As earlier versions kept them. */
-static bool get_earlier(struct store *store, struct passage *row, struct error *err)
+/* Reads tracks where earlier versions kept them. */
+static bool get_earlier(struct store *store, struct track_row *row, struct error *err)
 {
 	sqlite3_stmt *find = store_prepare(
 		store, "SELECT bytes FROM tracks WHERE take = ?1 AND version = ?2", err);
@@ -176,7 +176,7 @@ static bool get_earlier(struct store *store, struct passage *row, struct error *
 	return ok;
 }
 
-static bool find_row(struct store *store, struct passage *row, struct error *err)
+static bool find_row(struct store *store, struct track_row *row, struct error *err)
 {
 	char *file = NULL;
 	bool ok = file_of_take(store, row->take_id, &file, err);
@@ -190,7 +190,7 @@ static bool find_row(struct store *store, struct passage *row, struct error *err
 bool store_tracks(struct store *store, int64_t take_id, int version, unsigned char **bytes,
 	size_t *length, struct error *err)
 {
-	struct passage row = {.take_id = take_id, .version = version};
+	struct track_row row = {.take_id = take_id, .version = version};
 	bool ok = find_row(store, &row, err);
 	*bytes = row.found;
 	*length = row.found ? row.length : 0;
@@ -200,7 +200,7 @@ bool store_tracks(struct store *store, int64_t take_id, int version, unsigned ch
 bool store_has_tracks(
 	struct store *store, int64_t take_id, int version, bool *has, struct error *err)
 {
-	struct passage row = {.take_id = take_id, .version = version, .only_whether = true};
+	struct track_row row = {.take_id = take_id, .version = version, .only_whether = true};
 	bool ok = find_row(store, &row, err);
 	*has = row.found != NULL;
 	free(row.found);
@@ -209,7 +209,7 @@ bool store_has_tracks(
 
 /* --- Moving --- */
 
-/* Rows of rehearse.db from `after` on, and where they end. */
+/* Rows of rehearse.db after `after`, up to `last`. */
 struct portion {
 	struct store *store;
 	int64_t after;
@@ -223,7 +223,7 @@ static int move_rows(sqlite3 *tracks, sqlite3_stmt *find, struct portion *portio
 	bind_int(find, 1, portion->after);
 	bind_int(find, 2, MOVED_AT_ONCE);
 	while ((rc = sqlite3_step(find)) == SQLITE_ROW) {
-		const struct passage row = {.take_id = sqlite3_column_int64(find, 0),
+		const struct track_row row = {.take_id = sqlite3_column_int64(find, 0),
 			.file = (const char *)sqlite3_column_text(find, 1),
 			.version = sqlite3_column_int(find, 2),
 			.bytes = sqlite3_column_blob(find, 3),
@@ -241,8 +241,8 @@ static int move_rows(sqlite3 *tracks, sqlite3_stmt *find, struct portion *portio
 	return rc == SQLITE_DONE ? SQLITE_OK : rc;
 }
 
-/* Copies a portion in one transaction. What cannot be read from rehearse.db is no damage of
- * tracks.db: SQLITE_ABORT. */
+/* Copies a portion in one transaction. A failure to read rehearse.db is no damage of tracks.db,
+ * hence SQLITE_ABORT. */
 static int copy_portion(sqlite3 *tracks, void *context)
 {
 	struct portion *portion = context;
@@ -267,7 +267,7 @@ static int copy_portion(sqlite3 *tracks, void *context)
 	return (finalized & 0xFF) == SQLITE_CORRUPT ? SQLITE_ABORT : rc;
 }
 
-/* Those that were copied, up to and with `last`. */
+/* Deletes the copied rows, up to `last` inclusive. */
 static bool delete_portion(struct store *store, int64_t last, struct error *err)
 {
 	sqlite3_stmt *drop = store_prepare(store, "DELETE FROM tracks WHERE take <= ?1", err);
@@ -290,8 +290,8 @@ static bool ask_number(struct store *store, const char *sql, int64_t *number, st
 	return ok;
 }
 
-/* SQLite keeps the space for what comes; so much never comes. A disk too full for it, or another
- * program that reads, leaves the file as it is, which works as well. */
+/* SQLite keeps free space for later; this much is never needed. On a full disk, or while another
+ * program reads, the file stays as it is, which works as well. */
 static bool give_back_space(struct store *store, struct error *err)
 {
 	int64_t pages;

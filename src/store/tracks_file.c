@@ -14,9 +14,9 @@
 #include "store/access.h"
 #include "store/database.h"
 
-/* A take is known by its number and its file: a store that was put back from a backup may have
- * given the number to another one. `mark` is of the bytes, as SQLite does not see a changed bit in
- * them. */
+/* A take is identified by its id and its file: a store restored from a backup may have given the id
+ * to another take. `mark` is a hash of the bytes, as SQLite does not notice a changed bit in them.
+ */
 static const char MAKE[] = "CREATE TABLE IF NOT EXISTS tracks("
 			   " take INTEGER PRIMARY KEY,"
 			   " file TEXT NOT NULL,"
@@ -43,15 +43,15 @@ void tracks_close(struct store *store)
 	store->tracks = NULL;
 }
 
-/* Whether the file that is open still has its name: another program may have set it aside. */
+/* Whether the open file still has its name: another program may have set it aside. */
 static bool is_ours(const struct store *store, const char *path)
 {
 	struct stat st;
 	return stat(path, &st) == 0 && st.st_ino == store->tracks_inode;
 }
 
-/* An own file that only its user may read. One that is there is not opened: closing it would let go
- * of SQLite's locks. */
+/* Makes a file that only its user may read. An existing file is not opened: closing it would
+ * release SQLite's locks. */
 static void make_private(const char *path)
 {
 	int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
@@ -61,8 +61,8 @@ static void make_private(const char *path)
 	}
 }
 
-/* A journal that is rolled back, not one written ahead: it leaves one file, which can be read where
- * nothing may be written. */
+/* With a rollback journal, not a write-ahead log: there is one file, which can be read where
+ * nothing can be written. */
 static int open_file(struct store *store, const char *path)
 {
 	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
@@ -80,14 +80,14 @@ static int open_file(struct store *store, const char *path)
 		: sqlite3_prepare_v2(store->tracks,
 			  "SELECT take, file, version, mark, bytes FROM tracks", -1, &all, NULL);
 	(void)sqlite3_finalize(all);
-	if (rc == SQLITE_ERROR) { /* an empty file: nothing was put into it yet */
+	if (rc == SQLITE_ERROR) { /* an empty file: nothing was written into it yet */
 		rc = sqlite3_exec(store->tracks, MAKE, NULL, NULL, NULL);
 	}
-	return rc == SQLITE_ERROR ? SQLITE_CORRUPT : rc; /* our SQL and this table do not fit */
+	return rc == SQLITE_ERROR ? SQLITE_CORRUPT : rc; /* our SQL does not fit this table */
 }
 
-/* The damaged file gets another name, its journal with it, which must not be played into the new
- * one. */
+/* Renames the damaged file together with its journal, which must not be played into the new file.
+ */
 static void set_aside(struct store *store, const char *path)
 {
 	static const char *const ENDINGS[] = {"-journal", ""};
@@ -97,7 +97,7 @@ static void set_aside(struct store *store, const char *path)
 	for (size_t i = 0; ours && i < sizeof(ENDINGS) / sizeof(ENDINGS[0]); i++) {
 		char *old = mem_format("%s%s", path, ENDINGS[i]);
 		char *aside = mem_format("%s.damaged%s", path, ENDINGS[i]);
-		(void)rename(old, aside); /* what stays is found damaged again */
+		(void)rename(old, aside); /* what cannot be renamed is found damaged again */
 		free(old);
 		free(aside);
 	}

@@ -75,7 +75,7 @@ static bool fail_reading(const char *path, const struct process_result *result, 
 	}
 	char *line = process_complaint_line(result);
 	(void)error_set(err, ERROR_INPUT,
-		"%s cannot be read by pandoc (%s); save the file anew, or as Markdown or text",
+		"%s cannot be read by pandoc (%s); save the file again, or as Markdown or text",
 		path, line[0] ? line : "it gives no reason");
 	free(line);
 	return false;

@@ -1,9 +1,8 @@
-/* Rendered speech on the disk: one file a sound, named by the hash of its key, holding the key
- * itself. What the user rehearses is private: folder 0700, files 0600. */
+/* Caches rendered speech on the disk: one file per sound, named by the hash of its key and
+ * containing the key. What the user rehearses is private: folder 0700, files 0600. */
 #include "voice/cache.h"
 
 #include <dirent.h>
-#include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
@@ -16,27 +15,28 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "voice/format.h"
 
 #define CACHE_MAGIC 0x32435652u /* "RVC2"; another byte order reads another number */
 #define NAME_DIGITS 16
 #define NAME_ENDING ".speech"
 #define TEMPORARY_ENDING ".new"
-#define MARK_BYTES sizeof(struct text_mark)
+#define TIME_BYTES sizeof(struct text_time)
 #define DAY_S 86400
-#define LATEST_S 253402300799 /* the end of the year 9999 */
+#define LATEST_S 253402300799 /* end of the year 9999 */
 
-/* A file: this head, the key, the frames, the marks, and the hash of all four. */
+/* A file: this head, the key, the frames, the times, and the hash of all four. */
 struct head {
 	uint32_t magic;
 	uint32_t rate_hz;
 	uint64_t frame_count;
-	uint64_t mark_count;
+	uint64_t time_count;
 	uint64_t key_length;
 };
 _Static_assert(sizeof(struct head) == 32, "a head has no holes");
 
-/* A file of the folder, for choosing which to drop. A temporary that its writer left behind grows
- * old and is dropped like any other. */
+/* A file of the folder, for choosing which to evict. Stale temporaries are evicted like any entry.
+ */
 struct entry {
 	char name[96];
 	struct timespec used;
@@ -64,7 +64,7 @@ static char *path_of(const struct cache *cache, const char *key)
 	return path;
 }
 
-/* Checks the whole file against the key before a frame of it is believed. */
+/* Checks the whole file against the key before using any of it. */
 static bool unpack(const char *bytes, size_t length, const char *key, struct samples *samples)
 {
 	struct head head;
@@ -77,9 +77,9 @@ static bool unpack(const char *bytes, size_t length, const char *key, struct sam
 	memcpy(&hash, bytes + length - sizeof(hash), sizeof(hash));
 	size_t room = length - sizeof(head) - key_length - sizeof(hash);
 	if (head.magic != CACHE_MAGIC || head.rate_hz != VOICE_RATE_HZ ||
-		head.key_length != key_length || head.mark_count > room / MARK_BYTES ||
-		head.frame_count != (room - head.mark_count * MARK_BYTES) / sizeof(int16_t) ||
-		head.frame_count * sizeof(int16_t) + head.mark_count * MARK_BYTES != room ||
+		head.key_length != key_length || head.time_count > room / TIME_BYTES ||
+		head.frame_count != (room - head.time_count * TIME_BYTES) / sizeof(int16_t) ||
+		head.frame_count * sizeof(int16_t) + head.time_count * TIME_BYTES != room ||
 		memcmp(bytes + sizeof(head), key, key_length) != 0 ||
 		hash != hash_bytes(HASH_START, bytes, length - sizeof(hash))) {
 		return false;
@@ -89,12 +89,12 @@ static bool unpack(const char *bytes, size_t length, const char *key, struct sam
 		mem_reserve(samples->frames, &samples->capacity, samples->count, sizeof(int16_t));
 	const char *at = bytes + sizeof(head) + key_length;
 	memcpy(samples->frames, at, samples->count * sizeof(int16_t));
-	samples->mark_count = head.mark_count;
-	samples->marks = mem_reserve(
-		samples->marks, &samples->mark_capacity, samples->mark_count, MARK_BYTES);
-	if (samples->mark_count > 0) {
-		memcpy(samples->marks, at + samples->count * sizeof(int16_t),
-			samples->mark_count * MARK_BYTES);
+	samples->time_count = head.time_count;
+	samples->times = mem_reserve(
+		samples->times, &samples->time_capacity, samples->time_count, TIME_BYTES);
+	if (samples->time_count > 0) {
+		memcpy(samples->times, at + samples->count * sizeof(int16_t),
+			samples->time_count * TIME_BYTES);
 	}
 	return true;
 }
@@ -109,7 +109,7 @@ bool cache_get(struct cache *cache, const char *key, struct samples *samples)
 	size_t length = 0;
 	bool found = file_read(path, cache->limit_bytes, &bytes, &length, NULL) &&
 		     unpack(bytes, length, key, samples);
-	if (found) { /* a failed touch only makes it look older */
+	if (found) { /* if the touch fails, the entry only looks older */
 		(void)utimensat(AT_FDCWD, path, NULL, 0);
 	}
 	free(bytes);
@@ -117,30 +117,17 @@ bool cache_get(struct cache *cache, const char *key, struct samples *samples)
 	return found;
 }
 
-static bool write_all(int fd, const char *bytes, size_t length)
-{
-	while (length > 0) {
-		ssize_t n = write(fd, bytes, length);
-		if (n <= 0 && errno != EINTR) {
-			return false;
-		}
-		bytes += n > 0 ? n : 0;
-		length -= n > 0 ? (size_t)n : 0;
-	}
-	return true;
-}
-
-/* No sync: a file that a crash cut short is recognised by its hash. The temporary's name is of this
- * process and this cache alone. */
+/* No sync: the hash reveals a file that a crash cut short. The temporary's name is unique to this
+ * process and this cache. */
 static bool write_new(const struct cache *cache, const char *path, const struct text *bytes)
 {
 	char *beside = mem_format(
 		"%s.%ld.%" PRIxPTR TEMPORARY_ENDING, path, (long)getpid(), (uintptr_t)cache);
-	(void)unlink(beside); /* of a process that had our number and died */
+	(void)unlink(beside); /* left by a dead process with our id */
 	int fd = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
 	bool ok = false;
 	if (fd >= 0) {
-		ok = write_all(fd, bytes->bytes, bytes->length);
+		ok = file_write_all(fd, bytes->bytes, bytes->length, false);
 		ok = close(fd) == 0 && ok && rename(beside, path) == 0;
 		if (!ok) {
 			(void)unlink(beside);
@@ -150,7 +137,7 @@ static bool write_new(const struct cache *cache, const char *path, const struct 
 	return ok;
 }
 
-/* Whether a name is one that path_of or write_new made: nothing else is ever touched. */
+/* Whether path_of or write_new made the name. Others are never touched. */
 static bool is_ours(const char *name)
 {
 	size_t length = strlen(name);
@@ -175,8 +162,8 @@ static int by_last_use(const void *left, const void *right)
 	return strcmp(a->name, b->name);
 }
 
-/* What the folder holds; free() the array. What was used more than a day after `now` was used under
- * a wrong clock, and is the first to go: it would stay for ever. */
+/* Lists the folder; free() the array. An entry used more than a day after `now` was used under a
+ * wrong clock; it goes first, or it would stay for ever. */
 static struct entry *look(struct cache *cache, DIR *folder, time_t now, size_t *count)
 {
 	size_t capacity = 0;
@@ -203,8 +190,8 @@ static struct entry *look(struct cache *cache, DIR *folder, time_t now, size_t *
 	return entries;
 }
 
-/* `newest` has just been written. */
-static void drop_oldest(struct cache *cache, const char *newest)
+/* Evicts the least recently used entries down to the limit. `newest` has just been written. */
+static void evict(struct cache *cache, const char *newest)
 {
 	DIR *folder = opendir(cache->folder);
 	if (!folder) {
@@ -231,9 +218,9 @@ static void drop_oldest(struct cache *cache, const char *newest)
 void cache_put(struct cache *cache, const char *key, const struct samples *samples)
 {
 	struct head head = {
-		CACHE_MAGIC, VOICE_RATE_HZ, samples->count, samples->mark_count, strlen(key)};
+		CACHE_MAGIC, VOICE_RATE_HZ, samples->count, samples->time_count, strlen(key)};
 	size_t size = sizeof(head) + head.key_length + samples->count * sizeof(int16_t) +
-		      samples->mark_count * MARK_BYTES + sizeof(uint64_t);
+		      samples->time_count * TIME_BYTES + sizeof(uint64_t);
 	if (!cache->folder || samples->count == 0 || size > cache->limit_bytes ||
 		!folder_make(cache->folder, 0700, NULL)) {
 		return;
@@ -243,9 +230,9 @@ void cache_put(struct cache *cache, const char *key, const struct samples *sampl
 	text_add_bytes(&bytes, (const char *)&head, sizeof(head));
 	text_add_bytes(&bytes, key, head.key_length);
 	text_add_bytes(&bytes, (const char *)samples->frames, samples->count * sizeof(int16_t));
-	if (samples->mark_count > 0) {
+	if (samples->time_count > 0) {
 		text_add_bytes(
-			&bytes, (const char *)samples->marks, samples->mark_count * MARK_BYTES);
+			&bytes, (const char *)samples->times, samples->time_count * TIME_BYTES);
 	}
 	uint64_t hash = hash_bytes(HASH_START, bytes.bytes, bytes.length);
 	text_add_bytes(&bytes, (const char *)&hash, sizeof(hash));
@@ -254,10 +241,10 @@ void cache_put(struct cache *cache, const char *key, const struct samples *sampl
 	if (write_new(cache, path, &bytes)) {
 		cache->held_bytes += size;
 		cache->unseen_bytes += size;
-		/* Another program may fill the same folder: look again now and then. */
+		/* Another program may use the same folder, so look again from time to time. */
 		if (!cache->looked || cache->held_bytes > cache->limit_bytes ||
 			cache->unseen_bytes > cache->limit_bytes / 16) {
-			drop_oldest(cache, path);
+			evict(cache, path);
 		}
 	}
 	free(path);

@@ -1,31 +1,31 @@
-/* Rendered speech kept on the disk; inside the room only. The cache may fail at any time without
- * harm: what is not there is rendered again. */
+/* A cache of rendered speech on the disk. It may fail at any time without harm, since a missing
+ * sound is rendered again. Inside the room only. */
 #ifndef VOICE_CACHE_H
 #define VOICE_CACHE_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "voice/engine.h"
+#include "voice/samples.h"
 
-/* All-zero is "no cache". */
+/* All-zero: no cache. */
 struct cache {
 	char *folder;
 	size_t limit_bytes;
-	size_t held_bytes;   /* as of the last look at the folder, and what was written since */
-	size_t unseen_bytes; /* written since the last look, by this program alone */
+	size_t held_bytes;   /* by the last look at the folder, plus what was written since */
+	size_t unseen_bytes; /* written since the last look, by this program only */
 	bool looked;
 };
 
-/* Nothing is read or made yet. NULL or 0 bytes: no cache. */
+/* Reads and makes nothing yet. NULL or 0 bytes: no cache. */
 void cache_init(struct cache *cache, const char *folder, size_t limit_bytes);
 void cache_finish(struct cache *cache);
 
-/* Replaces *samples with the sound kept under the whole key; false when it is not there or is
- * damaged. Counts as a use. */
+/* Replaces *samples by the sound of that key, and counts as a use. False when there is none or it
+ * is damaged. */
 bool cache_get(struct cache *cache, const char *key, struct samples *samples);
 
-/* Keeps the sound, and drops those used longest ago when the limit is passed. */
+/* Stores the sound; evicts the least recently used ones when the limit is exceeded. */
 void cache_put(struct cache *cache, const char *key, const struct samples *samples);
 
 #endif

@@ -1,5 +1,5 @@
-/* Another engine as a command. It is believed in nothing: it may hang, die, write rubbish or
- * without end, or leave the text unread. */
+/* The engine that is a program of the user's. Its output is untrusted: it may hang, die, write
+ * garbage or without end, or leave the text unread. */
 #include "voice/command.h"
 
 #include <soxr.h>
@@ -9,59 +9,22 @@
 #include "base/mem.h"
 #include "base/process.h"
 #include "base/text.h"
-#include "voice/protocol.h"
+#include "voice/command_line.h"
+#include "voice/format.h"
 #include "voice/wave.h"
 
-#define MOST_WORDS 64
-/* More than any engine writes for so much text: 10 s and 2 s a byte of the richest sound. */
+/* More than any engine writes: 10 s and 2 s a byte of the richest sound. */
 #define LEAST_ROOM_BYTES ((size_t)4 << 20)
 #define ROOM_PER_BYTE ((size_t)400 << 10)
 #define MOST_ROOM_BYTES ((size_t)256 << 20)
 
-bool command_split(const char *written, char *words, size_t size)
+/* The punctuation that the voice gets after a word: a comma or the end of the sentence. */
+static const char *punctuation_after(const struct segment *segment, const struct spoken_word *word)
 {
-	size_t used = 0;
-	char quote = '\0';
-	bool inside = false;
-	size_t count = 0;
-	for (const char *p = written; *p; p++) {
-		bool blank = !quote && (*p == ' ' || *p == '\t');
-		if (blank && !inside) {
-			continue;
-		}
-		if (used + 2 >= size) {
-			return false;
-		}
-		if (blank) {
-			words[used++] = '\0';
-			inside = false;
-			continue;
-		}
-		count += !inside;
-		inside = true;
-		if (quote ? *p == quote : (*p == '\'' || *p == '"')) {
-			quote = quote ? '\0' : *p;
-			continue;
-		}
-		if (*p == '\\' && quote != '\'' && p[1] != '\0') {
-			p++;
-		}
-		words[used++] = *p;
-	}
-	if (inside) {
-		words[used++] = '\0';
-	}
-	words[used] = '\0';
-	return count > 0 && count < MOST_WORDS && !quote && words[0] != '\0';
-}
-
-/* The mark that the voice is given behind a word: a comma, or the sentence's end. */
-static const char *mark_behind(const struct segment *segment, const struct spoken_word *word)
-{
-	static const char *const MARKS[] = {",", ".", "?", "!", NULL};
-	for (size_t i = 0; MARKS[i]; i++) {
-		if (segment->text[word->to] == MARKS[i][0]) {
-			return MARKS[i];
+	static const char *const SIGNS[] = {",", ".", "?", "!", NULL};
+	for (size_t i = 0; SIGNS[i]; i++) {
+		if (segment->text[word->to] == SIGNS[i][0]) {
+			return SIGNS[i];
 		}
 	}
 	return "";
@@ -81,12 +44,12 @@ char *command_text(const struct voice_profile *profile, const struct segment *se
 		const struct spoken_word *word = &segment->words[i];
 		text_add(&out, i > 0 && word->space_before ? " " : "");
 		text_add(&out, word->normalised);
-		text_add(&out, mark_behind(segment, word));
+		text_add(&out, punctuation_after(segment, word));
 	}
 	return text_take(&out);
 }
 
-/* To the room's rate and frames. */
+/* Converts to the rate and the frames of this room. */
 static bool convert(const struct pcm *pcm, struct samples *sound)
 {
 	size_t most = (size_t)((double)pcm->count * VOICE_RATE_HZ / pcm->rate_hz) + 16;
@@ -105,7 +68,7 @@ static bool convert(const struct pcm *pcm, struct samples *sound)
 	return sound->count > 0;
 }
 
-/* What came, to sound. */
+/* Turns what the program wrote into samples. */
 static bool understand(const struct voice_profile *profile, const struct text *came,
 	struct samples *sound, struct error *err)
 {
@@ -127,7 +90,7 @@ static bool understand(const struct voice_profile *profile, const struct text *c
 	return ok;
 }
 
-static bool judge(const struct voice_profile *profile, const struct process_result *result,
+static bool read_result(const struct voice_profile *profile, const struct process_result *result,
 	struct samples *sound, struct error *err)
 {
 	const char *command = profile->command;
@@ -152,11 +115,12 @@ static bool judge(const struct voice_profile *profile, const struct process_resu
 }
 
 bool command_speak(const struct voice_profile *profile, const char *text,
-	const struct waiting *waiting, struct samples *sound, struct error *err)
+	const struct wait_hook *hook, struct samples *sound, struct error *err)
 {
-	const char *argv[MOST_WORDS + 1] = {NULL};
+	const char *argv[COMMAND_WORDS_MAX + 1] = {NULL};
 	size_t words = 0;
-	for (const char *p = profile->command; *p && words < MOST_WORDS; p += strlen(p) + 1) {
+	for (const char *p = profile->command; *p && words < COMMAND_WORDS_MAX;
+		p += strlen(p) + 1) {
 		argv[words++] = p;
 	}
 	size_t length = strlen(text);
@@ -168,10 +132,45 @@ bool command_speak(const struct voice_profile *profile, const char *text,
 			    .input_length = length,
 			    .output_max = room < MOST_ROOM_BYTES ? room : MOST_ROOM_BYTES,
 			    .limit_ms = profile->limit_ms,
-			    .stop = waiting ? waiting->wait : NULL,
-			    .context = waiting ? waiting->context : NULL},
+			    .stop = hook ? hook->wait : NULL,
+			    .context = hook ? hook->context : NULL},
 		&result);
-	bool ok = judge(profile, &result, sound, err);
+	bool ok = read_result(profile, &result, sound, err);
 	process_result_finish(&result);
 	return ok;
 }
+
+static bool serves(const struct voice_profile *profile)
+{
+	return profile->command[0] != '\0';
+}
+
+static char *text_of(const struct voice_profile *profile, const struct segment *segment,
+	struct engine_call *call)
+{
+	(void)call; /* a segment is never long */
+	return command_text(profile, segment);
+}
+
+static char *key_of(const struct engine_request *request)
+{
+	struct text key;
+	text_init(&key, (size_t)-1 / 2);
+	text_addf(&key, "command %d", request->profile->raw_hz);
+	for (const char *word = request->profile->command; *word; word += strlen(word) + 1) {
+		text_addf(&key, "\n%s", word);
+	}
+	text_addf(&key, "\n\n%s", request->text);
+	return text_take(&key);
+}
+
+static enum engine_end render(void *own, const struct engine_request *request,
+	struct engine_call *call, struct samples *sound, struct error *err)
+{
+	(void)own; /* each run of the program stands alone */
+	bool ok = command_speak(request->profile, request->text, call->hook, sound, err);
+	return ok ? ENGINE_WHOLE : ENGINE_UNABLE;
+}
+
+const struct engine COMMAND_ENGINE = {
+	.name = "the command", .serves = serves, .text = text_of, .key = key_of, .render = render};

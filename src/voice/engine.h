@@ -1,75 +1,66 @@
-/* The program's end of the helper: starting it, asking it within a time, ending it; inside the room
- * only. Whatever the helper does, no call here waits for ever. */
+/* The contract of a speech engine: text in, samples out. Inside the room only.
+ *
+ * To add an engine, write a file with its `const struct engine`, give it a row in voice_open
+ * (voice.c), and read its keys in profile.c. */
 #ifndef VOICE_ENGINE_H
 #define VOICE_ENGINE_H
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
-#include <sys/types.h>
 
 #include "base/error.h"
-#include "voice/protocol.h"
+#include "base/lang.h"
+#include "language/language.h"
+#include "voice/profile.h"
+#include "voice/samples.h"
+#include "voice/wait_hook.h"
 
-/* What is called while an engine is waited for; see voice_set_wait. All-zero is nothing. */
-struct waiting {
-	bool (*wait)(void *context);
-	void *context;
+/* One call of voice_say: what it may still speak, and how it goes. */
+struct engine_call {
+	double speed; /* factor on the profile's rate */
+	size_t bytes_left;
+	int losses; /* pieces of text lost in a row */
+	const struct wait_hook *hook;
+	struct error *trouble; /* or NULL; gets the first thing that goes wrong */
 };
 
-/* All-zero is "no helper". */
+/* Where to report trouble: NULL once something has been reported, since the rest follows from it.
+ */
+struct error *engine_trouble(const struct engine_call *call);
+/* Reports that the text is longer than VOICE_TEXT_LIMIT_BYTES. */
+void engine_note_cut(const struct engine_call *call);
+
+struct engine_request {
+	const struct voice_profile *profile;
+	enum lang lang;
+	double speed;
+	const char *text; /* from engine->text */
+};
+
+enum engine_end {
+	ENGINE_WHOLE,  /* the samples have all of the text, so they may be cached */
+	ENGINE_PART,   /* some text was lost or left out; `trouble` says why */
+	ENGINE_UNABLE, /* the engine cannot speak; the error says why, ERROR_INTERRUPTED when the
+			* hook gave up. The next engine speaks instead. */
+};
+
 struct engine {
-	pid_t pid; /* 0: none */
-	int fd;
-	bool ready;                    /* it has said that espeak-ng is up */
-	const struct waiting *waiting; /* NULL: nobody; forgotten when it is ended */
-	int64_t asked_ms;              /* when that was called last */
+	const char *name; /* as messages call it */
+
+	/* Whether the profile asks for this engine. */
+	bool (*serves)(const struct voice_profile *profile);
+
+	/* What the engine is given of a segment; free() it. */
+	char *(*text)(const struct voice_profile *profile, const struct segment *segment,
+		struct engine_call *call);
+
+	/* Everything that the sound depends on, as the key of the cache; free() it. */
+	char *(*key)(const struct engine_request *request);
+
+	/* Renders into *samples (all-zero before), whose times count bytes of the segment's text.
+	 * `own` is the engine's state. */
+	enum engine_end (*render)(void *own, const struct engine_request *request,
+		struct engine_call *call, struct samples *samples, struct error *err);
 };
-
-/* A place in a text and the frame at which it is heard. */
-struct text_mark {
-	uint32_t at;
-	uint32_t frame;
-};
-
-/* Sound as it comes from the helper. All-zero is none. */
-struct samples {
-	int16_t *frames;
-	size_t count;
-	size_t capacity;
-	struct text_mark *marks; /* in order; as it comes, `at` is the character of the request's
-				  * text, from 1 */
-	size_t mark_count;
-	size_t mark_capacity;
-};
-
-void samples_finish(struct samples *samples);
-void samples_mark(struct samples *samples, size_t at, size_t frame);
-
-/* How an answer ended. After any but SPOKE_ALL and SPOKE_NO_VOICE the helper has been ended. */
-enum spoke {
-	SPOKE_ALL,
-	SPOKE_NO_VOICE,  /* the engine lacks the voice */
-	SPOKE_NO_ENGINE, /* the engine's data are missing */
-	SPOKE_DIED,      /* the helper ended in the middle */
-	SPOKE_LATE,      /* the time was over */
-	SPOKE_GIVEN_UP,  /* `wait` said so */
-	SPOKE_RUBBISH,   /* what came was no answer */
-};
-
-/* Starts the program argv[0] (a path) in a process group of its own, without waiting for it. */
-bool engine_start(struct engine *engine, const char *const *argv, struct error *err);
-
-/* Ends it and its group: asked first, forced after 200 ms. Accepts "no helper". */
-void engine_stop(struct engine *engine);
-
-/* Ends and forgets a helper that died since it was last asked; true when there is one. */
-bool engine_is_alive(struct engine *engine);
-
-/* Asks for a piece of text and takes the sound of it, within limit_ms, calling
- * engine->waiting meanwhile. *samples is replaced. After
- * failure engine->ready still tells whether the helper that failed had been up. */
-enum spoke engine_speak(struct engine *engine, const struct voice_request *request,
-	const char *text, int limit_ms, struct samples *samples);
 
 #endif

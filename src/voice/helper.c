@@ -1,207 +1,237 @@
-/* The helper's whole life: espeak-ng in a process that may die without harm. It reads requests,
- * writes sound, and ends when nobody is left to ask. */
-#include "voice/voice.h"
+/* Talks to the helper process. Checks everything that it sends. */
+#include "voice/helper.h"
 
+#include <assert.h>
 #include <errno.h>
-#include <espeak-ng/speak_lib.h>
-#include <fcntl.h>
 #include <poll.h>
-#include <stdio.h>
-#include <string.h>
+#include <stdlib.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
-#include "voice/names.h"
-#include "voice/protocol.h"
+#include "base/clock.h"
+#include "base/mem.h"
+#include "base/process.h"
 
-/* An orphan that hangs in the library still ends: the alarm's default action is death. */
-#define REQUEST_LIMIT_S 120
+#define LOOK_MS 50
 
-enum { HELPER_DONE = 0, HELPER_BAD_REQUEST = 3, HELPER_NO_ENGINE = 4, HELPER_CUT_OFF = 6 };
-
-/* espeak-ng is one per process and calls back without a context that lives through all its events,
- * so what it writes to is here. */
-static FILE *sound_out;
-static uint32_t sound_serial;
-
-static bool write_record(enum record_kind kind, uint32_t serial, size_t count)
+bool helper_start(struct helper *helper, const char *const *argv, struct error *err)
 {
-	struct voice_record record = {RECORD_MAGIC, (uint32_t)kind, serial, (uint32_t)count};
-	return fwrite(&record, sizeof(record), 1, sound_out) == 1;
-}
-
-/* Tells where words begin. */
-static bool write_words(const espeak_EVENT *events)
-{
-	struct word_event words[WORDS_LIMIT];
-	size_t count = 0;
-	for (; events && events->type != espeakEVENT_LIST_TERMINATED; events++) {
-		if (events->type == espeakEVENT_WORD && count < WORDS_LIMIT &&
-			events->text_position > 0 && events->audio_position >= 0) {
-			words[count++] = (struct word_event){
-				(uint32_t)events->text_position, (uint32_t)events->audio_position};
-		}
+	int ends[2];
+	assert(helper->pid == 0);
+	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) {
+		return error_set_system(err, ERROR_DEVICE, errno, "the voice cannot be started");
 	}
-	return count == 0 || (write_record(RECORD_WORDS, sound_serial, count) &&
-				     fwrite(words, sizeof(*words), count, sound_out) == count);
-}
-
-static int on_sound(short *frames, int count, espeak_EVENT *events)
-{
-	if (sound_serial != 0 && !write_words(events)) {
-		return 1;
+	pid_t pid = 0;
+	/* Discards standard error: messages of a dying library would tear the display. */
+	int why = process_start(&(struct process_setup){.argv = argv,
+					.input = ends[1],
+					.output = ends[1],
+					.complaint = PROCESS_NOTHING,
+					.script = PROCESS_NOTHING},
+		&pid);
+	(void)close(ends[1]);
+	if (why != 0) {
+		(void)close(ends[0]);
+		return error_set_system(
+			err, ERROR_DEVICE, why, "the voice cannot be started: %s", argv[0]);
 	}
-	if (!frames || count <= 0 || sound_serial == 0) { /* serial 0: warming up, nobody listens */
-		return 0;
+	*helper = (struct helper){.pid = pid, .fd = ends[0]};
+	return true;
+}
+
+void helper_stop(struct helper *helper)
+{
+	if (helper->pid == 0) {
+		return;
 	}
-	for (size_t left = (size_t)count; left > 0;) {
-		size_t now = left < BLOCK_LIMIT_FRAMES ? left : BLOCK_LIMIT_FRAMES;
-		if (!write_record(RECORD_SOUND, sound_serial, now) ||
-			fwrite(frames, sizeof(*frames), now, sound_out) != now) {
-			return 1;
-		}
-		frames += now;
-		left -= now;
-	}
-	return 0;
+	(void)close(helper->fd);
+	(void)process_end(helper->pid);
+	*helper = (struct helper){0};
 }
 
-static void synthesize(const struct voice_request *request, const char *text)
+bool helper_is_alive(struct helper *helper)
 {
-	sound_serial = request->serial;
-	/* The library keeps what an earlier text set: everything is set again each time. */
-	(void)espeak_SetParameter(espeakRATE, request->rate_wpm, 0);
-	(void)espeak_SetParameter(espeakPITCH, request->pitch, 0);
-	(void)espeak_SetParameter(espeakVOLUME, request->volume, 0);
-	unsigned flags = espeakCHARS_UTF8 | (request->phonemes ? espeakPHONEMES : 0u);
-	(void)espeak_Synth(text, strlen(text) + 1, 0, POS_CHARACTER, 0, flags, NULL, NULL);
-}
-
-static bool set_voice(const char *voice, const char *variant)
-{
-	char name[64];
-	voice_engine_name(voice, variant, name);
-	return espeak_SetVoiceByName(name) == EE_OK;
-}
-
-/* Loads the next voice that is not yet loaded; false when all are. Done between requests only, so
- * that the first question does not wait for the other language. */
-static bool warm_next(size_t *warmed)
-{
-	static const struct {
-		const char *voice;
-		const char *text;
-	} WARM[] = {{"ko", "네"}, {"en-us", "a"}, {"en-gb", "a"}};
-	if (*warmed >= sizeof(WARM) / sizeof(WARM[0])) {
+	if (helper->pid == 0) {
 		return false;
 	}
-	if (set_voice(WARM[*warmed].voice, "")) {
-		synthesize(&(struct voice_request){.rate_wpm = espeakRATE_MAXIMUM, .pitch = 50},
-			WARM[*warmed].text);
+	struct pollfd look = {.fd = helper->fd, .events = POLLIN};
+	if (poll(&look, 1, 0) <= 0 || !(look.revents & (POLLHUP | POLLERR | POLLNVAL))) {
+		return true;
 	}
-	++*warmed;
-	return true;
+	helper_stop(helper);
+	return false;
 }
 
-static bool is_waiting(int fd)
+/* Calls the hook when it is due; true when it gives up. */
+static bool is_given_up(struct helper *helper)
 {
-	struct pollfd wait = {.fd = fd, .events = POLLIN};
-	return poll(&wait, 1, 0) != 0;
-}
-
-/* False at the end of the stream. */
-static bool read_exactly(int fd, void *to, size_t size)
-{
-	char *at = to;
-	while (size > 0) {
-		ssize_t n = read(fd, at, size);
-		if (n < 0 && errno == EINTR) {
-			continue;
-		}
-		if (n <= 0) {
-			return false;
-		}
-		at += n;
-		size -= (size_t)n;
+	const struct wait_hook *hook = helper->hook;
+	int64_t now = clock_steady_ms();
+	if (!hook || !hook->wait || now - helper->hook_ms < LOOK_MS) {
+		return false;
 	}
-	return true;
+	helper->hook_ms = now;
+	return hook->wait(hook->context);
 }
 
-static bool is_sound_request(const struct voice_request *request)
+/* Waits until the helper can be read or written; SPOKE_ALL then. */
+static enum spoke wait_for(struct helper *helper, short events, int64_t until_ms)
 {
-	return request->magic == REQUEST_MAGIC && request->serial != 0 && request->phonemes <= 1 &&
-	       request->text_length <=
-		       (request->phonemes ? PHONEMES_LIMIT_BYTES : PIECE_LIMIT_BYTES) &&
-	       memchr(request->voice, '\0', sizeof(request->voice)) &&
-	       memchr(request->variant, '\0', sizeof(request->variant)) &&
-	       voice_is_known(request->voice, NULL) && variant_is_known(request->variant) &&
-	       request->rate_wpm >= espeakRATE_MINIMUM && request->rate_wpm <= espeakRATE_MAXIMUM &&
-	       request->pitch >= 0 && request->pitch <= 99 && request->volume >= 0 &&
-	       request->volume <= 200;
-}
-
-static int serve(int fd_in)
-{
-	static char text[PHONEMES_LIMIT_BYTES + 1];
-	size_t warmed = 0;
 	for (;;) {
-		struct voice_request request;
-		while (!is_waiting(fd_in) && warm_next(&warmed)) {
+		int64_t left = until_ms - clock_steady_ms();
+		struct pollfd wait = {.fd = helper->fd, .events = events};
+		if (left <= 0) {
+			return SPOKE_LATE;
 		}
-		if (!read_exactly(fd_in, &request, sizeof(request))) {
-			return HELPER_DONE;
+		if (is_given_up(helper)) {
+			return SPOKE_GIVEN_UP;
 		}
-		if (!is_sound_request(&request)) {
-			return HELPER_BAD_REQUEST;
+		int n = poll(&wait, 1, left < LOOK_MS ? (int)left : LOOK_MS);
+		if (n > 0) {
+			return SPOKE_ALL;
 		}
-		if (!read_exactly(fd_in, text, request.text_length)) {
-			return HELPER_DONE;
-		}
-		text[request.text_length] = '\0';
-		(void)alarm(REQUEST_LIMIT_S);
-		bool found = set_voice(request.voice, request.variant);
-		if (found) {
-			synthesize(&request, text);
-		}
-		(void)alarm(0);
-		if (!write_record(found ? RECORD_END : RECORD_NO_VOICE, request.serial, 0) ||
-			fflush(sound_out) != 0) {
-			return HELPER_CUT_OFF;
+		if (n < 0 && errno != EINTR) {
+			return SPOKE_DIED;
 		}
 	}
 }
 
-/* The sound goes out on a descriptor that the library cannot print on by accident. */
-static int keep_apart(int fd_out)
+static bool is_temporary(int errno_value)
 {
-	int kept = fcntl(fd_out, F_DUPFD_CLOEXEC, 3);
-	if (kept >= 0 && fd_out == STDOUT_FILENO) {
-		int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-		if (nowhere >= 0) {
-			(void)dup2(nowhere, fd_out);
-			(void)close(nowhere);
-		}
-	}
-	return kept;
+	return errno_value == EAGAIN || errno_value == EWOULDBLOCK || errno_value == EINTR;
 }
 
-int voice_helper_main(int fd_in, int fd_out)
+/* SPOKE_ALL when all bytes are sent. */
+static enum spoke send_all(struct helper *helper, const void *bytes, size_t size, int64_t until_ms)
 {
-	int fd = keep_apart(fd_out);
-	sound_out = fd >= 0 ? fdopen(fd, "w") : NULL;
-	if (!sound_out) {
-		return HELPER_CUT_OFF;
+	const char *at = bytes;
+	while (size > 0) {
+		enum spoke ready = wait_for(helper, POLLOUT, until_ms);
+		if (ready != SPOKE_ALL) {
+			return ready;
+		}
+		/* MSG_NOSIGNAL: a dead helper must not raise SIGPIPE. */
+		ssize_t n = send(helper->fd, at, size, MSG_NOSIGNAL | MSG_DONTWAIT);
+		if (n < 0 && !is_temporary(errno)) {
+			return SPOKE_DIED;
+		}
+		at += n > 0 ? n : 0;
+		size -= n > 0 ? (size_t)n : 0;
 	}
-	int rate = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, NULL, espeakINITIALIZE_DONT_EXIT);
-	bool up = rate == VOICE_RATE_HZ;
-	bool told =
-		write_record(up ? RECORD_READY : RECORD_NO_ENGINE, 0, 0) && fflush(sound_out) == 0;
-	int status = up ? HELPER_CUT_OFF : HELPER_NO_ENGINE;
-	if (up && told) {
-		espeak_SetSynthCallback(on_sound);
-		status = serve(fd_in);
-		(void)espeak_Terminate();
+	return SPOKE_ALL;
+}
+
+static enum spoke receive_all(struct helper *helper, void *bytes, size_t size, int64_t until_ms)
+{
+	char *at = bytes;
+	while (size > 0) {
+		enum spoke ready = wait_for(helper, POLLIN, until_ms);
+		if (ready != SPOKE_ALL) {
+			return ready;
+		}
+		ssize_t n = recv(helper->fd, at, size, MSG_DONTWAIT);
+		if (n == 0 || (n < 0 && !is_temporary(errno))) {
+			return SPOKE_DIED;
+		}
+		at += n > 0 ? n : 0;
+		size -= n > 0 ? (size_t)n : 0;
 	}
-	(void)fclose(sound_out);
-	sound_out = NULL;
-	return status;
+	return SPOKE_ALL;
+}
+
+/* No text of that length has more sound: 10 s and 2 s a byte at the slowest rate. */
+static size_t most_frames(const struct voice_request *request)
+{
+	return VOICE_RATE_HZ * (10 + (size_t)2 * request->text_length);
+}
+
+static enum spoke take_sound(struct helper *helper, const struct voice_request *request,
+	size_t count, int64_t until_ms, struct samples *samples)
+{
+	if (count > BLOCK_LIMIT_FRAMES || count > most_frames(request) - samples->count) {
+		return SPOKE_RUBBISH;
+	}
+	samples->frames = mem_reserve(samples->frames, &samples->capacity, samples->count + count,
+		sizeof(*samples->frames));
+	enum spoke got = receive_all(helper, samples->frames + samples->count,
+		count * sizeof(*samples->frames), until_ms);
+	samples->count += got == SPOKE_ALL ? count : 0;
+	return got;
+}
+
+/* Takes the times of words; a text has at most one word per two bytes. */
+static enum spoke take_words(struct helper *helper, const struct voice_request *request,
+	size_t count, int64_t until_ms, struct samples *samples)
+{
+	struct word_event events[WORDS_LIMIT];
+	if (count > WORDS_LIMIT || count + samples->time_count > request->text_length + 1) {
+		return SPOKE_RUBBISH;
+	}
+	enum spoke got = receive_all(helper, events, count * sizeof(*events), until_ms);
+	for (size_t i = 0; got == SPOKE_ALL && i < count; i++) {
+		samples_add_time(samples, events[i].character,
+			(size_t)((uint64_t)events[i].at_ms * VOICE_RATE_HZ / 1000));
+	}
+	return got;
+}
+
+/* Takes one record; sets *done at the last one. */
+static enum spoke take_record(struct helper *helper, const struct voice_request *request,
+	int64_t until_ms, struct samples *samples, bool *done)
+{
+	struct voice_record record;
+	enum spoke got = receive_all(helper, &record, sizeof(record), until_ms);
+	if (got != SPOKE_ALL) {
+		return got;
+	}
+	uint32_t serial = helper->ready ? request->serial : 0;
+	if (record.magic != RECORD_MAGIC || record.serial != serial) {
+		return SPOKE_RUBBISH;
+	}
+	if (!helper->ready) {
+		helper->ready = record.kind == RECORD_READY;
+		return helper->ready                     ? SPOKE_ALL
+		       : record.kind == RECORD_NO_ENGINE ? SPOKE_NO_ENGINE
+							 : SPOKE_RUBBISH;
+	}
+	switch (record.kind) {
+	case RECORD_SOUND:
+		return take_sound(helper, request, record.count, until_ms, samples);
+	case RECORD_WORDS:
+		return take_words(helper, request, record.count, until_ms, samples);
+	case RECORD_END:
+		*done = true;
+		return SPOKE_ALL;
+	case RECORD_NO_VOICE:
+		return SPOKE_NO_VOICE;
+	default:
+		return SPOKE_RUBBISH;
+	}
+}
+
+enum spoke helper_speak(struct helper *helper, const struct voice_request *request,
+	const char *text, int limit_ms, struct samples *samples)
+{
+	assert(helper->pid != 0 && request->text_length <= PHONEMES_LIMIT_BYTES);
+	int64_t until = clock_steady_ms() + limit_ms;
+	bool done = false;
+	samples->count = 0;
+	samples->time_count = 0;
+	enum spoke got = send_all(helper, request, sizeof(*request), until);
+	if (got == SPOKE_ALL) {
+		got = send_all(helper, text, request->text_length, until);
+	}
+	if (got == SPOKE_DIED) { /* it may have reported the reason before it ended */
+		enum spoke said = take_record(helper, request, until, samples, &done);
+		got = said == SPOKE_NO_ENGINE ? said : got;
+	}
+	while (got == SPOKE_ALL && !done) {
+		got = take_record(helper, request, until, samples, &done);
+	}
+	if (got != SPOKE_ALL && got != SPOKE_NO_VOICE) {
+		bool ready = helper->ready;
+		helper_stop(helper);
+		helper->ready = ready; /* so that the caller can tell a bad start from bad text */
+	}
+	return got;
 }

@@ -1,5 +1,6 @@
-/* Pronounced Hangul as espeak-ng's phonemes. The map was measured: voiced between voiced sounds,
- * aspirated behind a bar, so that no other phoneme's name is read across it. */
+/* Writes pronounced Hangul as phonemes of espeak-ng. The map was found by measurement: consonants
+ * are voiced between voiced sounds; aspirated ones contain a bar, so that the library does not read
+ * the name of another phoneme across it. */
 #include "voice/phonemes.h"
 
 #include <stdbool.h>
@@ -14,7 +15,7 @@
 
 enum { ONSET_S = 9, ONSET_SS = 10, ONSET_NONE = 11, ONSET_R = 5, ONSET_COUNT = 19 };
 
-/* At a word's beginning or behind ㄱ ㄷ ㅂ, and between voiced sounds. */
+/* First at the start of a word or after ㄱ ㄷ ㅂ, second between voiced sounds. */
 static const char *const ONSETS[ONSET_COUNT][2] = {{"k", "g"}, {"q-", "q-"}, {"n", "n"}, {"t", "d"},
 	{"t-", "t-"}, {"*", "*"}, {"m", "m"}, {"p", "b"}, {"p-", "p-"}, {"s", "s"}, {"s|s", "s|s"},
 	{"", ""}, {"tS;", "dZ;"}, {"tS;-", "tS;-"}, {"tS|h", "tS|h"}, {"k|h", "k|h"},
@@ -23,7 +24,7 @@ static const char *const VOWELS[] = {"a", "E", "ja", "jE", "@", "e", "j@", "je",
 	"we", "jo", "u", "w@", "we", "wi", "ju", "u-", "u-j", "i"};
 _Static_assert(sizeof(VOWELS) / sizeof(VOWELS[0]) == 21, "name every vowel");
 
-/* The seven codas of what is pronounced; others do not occur. */
+/* Pronounced Hangul has only seven codas. */
 static const char *coda_name(unsigned coda)
 {
 	switch (coda) {
@@ -55,9 +56,9 @@ static bool is_soft(unsigned vowel)
 
 struct writer {
 	struct text out;
-	size_t word; /* bytes since the open bracket; 0: none is open */
+	size_t word; /* bytes since the open bracket; 0: no bracket is open */
 	unsigned coda;
-	bool voiced; /* what came before is a vowel, ㄴ ㄹ ㅁ ㅇ */
+	bool voiced; /* the last sound was a vowel or ㄴ ㄹ ㅁ ㅇ */
 };
 
 static void close_word(struct writer *w)

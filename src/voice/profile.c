@@ -1,5 +1,5 @@
-/* Voice profiles: small files of "key = value" lines that the user may edit. */
-#include "voice/voice.h"
+/* Reads voice profiles: files of "key = value" lines that the user may edit. */
+#include "voice/profile.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -8,16 +8,16 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "voice/command.h"
-#include "voice/names.h"
+#include "voice/command_line.h"
+#include "voice/espeak_voices.h"
 #include "voice/wave.h"
 
 #define PROFILE_LIMIT_BYTES ((size_t)64 << 10)
-#define WORD_LIMIT_BYTES 40 /* of a value: all that are allowed are shorter, but a command */
+#define WORD_LIMIT_BYTES 40 /* every valid value but a command is shorter */
 #define COMMAND_LIMIT_BYTES 1000
 #define ENDING ".voice"
 #define COMMAND_LIMIT_MS 30000
-/* Words a minute, as espeak-ng counts, for a syllable a second: 32.6 in Korean and 34.8 in English,
+/* espeak-ng's words a minute for one syllable a second: 32.6 in Korean and 34.8 in English,
  * measured on whole sentences. */
 #define RATE_PER_SYLLABLE 33.0
 
@@ -59,7 +59,7 @@ static const struct {
 #define KEY_COUNT (sizeof(KEYS) / sizeof(KEYS[0]))
 _Static_assert(KEY_COUNT == KEY_LIMIT + 1, "name every key");
 
-/* A profile while its lines are read; the line of each key, 0 where it was not set. */
+/* A profile that is being read, and the line of each key, 0 where it is not set. */
 struct parsing {
 	struct voice_profile *profile;
 	size_t lines[KEY_COUNT];
@@ -83,7 +83,7 @@ static struct span trimmed(const char *start, size_t length)
 	return (struct span){start, length};
 }
 
-/* "a, b, c" of the names that are allowed. */
+/* Sets the error to "… is not one of a, b, c". */
 static bool set_not_allowed(struct error *err, const char *key, const char *value, size_t count,
 	const char *(*name)(size_t index))
 {
@@ -111,7 +111,7 @@ static bool read_number(enum key key, const char *value, int *number, struct err
 	return true;
 }
 
-/* One of a few words; *index is which. */
+/* Reads one of a few words; *index is which. */
 static bool read_choice(
 	enum key key, const char *value, const char *const *words, int *index, struct error *err)
 {
@@ -129,7 +129,7 @@ static bool read_choice(
 	return false;
 }
 
-/* Syllables a second, as another way to say the rate. */
+/* The pace in syllables a second is another way to give the rate. */
 static bool read_pace(struct voice_profile *profile, const char *value, struct error *err)
 {
 	char *end;
@@ -170,15 +170,16 @@ static bool read_value(
 		return lang_from_name(value, &profile->lang) ||
 		       error_set(err, ERROR_INPUT, "language '%s' is not ko or en", value);
 	case KEY_VOICE:
-		if (!voice_is_known(value, NULL)) {
-			return set_not_allowed(err, "voice", value, voice_count(), voice_name);
+		if (!espeak_voice_is_known(value, NULL)) {
+			return set_not_allowed(
+				err, "voice", value, espeak_voice_count(), espeak_voice_name);
 		}
 		memcpy(profile->engine_voice, value, strlen(value) + 1);
 		return true;
 	case KEY_VARIANT:
-		if (!variant_is_known(value)) {
+		if (!espeak_variant_is_known(value)) {
 			return set_not_allowed(
-				err, "variant", value, variant_count(), variant_name);
+				err, "variant", value, espeak_variant_count(), espeak_variant_name);
 		}
 		memcpy(profile->variant, value, strlen(value) + 1);
 		return true;
@@ -304,7 +305,7 @@ static bool check_whole(struct parsing *p, const char *path, struct error *err)
 		struct voice_profile usual = voice_profile_usual(profile->lang);
 		memcpy(profile->engine_voice, usual.engine_voice, sizeof(usual.engine_voice));
 	}
-	(void)voice_is_known(profile->engine_voice, &spoken);
+	(void)espeak_voice_is_known(profile->engine_voice, &spoken);
 	if (spoken != profile->lang) {
 		return error_set(err, ERROR_INPUT,
 			"%s:%zu: voice '%s' speaks %s, but the language is %s", path,
@@ -337,7 +338,7 @@ static bool check_whole(struct parsing *p, const char *path, struct error *err)
 
 struct voice_profile voice_profile_usual(enum lang lang)
 {
-	/* 145 is 4.4 syllables a second in Korean, 4.2 in English, as interviewers speak. */
+	/* 145 is 4.4 syllables a second in Korean and 4.2 in English, the pace of interviewers. */
 	struct voice_profile profile = {.lang = lang,
 		.rate_wpm = 145,
 		.pitch = 50,
@@ -357,8 +358,8 @@ bool voice_profile_parse(const char *path, const char *bytes, size_t length,
 		return false;
 	}
 	size_t number = 0;
-	size_t mark = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-	for (size_t at = mark; at < length;) {
+	size_t byte_order_mark = length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+	for (size_t at = byte_order_mark; at < length;) {
 		const char *feed = memchr(bytes + at, '\n', length - at);
 		size_t end = feed ? (size_t)(feed - bytes) : length;
 		number++;

@@ -1,4 +1,4 @@
-/* WAV as a program writes it into a pipe: sizes are not believed. */
+/* Reads WAV that a program wrote into a pipe; does not trust its sizes. */
 #include "voice/wave.h"
 
 #include <stdint.h>
@@ -24,15 +24,14 @@ static uint32_t little(const unsigned char *p, size_t bytes)
 	return value;
 }
 
-/* One sample, -1 to 1; what is no number is silence. */
+/* One sample, -1 to 1; NaN becomes silence. */
 static float sample_at(const unsigned char *p, const struct format *format)
 {
 	if (format->tag == FORMAT_FLOAT) {
 		double value = 0;
 		if (format->bits == 32) {
 			float narrow;
-			memcpy(&narrow, p,
-				sizeof(narrow)); /* both ends are little-endian machines */
+			memcpy(&narrow, p, sizeof(narrow)); /* the machine is little-endian */
 			value = (double)narrow;
 		} else {
 			memcpy(&value, p, sizeof(value));

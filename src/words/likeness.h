@@ -18,8 +18,7 @@ void trigrams_finish(struct trigrams *trigrams);
 /* Dice coefficient, 0 to 1; two empty bags are equal. */
 double trigrams_likeness(const struct trigrams *a, const struct trigrams *b);
 
-/* Likeness of two texts, folded or not: Dice coefficient over trigrams of decomposed jamo, 0 to 1.
- */
+/* Likeness of two texts, folded or not: the Dice coefficient of their trigrams, 0 to 1. */
 double text_likeness(const char *a, const char *b);
 
 #endif

@@ -215,8 +215,7 @@ static size_t take_address(struct span text, struct text *out)
 	return end;
 }
 
-/* Reads markup at `at` and adds its words. Returns the bytes taken, 0 when the character is text.
- */
+/* Reads markup at `at` and adds its words. Returns the bytes taken, 0 for a plain character. */
 static size_t take_markup(struct span text, size_t at, struct text *out, struct open_marks *open)
 {
 	struct span rest = span_skip(text, at);

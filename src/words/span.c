@@ -203,6 +203,18 @@ struct span span_trim_ornaments(struct span span)
 	return text.length > 0 ? text : span_trim(span);
 }
 
+struct span span_cut_braces(struct span span)
+{
+	size_t open = span.length;
+	if (!span_ends(span, "}")) {
+		return span;
+	}
+	while (open > 0 && span.at[open - 1] != '{') {
+		open--;
+	}
+	return open > 1 ? span_trim(span_take(span, open - 1)) : span;
+}
+
 /* Whether a Hangul syllable is at the start of at least three bytes, without the checks of a full
  * decoder. */
 static inline bool is_syllable(const unsigned char *b)

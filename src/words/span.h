@@ -19,8 +19,7 @@ struct span {
 struct span span_of(const char *text);
 struct span span_trim(struct span span); /* without spaces and line feeds at the ends */
 
-/* The span without its first n bytes, and its first n bytes only; n may be larger than the length.
- */
+/* The span without its first n bytes, and its first n bytes; n may exceed the length. */
 static inline struct span span_skip(struct span span, size_t n)
 {
 	n = n < span.length ? n : span.length;
@@ -93,6 +92,9 @@ size_t span_ends_ornament(struct span span);
 struct span span_skip_ornaments(struct span span);
 /* Without ornaments and spaces at both ends; the whole span when nothing else is there. */
 struct span span_trim_ornaments(struct span span);
+
+/* Without `{…}` at the end and the spaces before it; the whole span when nothing else is there. */
+struct span span_cut_braces(struct span span);
 
 /* Letters by script, counted in one pass. */
 struct letters {

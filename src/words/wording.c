@@ -167,7 +167,7 @@ static size_t inner_stops(struct span text)
 	return stops;
 }
 
-bool wording_states(struct span text)
+bool wording_is_statement(struct span text)
 {
 	static const char *const REQUESTS[] = {"부탁드립니다.", "부탁합니다.", "궁금합니다.", NULL};
 	return span_ends(text, "다.") && span_ends_any(text, REQUESTS) == 0 &&
@@ -177,7 +177,7 @@ bool wording_states(struct span text)
 /* The cheapest tests come first: the last bytes settle most lines of notes. */
 bool wording_asks(struct span text)
 {
-	if (text.length > ASKS_MAX_BYTES + 100 || wording_states(text)) {
+	if (text.length > ASKS_MAX_BYTES + 100 || wording_is_statement(text)) {
 		return false;
 	}
 	struct span core = wording_core(text);
@@ -217,7 +217,7 @@ static bool has_word(struct span text, const char *word)
 	return false;
 }
 
-bool wording_addresses(struct span text)
+bool wording_addresses_somebody(struct span text)
 {
 	static const char *const ENDS[] = {"나요?", "니까?", "는가?", "인가?", "은가?", "었나?",
 		"했나?", "았나?", "세요?", "인가요?", "가요?", "은?", "는?", "요?", "을까?", NULL};
@@ -232,7 +232,7 @@ bool wording_addresses(struct span text)
 	return span_ends_any(core, ENDS) > 0 || has_word(core, "you") || has_word(core, "your");
 }
 
-bool wording_names(struct span text)
+bool wording_names_subject(struct span text)
 {
 	static const char *const ENDS[] = {"적", "경험", "사례", "이유", "차이", "차이점", "방법",
 		"동기", "장점", "단점", "장단점", "강점", "약점", "이란", "란", "때", "순간", "일",
@@ -292,7 +292,7 @@ bool wording_is_spoken(struct span text)
 	return wording_lang(text, LANG_KO) == LANG_EN && wording_is_first_person(text);
 }
 
-bool wording_is_aside(struct span text)
+bool wording_is_parenthesised(struct span text)
 {
 	text = span_trim(text);
 	if (span_ends(text, ".")) {
@@ -335,7 +335,8 @@ static bool is_item(struct span item)
 	       !(span_words(item) > 1 && span_ends_any(item, SENTENCES));
 }
 
-size_t wording_items(struct span text, void (*each)(void *context, struct span item), void *context)
+size_t wording_count_items(
+	struct span text, void (*each)(void *context, struct span item), void *context)
 {
 	size_t count = 0;
 	text = span_trim(text);
@@ -405,7 +406,8 @@ bool wording_is_stub(struct span text)
 	if (text.length > 4096) {
 		return false;
 	}
-	return span_letters(text) < STUB_LETTERS || wording_is_aside(text) || is_keywords(text);
+	return span_letters(text) < STUB_LETTERS || wording_is_parenthesised(text) ||
+	       is_keywords(text);
 }
 
 bool wording_is_title(struct span text)

@@ -21,13 +21,13 @@ bool wording_asks(struct span text);
 
 /* A statement by its last word ("…다."), without a question in it. The cheapest test: it settles
  * most lines of Korean notes. */
-bool wording_states(struct span text);
+bool wording_is_statement(struct span text);
 
 /* A question to somebody ("…하셨나요?", "… you …?"), not one that speakers ask themselves. */
-bool wording_addresses(struct span text);
+bool wording_addresses_somebody(struct span text);
 
 /* A short phrase that names what to tell: "…한 적", "…경험", "… 차이". */
-bool wording_names(struct span text);
+bool wording_names_subject(struct span text);
 
 /* Ends as a sentence does. */
 bool wording_is_sentence(struct span text);
@@ -38,16 +38,15 @@ bool wording_is_spoken(struct span text);
 /* English with "I", "my", "me". */
 bool wording_is_first_person(struct span text);
 
-/* Too short to be read aloud: a few letters, keywords without a sentence, a remark in parentheses.
- */
+/* Too short to be read aloud: a few letters, keywords, a remark in parentheses. */
 bool wording_is_stub(struct span text);
 
 /* Nothing but a remark in parentheses. */
-bool wording_is_aside(struct span text);
+bool wording_is_parenthesised(struct span text);
 
 /* Counts the items of a list of short items between commas (or `/`, `·`); 0 when the text is not
  * such a list. Calls `each` (may be NULL) with each item. */
-size_t wording_items(
+size_t wording_count_items(
 	struct span text, void (*each)(void *context, struct span item), void *context);
 
 /* Short and not a sentence: fit to be a title. */

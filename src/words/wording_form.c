@@ -154,7 +154,7 @@ bool wording_is_furniture(struct span text)
 	return word.length < 120 && has_any_nocase(word, PIECES);
 }
 
-bool wording_gathers(struct span text)
+bool wording_titles_group(struct span text)
 {
 	static const char *const ENDS[] = {"questions", "question", "list", "topics", "질문",
 		"질문들", "질문 모음", "문제", "리스트", "목록", "모음", "면접", "interview",
@@ -175,7 +175,7 @@ bool wording_gathers(struct span text)
 	return span_starts_any_nocase(word, STARTS) > 0 && span_words(word) >= 2;
 }
 
-bool wording_follows_up(struct span text)
+bool wording_titles_follow_ups(struct span text)
 {
 	static const char *const STARTS[] = {"꼬리질문", "꼬리 질문", "추가 질문", "추가질문",
 		"후속 질문", "연관 질문", "심화 질문", "follow-up", "follow up", "followup", NULL};
@@ -235,7 +235,7 @@ static bool names_more(struct span text)
 	       span_find(core, "____") < core.length || span_find(core, "vs") < core.length;
 }
 
-bool wording_contrasts(struct span text)
+bool wording_implies_question(struct span text)
 {
 	static const char *const ENDS[] = {
 		"차이", "차이점", "이유", "동기", "포부", "경험", "장단점", "비교", NULL};
@@ -279,7 +279,7 @@ static bool is_told_at_once(struct span text, enum form *form)
 {
 	static const char *const HINTS[] = {
 		"※", "ex)", "ex.", "ex:", "Ex)", "e.g.", "예)", "예:", "(ex", NULL};
-	if (span_starts_any(text, HINTS) > 0 || wording_states(text)) {
+	if (span_starts_any(text, HINTS) > 0 || wording_is_statement(text)) {
 		*form = FORM_SENTENCE;
 		return true;
 	}
@@ -351,5 +351,5 @@ enum form wording_form(struct span text)
 	if (is_definition(text)) {
 		return FORM_DEFINITION;
 	}
-	return names_more(text) || wording_names(text) ? FORM_NAMES : FORM_PHRASE;
+	return names_more(text) || wording_names_subject(text) ? FORM_NAMES : FORM_PHRASE;
 }

@@ -28,13 +28,13 @@ bool wording_requests(struct span text);
 bool wording_is_furniture(struct span text);
 
 /* A phrase that is hardly ever anything but a question: "… 차이", "… 경험", "A vs B". */
-bool wording_contrasts(struct span text);
+bool wording_implies_question(struct span text);
 
 /* The title of a group of questions: "기본 질문", "Java Questions", "Part 2". */
-bool wording_gathers(struct span text);
+bool wording_titles_group(struct span text);
 
 /* The title of a list of follow-ups: "꼬리질문", "Follow-up questions". */
-bool wording_follows_up(struct span text);
+bool wording_titles_follow_ups(struct span text);
 
 /* "정답 보기", "Show answer": the summary of a fold that hides an answer. */
 bool wording_reveals(struct span text);

@@ -1,5 +1,5 @@
-/* Any bytes as a table of cards: the reader ends, and what it made keeps its promises. The first
- * byte chooses the file's ending. */
+/* Any bytes as a table of cards: the reader ends, and its result keeps its promises. The first byte
+ * chooses the ending of the file's name. */
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -76,8 +76,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const char *path = PATHS[size > 0 ? data[0] % 4 : 0];
 	size_t skip = size > 0;
 	char *bytes = mem_bytes_text((const char *)data + skip, size - skip);
-	if (!cards_are(path, (struct span){bytes, size - skip})) {
-		free(bytes); /* notes are deck_parse's subject */
+	if (!cards_is_table(path, (struct span){bytes, size - skip})) {
+		free(bytes); /* deck_parse tests notes */
 		return 0;
 	}
 	if (deck_parse(path, bytes, size - skip, &deck, &err)) {

@@ -1,4 +1,4 @@
-/* Any bytes as notes: the reader ends, and what it made keeps its promises. */
+/* Any bytes as notes: the reader ends, and its result keeps its promises. */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -69,7 +69,7 @@ static void check_lines(const struct deck *deck)
 	}
 }
 
-/* Fences and marks of quotations aside. */
+/* Fences and quotation marks are asides. */
 static bool has_words(const char *bytes, size_t length)
 {
 	for (size_t i = 0; i < length; i++) {
@@ -81,7 +81,7 @@ static bool has_words(const char *bytes, size_t length)
 	return false;
 }
 
-/* Of every line with words something became. */
+/* Every line with words became something. */
 static void check_no_line_forgotten(const struct deck *deck, const char *bytes, size_t length)
 {
 	struct error err = {0};
@@ -153,7 +153,7 @@ static void check_question(const struct deck *deck, size_t index, int lines)
 	}
 }
 
-/* A deck is known again as itself. */
+/* A deck is recognised as itself. */
 static void check_identity(struct deck *deck)
 {
 	struct known_question *known = mem_array(deck->question_count, sizeof(*known));

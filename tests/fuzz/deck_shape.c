@@ -1,6 +1,6 @@
-/* Any bytes as an outline with roles: a tree whose nodes nest, not larger than its text. The first
- * byte chooses the file's ending, how often the rest is repeated (so that time which grows faster
- * than the text is noticed), and what the front matter orders. */
+/* Any bytes as an outline with roles: a tree whose nodes nest and that is not larger than its text.
+ * The first byte chooses the ending of the file's name, how often the rest is repeated (so that
+ * time that grows faster than the text shows), and the front matter's `questions:`. */
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -32,7 +32,7 @@ static void require(bool holds, const char *claim)
 	}
 }
 
-/* Where a node may begin: at each line, and at and behind each tag. */
+/* Where a node may begin: at each line, and before and after each tag. */
 static size_t count_places(const char *text, size_t length)
 {
 	size_t places = 1;
@@ -67,7 +67,7 @@ static void check_node(const struct outline *outline, uint32_t index, size_t lin
 	require_span(node->answer);
 }
 
-/* What lies between a node and its end is below it, and nothing else is. */
+/* The nodes between a node and its end are below it, and no others. */
 static void check_nesting(const struct outline *outline)
 {
 	for (uint32_t i = 0; i < outline->count; i++) {

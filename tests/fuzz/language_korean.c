@@ -20,21 +20,21 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct terms *terms;
 	struct error err = {0};
-	struct glyphs glyphs;
+	struct characters characters;
 	if (!terms) {
 		terms = terms_create();
 		bool added = terms_add(terms, "fuzz", LEXICON, sizeof(LEXICON) - 1, &err);
 		assert(added);
 		(void)added;
 	}
-	markdown_strip((const char *)data, size, &glyphs);
+	markdown_strip((const char *)data, size, &characters);
 	for (int hangul = 0; hangul < 2; hangul++) {
 		struct utterance said = {0};
-		korean_normalise(terms, glyphs.items, 0, glyphs.count, hangul, &said);
+		korean_normalise(terms, characters.items, 0, characters.count, hangul, &said);
 		for (size_t i = 0; i < said.count; i++) {
 			const struct utterance_word *word = &said.words[i];
 			size_t length = strlen(word->normalised);
-			assert(word->from < word->to && word->to <= glyphs.count);
+			assert(word->from < word->to && word->to <= characters.count);
 			assert(length > 0 && length < 1000);
 			assert(utf8_valid(word->normalised, length, NULL));
 			assert(!strchr(word->normalised, ' ') && !word->pronounced);
@@ -42,6 +42,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		}
 		utterance_finish(&said);
 	}
-	free(glyphs.items);
+	free(characters.items);
 	return 0;
 }

@@ -1,4 +1,4 @@
-/* Any bytes as notes: the tree they grow into is one, and all of its text is theirs. */
+/* Any bytes as notes: the result is a tree, and all of its text is borrowed from them. */
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-/* Any bytes as an Anki package, and as the database in one: refused with a reason, or text. */
+/* Any bytes as an Anki package, and as the database in one: text, or refused with a reason. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,7 +45,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct error err = {0};
 	char *bytes = mem_bytes_text((const char *)data, size);
 	text_init(&text, TEXT_MAX);
-	/* The checksums of a zip file let few changes through: databases come without one too. */
+	/* The checksums of a zip file stop most changes, so databases are tried without one too. */
 	if (size >= 6 && memcmp(data, "SQLite", 6) == 0) {
 		if (collection_read("fuzz.apkg", bytes, size, LIMIT_MS, &text, &err)) {
 			check_text(&text);

@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "voice/names.h"
+#include "voice/espeak_voices.h"
 #include "voice/voice.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -18,8 +18,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	}
 	enum lang spoken = p.lang;
 	assert(err.kind == ERROR_NONE && strcmp(p.name, "fuzz") == 0);
-	assert(voice_is_known(p.engine_voice, &spoken) && spoken == p.lang);
-	assert(variant_is_known(p.variant));
+	assert(espeak_voice_is_known(p.engine_voice, &spoken) && spoken == p.lang);
+	assert(espeak_variant_is_known(p.variant));
 	assert(p.rate_wpm >= 80 && p.rate_wpm <= 450);
 	assert(p.pitch >= 0 && p.pitch <= 99 && p.volume >= 0 && p.volume <= 200);
 	return 0;

@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "language/language.h"
+#include "voice/espeak_text.h"
 #include "voice/phonemes.h"
 #include "voice/voice.h"
 
@@ -79,7 +80,7 @@ static void speak(const char *text, unsigned flags)
 static void speak_segment(const struct segment *segment)
 {
 	size_t count = 0;
-	char **pieces = voice_safe_pieces(segment->text, &count);
+	char **pieces = espeak_text_pieces(segment->text, &count, NULL);
 	(void)espeak_SetVoiceByName(segment->lang == LANG_KO ? "ko" : "en-us");
 	for (size_t i = 0; i < count; i++) {
 		speak(pieces[i], 0);

@@ -1,6 +1,6 @@
-/* deck_bench QUESTIONS: reads a made-up deck of so many questions (about 1 KB each) and prints how
- * fast, beside the time that counting its lines takes, how much longer the whole takes than its
- * half, and the memory it takes beside the size of the file. */
+/* deck_bench QUESTIONS: reads a made-up deck of that many questions (about 1 KB each) and prints
+ * the speed, the time that counting its lines takes, how much longer the whole takes than its half,
+ * and the memory in proportion to the size of the file. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,7 +35,7 @@ static void write_question(struct text *text, int number)
 		       "않았습니다.\n\n");
 }
 
-/* Bytes, at the most so far. */
+/* Peak memory so far, in bytes. */
 static double peak_memory(void)
 {
 	struct rusage usage;
@@ -43,7 +43,7 @@ static double peak_memory(void)
 	return (double)usage.ru_maxrss * 1024;
 }
 
-/* Seconds it takes to read the first bytes of the text as notes; negative when it fails. */
+/* Seconds to read the first bytes of the text as notes; negative when it fails. */
 static double read_time(const struct text *text, size_t length)
 {
 	struct deck deck = {0};

@@ -1,4 +1,4 @@
-/* All notes of the tests: the files of tests/data and those made up in deck_made_*.h. */
+/* All notes of the tests: the files of tests/data and the notes in deck_made_*.h. */
 #ifndef UNIT_DECK_ALL_NOTES_H
 #define UNIT_DECK_ALL_NOTES_H
 
@@ -47,7 +47,7 @@ static const struct {
 } MADE_NOTES[] = {MADE(MADE_HEADINGS), MADE(MADE_SECTIONS), MADE(MADE_LISTS), MADE(MADE_LABELS),
 	MADE(MADE_STORIES), MADE(MADE_FOLDS), MADE(MADE_ORDERS), MADE(MADE_PROGRAMS)};
 
-/* In pieces, as cmocka cuts what it prints. */
+/* In pieces, as cmocka cuts long output. */
 static inline void tell_misread(
 	const char *path, const char *notes, const char *read, const char *expected)
 {
@@ -57,7 +57,7 @@ static inline void tell_misread(
 	print_error("not as\n%s\n", expected);
 }
 
-/* One of the notes, read. */
+/* One of the notes after reading. */
 struct note {
 	const char *path;
 	const char *bytes;
@@ -65,8 +65,8 @@ struct note {
 	struct deck deck;
 };
 
-/* `look` says what is wrong with a note and counts it: a test looks at all notes before it fails.
- */
+/* `look` prints what is wrong with a note and counts it, so that a test sees all notes before it
+ * fails. */
 static inline void look_at(void (*look)(struct note *note, int *wrong), const char *path,
 	const char *bytes, size_t length, int *wrong)
 {

@@ -1,4 +1,4 @@
-/* Claims about tables of cards: which texts are tables, what their columns are, what cells say. */
+/* Tables of cards: which texts are tables, what their columns are, what cells say. */
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -7,7 +7,7 @@
 struct table {
 	const char *path;
 	const char *notes;
-	const char *read; /* NULL: it is no table */
+	const char *read; /* NULL: it is not a table */
 };
 
 static void read_table(const struct table *row, size_t i)

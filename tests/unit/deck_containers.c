@@ -1,4 +1,4 @@
-/* Claims about decks whose notes lie in another container: an Anki package, a web page. */
+/* Decks whose notes are in another container: an Anki package, a web page. */
 #include <stdio.h>
 #include <unistd.h>
 
@@ -11,7 +11,7 @@ struct file {
 	const char *name;
 };
 
-/* A file of this name in a folder of its own. */
+/* The path of a file with this name in a folder of its own. */
 static struct file make_file(const char *name, const char *bytes, size_t length)
 {
 	char folder[] = "/tmp/rehearse-deck-XXXXXX";
@@ -29,8 +29,8 @@ static void remove_file(struct file *file)
 	free(file->path);
 }
 
-/* The same notes as a package and as Anki's own text export: also their ids are the same, so that
- * the history stays when one is replaced by the other. */
+/* The same notes as a package and as Anki's own text export have the same ids, so that the history
+ * stays when one replaces the other. */
 static void test_a_package_is_the_deck_that_its_text_export_is(void **state)
 {
 	(void)state;

@@ -1,4 +1,4 @@
-/* Claims about what goes out of a deck and comes back: Anki's text, and ids written into notes. */
+/* What leaves a deck and comes back: Anki's text, and ids written into notes. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -157,7 +157,7 @@ static void test_line_ends_stay_as_they_were(void **state)
 	free(text);
 }
 
-/* An answer on the question's own line: the id would be the answer's. */
+/* An answer on the question's own line, where the id would belong to the answer. */
 static void test_a_line_of_another_form_is_left_alone(void **state)
 {
 	(void)state;

@@ -1,4 +1,4 @@
-/* What a file may be made of: encodings, line ends, normal forms, sizes, card exports, ids. */
+/* The formats of files: encodings, line ends, normal forms, sizes, card exports, ids. */
 #include <stdio.h>
 #include <unistd.h>
 
@@ -37,7 +37,7 @@ static void test_line_ends_and_spaces_of_every_kind_are_the_same(void **state)
 static void test_decomposed_hangul_is_composed(void **state)
 {
 	(void)state;
-	/* 왜 in jamo, as one file system's editors leave it */
+	/* 왜 in decomposed jamo, as editors on one file system leave it */
 	static const char notes[] =
 		"1. \u110B\u116B?\n\u1103\u1161\u11B8\u110B\u1175\u1103\u1161\n";
 	char *read = read_back(notes, sizeof(notes) - 1);
@@ -48,7 +48,7 @@ static void test_decomposed_hangul_is_composed(void **state)
 struct refusal {
 	const char *bytes;
 	size_t length;
-	const char *word; /* stands in the message */
+	const char *word; /* part of the message */
 };
 
 #define BYTES(literal) literal, sizeof(literal) - 1
@@ -104,7 +104,7 @@ static void test_other_encodings_are_read_and_named(void **state)
 		assert_non_null(strstr(deck.remarks[0].text, rows[i].word));
 		deck_finish(&deck);
 	}
-	/* bytes that no encoding explains are refused */
+	/* bytes of no encoding are refused */
 	struct deck deck;
 	struct error err = {0};
 	static const char odd[] = "1. \x81\x20\x82\x20\x83\x20\x84\x20\x85\n";

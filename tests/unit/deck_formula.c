@@ -1,4 +1,4 @@
-/* Claims about cells that a spreadsheet would run: none leaves an export, and all come back. */
+/* Cells that a spreadsheet would run: none leaves an export, and all come back. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -36,7 +36,7 @@ static void parse(const char *bytes, struct deck *deck)
 	}
 }
 
-/* A deck whose question has `cell` in every field that is text of the user's. */
+/* A deck whose question has `cell` in every field that holds the user's text. */
 static void make_deck(const char *cell, struct deck *deck)
 {
 	parse("# Topic\n\n1. What is a process? {weight=2}\n\n   It is a program that runs, with a "
@@ -159,7 +159,7 @@ static void test_an_export_without_guards_is_read_as_it_stands(void **state)
 	text_init(&out, SIZE_MAX / 4);
 	deck_write_anki(&deck, NULL, &out);
 	for (char *at = out.bytes; (at = strstr(at, "'quoted'")) != NULL;) {
-		memcpy(at, "'=SUM(1)", 8); /* as an older rehearse wrote it */
+		memcpy(at, "'=SUM(1)", 8); /* as an older version of rehearse wrote it */
 	}
 	parse(out.bytes, &back);
 	assert_string_equal(back.questions[0].text[LANG_EN], "'=SUM(1)");

@@ -1,4 +1,4 @@
-/* The same question after an edit is known again; another one is not; a doubt is said. */
+/* A question is recognised after an edit, another question is not, and a doubt is reported. */
 #include "base/mem.h"
 #include "deck_render.h"
 
@@ -9,7 +9,7 @@ struct row {
 	struct known_question known[KNOWN_MAX]; /* up to the first without an id */
 	struct want {
 		enum match_kind kind;
-		const char *id; /* NULL: any that no known question has */
+		const char *id; /* NULL: any id that no known question has */
 	} want[KNOWN_MAX];
 };
 
@@ -65,7 +65,7 @@ static void test_an_explicit_id_wins_over_every_likeness(void **state)
 		{"1. 전혀 다른 말인가요? {#a}\n2. 왜 우리 회사에 지원했나요?\n",
 			{{"a", {"왜 우리 회사에 지원했나요?"}, "", "1"}},
 			{{MATCH_EXPLICIT, "a"}, {MATCH_NEW, NULL}}},
-		/* an id that was written behind it just now */
+		/* an id that was just written behind it */
 		{"1. 왜 우리 회사에 지원했나요? {#new}\n",
 			{{"a", {"왜 우리 회사에 지원했나요?"}, "", "1"}}, {{MATCH_EXACT, "new"}}},
 		{"1. 전혀 다른 말인가요? {#new}\n",
@@ -88,12 +88,12 @@ static void test_the_same_text_is_the_same_question_wherever_it_stands(void **st
 				{"b", {"실패한 경험을 말씀해 주세요", "Tell me about a failure."},
 					"", "2"}},
 			{{MATCH_EXACT, "a"}, {MATCH_EXACT, "b"}}},
-		/* equal texts are told apart by their place */
+		/* their place distinguishes equal texts */
 		{"## 둘\n1. 왜 그랬나요?\n## 하나\n1. 왜 그랬나요?\n",
 			{{"one", {"왜 그랬나요?"}, "하나", "1"},
 				{"two", {"왜 그랬나요?"}, "둘", "1"}},
 			{{MATCH_EXACT, "two"}, {MATCH_EXACT, "one"}}},
-		/* the one in its place is served before one that only came earlier */
+		/* the question in its place comes before one that only stands earlier */
 		{"## 새 절\n3. 왜 그랬나요?\n## 하나\n1. 왜 그랬나요?\n",
 			{{"one", {"왜 그랬나요?"}, "하나", "1"}},
 			{{MATCH_NEW, NULL}, {MATCH_EXACT, "one"}}},
@@ -126,7 +126,7 @@ static void test_place_alone_makes_no_question_the_same(void **state)
 	static const struct row rows[] = {
 		{"## 절\n1. 쿠버네티스 인증 방식은?\n",
 			{{"a", {"왜 우리 회사에 지원했나요?"}, "절", "1"}}, {{MATCH_NEW, NULL}}},
-		/* alike at 0.22: the same number in the same section says nothing */
+		/* alike at 0.22: the same number in the same section is not enough */
 		{"## 절\n1. 로드 밸런서는 왜 두나요?\n",
 			{{"a", {"인덱스는 왜 빠른가요?"}, "절", "1"}}, {{MATCH_NEW, NULL}}},
 		{"1. Why us?\n", {{"a", {"왜 우리 회사에 지원했나요?"}, "", "1"}},
@@ -182,7 +182,7 @@ static void test_a_doubt_is_said_and_not_decided(void **state)
 			{{"a", {"가장 어려웠던 프로젝트는 무엇인가요 (1)"}, "", "1"},
 				{"b", {"가장 어려웠던 프로젝트는 무엇인가요 (2)"}, "", "2"}},
 			{{MATCH_AMBIGUOUS, NULL}}},
-		/* one question split in two halves as like it */
+		/* both halves of a split question are equally like it */
 		{"7. 장애를 막는 첫째 방법은?\n8. 장애를 막는 셋째 방법은?\n",
 			{{"a", {"장애를 막는 방법은?"}, "", "1"}},
 			{{MATCH_AMBIGUOUS, NULL}, {MATCH_AMBIGUOUS, NULL}}},
@@ -197,7 +197,7 @@ static void test_a_new_question_never_takes_an_id_that_was_in_use(void **state)
 	static const char notes[] = "1. 왜 그랬나요? {#b}\n2. 왜 그랬나요?\n";
 	assert_true(deck_parse("notes.md", notes, sizeof(notes) - 1, &deck, NULL));
 	char *id = mem_text(deck.questions[1].id);
-	/* the second question's own id is remembered for another text */
+	/* the second question's own id belongs to another text */
 	const struct known_question known[] = {{id, {"전혀 다른 물음"}, "", NULL}};
 	struct match matches[2];
 	deck_identify(&deck, known, 1, matches);
@@ -240,7 +240,7 @@ static void test_a_deck_is_known_again_as_itself_and_after_small_edits(void **st
 		right += found;
 		wrong += !found && deck.questions[i].id[0] == 'k';
 	}
-	/* Three hundred questions that differ in a word: none may be taken for another. */
+	/* Three hundred questions that differ in one word: none may be mistaken for another. */
 	assert_int_equal(wrong, 0);
 	assert_true(right >= QUESTIONS * 9 / 10);
 	for (size_t i = 0; i < QUESTIONS; i++) {

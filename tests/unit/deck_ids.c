@@ -1,7 +1,7 @@
-/* {#id} written into notes changes nothing else: not in the bytes, and not in how they are read. */
+/* Writing {#id} into notes changes nothing else: neither the bytes nor how they are read. */
 #include "deck_all_notes.h"
 
-/* Notes after a writing of ids. */
+/* Notes after ids were written. */
 struct written {
 	struct ids_written report;
 	char *text;
@@ -34,7 +34,7 @@ static void written_finish(struct written *written)
 	free(written->text);
 }
 
-/* All that is read but ids: render() and what it does not show. free() it. */
+/* Everything that was read except ids: render() and what it does not show. free() it. */
 static char *read_without_ids(struct deck *deck)
 {
 	struct text out;
@@ -78,7 +78,7 @@ static void test_notes_with_ids_are_read_as_before(void **state)
 	check_all_notes(look_for_other_readings);
 }
 
-/* Takes the first of these bytes out of the text; false when they are not in it. */
+/* Removes the first occurrence of these bytes from the text; false when there is none. */
 static bool take_out(char *text, const char *bytes)
 {
 	char *at = strstr(text, bytes);
@@ -88,7 +88,7 @@ static bool take_out(char *text, const char *bytes)
 	return at != NULL;
 }
 
-/* Each id that was written stood in the text as its own braces or among attributes. */
+/* Each written id stood in braces of its own or among attributes. */
 static bool take_out_ids(const struct note *note, const struct written *written)
 {
 	for (size_t i = 0; i < note->deck.question_count; i++) {
@@ -236,7 +236,7 @@ static void test_a_second_writing_changes_nothing(void **state)
 
 struct stored {
 	const char *notes;
-	const char *texts[4]; /* of its questions, as they were stored */
+	const char *texts[4]; /* texts of its questions, as they were stored */
 };
 
 static int count_strangers(const struct stored *row)
@@ -266,7 +266,7 @@ static int count_strangers(const struct stored *row)
 	return strangers;
 }
 
-/* Marks that the reader once took for words of the question. */
+/* List marks and labels that the reader once took for words of the question. */
 static void test_a_question_stored_with_its_mark_is_the_same(void **state)
 {
 	(void)state;

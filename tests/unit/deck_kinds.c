@@ -1,4 +1,4 @@
-/* Each kind of thing people write in notes, as it is read. */
+/* How each kind of thing that people write in notes is read. */
 #include "deck_render.h"
 
 #define LONG_KO "저는 삼 년 동안 결제 서버를 만들고 돌보았습니다."
@@ -14,7 +14,7 @@ static void test_front_matter_names_the_deck_and_its_times(void **state)
 		{"---\ntitel: 면접\n---\n1. 왜 왔나요?\n", "4(1) 왜 왔나요?\n!2\n"},
 		{"---\nlimit: soon\n---\n1. 왜 왔나요?\n", "4(1) 왜 왔나요?\n!2\n"},
 		{"---\ngreen: 2m\nyellow: 1m\n---\n1. 왜 왔나요?\n", "5(1) 왜 왔나요?\n!1\n"},
-		/* a rule at the top is no front matter */
+		/* a rule at the top is not front matter */
 		{"---\n\n1. 왜 왔나요?\n---\n2. 언제 왔나요?\n",
 			"3(1) 왜 왔나요?\n5(2) 언제 왔나요?\n"},
 	};
@@ -79,7 +79,7 @@ static void test_every_form_of_number_begins_a_question(void **state)
 			"1(1) 하나\n2(2) 둘\n3(3) 왜 셋인가요?\n"},
 		{"1. 하나\n1-1. 왜?\n1-2) 어떻게?\n2. 둘\n",
 			"1(1) 하나\n2(1-1)<1 왜?\n3(1-2)<1 어떻게?\n4(2) 둘\n"},
-		/* no numbers of questions */
+		/* not numbers of questions */
 		{"1. 언제 왔나요?\n2024. 3. 1 에 입사했고 지금도 다니고 있습니다.\n1.5배 "
 		 "성장했습니다.\n",
 			"1(1) 언제 왔나요?\n  ko+ 2024. 3. 1 에 입사했고 지금도 다니고 있습니다. "
@@ -127,7 +127,7 @@ static void test_questions_within_questions_have_a_parent(void **state)
 			"\n4<1 그럼 약점은 무엇인가요?\n  ko+ " MORE_KO "\n"},
 		{"1. 왜?\n꼬리질문: 또 왜?\n답: " LONG_KO "\n",
 			"1(1) 왜?\n2<1 또 왜?\n  ko+ " LONG_KO "\n"},
-		/* an answer that asks on the way is an answer */
+		/* an answer with a rhetorical question is an answer */
 		{"1. 왜?\n" LONG_KO "\n왜 그랬을까요?\n" MORE_KO "\n",
 			"1(1) 왜?\n  ko+ " LONG_KO " 왜 그랬을까요? " MORE_KO "\n"},
 		{"1. 왜?\n 1) 먼저 로그를 자세히 봅니다. 왜 그럴까요?\n 2) " MORE_KO "\n",
@@ -208,11 +208,11 @@ static void test_a_question_may_have_both_languages(void **state)
 			"1(1) Tell me about a failure.\n  =ko 실패한 경험을 말씀해 주세요.\n"},
 		{"Q: 약점은?\nTell me about your weakness.\nA: " LONG_KO "\n",
 			"1 약점은?\n  =en Tell me about your weakness.\n  ko+ " LONG_KO "\n"},
-		/* behind an empty line a text that goes on is an answer */
+		/* after an empty line, text that continues is an answer */
 		{"1. 약점은?\n\nWhat is a weakness?\nI would say it is a thing one can mend.\n",
 			"1(1) 약점은?\n  en+ What is a weakness? I would say it is a thing one can "
 			"mend.\n!3\n"},
-		/* a comparison is no translation, nor is an English answer */
+		/* neither a comparison nor an English answer is a translation */
 		{"1. TCP / UDP 차이\n2. 동기 / async\n",
 			"1(1) TCP / UDP 차이\n2(2) 동기 / async\n"},
 		{"1. 약점은?\n영어: " LONG_EN "\n", "1(1) 약점은?\n  en+ " LONG_EN "\n"},
@@ -232,8 +232,7 @@ static void test_a_definition_below_a_principle_is_context(void **state)
 		 "\n",
 			"1(1) 주인의식\n  c: Leaders think about the long term.\n3<1 책임을 다한 "
 			"적\n  ko+ " LONG_KO "\n"},
-		/* said in the first person it is an answer; and so it is when nothing Korean
-		   follows */
+		/* in the first person it is an answer, and so it is when nothing Korean follows */
 		{"1. 주인의식\n" LONG_EN "\n\n" LONG_KO "\n",
 			"1(1) 주인의식\n  en+ " LONG_EN "\n  ko+ " LONG_KO "\n"},
 		{"1. 주인의식\nLeaders think about the long term.\n",

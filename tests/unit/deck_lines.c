@@ -1,4 +1,4 @@
-/* Every line of notes is accounted for: a writer can see of each what became of it. */
+/* Every line of notes is accounted for: the user can see what became of each. */
 #include "deck_all_notes.h"
 
 static bool is_blank(const char *line, size_t length)
@@ -106,7 +106,7 @@ static void test_what_is_kept_belongs_to_a_question(void **state)
 	check_all_notes(look_for_lines_of_nobody);
 }
 
-/* Lines of cards and tables are their questions, with the answers on them. */
+/* Lines of cards and tables belong to their questions, with the answers on them. */
 static bool has_lines_of_answers(const struct deck *deck)
 {
 	return !deck->is_table;
@@ -161,10 +161,10 @@ static void test_what_is_read_out_is_called_an_answer(void **state)
 struct told {
 	const char *path;
 	const char *notes;
-	const char *lines; /* what each became, by its first letter; '-' an aside, '.' empty */
+	const char *lines; /* what each line became, by its first letter; '-' an aside, '.' empty */
 };
 
-/* Each line is called what was made of it, and not what it looked like. */
+/* The name of a line says what was made of it, not what it looked like. */
 static void test_each_line_is_called_what_was_made_of_it(void **state)
 {
 	(void)state;

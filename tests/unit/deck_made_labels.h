@@ -1,4 +1,4 @@
-/* Questions, answers and follow-ups that a label names; plain lines that need none. */
+/* Questions, answers and follow-ups with labels; plain lines that need none. */
 #ifndef UNIT_DECK_MADE_LABELS_H
 #define UNIT_DECK_MADE_LABELS_H
 

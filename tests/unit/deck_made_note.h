@@ -3,7 +3,7 @@
 #define UNIT_DECK_MADE_NOTE_H
 
 struct made {
-	const char *path; /* its ending says what wrote it */
+	const char *path; /* its ending shows which program wrote it */
 	const char *notes;
 	const char *read;
 };

@@ -1,4 +1,4 @@
-/* Notes whose front matter says which lines are the questions. */
+/* Notes whose front matter names the lines that are the questions. */
 #ifndef UNIT_DECK_MADE_ORDERS_H
 #define UNIT_DECK_MADE_ORDERS_H
 

@@ -1,4 +1,4 @@
-/* Notes as other programs write them. */
+/* Notes as note-taking and flash card programs write them. */
 #ifndef UNIT_DECK_MADE_PROGRAMS_H
 #define UNIT_DECK_MADE_PROGRAMS_H
 

@@ -1,4 +1,4 @@
-/* Files with sections of several kinds: contents, what is not asked, parts that differ. */
+/* Files with sections of several kinds: contents, skipped ones, parts that differ. */
 #ifndef UNIT_DECK_MADE_SECTIONS_H
 #define UNIT_DECK_MADE_SECTIONS_H
 

@@ -1,4 +1,4 @@
-/* Stories in four parts, by every kind of label. */
+/* Stories in four parts, with every kind of label. */
 #ifndef UNIT_DECK_MADE_STORIES_H
 #define UNIT_DECK_MADE_STORIES_H
 

@@ -1,5 +1,5 @@
-/* Holds the reader to the notes in tests/data: each fact a human reader wrote down must be found.
- */
+/* Checks the reader against the notes in tests/data: it must find each fact that a human wrote
+ * down. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

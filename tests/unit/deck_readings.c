@@ -1,4 +1,4 @@
-/* Holds the reader to the small notes in tests/data/readings, each of a kind it once misread. */
+/* Checks the reader against the small notes in tests/data/readings, each once misread. */
 #include <dirent.h>
 
 #include "deck_all_notes.h"

@@ -1,4 +1,4 @@
-/* Claims about notes that a crash cut short while ids were written into them. */
+/* Notes that a crash cut short while ids were written into them. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,4 @@
-/* What people mean by the look of their lines: notes made up for each kind, and how they are read.
- */
+/* What people mean by the look of their lines: notes of each kind, and how they are read. */
 #include "deck_all_notes.h"
 
 static void check_made(const struct made *rows, size_t count)
@@ -74,7 +73,7 @@ static void test_notes_of_other_programs_are_read(void **state)
 struct named {
 	const char *path;
 	const char *notes;
-	const char *words; /* stand in the shape */
+	const char *words; /* part of the shape */
 };
 
 /* Words that a writer would not use for these notes are as wrong as a wrong kind. */
@@ -98,7 +97,7 @@ static void test_the_shape_is_named_as_it_is_written(void **state)
 		{"a.txt", "> 광합성\n    - 빛으로 당을 만든다\n\n> 증산\n    - 물이 나간다\n", ">"},
 		{"a.org", "* Why did you come?\n  To learn.\n* What do you do?\n  I work.\n",
 			"* headings"},
-		/* what follows up on the questions is not what most of them are */
+		/* most questions decide the shape, not their follow-ups */
 		{"a.md",
 			"## 왜 왔나요?\n배우러요.\n### 꼬리질문\n- 누구에게요?\n- 언제부터요?\n"
 			"- 어디에서요?\n## 뭘 하나요?\n일합니다.\n",

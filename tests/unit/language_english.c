@@ -22,19 +22,19 @@ static struct terms *terms;
 /* What is said for a text, words between blanks. free() it. */
 static char *reading_of(const char *written)
 {
-	struct glyphs glyphs = {0};
+	struct characters characters = {0};
 	struct utterance said = {0};
 	struct text out;
-	markdown_strip(written, strlen(written), &glyphs);
-	english_normalise(terms, glyphs.items, 0, glyphs.count, &said);
+	markdown_strip(written, strlen(written), &characters);
+	english_normalise(terms, characters.items, 0, characters.count, &said);
 	text_init(&out, 1 << 20);
 	for (size_t i = 0; i < said.count; i++) {
 		assert_true(said.words[i].from < said.words[i].to);
-		assert_true(said.words[i].to <= glyphs.count);
+		assert_true(said.words[i].to <= characters.count);
 		text_addf(&out, "%s%s", i > 0 ? " " : "", said.words[i].normalised);
 	}
 	utterance_finish(&said);
-	free(glyphs.items);
+	free(characters.items);
 	return text_take(&out);
 }
 

@@ -27,17 +27,17 @@ static char *read_aloud(const char *written, bool hangul_latin, bool pauses)
 {
 	struct terms *terms = terms_create();
 	struct error err = {0};
-	struct glyphs glyphs;
+	struct characters characters;
 	struct utterance said = {0};
 	struct text out;
 	assert_true(terms_add(terms, "test", LEXICON, strlen(LEXICON), &err));
-	markdown_strip(written, strlen(written), &glyphs);
-	korean_normalise(terms, glyphs.items, 0, glyphs.count, hangul_latin, &said);
+	markdown_strip(written, strlen(written), &characters);
+	korean_normalise(terms, characters.items, 0, characters.count, hangul_latin, &said);
 	text_init(&out, 1 << 20);
 	for (size_t i = 0; i < said.count; i++) {
 		const struct utterance_word *word = &said.words[i];
 		bool foreign = word->voice == LANG_EN;
-		assert_true(word->from < word->to && word->to <= glyphs.count);
+		assert_true(word->from < word->to && word->to <= characters.count);
 		text_addf(&out, "%s%s%s%s", i > 0 && word->space_before ? " " : "",
 			foreign ? "<" : "", word->normalised, foreign ? ">" : "");
 		if (pauses && word->pause_ms > 0) {
@@ -45,7 +45,7 @@ static char *read_aloud(const char *written, bool hangul_latin, bool pauses)
 		}
 	}
 	utterance_finish(&said);
-	free(glyphs.items);
+	free(characters.items);
 	terms_destroy(terms);
 	return text_take(&out);
 }

@@ -1,4 +1,4 @@
-/* What holds what in a file of notes, before anything is known of its meaning. */
+/* Which lines hold which others in a file of notes, before their meaning is known. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,7 +11,7 @@
 #include "base/text.h"
 #include "outline/outline.h"
 
-/* A node a line, two spaces for each node that holds it: "heading Title". */
+/* A line per node, two spaces for each node that holds it: "heading Title". */
 static char *render(const char *path, const char *notes, struct notes_log *log)
 {
 	static const char *const KINDS[NODE_KINDS] = {[NODE_HEADING] = "heading",

@@ -16,7 +16,7 @@ static void test_a_table_is_told_by_its_name_and_by_its_columns(void **state)
 	static const struct {
 		const char *path;
 		const char *text;
-		char separator; /* 0: it is no table */
+		char separator; /* 0: it is not a table */
 	} rows[] = {
 		{"a.csv", "Question,Answer\nwhy?,because\n", ','},
 		{"a.tsv", "why?\tbecause\nhow?\tso\n", '\t'},

@@ -1,5 +1,5 @@
-/* Claims about documents: what pandoc makes of them, and that a pandoc that hangs, floods, fails or
- * is not there is met with a reason. The ill ones are scripts in a folder of the test's own. */
+/* Documents: what pandoc makes of them, and that a pandoc that hangs, floods, fails or is absent is
+ * reported with a reason. The faulty ones are scripts in a folder of the test's own. */
 #include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -20,8 +20,6 @@
 #include "unpack/unpack.h"
 
 #define PATIENCE_MS 60000
-
-/* --- A folder that is all of PATH --- */
 
 struct place {
 	char *folder;
@@ -50,7 +48,7 @@ static int remove_place(void **state)
 	return status;
 }
 
-/* What `pandoc` does from now on, in the shell's words. */
+/* Replaces `pandoc` by a shell script. */
 static void pandoc_is(void **state, const char *script, mode_t mode)
 {
 	const struct place *place = *state;
@@ -62,7 +60,7 @@ static void pandoc_is(void **state, const char *script, mode_t mode)
 	free(path);
 }
 
-/* The text; free() it. */
+/* The text of a file; free() it. */
 static char *unpacked_as(const char *path, const char *bytes, size_t length)
 {
 	struct text out;
@@ -90,9 +88,8 @@ static void check_refused(size_t text_max, int limit_ms, enum error_kind kind, c
 	text_finish(&out);
 }
 
-/* --- Programs in pandoc's place --- */
-
-/* More than pipes and sockets hold: whoever writes all before reading waits for ever. */
+/* More than pipes and sockets buffer: a program that writes everything before it reads would wait
+ * forever. */
 static void test_large_files_go_through(void **state)
 {
 	enum { LARGE = 20000000 };
@@ -135,7 +132,7 @@ static void test_an_empty_file_is_given_too(void **state)
 	free(text);
 }
 
-/* Nothing else comes from outside: no user's own settings, no secrets. */
+/* Pandoc gets nothing else from outside: neither settings nor secrets of the user. */
 static void test_it_is_told_the_format_and_given_a_bare_environment(void **state)
 {
 	static const struct {
@@ -161,7 +158,7 @@ static void test_it_is_told_the_format_and_given_a_bare_environment(void **state
 	assert_int_equal(unsetenv("REHEARSE_SECRET"), 0);
 }
 
-/* A pipe by name that all who were started hold open tells when the last of them is gone. */
+/* A named pipe that all started programs hold open shows when the last of them has ended. */
 static void test_one_that_hangs_is_ended_with_all_it_started(void **state)
 {
 	static const char *const scripts[] = {"sleep 1000 & wait", "exec >&- 2>&-\nsleep 1000",
@@ -187,7 +184,7 @@ static void test_one_that_hangs_is_ended_with_all_it_started(void **state)
 	free(held);
 }
 
-/* What it left behind is ended too, and not waited for. */
+/* Its child processes are ended too, without waiting for them. */
 static void test_one_that_leaves_a_process_behind_is_not_waited_for(void **state)
 {
 	pandoc_is(state, "sleep 1000 &\necho text", 0700);
@@ -235,8 +232,6 @@ static void test_one_that_cannot_be_run_is_said(void **state)
 	check_refused(1000, PATIENCE_MS, ERROR_SYSTEM, "cannot be run: Permission denied");
 }
 
-/* --- Files that are none of pandoc's --- */
-
 static void test_other_files_are_read_as_they_are(void **state)
 {
 	static const struct {
@@ -256,8 +251,6 @@ static void test_other_files_are_read_as_they_are(void **state)
 		assert_null(text);
 	}
 }
-
-/* --- The true pandoc --- */
 
 static const char NOTES[] = "---\ntitle: 면접 노트\n---\n\n# 네트워크\n\n"
 			    "3. TCP와 **UDP**의 차이는?\n4. What is *x_y*?\n\n"

@@ -1,4 +1,4 @@
-/* What the tests of packages share: databases with Anki's tables, zip files and zstd in memory. */
+/* Shared by the tests of packages: databases with Anki's tables, zip files and zstd in memory. */
 #ifndef UNIT_UNPACK_HELP_H
 #define UNIT_UNPACK_HELP_H
 
@@ -17,7 +17,7 @@
 
 #include "base/mem.h"
 
-/* Anki's own tables, as far as notes are concerned. */
+/* Anki's own tables, as far as notes need them. */
 #define NOTES_AND_CARDS                                                                            \
 	"CREATE TABLE notes (id integer PRIMARY KEY, guid text NOT NULL, mid integer NOT NULL, "   \
 	"mod integer NOT NULL DEFAULT 0, usn integer NOT NULL DEFAULT 0, tags text NOT NULL, "     \
@@ -45,7 +45,7 @@
 	"name text NOT NULL COLLATE unicase, common blob);"                                        \
 	"CREATE UNIQUE INDEX idx_decks_name ON decks (name);"
 
-/* The note of the old collection that stands beside a newer one. */
+/* The note of the old collection beside a newer one. */
 #define DUMMY                                                                                      \
 	SCHEMA_11                                                                                  \
 	"INSERT INTO col VALUES (1, 11, '{\"1\":{\"name\":\"Basic\"}}', "                          \
@@ -76,7 +76,7 @@ static inline int compare_unicase(
 	return order != 0 ? order : length_a - length_b;
 }
 
-/* A database in memory, its tables and rows made by `sql`. */
+/* A database in memory whose tables and rows `sql` makes. */
 static inline sqlite3 *open_made(const char *sql)
 {
 	sqlite3 *db = NULL;
@@ -91,7 +91,7 @@ static inline sqlite3 *open_made(const char *sql)
 	return db;
 }
 
-/* The database's file; closes it. */
+/* The bytes of the database's file; closes it. */
 static inline struct blob serialized(sqlite3 *db)
 {
 	sqlite3_int64 size = 0;
@@ -141,7 +141,7 @@ static inline struct blob make_zip(struct entry *entries, size_t count)
 	return blob;
 }
 
-/* The bytes compressed by zstd; frees them. */
+/* The bytes compressed with zstd; frees them. */
 static inline struct blob make_zstd(struct blob plain)
 {
 	size_t room = plain.length * 2 + 65536;

@@ -1,5 +1,5 @@
-/* Claims about Anki packages: what they give as text, and that damaged and hostile ones are refused
- * with a reason. The packages are made here. */
+/* Anki packages: the text they give, and that damaged and hostile ones are refused with a reason.
+ * The tests make the packages. */
 #include "unpack_help.h"
 
 #include "base/text.h"
@@ -22,8 +22,8 @@ static const char TEXT_11[] =
 	HEADERS "aa\tBasic\t면접::네트워크\tnet tcp\tWhat is TCP?\tA protocol\t\n"
 		"bb\t기본\tDefault\t\t왜 왔나요?\t그냥\n";
 
-/* Two decks and the order of cards: the first card's deck counts, and its own while it is in a
- * filtered one. */
+/* Two decks and the order of cards: the deck of the first card counts, its own one while it is in a
+ * filtered deck. */
 #define NOTES_18                                                                                   \
 	SCHEMA_18                                                                                  \
 	"INSERT INTO notetypes (id, name) VALUES (5, 'Cloze'), (4, 'basic'), (3, 'Ärger');"       \
@@ -90,7 +90,7 @@ static void test_a_package_is_known_by_what_is_in_it(void **state)
 	check_text("a.zip", make_package("collection.anki2", make_database(NOTES_11)), TEXT_11);
 }
 
-/* Each order in which the old collection and the new one can stand. */
+/* Both orders in which the old and the new collection can stand. */
 static void test_the_note_for_an_old_anki_is_not_taken(void **state)
 {
 	(void)state;
@@ -133,7 +133,7 @@ static void test_bytes_that_are_no_text_are_replaced(void **state)
 		HEADERS "aa\tBasic\t면접::네트워크\t\tA B\uFFFD\t C앙\n");
 }
 
-/* A database with a write-ahead log says so in its header. */
+/* The header of a database with a write-ahead log says so. */
 static void test_a_collection_that_had_a_log_is_read(void **state)
 {
 	(void)state;
@@ -197,11 +197,11 @@ static void test_a_package_by_name_alone_is_refused(void **state)
 	(void)state;
 	struct entry entries[] = {{"word/document.xml", {mem_text("<w/>"), 4}}};
 	check_refused("a.apkg", make_zip(entries, 1), "there is no collection in it");
-	check_refused("b/A.ApKg", (struct blob){mem_text("1. Why?\n"), 8}, "it is no zip file");
-	check_refused("a.colpkg", (struct blob){mem_text(""), 0}, "it is no zip file");
+	check_refused("b/A.ApKg", (struct blob){mem_text("1. Why?\n"), 8}, "it is not a zip file");
+	check_refused("a.colpkg", (struct blob){mem_text(""), 0}, "it is not a zip file");
 }
 
-/* Wherever a package is cut off, it gives all its notes or is refused. */
+/* A package that is cut off anywhere gives all its notes or is refused. */
 static void test_a_package_that_is_cut_off_is_refused(void **state)
 {
 	(void)state;
@@ -258,10 +258,10 @@ static void test_a_collection_that_is_no_database_is_refused(void **state)
 	check_refused("a.apkg",
 		make_package("collection.anki21",
 			make_database(NOTES_11 "UPDATE col SET decks = 'decks';")),
-		"no JSON");
+		"not JSON");
 }
 
-/* What would compute while it is read: without end, or in one step that takes hours. */
+/* Databases that compute while they are read: without end, or in one step that takes hours. */
 static void test_tables_that_compute_are_refused(void **state)
 {
 	(void)state;
@@ -317,11 +317,11 @@ static void test_each_limit_holds(void **state)
 		size_t collection_max;
 		int limit_ms;
 		size_t text_max;
-		const char *words; /* NULL: it is read */
+		const char *words; /* NULL: it can be read */
 	} rows[] = {
 		{(size_t)4 << 20, 60000, 1000, NULL},
 		{(size_t)2 << 20, 60000, 1000, "a collection of more than 2 MB"},
-		{(size_t)4 << 20, 0, 1000, "takes without end"},
+		{(size_t)4 << 20, 0, 1000, "takes too long"},
 		{(size_t)4 << 20, 60000, 150, "of notes; export its decks one by one"},
 	};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {

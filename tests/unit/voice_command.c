@@ -14,7 +14,8 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "voice/command.h"
-#include "voice/protocol.h"
+#include "voice/command_line.h"
+#include "voice/helper_protocol.h"
 #include "voice/voice.h"
 #include "voice/wave.h"
 
@@ -207,12 +208,12 @@ static void test_the_caller_goes_on_while_an_engine_is_waited_for_and_may_give_u
 {
 	(void)state;
 	int left = 5;
-	struct waiting waiting = {count_down, &left};
+	struct wait_hook hook = {count_down, &left};
 	struct voice_profile profile = profile_of("hang", 100000);
 	struct samples sound = {0};
 	struct error err = {0};
 	(void)alarm(60);
-	assert_false(command_speak(&profile, "a", &waiting, &sound, &err));
+	assert_false(command_speak(&profile, "a", &hook, &sound, &err));
 	(void)alarm(0);
 	assert_int_equal(left, 0);
 	assert_int_equal(err.kind, ERROR_INTERRUPTED);

@@ -12,8 +12,8 @@
 
 #include <cmocka.h>
 
-#include "voice/engine.h"
-#include "voice/names.h"
+#include "voice/espeak_voices.h"
+#include "voice/helper.h"
 #include "voice/voice.h"
 
 static const char *const REAL[] = {"/proc/self/exe", "helper", NULL};
@@ -21,13 +21,13 @@ static const char *const REAL[] = {"/proc/self/exe", "helper", NULL};
 static void test_the_helper_has_a_group_of_its_own_and_ends_when_nobody_asks(void **state)
 {
 	(void)state;
-	struct engine engine = {0};
+	struct helper helper = {0};
 	int status = -1;
-	assert_true(engine_start(&engine, REAL, NULL));
-	assert_int_equal(getpgid(engine.pid), engine.pid);
-	assert_int_equal(close(engine.fd), 0);
+	assert_true(helper_start(&helper, REAL, NULL));
+	assert_int_equal(getpgid(helper.pid), helper.pid);
+	assert_int_equal(close(helper.fd), 0);
 	(void)alarm(30); /* ends the program when the helper does not end */
-	assert_int_equal(waitpid(engine.pid, &status, 0), engine.pid);
+	assert_int_equal(waitpid(helper.pid, &status, 0), helper.pid);
 	(void)alarm(0);
 	assert_true(WIFEXITED(status) || WTERMSIG(status) == SIGPIPE);
 }
@@ -54,7 +54,7 @@ static void test_the_helper_refuses_what_is_not_on_its_lists(void **state)
 	};
 	for (size_t i = 0; i < sizeof(ROWS) / sizeof(ROWS[0]); i++) {
 		struct voice_request request = GOOD;
-		struct engine engine = {0};
+		struct helper helper = {0};
 		struct samples samples = {0};
 		if (ROWS[i].name) {
 			memcpy((char *)&request + ROWS[i].offset, ROWS[i].name,
@@ -62,16 +62,16 @@ static void test_the_helper_refuses_what_is_not_on_its_lists(void **state)
 		} else {
 			memcpy((char *)&request + ROWS[i].offset, &ROWS[i].value, sizeof(int32_t));
 		}
-		assert_true(engine_start(&engine, REAL, NULL));
-		assert_int_equal(engine_speak(&engine, &GOOD, "hi", 20000, &samples), SPOKE_ALL);
+		assert_true(helper_start(&helper, REAL, NULL));
+		assert_int_equal(helper_speak(&helper, &GOOD, "hi", 20000, &samples), SPOKE_ALL);
 		assert_int_equal(
-			engine_speak(&engine, &request, "hi", 20000, &samples), SPOKE_DIED);
-		engine_stop(&engine);
+			helper_speak(&helper, &request, "hi", 20000, &samples), SPOKE_DIED);
+		helper_stop(&helper);
 		samples_finish(&samples);
 	}
 }
 
-static struct samples real_sound(struct engine *engine, const char *voice, const char *variant)
+static struct samples real_sound(struct helper *helper, const char *voice, const char *variant)
 {
 	static uint32_t serial;
 	const char *text = "Hello there, 안녕하세요.";
@@ -85,16 +85,16 @@ static struct samples real_sound(struct engine *engine, const char *voice, const
 	struct samples samples = {0};
 	memcpy(request.voice, voice, strlen(voice));
 	memcpy(request.variant, variant, strlen(variant));
-	assert_int_equal(engine_speak(engine, &request, text, 20000, &samples), SPOKE_ALL);
+	assert_int_equal(helper_speak(helper, &request, text, 20000, &samples), SPOKE_ALL);
 	assert_true(samples.count > 10000);
 	return samples;
 }
 
 /* Power of the differences over power: where the weight of the spectrum lies. The same text twice
  * differs in its samples but keeps this to a hundredth. */
-static double tilt_of(struct engine *engine, const char *voice, const char *variant)
+static double tilt_of(struct helper *helper, const char *voice, const char *variant)
 {
-	struct samples sound = real_sound(engine, voice, variant);
+	struct samples sound = real_sound(helper, voice, variant);
 	double power = 0;
 	double steps = 0;
 	for (size_t i = 1; i < sound.count; i++) {
@@ -109,22 +109,22 @@ static double tilt_of(struct engine *engine, const char *voice, const char *vari
 static void test_every_voice_speaks_and_every_variant_changes_it(void **state)
 {
 	(void)state;
-	struct engine engine = {0};
-	assert_true(engine_start(&engine, REAL, NULL));
-	for (size_t i = 0; i < voice_count(); i++) {
-		struct samples named = real_sound(&engine, voice_name(i), "");
+	struct helper helper = {0};
+	assert_true(helper_start(&helper, REAL, NULL));
+	for (size_t i = 0; i < espeak_voice_count(); i++) {
+		struct samples named = real_sound(&helper, espeak_voice_name(i), "");
 		samples_finish(&named);
 	}
-	double plain = tilt_of(&engine, "ko", "");
-	double again = tilt_of(&engine, "ko", "");
+	double plain = tilt_of(&helper, "ko", "");
+	double again = tilt_of(&helper, "ko", "");
 	assert_true(again > plain * 0.98 && again < plain * 1.02);
-	for (size_t i = 0; i < variant_count(); i++) {
-		double tilt = tilt_of(&engine, "ko", variant_name(i));
+	for (size_t i = 0; i < espeak_variant_count(); i++) {
+		double tilt = tilt_of(&helper, "ko", espeak_variant_name(i));
 		if (tilt > plain * 0.96 && tilt < plain * 1.04) {
-			fail_msg("the variant %s sounds like none", variant_name(i));
+			fail_msg("the variant %s sounds like none", espeak_variant_name(i));
 		}
 	}
-	engine_stop(&engine);
+	helper_stop(&helper);
 }
 
 static void test_the_real_voice_says_notes_in_both_languages(void **state)

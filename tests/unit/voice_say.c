@@ -15,7 +15,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "voice/protocol.h"
+#include "voice/helper_protocol.h"
 #include "voice/voice.h"
 
 static const char *const FAKE[] = {"/proc/self/exe", "fake", NULL};

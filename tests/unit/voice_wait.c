@@ -12,7 +12,7 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
-#include "voice/protocol.h"
+#include "voice/helper_protocol.h"
 #include "voice/voice.h"
 
 static const char *const FAKE[] = {"/proc/self/exe", "fake", NULL};

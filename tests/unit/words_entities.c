@@ -1,4 +1,4 @@
-/* Characters that HTML gives by their names and numbers. */
+/* Characters that HTML gives by name or number. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -21,9 +21,9 @@ static void numbers_of_windows_are_what_pages_mean_by_them(void **state)
 		{"don&#146;t &#147;x&#148; &#133; &#x80;&#155;", "don’t “x” … €›"},
 		{"&#54620;&#xAE00; &#128105;&#8205;&#128105;", "한글 👩‍👩"},
 		{"a&#129;b&#157;c&#127;d", "abcd"},     /* control characters there too */
-		{"a&#8238;b&#x2066;c&#x61C;d", "abcd"}, /* marks of direction */
+		{"a&#8238;b&#x2066;c&#x61C;d", "abcd"}, /* direction marks */
 		{"a&#8232;b&#160;c", "a b c"},
-		{"a&#27;[2J", "a&#27;[2J"}, /* no character of HTML: left as it is written */
+		{"a&#27;[2J", "a&#27;[2J"}, /* not a character of HTML: left as written */
 	};
 	for (size_t i = 0; i < sizeof(ROWS) / sizeof(ROWS[0]); i++) {
 		char *plain = html_plain(span_of(ROWS[i].html));

@@ -1,4 +1,4 @@
-/* How alike two texts are: an edited question still is, another one is not. */
+/* How alike two texts are: an edited question still is, another question is not. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

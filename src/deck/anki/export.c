@@ -40,7 +40,7 @@ static void add_settings(struct text *out, const struct times *times, double wei
 				rows[i].seconds);
 		}
 	}
-	if (weight > 0 && weight != 1.0) { /* as it was read: exactly one is the usual */
+	if (weight > 0 && weight != 1.0) { /* as it was read: exactly 1 is usual */
 		text_addf(out, "%sweight=%.10g", out->length ? " " : "", weight);
 	}
 	if (skipped) {
@@ -105,7 +105,7 @@ static void write_question(const struct deck *deck, const struct question *quest
 		guarded = guarded || (fields[i] && formula_needs_guard(fields[i]));
 	}
 	text_add(&settings, !guarded ? "" : settings.length ? " guarded" : "guarded");
-	fields[OWN_SET] = settings.bytes; /* it may have moved */
+	fields[OWN_SET] = settings.bytes; /* the text may have moved */
 	for (int i = 0; i < OWN_COLUMNS; i++) {
 		add_field(out, fields[i], i + 1 == OWN_COLUMNS);
 	}
@@ -130,7 +130,7 @@ void deck_write_anki(const struct deck *deck, const char *const *sounds, struct 
 	}
 	text_add(out, "#separator:tab\n#html:false\n");
 	text_add(out, "#deck:");
-	neutral_line(out, deck->title, strlen(deck->title)); /* one cell of one line */
+	neutral_line(out, deck->title, strlen(deck->title)); /* one cell on one line */
 	text_addf(out, "\n#rehearse:%s\n", settings.bytes);
 	text_add(out, "#guid column:1\n#tags column:2\n#columns:");
 	text_finish(&settings);

@@ -1,12 +1,13 @@
-/* Formulas in cells. A spreadsheet that opens a table runs what begins with a sign, and some take
- * off white space first (OWASP, "CSV injection"). An apostrophe before it makes it text everywhere.
- */
+/* Recognises formulas in cells. A spreadsheet runs a cell that begins with one of a few signs, and
+ * some programs skip white space first (OWASP, "CSV injection"). An apostrophe before it makes it
+ * text everywhere. */
 #include "deck/anki/formula.h"
 
 #include <stddef.h>
 #include <string.h>
 
-/* The number of bytes of the first of `list`, which ends in NULL, that the text begins with. */
+/* The length of the first string of `list` (NULL at the end) that the text begins with; 0 when
+ * there is none. */
 static size_t begins(const char *text, const char *const *list)
 {
 	for (; *list; list++) {
@@ -22,7 +23,7 @@ static bool is_formula(const char *cell)
 {
 	static const char *const SIGNS[] = {
 		"=", "+", "-", "@", "\uFF1D", "\uFF0B", "\uFF0D", "\uFF20", NULL};
-	/* white space, and what has no width */
+	/* white space, and characters without width */
 	static const char *const SPACES[] = {" ", "\t", "\r", "\n", "\v", "\f", "\u00A0", "\u3000",
 		"\u200B", "\u2060", "\uFEFF", NULL};
 	static const char *const STARTS[] = {"\t", "\r", "\n", NULL};

@@ -1,15 +1,15 @@
-/* Cells that a spreadsheet would run as a formula, made harmless and back. Inside deck/. */
+/* Guards for cells that a spreadsheet would run as a formula. Inside deck/. */
 #ifndef DECK_ANKI_FORMULA_H
 #define DECK_ANKI_FORMULA_H
 
 #include <stdbool.h>
 
-/* Whether the cell needs an apostrophe before it: it is a formula, or is one behind apostrophes, so
- * that taking one off gives back what there was. A formula begins with = + - @, also their wide
- * forms, behind any white space, or with a tab or an end of line. */
+/* Whether the cell needs an apostrophe before it: it is a formula, or a formula after apostrophes,
+ * so that removing one restores the cell. A formula begins with = + - @ or their full-width forms,
+ * after any white space, or with a tab or a line end. */
 bool formula_needs_guard(const char *cell);
 
-/* The cell without the guard that was put before it; borrowed from `cell`. */
+/* The cell without its guard; borrowed from `cell`. */
 const char *formula_unguarded(const char *cell);
 
 #endif

@@ -10,7 +10,7 @@
 #include "deck/anki/own_columns.h"
 #include "deck/attributes.h"
 
-bool anki_own_columns(struct span value, char separator)
+bool anki_is_own_export(struct span value, char separator)
 {
 	size_t end = 0;
 	while (end < value.length && value.at[end] != separator) {
@@ -19,7 +19,7 @@ bool anki_own_columns(struct span value, char separator)
 	return span_is(span_take(value, end), OWN_COLUMN_NAMES[OWN_GUID]);
 }
 
-/* limit=60 green=30 weight=3 skip by=2026-12-11; `weight`, `skipped` and `by` may be NULL. */
+/* Reads limit=60 green=30 weight=3 skip by=2026-12-11; `weight`, `skipped` and `by` may be NULL. */
 static void read_settings(
 	struct span text, struct times *times, double *weight, bool *skipped, int *by)
 {
@@ -48,7 +48,7 @@ static void read_settings(
 	}
 }
 
-void anki_own_header(struct builder *builder, struct span value)
+void anki_read_own_header(struct builder *builder, struct span value)
 {
 	read_settings(span_trim(value), &builder->deck->times, NULL, NULL, &builder->deck->by_day);
 }
@@ -70,7 +70,7 @@ static void add_answer(
 	question->answers[question->answer_count - 1].stub = stub;
 }
 
-/* Takes the next answer off the joined ones. */
+/* Cuts the next answer off the joined ones. */
 static char *next_answer(const char **rest)
 {
 	const char *end = strstr(*rest, OWN_ANSWER_BREAK);
@@ -90,7 +90,7 @@ static void read_answers(
 		enum lang lang = span_starts(kind, "en") ? LANG_EN : LANG_KO;
 		add_answer(builder, index, lang, next_answer(&rest[lang]), span_ends(kind, "-"));
 	}
-	for (int lang = 0; lang < LANG_COUNT; lang++) { /* added in Anki */
+	for (int lang = 0; lang < LANG_COUNT; lang++) { /* the user added it in Anki */
 		while (rest[lang][0]) {
 			add_answer(
 				builder, index, (enum lang)lang, next_answer(&rest[lang]), false);
@@ -98,7 +98,7 @@ static void read_answers(
 	}
 }
 
-/* Whether the settings have the word. */
+/* Whether the word is one of the settings. */
 static bool has_word(struct span text, const char *wanted)
 {
 	bool has = false;
@@ -110,8 +110,8 @@ static bool has_word(struct span text, const char *wanted)
 	return has;
 }
 
-/* The fields of a record as they were before it was written. Where its settings do not tell of a
- * guard, an apostrophe is the user's own: older exports have no guards, and a card made in Anki. */
+/* Restores the fields of a record as they were before the export. Without "guarded" in the settings
+ * an apostrophe is the user's own: older exports have no guards, nor have cards made in Anki. */
 static void take_fields(const char *const *given, size_t count, const char *fields[OWN_COLUMNS])
 {
 	for (size_t i = 0; i < OWN_COLUMNS; i++) {
@@ -123,7 +123,7 @@ static void take_fields(const char *const *given, size_t count, const char *fiel
 	}
 }
 
-void anki_own_record(struct builder *builder, int line, const char *const *given, size_t count)
+void anki_read_own_record(struct builder *builder, int line, const char *const *given, size_t count)
 {
 	const char *fields[OWN_COLUMNS];
 	take_fields(given, count, fields);
@@ -153,7 +153,7 @@ void anki_own_record(struct builder *builder, int line, const char *const *given
 	question->tags = mem_text("");
 	read_settings(span_of(fields[OWN_SET]), &question->times, &question->weight,
 		&question->skipped, NULL);
-	/* a parent stands before what follows up on it */
+	/* a parent stands before its follow-ups */
 	for (size_t i = index; fields[OWN_PARENT][0] && i-- > 0;) {
 		const char *id = builder->deck->questions[i].id;
 		if (id && strcmp(id, fields[OWN_PARENT]) == 0) {

@@ -5,12 +5,13 @@
 #include "deck/builder.h"
 
 /* Whether the value of a "#columns:" header is that of our export. */
-bool anki_own_columns(struct span value, char separator);
+bool anki_is_own_export(struct span value, char separator);
 
 /* Adds the question of a record; its fields are unquoted. */
-void anki_own_record(struct builder *builder, int line, const char *const *fields, size_t count);
+void anki_read_own_record(
+	struct builder *builder, int line, const char *const *fields, size_t count);
 
 /* Reads the value of our "#rehearse:" header: what holds for the whole deck. */
-void anki_own_header(struct builder *builder, struct span value);
+void anki_read_own_header(struct builder *builder, struct span value);
 
 #endif

@@ -19,8 +19,8 @@ enum own_column {
 	OWN_NUMBER,
 	OWN_PARENT,
 	OWN_LANG,
-	OWN_ANSWERS, /* the order and kind of the answers: "ko en- ko", - for a stub */
-	OWN_SET,     /* limit=60 weight=3; guarded: cells that begin like formulas are */
+	OWN_ANSWERS, /* order and kind of the answers: "ko en- ko", - for a stub */
+	OWN_SET,     /* limit=60 weight=3; "guarded": formulas have an apostrophe */
 	OWN_COLUMNS
 };
 

@@ -1,4 +1,4 @@
-/* What a card answers: the parts of a story, or a text in one language or two. */
+/* Adds the answer of a card: the parts of a story, or text in one language or two. */
 #include "deck/cards/answer.h"
 
 #include <stdlib.h>
@@ -16,7 +16,7 @@ static void add_answer(struct builder *builder, size_t index, const char *text)
 		return;
 	}
 	enum lang lang = wording_lang(answer, question->lang);
-	/* A field with the question in the other language is its text, not an answer. */
+	/* A field that asks in the other language is a text of the question, not an answer. */
 	if (lang != question->lang && !question->text[lang] && wording_asks(answer) &&
 		question->answer_count == 0) {
 		question->text[lang] = span_text(answer);
@@ -26,7 +26,7 @@ static void add_answer(struct builder *builder, size_t index, const char *text)
 	question->answers[question->answer_count - 1].stub = wording_is_stub(answer);
 }
 
-/* Paragraphs of one language after another are answers of their own. */
+/* Adds paragraphs as answers; where the language changes, another answer begins. */
 static void add_answers(struct builder *builder, size_t index, char *text)
 {
 	char *start = text;
@@ -46,7 +46,8 @@ static void add_answers(struct builder *builder, size_t index, char *text)
 	add_answer(builder, index, start);
 }
 
-/* The part that a line's label names, the label taken off; -1 when it has none. */
+/* Reads the label of a part at the start of a line and moves the line past it; -1 when there is
+ * none. */
 static int read_part(struct span *line)
 {
 	static const struct {
@@ -79,7 +80,7 @@ static int read_part(struct span *line)
 	return -1;
 }
 
-/* A story in labelled lines; false when it is none. */
+/* Adds a story in labelled lines; false when the text is not one. */
 static bool add_parts(struct question *question, struct span text)
 {
 	struct text parts[PART_COUNT] = {0};

@@ -4,8 +4,8 @@
 
 #include "deck/builder.h"
 
-/* Adds an answer's text to a question: parts of a story, else answers in the languages of the text.
- */
+/* Adds an answer's text to a question: parts of a story, otherwise answers in the languages of the
+ * text. */
 void card_add_answer(struct builder *builder, size_t question, const char *text);
 
 #endif

@@ -11,7 +11,6 @@ struct span card_cell(const struct card *card, int column)
 	return there ? card->record->cells[column].raw : (struct span){0};
 }
 
-/* The plain text of a column's cell, "" when it is empty; free() it. Hidden words are shown. */
 char *card_text(const struct card *card, int column)
 {
 	if (card_cell(card, column).length == 0) {

@@ -8,9 +8,9 @@ struct card {
 	struct card_table *table;
 	const struct record *record;
 	int front;    /* the column that asks */
-	char *text;   /* of the question, for question_line_read */
-	char *hidden; /* the words of a cloze; NULL when it is none */
-	char *whole;  /* the cloze with its words */
+	char *text;   /* question text for question_line_read */
+	char *hidden; /* the hidden words of a cloze; NULL when it is not a cloze */
+	char *whole;  /* the cloze with its hidden words */
 	struct text context;
 };
 

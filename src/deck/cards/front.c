@@ -1,4 +1,4 @@
-/* Which column of a record asks, and its text as question_line_read takes it. */
+/* Finds the column of a record that asks, and its text for question_line_read. */
 #include "deck/cards/front.h"
 
 #include <stdlib.h>
@@ -20,7 +20,7 @@ static bool is_cloze_type(const struct card *card)
 	return cloze;
 }
 
-/* Without "3." or "Q:" when that is this question's own mark. */
+/* Removes "3." or "Q:" when it numbers or labels this question. */
 static struct span without_mark(struct card_table *table, struct span text)
 {
 	if (memchr(text.at, '\n', text.length) || text.length > QUESTION_MAX_BYTES) {
@@ -34,7 +34,7 @@ static struct span without_mark(struct card_table *table, struct span text)
 	return (labelled || bare) && !read.alone && read.text.length > 0 ? read.text : text;
 }
 
-/* The text of a cell as question_line_read takes it: with Markdown, not with HTML. */
+/* The text of a cell for question_line_read: with Markdown, without HTML. free() it. */
 static char *text_to_ask(struct card_table *table, const char *raw)
 {
 	char *cut = cell_unmarked(raw);
@@ -45,7 +45,7 @@ static char *text_to_ask(struct card_table *table, const char *raw)
 	return text;
 }
 
-/* Without `{skip}` and the like at its end. */
+/* Cuts `{skip}` and other attributes off the end. */
 static void drop_attributes(char *text)
 {
 	struct span span = span_trim(span_of(text));
@@ -70,7 +70,7 @@ static bool has_answer(const struct card *card)
 	return false;
 }
 
-/* The column with hidden words, else that of the question. */
+/* The column with hidden words, otherwise the question's. */
 static int front_of(const struct card *card)
 {
 	const struct table_columns *columns = &card->table->columns;
@@ -88,7 +88,6 @@ static int front_of(const struct card *card)
 	return columns->question;
 }
 
-/* What the card asks, and the hidden words of a cloze. */
 void card_read_front(struct card *card)
 {
 	card->front = front_of(card);
@@ -109,7 +108,7 @@ void card_read_front(struct card *card)
 	}
 	drop_attributes(whole);
 	char *told = cell_plain(whole, table->columns.markup);
-	/* A question with an answer of its own, made of a cloze: nothing has to be hidden. */
+	/* A question with its own answer that was made of a cloze: nothing has to be hidden. */
 	if (wording_asks(span_of(told)) && !is_cloze_type(card) && has_answer(card)) {
 		card->text = text_to_ask(table, told);
 		free(told);

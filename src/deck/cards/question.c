@@ -1,4 +1,4 @@
-/* A record of a table, made a question of the deck by what its columns hold. */
+/* Turns a record of a table into a question, by the roles of its columns. */
 #include "deck/cards/question.h"
 
 #include <stdlib.h>
@@ -14,8 +14,7 @@
 
 #define NUMBER_MAX_BYTES 16
 
-/* The guid keeps a card the same through edits; it may hold any character, so a hash stands for it.
- */
+/* Edits keep the guid of a card. It may hold any character, so its hash is the id. */
 static char *id_of_guid(const char *guid)
 {
 	char *id = id_from_text(guid, 0);
@@ -23,7 +22,7 @@ static char *id_of_guid(const char *guid)
 	return id;
 }
 
-/* `text` as tags: words without `#`, one space between. free() it. */
+/* Turns `text` into tags: words without `#`, one space between. free() it. */
 static char *tags_of(const char *text)
 {
 	struct text tags;
@@ -57,7 +56,7 @@ static char *topic_of(const struct card *card, const char *tags, const char *tag
 	bool column =
 		card_column_with(card, ROLE_TOPIC) >= 0 || card_column_with(card, ROLE_DECK) >= 0;
 	if (!topic[0] && column && table->format.header_row && table->topic) {
-		free(topic); /* spreadsheets leave the cells of a group empty but for its first */
+		free(topic); /* spreadsheets fill only the first cell of a group */
 		topic = mem_text(table->topic);
 	}
 	bool whole = table->columns.tags_guessed && !strpbrk(tags_cell, ",;|");
@@ -75,7 +74,7 @@ static char *topic_of(const struct card *card, const char *tags, const char *tag
 	return topic;
 }
 
-/* What stands around the question: its place, its name, its times. Takes the texts of `ask`. */
+/* Sets the question's texts, id, topic, number, times and tags. Takes the strings of `read`. */
 static void set_question(struct card *card, size_t index, struct question_line *read)
 {
 	struct builder *builder = card->table->builder;
@@ -113,7 +112,7 @@ static void add_context(struct card *card, const char *name, const char *text)
 	}
 }
 
-/* The texts of the choices that an answer names, free() it; NULL when it names none. */
+/* The texts of the choices that an answer names; NULL when it names none. free() it. */
 static char *chosen(const struct card *card, const char *answer)
 {
 	const struct table_columns *columns = &card->table->columns;
@@ -146,7 +145,8 @@ static char *chosen(const struct card *card, const char *answer)
 	return text_take(&text);
 }
 
-/* Text in the language in which nothing is written yet: the question's, else an answer. */
+/* Uses text in a language that has none yet: as the question's text, otherwise as an answer. False
+ * when it is neither. */
 static bool add_other_language(struct card *card, size_t index, const char *text, bool asks)
 {
 	struct builder *builder = card->table->builder;
@@ -223,7 +223,7 @@ static void read_column(struct card *card, size_t index, int column, int *choice
 	free(text);
 }
 
-/* Each line of a column of follow-up questions is a question of its own. */
+/* Adds a question per line of the column of follow-up questions. */
 static void add_follow_ups(struct card *card, size_t parent)
 {
 	struct builder *builder = card->table->builder;

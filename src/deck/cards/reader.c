@@ -1,4 +1,4 @@
-/* Reads tables of cards: headers of an Anki import, the columns, then a question a record. */
+/* Reads a table of cards: file headers of an Anki import, columns, then a question per record. */
 #include "deck/cards/reader.h"
 
 #include <stdlib.h>
@@ -10,11 +10,11 @@
 #include "deck/cards/question.h"
 #include "outline/outline.h"
 
-bool cards_are(const char *path, struct span text)
+bool cards_is_table(const char *path, struct span text)
 {
 	struct span first = span_trim(span_take(text, span_find(text, "\n")));
 	if (line_prefix_read(first, NO_NUMBER).label == LABEL_QUESTION) {
-		return false; /* "Front: …": notes, whatever separators stand in them */
+		return false; /* "Front: …": notes, whatever separators they hold */
 	}
 	struct table_format format;
 	return table_format_find(path, text, &format);
@@ -43,7 +43,7 @@ static void read_column_names(struct card_table *table, struct span value)
 {
 	struct record names;
 	struct records records = {.rest = value, .line = 1, .separator = table->format.separator};
-	table->own = anki_own_columns(value, table->format.separator);
+	table->own = anki_is_own_export(value, table->format.separator);
 	if (!table->own && records_next(&records, &names)) {
 		table_columns_set_names(&table->columns, &names);
 	}
@@ -79,9 +79,9 @@ static void read_header(struct card_table *table, struct span line, int number)
 	} else if (span_starts(line, "#columns:")) {
 		read_column_names(table, span_skip(line, strlen("#columns:")));
 	} else if (span_starts(line, "#rehearse:")) {
-		anki_own_header(table->builder, value);
+		anki_read_own_header(table->builder, value);
 	} else if (!span_starts(line, "#separator:") && !span_starts(line, "#if matches:")) {
-		builder_remark(table->builder, number, "a header that is not understood, left out");
+		builder_remark(table->builder, number, "an unknown header, left out");
 	}
 }
 
@@ -103,7 +103,7 @@ static void read_headers(struct card_table *table, struct span text)
 	builder_lines_became(table->builder, 1, table->format.start_line - 1, BECAME_ASIDE);
 }
 
-/* Passes over the record that names the columns and titles above it. */
+/* Reads the header row and skips the titles above it. */
 static void read_names(struct card_table *table, struct records *records)
 {
 	struct record *names = &table->names;
@@ -122,7 +122,7 @@ static void read_names(struct card_table *table, struct records *records)
 	}
 }
 
-/* How many fields records have; the columns of an import reach to its widest record. */
+/* Counts the fields of records; the columns of an import extend to its widest record. */
 static void count_columns(struct card_table *table, struct records records)
 {
 	struct table_columns *columns = &table->columns;
@@ -143,7 +143,7 @@ static void count_columns(struct card_table *table, struct records records)
 	columns->count = columns->count > least ? columns->count : least;
 }
 
-/* A few fields with HTML in them say that it is meant as such: one alone may speak of it. */
+/* A few fields with HTML show that it is meant as such; a single one may write about HTML. */
 static void find_markup(struct card_table *table, struct records records)
 {
 	struct record record;
@@ -174,7 +174,7 @@ static void set_roles(struct card_table *table)
 	}
 }
 
-/* An answer with separators in it that is not quoted: its fields put together again. */
+/* Joins the fields of an answer that holds separators without quotes. */
 static void join_surplus(const struct card_table *table, struct record *record)
 {
 	int surplus = record->count - table->columns.usual;
@@ -191,7 +191,7 @@ static void join_surplus(const struct card_table *table, struct record *record)
 	record->count -= surplus;
 }
 
-/* Says what is odd about a record, once each. */
+/* Remarks on what is odd about a record. */
 static void remark_record(const struct card_table *table, const struct record *record)
 {
 	struct builder *builder = table->builder;
@@ -211,13 +211,13 @@ static void remark_record(const struct card_table *table, const struct record *r
 			RECORD_FIELDS_MAX);
 	} else if (record->count != table->columns.usual && !table->own) {
 		builder_remark(builder, record->line,
-			"%d fields where the other records have %d; quote a field that holds the "
-			"character between them",
+			"%d fields where the other records have %d; quote a field that contains "
+			"the separator",
 			record->count, table->columns.usual);
 	}
 }
 
-/* The names of the columns once more, where tables were put together. */
+/* Whether the record repeats the header row, as where tables were put together. */
 static bool repeats_names(const struct card_table *table, const struct record *record)
 {
 	if (!table->format.header_row || record->count != table->names.count) {
@@ -241,7 +241,7 @@ static void add_own(struct card_table *table, const struct record *record)
 	for (int i = 0; i < count; i++) {
 		texts[i] = fields[i] = cell_raw(record->cells[i]);
 	}
-	anki_own_record(table->builder, record->line, texts, (size_t)count);
+	anki_read_own_record(table->builder, record->line, texts, (size_t)count);
 	for (int i = 0; i < count; i++) {
 		free(fields[i]);
 	}

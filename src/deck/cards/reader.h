@@ -1,15 +1,15 @@
-/* Tables of cards: Anki's text, exports of spreadsheets, files with a question and an answer
- * between two marks. */
+/* Tables of cards: Anki's text, exports of spreadsheets, files with a separator between question
+ * and answer. Inside deck/. */
 #ifndef DECK_CARDS_READER_H
 #define DECK_CARDS_READER_H
 
 #include "deck/builder.h"
 
 /* Whether the text is a table of cards: by its headers, by the names of its columns, or by lines
- * that are all alike in a file whose name (`path`) says that it may be one. */
-bool cards_are(const char *path, struct span text);
+ * that are all alike when the ending of `path` allows a table. */
+bool cards_is_table(const char *path, struct span text);
 
-/* Reads it; the deck's path is that of cards_are. */
+/* Reads a table for which cards_is_table returned true; the deck has its path. */
 void cards_read(struct builder *builder, struct span text);
 
 #endif

@@ -1,23 +1,22 @@
-/* A table of cards that is being read into a deck: for the files cards*.c. Inside deck/. */
+/* A table of cards while it is read: what the files of this folder share. Inside deck/. */
 #ifndef DECK_CARDS_STATE_H
 #define DECK_CARDS_STATE_H
 
 #include "deck/builder.h"
 #include "table/table.h"
 
-/* A table that is being read into a deck. */
 struct card_table {
 	struct builder *builder;
 	struct table_format format;
 	struct table_columns columns;
-	struct record names; /* of the columns, where a record holds them */
-	char *deck;          /* named for all records; NULL when none */
-	char *tags;          /* the same */
-	char *note_type;     /* the same */
-	char *topic;         /* of the record before; NULL when none */
-	int expected;        /* the number that a question's own text would begin with next */
-	bool own;            /* it is our own export */
-	/* 1-based, 0 when none; in the order of ROLE_DECK … ROLE_NOTE_TYPE without the number */
+	struct record names; /* the header row, when there is one */
+	char *deck;          /* deck name for all records; NULL when none */
+	char *tags;          /* tags for all records; NULL when none */
+	char *note_type;     /* note type for all records; NULL when none */
+	char *topic;         /* topic of the previous record; NULL when none */
+	int expected;        /* the number with which the next question's own text would begin */
+	bool own;            /* the table is our own export */
+	/* columns that file headers name, 1-based; 0 when none */
 	int deck_column;
 	int tags_column;
 	int guid_column;

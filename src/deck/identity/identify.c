@@ -1,5 +1,6 @@
-/* The same question after an edit: explicit ids, then equal texts, then likeness, one to one. What
- * two known questions claim equally is left new and said, as a wrong guess mixes two histories. */
+/* Finds the same question after an edit: by explicit id, then by equal text, then by likeness, one
+ * to one. When two known questions match equally well, the question stays new with a remark, as a
+ * wrong guess would mix two histories. */
 #include "deck/identity/identify.h"
 
 #include <stdlib.h>
@@ -12,12 +13,13 @@
 #include "outline/outline.h"
 #include "words/words.h"
 
-/* Measured on notes: edits scored 0.42–0.90, different questions at most 0.18. */
+/* Least likeness of the same question. Measured on notes: edits scored 0.42–0.90, different
+ * questions at most 0.18. */
 #define CUT 0.35
-/* In the same section under the same number less is asked, yet more than strangers have: edits
- * there are often complete rewordings around one term, which score 0.25 and up. */
+/* Least likeness in the same section under the same number, where edits are often complete
+ * rewordings around one term, which score 0.25 and up. */
 #define CUT_IN_PLACE 0.25
-/* Nearer than this, two likenesses tell nothing apart: one letter of a question of twenty. */
+/* Likenesses closer than this do not decide: one letter in a question of twenty. */
 #define MARGIN 0.04
 
 struct work {
@@ -25,9 +27,8 @@ struct work {
 	const struct known_question *known;
 	size_t known_count;
 	struct match *matches;
-	size_t *taken; /* per known question: the question that is it, or NO_INDEX */
+	size_t *taken; /* per known question: the question that it is, or NO_INDEX */
 	bool *matched; /* per question of the deck */
-	char **topics; /* folded topics of the deck's questions, made when needed */
 };
 
 static void take(
@@ -70,8 +71,8 @@ static bool same_place(const struct question *question, const struct known_quest
 	       strcmp(question->topic, known->topic ? known->topic : "") == 0;
 }
 
-/* The folded words of a question without the marks and labels that stood before them: notes that
- * were read by an older reader left some in. free() it. */
+/* The folded words of a question without list mark and label, which older versions of the reader
+ * left in the text. free() it. */
 static char *bare_words(const char *text)
 {
 	struct span words = line_prefix_read(span_trim_ornaments(span_of(text)), NO_NUMBER).text;
@@ -84,12 +85,12 @@ static char *bare_words(const char *text)
 	return folded;
 }
 
-/* Known questions of one folded text, as a list through `next`. */
+/* Known questions by folded text; equal texts form a list through `next`. */
 struct texts {
 	struct string_table names;
 	size_t *next; /* per known question and language */
 	char **folded;
-	bool bare; /* the words alone are compared */
+	bool bare; /* texts are compared without list marks and labels */
 };
 
 static void texts_init(struct texts *texts, const struct work *work, bool bare)
@@ -126,15 +127,15 @@ static void texts_finish(struct texts *texts, const struct work *work)
 	string_table_finish(&texts->names);
 }
 
-/* Of known questions with one text, how well each fits beside the text; the first wins a tie, as
- * nothing but the order tells equal texts apart. */
+/* How well a known question with the same text fits otherwise. The first wins a tie, as only the
+ * order distinguishes equal texts. */
 static int fitness(const struct question *question, const struct known_question *known)
 {
 	bool topic = strcmp(question->topic, known->topic ? known->topic : "") == 0;
 	return 4 * same_place(question, known) + 2 * topic + (strcmp(question->id, known->id) == 0);
 }
 
-/* A list of equal texts is looked at so far; a file of ten thousand equal lines is no notes. */
+/* Equal texts that are looked at; ten thousand equal lines are not notes. */
 #define EQUAL_MAX 64
 
 static size_t best_equal(
@@ -163,7 +164,7 @@ static size_t best_equal(
 	return best;
 }
 
-/* `least`: how well an equal text must fit now; questions in their place are served first. */
+/* Matches equal texts that fit at least this well, so that questions in their place come first. */
 static void match_exact(struct work *work, const struct texts *texts, int least)
 {
 	for (size_t i = 0; i < work->deck->question_count; i++) {
@@ -188,7 +189,7 @@ static double cut_of(const struct work *work, const struct likely_pair *pair)
 	return place ? CUT_IN_PLACE : CUT;
 }
 
-/* What stands in its place comes first, then the most alike. */
+/* Pairs in the same place come first, then the most alike. */
 static int compare_pairs(const void *a, const void *b)
 {
 	const struct likely_pair *x = a;
@@ -210,10 +211,11 @@ static bool is_free(const struct work *work, const struct likely_pair *pair)
 	return !work->matched[pair->question] && work->taken[pair->known] == NO_INDEX;
 }
 
-/* So many rivals of one pair are looked at: more are a file of one question a thousand times. */
+/* Rivals of a pair that are looked at; only one question repeated a thousand times has more. */
 #define RIVALS_MAX 200
 
-/* Whether another free pair of the same question or of the same known one comes as near. */
+/* Whether another free pair of the same question, or of the same known question, is nearly as
+ * alike. */
 static bool is_contested(const struct work *work, const struct likely_pairs *all, size_t index)
 {
 	const struct likely_pair *pair = &all->items[index];
@@ -223,7 +225,7 @@ static bool is_contested(const struct work *work, const struct likely_pairs *all
 		for (size_t i = lists[which]; i != NO_INDEX;) {
 			const struct likely_pair *other = &all->items[i];
 			if (++steps > RIVALS_MAX) {
-				return true; /* too many to tell apart */
+				return true; /* too many to decide */
 			}
 			bool near = other->likeness > pair->likeness - MARGIN &&
 				    other->in_place == pair->in_place;
@@ -253,7 +255,7 @@ static void match_alike(struct work *work, struct likely_pairs *all)
 	}
 	likely_pairs_link(all, work->deck->question_count, work->known_count);
 
-	/* A pair that is contested may be settled when its rival finds its own. */
+	/* A contested pair may be settled once its rival has found its own match. */
 	bool changed = true;
 	for (int round = 0; changed && round < 3; round++) {
 		changed = false;
@@ -275,7 +277,8 @@ static void match_alike(struct work *work, struct likely_pairs *all)
 	}
 }
 
-/* Ids of known questions go to their questions; new ones get an id nobody has or had. */
+/* Gives matched questions the ids of their known questions, and new ones an id that nobody has or
+ * had. */
 static void give_ids(struct work *work)
 {
 	struct deck *deck = work->deck;

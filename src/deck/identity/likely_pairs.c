@@ -1,5 +1,5 @@
-/* Candidates by an index of trigrams, rarest first: two texts over the cut share many, so they
- * share some of the rare ones, and the frequent endings of questions need not be followed. */
+/* Finds pairs by an index of trigrams, rarest first: two texts over the threshold share many
+ * trigrams, some of them rare, so the frequent endings of questions need not be followed. */
 #include "deck/identity/likely_pairs.h"
 
 #include <math.h>
@@ -11,12 +11,12 @@
 #include "deck/builder.h"
 #include "words/words.h"
 
-/* Known texts looked at per question through the index, and of those the ones compared in full. */
+/* Known texts that the index gives per question, and how many of them are compared in full. */
 #define VISITS_MAX 2000
 #define COMPARED_MAX 12
 /* Known questions in one place that are compared without the index. */
 #define PLACES_MAX 16
-/* Under this nothing is kept; the caller's cuts are above it. */
+/* Pairs below this likeness are dropped; the caller's thresholds are higher. */
 #define FLOOR 0.1
 
 /* A text of a question or of a known question. */
@@ -24,8 +24,8 @@ struct entry {
 	size_t owner;
 	enum lang lang;
 	struct trigrams whole;
-	struct trigrams core; /* without the words every question ends with */
-	char *place;          /* "topic\nnumber", NULL without a number; of known ones */
+	struct trigrams core; /* without the words that many questions begin or end with */
+	char *place;          /* "topic\nnumber" of a known question; NULL without a number */
 	size_t next_in_place;
 };
 
@@ -37,13 +37,13 @@ struct posting {
 struct index {
 	struct entry *entries;
 	size_t count;
-	struct posting *postings; /* by trigram, then entry */
+	struct posting *postings; /* sorted by trigram, then entry */
 	size_t posting_count;
 	struct string_table places;
 };
 
-/* Endings (the longer first) and beginnings that many questions share; without a core that is
- * alike, two questions that both say "…한 경험을 말씀해 주세요" are different questions. */
+/* Endings (longer ones first) and beginnings that many questions share. Two questions that both say
+ * "…한 경험을 말씀해 주세요" are different unless their cores are alike. */
 static const char *const TAILS[] = {"생각하시나요", "하시겠습니까", "있으신가요", "무엇인가요",
 	"무엇입니까", "무엇이라고", "생각하나요", "생각합니까", "주십시오", "해보세요", "있습니까",
 	"있으세요", "하시나요", "하셨나요", "차이점은", "차이점을", "주세요", "말씀해", "설명해",
@@ -88,9 +88,10 @@ static void entry_finish(struct entry *entry)
 	free(entry->place);
 }
 
-/* The geometric mean of the whole's and the core's. The whole alone takes short questions with one
- * ending for alike (본인의 강점은, 본인의 약점은: 0.71), the core alone forgets a question that was
- * reworded around one term (도커는 무엇입니까, 도커는 무엇이고 왜 씁니까: 0.77 and below 0.35). */
+/* The geometric mean of the likeness of the whole text and of the core. The whole alone calls short
+ * questions with one ending alike (본인의 강점은, 본인의 약점은: 0.71); the core alone misses a
+ * question that was reworded around one term (도커는 무엇입니까, 도커는 무엇이고 왜 씁니까: 0.77
+ * and below 0.35). */
 static double entry_likeness(const struct entry *a, const struct entry *b)
 {
 	double whole = trigrams_likeness(&a->whole, &b->whole);
@@ -205,9 +206,9 @@ static int compare_ranges(const void *a, const void *b)
 	return x->first < y->first ? -1 : x->first > y->first;
 }
 
-/* Known entries seen for one question. */
+/* Known entries visited for one question. */
 struct seen {
-	uint32_t *shared; /* per known entry: trigrams shared so far */
+	uint32_t *shared; /* per known entry: number of trigrams shared so far */
 	uint32_t *list;
 	size_t count;
 };
@@ -248,7 +249,7 @@ static void add_pair(struct likely_pairs *pairs, size_t question, size_t known, 
 	if (likeness < FLOOR) {
 		return;
 	}
-	/* Both languages of one pair stand next to each other: the better one counts. */
+	/* Both languages of one pair are neighbours; the better likeness counts. */
 	for (size_t i = pairs->count; i > 0 && pairs->items[i - 1].question == question; i--) {
 		struct likely_pair *same = &pairs->items[i - 1];
 		if (same->known == known) {
@@ -262,7 +263,7 @@ static void add_pair(struct likely_pairs *pairs, size_t question, size_t known, 
 		(struct likely_pair){.question = question, .known = known, .likeness = likeness};
 }
 
-/* Puts a known entry among the best seen, which stay sorted by how much is shared. */
+/* Inserts a known entry into the best ones, sorted by how many trigrams they share. */
 static size_t keep_best(
 	uint32_t best[COMPARED_MAX], size_t count, uint32_t known, const uint32_t *shared)
 {
@@ -279,7 +280,7 @@ static size_t keep_best(
 	return last + 1;
 }
 
-/* Compares in full those that share most; `shared` is left zero. */
+/* Compares those that share most in full, and resets `shared` to zero. */
 static void compare_seen(struct likely_pairs *pairs, const struct index *index,
 	const struct entry *entry, struct seen *seen)
 {

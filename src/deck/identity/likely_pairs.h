@@ -1,5 +1,5 @@
-/* Pairs of a question and a known question that are worth comparing, found without comparing all.
- */
+/* Pairs of a question and a known question that are worth comparing, found without comparing all
+ * pairs. Inside deck/. */
 #ifndef DECK_IDENTITY_LIKELY_PAIRS_H
 #define DECK_IDENTITY_LIKELY_PAIRS_H
 
@@ -23,12 +23,14 @@ struct likely_pairs {
 	size_t *of_known;
 };
 
-/* Pairs of questions not yet matched and known ones not yet taken. Questions with an explicit id
- * are left out: they are who they say. */
+/* Finds the pairs of unmatched questions and known questions that are not taken. Leaves out
+ * questions with an explicit id, whose identity is certain. `matched` has an item per question,
+ * `taken` one per known question. likely_pairs_finish afterwards. */
 void likely_pairs_find(struct likely_pairs *pairs, const struct deck *deck, const bool *matched,
 	const struct known_question *known, size_t known_count, const size_t *taken);
 
-/* Makes the lists of pairs per question and per known question, in the order of the items. */
+/* Links the pairs of each question and of each known question into lists, in the order of the
+ * items. */
 void likely_pairs_link(struct likely_pairs *pairs, size_t question_count, size_t known_count);
 
 void likely_pairs_finish(struct likely_pairs *pairs);

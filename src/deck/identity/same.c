@@ -24,8 +24,7 @@ struct rings {
 	size_t *deck;
 };
 
-/* Keys compared backwards for an equal one: a text that stands a thousand times is not a question.
- */
+/* Keys compared backwards for an equal one: a text repeated a thousand times is no question. */
 #define EQUAL_MAX 64
 
 static int by_hash(const void *left, const void *right)
@@ -44,7 +43,7 @@ static void add_key(struct keys *keys, const char *kind, const char *text, size_
 	keys->items[keys->count++] = (struct key){hash, question};
 }
 
-/* Two questions of one deck are remembered apart, whatever their words: they never join. */
+/* Two questions of one deck never join: each is remembered separately, whatever its words. */
 static bool may_join(const struct rings *rings, size_t a, size_t b)
 {
 	size_t i = a;
@@ -92,7 +91,7 @@ static void join_equal(struct keys *keys, struct rings *rings)
 	}
 }
 
-/* Equal ids first: they have one history. Then equal words in a language both are written in. */
+/* Joins equal ids first, as they share a history, then equal texts in one language. */
 static void join_all(const struct decks *decks, size_t count, struct rings *rings)
 {
 	static const char *const KINDS[LANG_COUNT] = {[LANG_KO] = "k", [LANG_EN] = "e"};

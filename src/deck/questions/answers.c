@@ -1,12 +1,12 @@
-/* Lines under a question gathered into answers, parts of a story and context: paragraphs by their
- * language, lists as one answer, `1)` each as an answer of its own. */
+/* Collects lines under a question into answers, parts of a story and context: paragraphs by their
+ * language, a list as one answer, each `1)` as an answer of its own. */
 #include "deck/questions/answers.h"
 
 #include <string.h>
 
 #include "words/words.h"
 
-/* So much of a block tells its language. */
+/* Bytes of a block that show its language. */
 #define LANG_BYTES 300
 
 static void block_begin(struct answers *answers, enum block_kind kind, const struct node *node)
@@ -45,7 +45,7 @@ static void block_add(struct answers *answers, struct span text, const char *joi
 
 void answers_begin_with(struct answers *answers, const char *text)
 {
-	/* more of it may follow, but it is no definition */
+	/* more of the answer may follow, but it is not a definition */
 	struct node none = {.prefix = PREFIX_BULLET};
 	block_begin(answers, BLOCK_ANSWER, &none);
 	text_add(&answers->block.text, text);
@@ -78,13 +78,13 @@ static void take_item(struct answers *answers, const struct node *node)
 	struct block *block = &answers->block;
 	bool listed = prefix == PREFIX_BULLET || prefix == PREFIX_NUMBER || prefix == PREFIX_LETTER;
 	bool goes_on = block->kind == BLOCK_ANSWER && listed;
-	/* Items of the paragraph's own language are its list; a remark or another language is not.
-	 */
+	/* Items in the language of the paragraph are its list; remarks are not. */
 	if (goes_on && block->text.length > 0) {
 		struct span before =
 			span_take((struct span){block->text.bytes, block->text.length}, 400);
 		enum lang lang = wording_lang(before, LANG_KO);
-		goes_on = !wording_is_aside(node->text) && wording_lang(node->text, lang) == lang;
+		goes_on = !wording_is_parenthesised(node->text) &&
+			  wording_lang(node->text, lang) == lang;
 	}
 	bool in_part = block->kind == BLOCK_PART ||
 		       (block->kind == BLOCK_ANSWER && block->retold) ||
@@ -95,7 +95,7 @@ static void take_item(struct answers *answers, const struct node *node)
 	block_add(answers, node->text, node->blanks > 0 && block->prefix != prefix ? "\n\n" : "\n");
 }
 
-/* A line that goes on in the paragraph above it, or in the one before an empty line. */
+/* Adds a line that continues the paragraph above it, or the one before an empty line. */
 static void add_line(struct answers *answers, const struct node *node, struct span text)
 {
 	struct block *block = &answers->block;
@@ -140,14 +140,14 @@ static bool takes_translation(
 		question_has_parts(question)) {
 		return false;
 	}
-	if (wording_is_aside(text)) {
+	if (wording_is_parenthesised(text)) {
 		text = span_take(span_skip(text, 1), text.length - 2);
 	}
 	text = node->kind == NODE_TITLE ? node->text : text;
 	if (!wording_asks(text) || wording_lang(text, question->lang) != other) {
 		return false;
 	}
-	/* Behind an empty line it could begin an answer, unless it stands alone and asks. */
+	/* After an empty line it could begin an answer, unless it stands alone and asks. */
 	bool alone =
 		!next || next->blanks > 0 || next->kind != NODE_LINE || next->label != LABEL_NONE;
 	if (node->blanks > 0 && !alone) {
@@ -168,10 +168,10 @@ static void take_line(struct answers *answers, const struct node *node)
 		block_begin(answers, BLOCK_NOTE, node);
 		text_add_bytes(&answers->block.text, text.at, text.length);
 		answers_flush(answers);
-		/* what follows a remark goes on with it */
+		/* what follows a remark continues it */
 		return;
 	}
-	if (wording_is_aside(text)) {
+	if (wording_is_parenthesised(text)) {
 		block_begin(answers, BLOCK_ANSWER, node);
 		block_add(answers, text, "");
 		answers_flush(answers);
@@ -235,7 +235,7 @@ static void part_line(struct answers *answers, const struct node *node, enum par
 		return;
 	}
 	if (question->parts[part] || current) {
-		/* A second story, often the first in the other language. */
+		/* A second story, often the first one in the other language. */
 		block_begin(answers, BLOCK_ANSWER, node);
 		answers->block.retold = true;
 	} else {
@@ -270,7 +270,7 @@ static bool take_label(struct answers *answers, const struct node *node, const s
 {
 	switch ((enum label)node->label) {
 	case LABEL_ANSWER:
-		/* `A:` is the Action of a story that has begun. */
+		/* Within a story `A:` is the Action. */
 		if ((node->flags & NODE_LETTER) && has_story(answers)) {
 			take_part(answers, node, next, PART_ACTION);
 		} else {
@@ -295,7 +295,7 @@ static bool take_label(struct answers *answers, const struct node *node, const s
 	return false;
 }
 
-/* The node's text to where its kind goes; true when it was the question again. */
+/* Adds the node's text by its kind; true when it was the question in the other language. */
 static bool take_node(struct answers *answers, const struct node *node, const struct node *next)
 {
 	if (take_label(answers, node, next)) {

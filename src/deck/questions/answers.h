@@ -5,7 +5,7 @@
 #include "deck/questions/blocks.h"
 
 /* Adds the node's text to the open question and returns what it became: BECAME_QUESTION when it is
- * the question in the other language. `next` is the node behind it, or the next one with a label of
+ * the question in the other language. `next` is the node after it, or the next one with a label of
  * the same story, or NULL. */
 enum became answers_take(struct answers *answers, const struct node *node, const struct node *next);
 

@@ -1,5 +1,5 @@
-/* A block of lines becomes an answer, a part or context of its question; the last word on what the
- * lines became is said when the question is closed. */
+/* Turns a block of lines into an answer, a part or context of its question, and corrects what lines
+ * became when the question is closed. */
 #include "deck/questions/blocks.h"
 
 #include <stdlib.h>
@@ -26,7 +26,8 @@ void context_add(struct open_question *open, struct span text)
 	text_add_bytes(&open->context, text.at, text.length);
 }
 
-/* A definition in English right below a Korean item: no answer in the first person. */
+/* Whether the block may be a definition in English right below a Korean item: not in the first
+ * person. */
 static bool may_define(
 	const struct answers *answers, const struct question *question, struct span text)
 {
@@ -79,7 +80,7 @@ void answers_flush(struct answers *answers)
 	case BLOCK_NONE:
 		break;
 	}
-	if (answers->block.text.capacity > 65536) { /* one giant paragraph, not every one */
+	if (answers->block.text.capacity > 65536) { /* frees the memory of a giant paragraph */
 		text_finish(&answers->block.text);
 		text_init(&answers->block.text, WORDS_MAX_BYTES);
 	} else {
@@ -116,7 +117,7 @@ static bool has_korean_below(const struct open_question *open, const struct ques
 	return below;
 }
 
-/* Lines of the question that were taken for one thing turned out to be another. */
+/* Corrects lines of the question that turned out to be something else. */
 static void turn_lines(const struct answers *answers, size_t question, int first, int last,
 	enum became from, enum became to)
 {
@@ -129,9 +130,8 @@ static void turn_lines(const struct answers *answers, size_t question, int first
 	}
 }
 
-/* The English paragraph right below an item was its definition if Korean stories follow it. When
- * the item asks, that order may also be an answer in both languages, unless it names a principle.
- */
+/* An English paragraph right below an item was its definition if Korean stories follow it. When the
+ * item asks, it may also be an answer in both languages, unless the item names a principle. */
 static void settle_definition(
 	const struct answers *answers, struct open_question *open, struct question *question)
 {

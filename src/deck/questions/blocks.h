@@ -1,5 +1,5 @@
-/* What stands under one question, while it is gathered into blocks: answers, parts of a story,
- * context. */
+/* What stands under one question, collected in blocks: answers, parts of a story, context. Inside
+ * deck/. */
 #ifndef DECK_QUESTIONS_BLOCKS_H
 #define DECK_QUESTIONS_BLOCKS_H
 
@@ -7,45 +7,46 @@
 
 enum block_kind { BLOCK_NONE, BLOCK_ANSWER, BLOCK_PART, BLOCK_NOTE };
 
-/* The paragraph or list that lines are being added to. */
+/* The paragraph or list that is being collected. */
 struct block {
 	enum block_kind kind;
 	enum part part;
-	enum prefix_kind prefix; /* what began it */
+	enum prefix_kind prefix; /* prefix of its first line */
 	bool direct;             /* plain text right below its question */
-	bool retold;             /* a second story: its labels only part paragraphs */
+	bool retold;             /* a second story, in which labels only separate paragraphs */
 	bool quoted;
-	bool headed;         /* its last line is a heading: what follows is a paragraph */
+	bool headed;         /* its last line is a heading, so what follows is a paragraph */
 	int lang;            /* named by a label, or NO_LANG */
-	enum lang seen_lang; /* of its text so far, once seen_bytes of it were looked at */
+	enum lang seen_lang; /* of the first seen_bytes of its text */
 	size_t seen_bytes;
-	int first_line; /* of its nodes; 0 when it began on the question's own line */
+	int first_line; /* lines of its nodes; 0 when it began on the question's own line */
 	int last_line;
 	struct text text;
 };
 
-/* A question that nodes may still belong to. */
+/* A question that later nodes may belong to. */
 struct open_question {
 	size_t question;
 	uint32_t node;
-	uint32_t end; /* of the nodes it holds */
-	bool heading; /* it is one, so that its text stands behind an empty line */
+	uint32_t end; /* index after its last node */
+	bool heading; /* its node is a heading, so its text stands after an empty line */
 	bool has_child;
-	bool quoted;       /* its context came from quotations and code only */
-	size_t definition; /* an answer that may be a definition, or NO_INDEX, and its lines */
+	bool quoted;       /* its context came from quotations only */
+	size_t definition; /* index of an answer that may be a definition, or NO_INDEX, and its
+			      lines */
 	int definition_first;
 	int definition_last;
-	int last_line; /* that belongs to it so far */
+	int last_line; /* last line that belongs to it so far */
 	struct text context;
 };
 
 struct answers {
 	struct builder *builder;
-	struct open_question *top; /* whom the block belongs to; NULL when none is open */
+	struct open_question
+		*top; /* the question that the block belongs to; NULL when none is open */
 	struct block block;
-	enum became
-		took; /* what the last node became, when its block does not say it, else BLANK */
-	bool ruled;   /* a rule stood since the question */
+	enum became took; /* what the last node became when its block does not show it, otherwise
+			     BECAME_BLANK */
 };
 
 /* The question that is open. Borrowed until another is added. */
@@ -54,10 +55,10 @@ struct question *answers_question(const struct answers *answers);
 /* Ends the block: its text becomes an answer, a part or context of the open question. */
 void answers_flush(struct answers *answers);
 
-/* A quotation below a question that has no other answer becomes its answer. */
+/* Turns a quotation below a question without another answer into its answer. */
 void answers_settle_quotation(struct answers *answers, struct open_question *open);
 
-/* Ends the block and decides what is still undecided, before the question is closed. */
+/* Ends the block and settles open decisions, before the question is closed. */
 void answers_close(struct answers *answers, struct open_question *open);
 
 /* Adds a line to the context. */

@@ -1,5 +1,5 @@
-/* From roles to a deck: each node in the order of the file opens a question or a topic, or goes to
- * the question it stands under, or is said to be left out. */
+/* Goes through the nodes in the order of the file: each opens a question or a topic, goes to the
+ * question it stands under, or is left out with a remark. */
 #include "deck/questions/make.h"
 
 #include <stdlib.h>
@@ -51,7 +51,7 @@ static void open_topic(struct maker *maker, uint32_t index)
 	maker->topics[maker->topic_depth++] = (struct open_topic){title, node->end};
 }
 
-/* Closes what ends before this node. */
+/* Closes questions and topics that end before this node. */
 static void close_ended(struct maker *maker, uint32_t node)
 {
 	size_t depth = maker->depth;
@@ -74,7 +74,7 @@ static void take_topic(void *context, struct span item)
 	free(title);
 }
 
-/* The words behind `1차 면접:`, or the whole; *label says that there was such a label. */
+/* The words after `1차 면접:`, or the whole text; *label is whether there was such a label. */
 static struct span listed_words(const struct node *node, bool *label)
 {
 	struct span text = node->kind == NODE_ITEM ? node->text : node->whole;
@@ -91,10 +91,11 @@ static bool is_list_of_topics(const struct node *node)
 	bool label;
 	struct span words = listed_words(node, &label);
 	return node->label == LABEL_NONE && words.length <= 1000 && label &&
-	       wording_items(words, NULL, NULL) >= 3;
+	       wording_count_items(words, NULL, NULL) >= 3;
 }
 
-/* `1차 면접: Docker, PKI, Token`: loose topics, each of which could be asked about. */
+/* Takes `1차 면접: Docker, PKI, Token` as topics, each of which could be asked about. False when
+ * the node is not such a list. */
 static bool takes_topics(struct maker *maker, const struct node *node)
 {
 	bool bullet = node->kind == NODE_ITEM;
@@ -106,10 +107,10 @@ static bool takes_topics(struct maker *maker, const struct node *node)
 	}
 	size_t least = bullet && !label ? 1 : label ? 2 : 3;
 	if ((bullet && !label && !wording_is_title(words)) ||
-		wording_items(words, NULL, NULL) < least) {
+		wording_count_items(words, NULL, NULL) < least) {
 		return false;
 	}
-	(void)wording_items(words, take_topic, maker->builder);
+	(void)wording_count_items(words, take_topic, maker->builder);
 	maker_set_became(maker, node, BECAME_TOPIC);
 	return true;
 }
@@ -120,10 +121,10 @@ static void take_noise(struct maker *maker, uint32_t index)
 	if (index >= maker->noise_end) {
 		maker_close_to(maker, 0);
 		builder_remark(maker->builder, (int)node->line,
-			"%s, left out; write {question} behind a line of it to have it asked",
+			"%s, left out; write {question} after a line of it to have it asked",
 			node->flags & NODE_SKIP
-				? "a section that is not to be asked"
-				: "this is for the page's reader, as a list of contents is");
+				? "a section marked to be skipped"
+				: "a section for readers of the page, such as a table of contents");
 		uint32_t end = index + 1;
 		while (end < maker->outline->count && maker->nodes[end].role == AS_NOISE) {
 			end++;
@@ -150,16 +151,15 @@ static void take_node(struct maker *maker, uint32_t index)
 		}
 		if (node->form == FORM_ASKS || node->form == FORM_REQUESTS) {
 			builder_remark(maker->builder, (int)node->line,
-				"this is read as the title of what stands below; write {question} "
-				"behind "
-				"it to have it asked");
+				"this is read as the title of the lines below it; write {question} "
+				"after it to have it asked");
 		}
 		open_topic(maker, index);
 		return;
 	case AS_TEXT:
 		break;
 	}
-	/* below a numbered question, behind an empty line, a list of words begins something else */
+	/* after a numbered question and an empty line, a list of words begins something else */
 	if (maker->depth > 0 && node->kind == NODE_LINE && node->blanks > 0 && node->indent <= 1 &&
 		maker->nodes[maker->open[maker->depth - 1].node].kind == NODE_ITEM &&
 		is_list_of_topics(node)) {

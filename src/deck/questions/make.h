@@ -1,5 +1,5 @@
-/* Questions made of an outline whose nodes have their roles: texts, answers, parts, context,
- * topics, and a word about every line that became none of them. Inside deck/. */
+/* Makes questions of an outline whose nodes have roles: texts, answers, parts, context, topics, and
+ * a remark about every line that became none of them. Inside deck/. */
 #ifndef DECK_QUESTIONS_MAKE_H
 #define DECK_QUESTIONS_MAKE_H
 

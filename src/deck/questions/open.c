@@ -1,4 +1,4 @@
-/* Questions made of nodes, and which of them are open: what follows may still belong to them. */
+/* Makes questions of nodes, and keeps those open to which later text may belong. */
 #include "deck/questions/open.h"
 
 #include <stdlib.h>
@@ -32,7 +32,7 @@ static const char *topic_here(const struct maker *maker)
 	return maker->topic_depth > 0 ? maker->topics[maker->topic_depth - 1].title : "";
 }
 
-/* Something below the node, or right behind it, answers it. */
+/* Whether a node below this one, or right after it, answers it. */
 static bool is_answered_below(const struct maker *maker, uint32_t index)
 {
 	const struct node *node = &maker->nodes[index];
@@ -71,7 +71,7 @@ static char *tags_of(const struct maker *maker, const struct node *node)
 	return text_take(&tags);
 }
 
-/* Fills the newest question from what its line says; the answer that stood there is returned. */
+/* Fills the newest question from its line and its node. */
 static void fill_question(
 	struct maker *maker, size_t index, const struct node *node, struct question_line *read)
 {
@@ -82,7 +82,7 @@ static void fill_question(
 	question->tags = tags_of(maker, node);
 }
 
-/* Neither voice can say a question in other letters: it would be asked as silence. */
+/* Skips a question in other scripts: neither voice can say it, so it would be silence. */
 static void leave_to_other_voices(struct maker *maker, size_t index)
 {
 	struct question *question = &maker->deck->questions[index];
@@ -99,7 +99,8 @@ static void leave_to_other_voices(struct maker *maker, size_t index)
 	}
 }
 
-/* What a leaf question holds: its siblings up to the next question or topic, or its paragraph. */
+/* The end of what a question without children holds: its siblings up to the next question or topic,
+ * or its paragraph. */
 static uint32_t reach_of(const struct maker *maker, uint32_t index)
 {
 	const struct node *nodes = maker->nodes;
@@ -130,11 +131,12 @@ void maker_open(struct maker *maker, size_t question, uint32_t node, uint32_t en
 	maker->answers.top = &maker->open[maker->depth - 1];
 }
 
-/* How many open questions a follow-up stands under: those that hold it, but no follow-up beside. */
+/* The depth at which a follow-up is added: below the questions that hold it, but not below another
+ * follow-up. */
 static size_t depth_for(struct maker *maker, const struct node *node)
 {
 	size_t depth = maker->depth;
-	/* cards of one line stand for themselves, wherever they are */
+	/* a card on one line is a question of its own, wherever it stands */
 	while ((node->flags & NODE_ANSWERED) && depth > 0 &&
 		(maker->nodes[maker->open[depth - 1].node].flags & NODE_CARD)) {
 		depth--;
@@ -148,7 +150,8 @@ static size_t depth_for(struct maker *maker, const struct node *node)
 	return depth;
 }
 
-/* A follow-up by label that stands behind its question rather than under it. */
+/* The parent of a question; a labelled follow-up may stand behind its question rather than under
+ * it. */
 static size_t parent_of(const struct maker *maker, const struct node *node, size_t depth)
 {
 	if (depth > 0) {
@@ -174,8 +177,7 @@ void maker_add_question(struct maker *maker, uint32_t index)
 		answers_flush(&maker->answers);
 	}
 	if (!question_line_read(maker->builder, &place, node->text, &said)) {
-		builder_remark(maker->builder, place.line,
-			"a question's mark without a question behind it");
+		builder_remark(maker->builder, place.line, "a question without words");
 		maker_set_became(maker, node, BECAME_NOTHING);
 		return;
 	}
@@ -190,8 +192,8 @@ void maker_add_question(struct maker *maker, uint32_t index)
 	leave_to_other_voices(maker, question);
 	if (node->doubt) {
 		builder_remark(maker->builder, place.line,
-			"taken for a question, though it does not ask; write {skip} behind it when "
-			"it is none, {question} when it is");
+			"taken for a question although it does not ask; write {skip} after it if "
+			"it is not one, {question} if it is");
 	}
 	maker_open(maker, question, index, reach_of(maker, index));
 	builder_line_became(maker->builder, place.line, BECAME_QUESTION, question);

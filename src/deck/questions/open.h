@@ -1,4 +1,4 @@
-/* Questions that are open: what follows may still belong to them. Inside deck/. */
+/* Questions that are open: later nodes may still belong to them. Inside deck/. */
 #ifndef DECK_QUESTIONS_OPEN_H
 #define DECK_QUESTIONS_OPEN_H
 
@@ -7,7 +7,7 @@
 /* Makes a question of a node with that role, and opens it. */
 void maker_add_question(struct maker *maker, uint32_t index);
 
-/* Opens a question that exists already: nodes before `end` go to it. */
+/* Opens a question that exists already, for the nodes before `end`. */
 void maker_open(struct maker *maker, size_t question, uint32_t node, uint32_t end);
 
 /* Closes open questions until `depth` are left. */

@@ -1,11 +1,11 @@
-/* Questions in the making: what the files of this folder share. Inside deck/. */
+/* Questions under construction: what the files of this folder share. Inside deck/. */
 #ifndef DECK_QUESTIONS_STATE_H
 #define DECK_QUESTIONS_STATE_H
 
 #include "deck/builder.h"
 #include "deck/questions/blocks.h"
 
-/* Questions within questions; deeper ones join the deepest. */
+/* Nesting of questions and topics; deeper ones replace the deepest. */
 #define MAKER_DEPTH_MAX 8
 #define MAKER_TOPICS_MAX 16
 
@@ -26,9 +26,8 @@ struct maker {
 	size_t topic_depth;
 	size_t last; /* the newest question, or NO_PARENT */
 	uint32_t last_node;
-	bool last_reaches;  /* what follows may still belong to it */
-	uint32_t noise_end; /* nodes up to here are left out with one word */
-	bool left_out;      /* the last node was left out: lines of its paragraph are too */
+	bool last_reaches;  /* later text may still belong to it */
+	uint32_t noise_end; /* nodes before this index share one remark that they are left out */
 };
 
 #endif

@@ -1,4 +1,4 @@
-/* Text of the notes: to which question it goes, as what, and what is said when it goes nowhere. */
+/* Decides for text which question it belongs to and as what, and remarks when it goes nowhere. */
 #include "deck/questions/text.h"
 
 #include <stdlib.h>
@@ -7,10 +7,9 @@
 #include "deck/questions/open.h"
 #include "words/words.h"
 
-/* A story's next label stands within so many nodes. */
+/* Nodes within which the next label of a story stands. */
 #define STORY_NODES 14
 
-/* Folds that hide the answer, and answers behind a rule of their own, may follow a question. */
 bool maker_is_late_answer(const struct maker *maker, const struct node *node)
 {
 	if (maker->last == NO_PARENT || !maker->last_reaches) {
@@ -35,13 +34,14 @@ static void leave_out(struct maker *maker, const struct node *node)
 	case NODE_CODE:
 		if (node->whole.length > 0) {
 			builder_remark(maker->builder, (int)node->line,
-				"code under no question, left out");
+				"code without a question above it, left out");
 			maker_set_became(maker, node, BECAME_NOTHING);
 		}
 		return;
 	case NODE_ROW:
 		builder_remark(maker->builder, (int)node->line,
-			"a table under no question, left out; write its questions as lines");
+			"a table without a question above it, left out; write its questions as "
+			"lines");
 		break;
 	case NODE_HEADING:
 	case NODE_FOLD:
@@ -56,8 +56,8 @@ static void leave_out(struct maker *maker, const struct node *node)
 			builder_remark(maker->builder, (int)node->line,
 				"a part of a story without a question above it, left out");
 		} else if (node->text.length == 0 && node->kind != NODE_FOLD) {
-			builder_remark(
-				maker->builder, (int)node->line, "a mark with nothing behind it");
+			builder_remark(maker->builder, (int)node->line,
+				"a list mark or label with no text after it");
 		} else if (node->text.length > 0) {
 			builder_remark(maker->builder, (int)node->line, LEFT_OUT);
 		}
@@ -66,7 +66,7 @@ static void leave_out(struct maker *maker, const struct node *node)
 	maker_set_became(maker, node, node->text.length > 0 ? BECAME_NOTHING : BECAME_ASIDE);
 }
 
-/* The node that carries the next label of a story, within reach; NULL when there is none. */
+/* The node with the next label of a story within reach; NULL when there is none. */
 static const struct node *next_part(const struct maker *maker, uint32_t index)
 {
 	const struct node *nodes = maker->nodes;
@@ -83,7 +83,7 @@ static const struct node *next_part(const struct maker *maker, uint32_t index)
 	return NULL;
 }
 
-/* The same, else the node behind this one. */
+/* The node with the next label of a story, otherwise the node after this one. */
 static const struct node *next_of(const struct maker *maker, uint32_t index)
 {
 	const struct node *nodes = maker->nodes;
@@ -109,14 +109,13 @@ static void remark_asking(struct maker *maker, const struct node *node)
 		&maker->deck->questions[maker->open[maker->depth - 1].question];
 	if (asks && words && !(node->flags & NODE_CHOICE)) {
 		builder_remark(maker->builder, (int)node->line,
-			"this asks, but stands in the answer of line %d; write {question} behind "
-			"it to "
-			"have it asked",
+			"this asks something but stands in the answer of line %d; write {question} "
+			"after it to have it asked",
 			question->line);
 	}
 }
 
-/* A question stands in the node or right behind it. */
+/* Whether the first node below this one, or the next one, is a question. */
 static bool heads_questions(const struct maker *maker, uint32_t index)
 {
 	return index + 1 < maker->outline->count && maker->nodes[index + 1].role == AS_QUESTION;
@@ -127,7 +126,7 @@ void maker_take_text(struct maker *maker, uint32_t index)
 	struct node *node = &maker->nodes[index];
 	if (maker->depth == 0 && maker_is_late_answer(maker, node)) {
 		maker_open(maker, maker->last, maker->last_node, node->end);
-		/* the last question's context goes on */
+		/* continue the context of the last question */
 		struct question *question = &maker->deck->questions[maker->last];
 		if (question->context) {
 			context_add(maker->answers.top, span_of(question->context));
@@ -138,7 +137,7 @@ void maker_take_text(struct maker *maker, uint32_t index)
 			maker_set_became(maker, node, BECAME_ASIDE);
 			return;
 		}
-		/* a label's paragraph goes on below it */
+		/* the paragraph of a label continues below it */
 		uint32_t end = node->end;
 		uint32_t count = (uint32_t)maker->outline->count;
 		while (end < count && maker->nodes[end].role == AS_TEXT &&
@@ -157,7 +156,7 @@ void maker_take_text(struct maker *maker, uint32_t index)
 		maker_set_became(maker, node, BECAME_ASIDE);
 		return;
 	}
-	if (wording_follows_up(node->text) && node->label == LABEL_NONE &&
+	if (wording_titles_follow_ups(node->text) && node->label == LABEL_NONE &&
 		heads_questions(maker, index)) {
 		answers_flush(&maker->answers);
 		maker_set_became(maker, node, BECAME_ASIDE);
@@ -171,7 +170,8 @@ void maker_take_text(struct maker *maker, uint32_t index)
 			"it");
 	}
 	if (node->kind == NODE_ITEM && node->text.length == 0 && node->label == LABEL_NONE) {
-		builder_remark(maker->builder, (int)node->line, "a mark with nothing behind it");
+		builder_remark(maker->builder, (int)node->line,
+			"a list mark or label with no text after it");
 	}
 	enum became became = answers_take(&maker->answers, node, next_of(maker, index));
 	if (became != BECAME_QUESTION) {
@@ -180,7 +180,6 @@ void maker_take_text(struct maker *maker, uint32_t index)
 	maker_set_became(maker, node, became);
 }
 
-/* Below a `---`: the other language's version of the answer, or a note. */
 bool maker_takes_behind_rule(struct maker *maker, uint32_t index)
 {
 	struct node *node = &maker->nodes[index];
@@ -198,9 +197,8 @@ bool maker_takes_behind_rule(struct maker *maker, uint32_t index)
 	maker_open(maker, maker->last, maker->last_node, node->end);
 	if (!version) {
 		builder_remark(maker->builder, (int)node->line,
-			"text behind a rule that is no question; kept as a note of the question "
-			"above "
-			"it");
+			"text below a rule that is not a question; kept as a note of the question "
+			"above it");
 		if (question->context) {
 			context_add(maker->answers.top, span_of(question->context));
 			free(question->context);

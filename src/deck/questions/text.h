@@ -1,4 +1,4 @@
-/* Text of the notes: which question it goes to. Inside deck/. */
+/* The text of nodes: which question it goes to. Inside deck/. */
 #ifndef DECK_QUESTIONS_TEXT_H
 #define DECK_QUESTIONS_TEXT_H
 

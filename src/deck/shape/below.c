@@ -17,9 +17,10 @@ struct below below_of(const struct shape *shape, uint32_t index)
 			continue;
 		}
 		size_t colon = span_find(child->whole, ":");
-		bool loose = kind != NODE_CODE && kind != NODE_ROW && child->end == c + 1 &&
-			     colon < 60 && child->whole.length < 400 &&
-			     wording_items(span_skip(child->whole, colon + 1), NULL, NULL) >= 3;
+		bool loose =
+			kind != NODE_CODE && kind != NODE_ROW && child->end == c + 1 &&
+			colon < 60 && child->whole.length < 400 &&
+			wording_count_items(span_skip(child->whole, colon + 1), NULL, NULL) >= 3;
 		below.topics = below.topics || loose;
 		if (loose) {
 			continue;

@@ -1,5 +1,5 @@
-/* The best roles over the tree: from the leaves up each node learns what it is worth as a question,
- * as something else, and within an answer; siblings of one look share a decision; then roles are
+/* Finds the best roles over the tree. From the leaves up, each node gets its worth as a question,
+ * as anything else, and within an answer; siblings of one look share a decision. Then roles are
  * given from the root down. */
 #include "deck/shape/decide.h"
 
@@ -12,16 +12,16 @@
 #include "deck/shape/weights.h"
 #include "words/words.h"
 
-/* How often the decisions of the whole file are fed back. */
+/* Times that the decisions of the whole file are fed back. */
 #define PASSES 3
 
-/* What the whole file's decision is worth for a node. */
+/* Weight of the whole file's decision for a node. */
 #define FILE_WEIGHT 1.2F
 
-/* What text below a node is worth for its being a question, at most. */
+/* Limit of what text below a node adds to its worth as a question. */
 #define TOLD_WEIGHT 4.0F
 
-/* A question that is worth less more than as text is doubted. */
+/* A question is doubted when its worth exceeds that of the other role by less than this. */
 #define DOUBT_WEIGHT 1.0F
 
 static float best(float a, float b)
@@ -29,7 +29,8 @@ static float best(float a, float b)
 	return a > b ? a : b;
 }
 
-/* Sums the children of a node by look. `mark` tells one parent's sums from another's. */
+/* Sums the worth of a node's children by look. `parent` identifies the node whose sums are in a
+ * group. */
 static void sum_children(struct shape *shape, uint32_t from, uint32_t to, uint32_t parent)
 {
 	for (uint32_t c = from; c < to; c = shape->nodes[c].end) {
@@ -54,7 +55,7 @@ static void sum_children(struct shape *shape, uint32_t from, uint32_t to, uint32
 	}
 }
 
-/* The worth of the children when nothing above them is a question, and when something is. */
+/* The worth of the children when no question is above them (*open), and when one is (*within). */
 static void weigh_children(struct shape *shape, uint32_t from, uint32_t to, uint32_t parent,
 	float *open, float *within)
 {
@@ -75,7 +76,7 @@ static float share_of(size_t some, size_t all)
 	return all > 0 ? (float)some / (float)all - 0.5F : 0;
 }
 
-/* Weighs each node by itself, once: the passes over the tree only add. */
+/* Weighs each node by itself, once; the passes over the tree only add to that. */
 static void weigh_alone(struct shape *shape)
 {
 	for (uint32_t i = 0; i < shape->outline->count; i++) {
@@ -94,7 +95,7 @@ static void weigh(struct shape *shape)
 		weigh_children(shape, i + 1, node->end, i + 1, &open, &within);
 		float file = share_of(group->asked, group->open) * 2 * FILE_WEIGHT;
 		float follows = share_of(group->followed, group->within) * 2 * FILE_WEIGHT;
-		/* what is said below speaks for a question above it, but only so far */
+		/* what is told below a node makes it a question, up to a limit */
 		float told = best(open, 0) + TOLD_WEIGHT;
 		float held = within < told ? within : told;
 		bool tells = node->form == FORM_SENTENCE && node->prefix != PREFIX_NUMBER &&
@@ -117,7 +118,6 @@ static bool is_follow_up(const struct shape *shape, uint32_t c, const struct sha
 	return group->follow > group->text && shape->follow[c] > node->within - cost;
 }
 
-/* Gives roles to the children of a node. */
 static void give_roles(
 	struct shape *shape, uint32_t from, uint32_t to, uint32_t parent, bool within)
 {
@@ -172,7 +172,7 @@ static void decide(struct shape *shape)
 	}
 }
 
-/* A lead or an item over no question is no topic but text. */
+/* An opener or an item without questions below it is text rather than a topic. */
 static void mend_topics(struct shape *shape)
 {
 	for (uint32_t i = 0; i < shape->outline->count; i++) {
@@ -194,7 +194,7 @@ static void mend_topics(struct shape *shape)
 	}
 }
 
-/* Questions that neither ask nor are clearly told from text by their brothers. */
+/* Marks questions that neither ask nor look clearly different from text. */
 static void set_doubts(struct shape *shape)
 {
 	for (uint32_t i = 0; i < shape->outline->count; i++) {

@@ -1,8 +1,8 @@
-/* The shape of notes: which kinds of nodes are the questions, topics and answers. The writer of a
- * file meant all lines of one look alike, so a look is decided as a whole: each node has weights
- * for being a question, a topic or text, and the best tree of roles over all nodes is taken. What
- * the whole file does weighs in on each section, so that a section differs only when its own lines
- * say so. */
+/* The shape of notes: which kinds of nodes are the questions, topics and answers. People write
+ * lines of one kind alike, so lines of one look are decided together: each node has weights for
+ * being a question, a topic or text, and the tree of roles with the greatest sum wins. What the
+ * whole file does adds to the weights of each section, so that a section differs only when its own
+ * lines say so. Inside deck/. */
 #ifndef DECK_SHAPE_DECIDE_H
 #define DECK_SHAPE_DECIDE_H
 

@@ -4,7 +4,7 @@
 #include "base/mem.h"
 #include "words/words.h"
 
-/* How the questions of this node's look are written, in plural. free() it. */
+/* The name of the node's look, in the plural. free() it. */
 static char *look_named(const struct outline *outline, const struct node *node)
 {
 	if (node->label == LABEL_QUESTION) {
@@ -43,7 +43,7 @@ char *shape_describe(const struct outline *outline)
 	for (size_t i = 0; i < outline->count; i++) {
 		const struct node *node = &outline->nodes[i];
 		if (node->role != AS_QUESTION || (node->flags & NODE_WITHIN)) {
-			continue; /* follow-ups stand in any form */
+			continue; /* follow-ups take any form */
 		}
 		size_t look = (size_t)node->kind * 16 +
 			      (node->kind == NODE_HEADING       ? node->level

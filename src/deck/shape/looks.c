@@ -1,4 +1,4 @@
-/* Looks: nodes that a reader sees as alike, by kind, level, mark and where they stand. */
+/* Groups nodes that a reader sees as alike, by kind, level, list mark and place. */
 #include "deck/shape/looks.h"
 
 #include <stdlib.h>
@@ -7,7 +7,7 @@
 #include "deck/same_line_answer.h"
 #include "words/words.h"
 
-/* The words that ask: without what answers them on the same line, and without attributes. */
+/* The words that ask, without an answer on the same line and without attributes. */
 static struct span shown(const struct shape *shape, const struct node *node)
 {
 	struct span text = node->text;
@@ -22,14 +22,7 @@ static struct span shown(const struct shape *shape, const struct node *node)
 	if (heads && same_line_answer_follows(text, false)) {
 		text = span_take(text, span_find(text, "? ") + 1);
 	}
-	if (span_ends(text, "}")) {
-		size_t open = text.length;
-		while (open > 0 && text.at[open - 1] != '{') {
-			open--;
-		}
-		text = open > 1 ? span_trim(span_take(text, open - 1)) : text;
-	}
-	return text;
+	return span_cut_braces(text);
 }
 
 bool shape_asks(const struct node *node)
@@ -100,7 +93,7 @@ static uint32_t group_of(struct shape *shape, uint64_t key)
 	return group;
 }
 
-/* Of the words alone, when there is markup in them. */
+/* The form of the words alone when the text has markup. */
 static enum form form_of(struct span text)
 {
 	bool marked =
@@ -116,7 +109,7 @@ static enum form form_of(struct span text)
 	return form;
 }
 
-/* Where nothing is numbered `1.`, `1)` at the margin counts as that does. */
+/* Treats `1)` at the margin as `1.` in a file that numbers nothing with `1.`. */
 static void raise_parentheses(struct shape *shape)
 {
 	struct node *nodes = shape->nodes;
@@ -154,7 +147,6 @@ void shape_set_looks(struct shape *shape)
 	}
 }
 
-/* How many nodes of each kind carry a label, and how many ask. */
 void shape_count_looks(struct shape *shape)
 {
 	size_t labels = 0;

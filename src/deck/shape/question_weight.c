@@ -1,5 +1,5 @@
-/* Weighs a node as a question and as a follow-up. The numbers were tried on all test notes at once.
- */
+/* Weighs a node as a question and as a follow-up. The numbers were tuned on all test notes
+ * together. */
 #include "deck/shape/question_weight.h"
 
 #include "deck/shape/looks.h"
@@ -28,7 +28,7 @@ static const float FORM_FOLLOW[] = {[FORM_EMPTY] = -6,
 	[FORM_HEADWORD] = -6,
 	[FORM_CODE] = -5};
 
-/* All of the text is a link to another site. */
+/* Whether all of the text is a link to another site. */
 static bool is_reference(struct span text)
 {
 	size_t at = span_find(text, "](http");
@@ -71,8 +71,8 @@ static float kind_weight(const struct shape *shape, const struct node *node)
 	return prefix + depth;
 }
 
-/* Adds what the node's own marks, and the labels of others of its kind, are worth. The order of
- * the sums is kept, as they are floats. */
+/* Adds the worth of the node's own marks and of labels on others of its kind. The sums keep their
+ * order, as they are floats. */
 static float add_marks(
 	float weight, const struct shape *shape, const struct node *node, const struct below *below)
 {
@@ -94,27 +94,27 @@ static float add_marks(
 	return weight;
 }
 
-/* Adds what others of its look do, and what holds the node. */
+/* Adds the worth of what others of its look do, and of its parents. */
 static float add_surroundings(float weight, const struct shape *shape, const struct node *node)
 {
-	if (!shape_asks(node) && wording_gathers(node->text)) {
+	if (!shape_asks(node) && wording_titles_group(node->text)) {
 		weight -= 1.5F;
 	}
 	const struct shape_group *group = &shape->groups[node->group];
 	if (group->count >= 5 && group->asking * 10 >= group->count * 3 &&
 		(node->form == FORM_PHRASE || node->form == FORM_NAMES)) {
-		weight += 0.6F; /* a phrase among brothers that ask */
+		weight += 0.6F; /* a phrase among siblings that ask */
 	}
 	if (group->count >= 4 && group->asking * 10 < group->count && shape->asking >= 8 &&
 		node->form == FORM_PHRASE) {
-		weight -= 0.8F; /* others ask here, and these never do */
+		weight -= 0.8F; /* other looks ask here, this one never does */
 	}
 	const struct node *parent = node->parent == NO_NODE ? NULL : &shape->nodes[node->parent];
 	bool gathered = node->kind == NODE_ITEM && parent && parent->kind == NODE_ITEM &&
-			wording_gathers(parent->text);
+			wording_titles_group(parent->text);
 	weight += gathered ? 1.6F : 0;
 	if (parent && parent->parent != NO_NODE && node->kind == NODE_ITEM &&
-		!wording_gathers(parent->text) &&
+		!wording_titles_group(parent->text) &&
 		(parent->form == FORM_LEAD_IN || parent->form == FORM_HEADWORD)) {
 		weight -= 1.2F; /* "Advantages:" above its list */
 	}
@@ -124,7 +124,7 @@ static float add_surroundings(float weight, const struct shape *shape, const str
 	}
 	if (node->kind == NODE_TITLE && node->number.length == 0 && parent &&
 		parent->number.length > 0 && parent->kind != NODE_HEADING) {
-		weight -= 4; /* a bold line of the answer to `**1. …**` */
+		weight -= 4; /* a bold line in the answer to `**1. …**` */
 	}
 	if (node->kind == NODE_ITEM && !shape_asks(node) &&
 		!shape_has_children(shape, (uint32_t)(node - shape->nodes)) &&
@@ -142,7 +142,8 @@ float shape_question_weight(const struct shape *shape, uint32_t index, const str
 {
 	const struct node *node = &shape->nodes[index];
 	if (shape->questions_setting) {
-		bool forced = node->flags & NODE_FORCED; /* its own weight comes on top */
+		bool forced =
+			node->flags & NODE_FORCED; /* its own weight is added by shape_weights_of */
 		return questions_setting_matches(shape->questions_setting, node) ? USER_WEIGHT
 		       : forced                                                  ? 0
 										 : -USER_WEIGHT;
@@ -156,7 +157,7 @@ float shape_question_weight(const struct shape *shape, uint32_t index, const str
 	bool english = holder && node->form == FORM_SENTENCE && span_words(node->text) <= 12 &&
 		       wording_lang(node->text, LANG_KO) == LANG_EN;
 	weight += english ? 1.2F : 0;
-	/* "Last book you have read." among brothers of which half ask */
+	/* "Last book you have read." among siblings of which half ask */
 	const struct shape_group *group = &shape->groups[node->group];
 	bool among = english && group->asking * 2 >= group->count && group->asking >= 2;
 	weight += among && !wording_is_first_person(node->text) ? 0.8F : 0;
@@ -191,8 +192,8 @@ float shape_follow_up_weight(const struct shape *shape, const struct node *node)
 	if (node->label == LABEL_FOLLOW_UP || (node->flags & NODE_SUB)) {
 		return bare ? 0.5F : 6;
 	}
-	bool headed =
-		node->parent != NO_NODE && wording_follows_up(shape->nodes[node->parent].text);
+	bool headed = node->parent != NO_NODE &&
+		      wording_titles_follow_ups(shape->nodes[node->parent].text);
 	if (headed && node->form != FORM_SENTENCE && node->kind != NODE_LINE) {
 		return 3;
 	}
@@ -211,7 +212,7 @@ float shape_follow_up_weight(const struct shape *shape, const struct node *node)
 	if (node->flags & NODE_CARD) {
 		return 3;
 	}
-	/* `1)` below `1.`, and `1-1.`: numbers that go further in */
+	/* `1)` below `1.`, and `1-1.`: numbers one level deeper */
 	const struct node *parent = node->parent == NO_NODE ? NULL : &shape->nodes[node->parent];
 	bool further = node->kind == NODE_ITEM && parent && parent->kind == NODE_ITEM &&
 		       (node->prefix == PREFIX_NUMBER || node->prefix == PREFIX_PAREN ||
@@ -222,17 +223,17 @@ float shape_follow_up_weight(const struct shape *shape, const struct node *node)
 	}
 	bool line =
 		node->kind == NODE_LINE || node->kind == NODE_OPENER || node->kind == NODE_TITLE;
-	/* numbers below the one heading that asks are what its section asks */
+	/* numbers below the only heading that asks are the questions of its section */
 	bool alone = node->kind == NODE_ITEM && node->prefix == PREFIX_NUMBER && parent &&
 		     parent->kind == NODE_HEADING && shape->groups[parent->group].asking < 2;
-	/* "… 봅니다. 왜 그럴까요?" is an answer that asks on the way */
+	/* "… 봅니다. 왜 그럴까요?" is an answer with a rhetorical question */
 	if (node->form == FORM_ASKS && span_find(node->text, ". ") < node->text.length &&
-		!wording_addresses(node->text)) {
+		!wording_addresses_somebody(node->text)) {
 		return -1;
 	}
-	/* below a question that asks, what asks follows it up */
+	/* below a question, what asks is a follow-up */
 	bool below = parent && !alone && !line && shape_asks(node) &&
-		     (shape_asks(parent) || wording_contrasts(parent->text));
+		     (shape_asks(parent) || wording_implies_question(parent->text));
 	return (further && shape_asks(node) ? 2.0F : 0.0F) + (below && !further ? 2.0F : 0.0F) -
 	       (alone ? 1.2F : 0.0F) + FORM_FOLLOW[node->form] - (line ? 2.5F : 0) -
 	       (node->text.length > 90 && span_letters(node->text) > 90 ? 1.5F : 0);

@@ -5,7 +5,6 @@
 
 #include "words/words.h"
 
-/* Whether the front matter's `questions:` means nodes of this look. */
 bool questions_setting_matches(const char *setting, const struct node *node)
 {
 	struct span word = span_of(setting);

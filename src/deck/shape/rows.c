@@ -1,4 +1,4 @@
-/* Tables of questions in Markdown: rows with a cell that asks and one that answers. */
+/* Finds tables of questions in Markdown: rows with a cell that asks and one that answers. */
 #include "deck/shape/rows.h"
 
 #include <string.h>
@@ -40,7 +40,7 @@ static bool is_separator(struct span row)
 	return dashes >= 2;
 }
 
-/* The column whose cells ask in most rows; CELLS_MAX when none does. */
+/* The column whose cells ask in most rows, or CELLS_MAX. */
 static size_t asking_column(const struct node *rows, size_t count)
 {
 	size_t asking[CELLS_MAX] = {0};
@@ -60,14 +60,14 @@ static size_t asking_column(const struct node *rows, size_t count)
 	return CELLS_MAX;
 }
 
-/* Places of columns in a row; CELLS_MAX when there is none. */
+/* Columns of a row; CELLS_MAX when there is none. */
 struct row_columns {
 	size_t question;
 	size_t answer;
 	size_t number;
 };
 
-/* The columns of questions and answers, by the header's names or by what the cells do. */
+/* Finds the columns by the names in the header, otherwise by their cells. */
 static bool find_columns(const struct node *header, const struct node *rows, size_t count,
 	struct row_columns *columns)
 {

@@ -4,8 +4,7 @@
 
 #include "outline/outline.h"
 
-/* Gives the rows of Markdown tables that hold questions their question as text, and their answer.
- */
+/* Sets text and answer of the rows of Markdown tables that hold questions. */
 void shape_find_rows(struct outline *outline);
 
 #endif

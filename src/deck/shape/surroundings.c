@@ -1,4 +1,4 @@
-/* What stands around the questions of a file: lists of contents, choices, head words, titles. */
+/* Finds what surrounds the questions of a file: contents lists, choices, head words, titles. */
 #include "deck/shape/surroundings.h"
 
 #include <stdlib.h>
@@ -8,10 +8,10 @@
 #include "deck/shape/looks.h"
 #include "words/words.h"
 
-/* Emphasis and numbers of a line of a contents list, in bytes. */
+/* Bytes that emphasis and numbers add to a line of a contents list. */
 #define CONTENTS_MARKS 16
 
-/* Lines that ask, of those that a node holds down to the first heading within. */
+/* Number of lines below a node that ask, down to the first heading within. */
 static size_t asking_within(const struct shape *shape, uint32_t index)
 {
 	const struct node *nodes = shape->nodes;
@@ -23,7 +23,7 @@ static size_t asking_within(const struct shape *shape, uint32_t index)
 	return asking;
 }
 
-/* The node and all below it, but not the headings within unless the notes say so. */
+/* Makes noise of the node and everything below it; of headings within only with `headings`. */
 static void leave_out(struct node *nodes, uint32_t index, bool headings)
 {
 	for (uint32_t c = index; c < nodes[index].end; c++) {
@@ -34,7 +34,7 @@ static void leave_out(struct node *nodes, uint32_t index, bool headings)
 	}
 }
 
-/* A contents list and its kin, down to the first heading within. */
+/* Finds contents lists and other sections for the page's readers, down to a heading within. */
 static void set_noise(struct shape *shape)
 {
 	struct node *nodes = shape->nodes;
@@ -54,42 +54,29 @@ static void set_noise(struct shape *shape)
 	}
 }
 
-/* Without the `{…}` at its end, which is ours: an id changes nothing about the words. */
-static struct span without_attributes(struct span text)
-{
-	size_t open = text.length;
-	if (!span_ends(text, "}")) {
-		return text;
-	}
-	while (open > 0 && text.at[open - 1] != '{') {
-		open--;
-	}
-	return open > 1 ? span_trim(span_take(text, open - 1)) : text;
-}
-
-/* The words of a node as a contents list would repeat them: folded, without link and number. */
+/* The words of a node as a contents list repeats them: folded, without link and number. */
 static char *contents_key(struct span text)
 {
-	char *plain = markup_text(span_trim_ornaments(without_attributes(text)));
+	char *plain = markup_text(span_trim_ornaments(span_cut_braces(text)));
 	char *folded = text_fold_quick(plain);
 	free(plain);
 	return folded;
 }
 
-/* How long a line may be that repeats a heading. Its marks and its link come on top. */
+/* Longest text of a line that repeats a heading, without its marks and its link. */
 static size_t longest_of(const struct shape *shape)
 {
 	size_t longest = 0;
 	for (size_t i = 0; i < shape->outline->count; i++) {
 		const struct node *node = &shape->nodes[i];
 		bool holds = node->kind == NODE_HEADING || node->kind == NODE_FOLD;
-		size_t length = holds ? without_attributes(node->text).length : 0;
+		size_t length = holds ? span_cut_braces(node->text).length : 0;
 		longest = length > longest ? length : longest;
 	}
 	return longest + CONTENTS_MARKS;
 }
 
-/* Links to places of this page. */
+/* Whether the text is a link within the page. */
 static bool is_anchor(const struct node *node)
 {
 	struct span text = node->text;
@@ -98,8 +85,8 @@ static bool is_anchor(const struct node *node)
 	return span_starts(text, "[") && at < text.length && at + end + 1 >= text.length;
 }
 
-/* A contents list: items and lines that repeat what headings and folds further down say, or link to
- * them. A few may do so by chance. */
+/* Finds a contents list: items and lines that repeat later headings and folds, or link to them. A
+ * few may do so by chance. */
 static void set_contents(struct shape *shape)
 {
 	struct node *nodes = shape->nodes;
@@ -136,7 +123,7 @@ static void set_contents(struct shape *shape)
 		anchors += is_anchor(&nodes[i]);
 		resolved += is_anchor(&nodes[i]) && listed[i];
 	}
-	/* links whose headings are worded a little otherwise are of the list too */
+	/* links whose headings are worded a little differently belong to the list too */
 	for (size_t i = 0; resolved * 2 >= anchors && i < count; i++) {
 		listed[i] = listed[i] || (anchors > 2 && is_anchor(&nodes[i]));
 	}
@@ -159,14 +146,14 @@ static struct span without_bullet(struct span text)
 	return text;
 }
 
-/* The node behind this one below the same parent; NULL when there is none. */
+/* The next node below the same parent; NULL when there is none. */
 static struct node *next_beside(const struct outline *outline, const struct node *node)
 {
 	struct node *next = node->end < outline->count ? &outline->nodes[node->end] : NULL;
 	return next && next->parent == node->parent ? next : NULL;
 }
 
-/* The choices from A on, as long as the letters go on. */
+/* Marks the choices from A on, as long as the letters continue. */
 static void take_choices(const struct outline *outline, struct node *choice)
 {
 	struct span bare;
@@ -197,7 +184,7 @@ void shape_set_choices(struct outline *outline)
 	}
 }
 
-/* Words that head several parts of the file are no question: "Scenario", "추가 설명". */
+/* Words that head several parts of the file are not questions: "Scenario", "추가 설명". */
 static void set_headwords(struct shape *shape)
 {
 	struct node *nodes = shape->nodes;
@@ -211,7 +198,7 @@ static void set_headwords(struct shape *shape)
 			     (nodes[i].kind == NODE_ITEM && nodes[i].end > i + 1);
 		bool phrase = nodes[i].form == FORM_PHRASE || nodes[i].form == FORM_NAMES ||
 			      nodes[i].form == FORM_DEFINITION || nodes[i].form == FORM_REQUESTS;
-		if (!holds || !phrase || without_attributes(nodes[i].text).length > 120 ||
+		if (!holds || !phrase || span_cut_braces(nodes[i].text).length > 120 ||
 			nodes[i].label != LABEL_NONE) {
 			continue;
 		}
@@ -233,7 +220,7 @@ static void set_headwords(struct shape *shape)
 	string_table_finish(&seen);
 }
 
-/* Every line of the paragraph is short and none is a sentence: each begins something. */
+/* Whether each line of the paragraph opens a block: all are short and none is a sentence. */
 static bool is_list_of_lines(const struct shape *shape, uint32_t opener)
 {
 	const struct node *nodes = shape->nodes;
@@ -261,10 +248,10 @@ static bool is_list_of_lines(const struct shape *shape, uint32_t opener)
 	return lines >= 2 && phrases * 5 >= (lines + 1) * 4;
 }
 
-/* Makes leads of the lines below a opener, beside it. */
+/* Makes the lines below an opener openers beside it. */
 static void raise_lines(struct node *nodes, uint32_t opener)
 {
-	/* some of them are put as questions are: the others are meant alike */
+	/* some of the lines ask, so the others are meant to as well */
 	uint32_t end = nodes[opener].end;
 	size_t named = 0;
 	for (uint32_t c = opener; c < end; c++) {
@@ -294,7 +281,7 @@ static void raise_lists_of_lines(struct shape *shape)
 	}
 }
 
-/* The first heading, when it stands alone at its level above all others. */
+/* Finds the title: the first heading, when no other has its level or a higher one. */
 static void find_title(struct shape *shape)
 {
 	const struct node *nodes = shape->nodes;

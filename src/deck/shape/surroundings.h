@@ -1,10 +1,10 @@
-/* What the look of a single node does not show: its surroundings in the file. Inside deck/. */
+/* What surrounds the questions of a file and no single look shows. Inside deck/. */
 #ifndef DECK_SHAPE_SURROUNDINGS_H
 #define DECK_SHAPE_SURROUNDINGS_H
 
 #include "deck/shape/state.h"
 
-/* Marks `A:` and `B:` beside each other as the choices of a question: before looks are set. */
+/* Marks `A:` and `B:` beside each other as choices of a question: before looks are set. */
 void shape_set_choices(struct outline *outline);
 
 /* Finds head words, lists of lines, the title, contents lists, and files of nothing but plain

@@ -38,13 +38,13 @@ static float other_weight(const struct shape *shape, uint32_t index, const struc
 	if (kind == NODE_LINE) {
 		return weight * 0.5F;
 	}
-	weight -= wording_contrasts(node->text) ? 1.0F : 0;
+	weight -= wording_implies_question(node->text) ? 1.0F : 0;
 	bool titles = kind == NODE_HEADING || kind == NODE_TITLE || kind == NODE_FOLD;
 	if (below->labels || below->reveal) {
 		weight -= kind == NODE_ITEM ? 8.0F : 2.5F;
 	}
 	if (below->quoted && kind == NODE_HEADING && !shape_asks(node)) {
-		weight += 4; /* the title of the question that is quoted */
+		weight += 4; /* the title of the quoted question */
 	}
 	if (below->quiz == 1 && kind == NODE_HEADING && !shape_asks(node)) {
 		weight += 3; /* it wraps the question below it */
@@ -52,7 +52,7 @@ static float other_weight(const struct shape *shape, uint32_t index, const struc
 	if (titles && !below->holders && !below->topics && index != shape->title) {
 		weight -= shape_has_children(shape, index) ? 1.2F : 1.0F;
 	}
-	if (!shape_asks(node) && wording_gathers(node->text)) {
+	if (!shape_asks(node) && wording_titles_group(node->text)) {
 		weight += 1.0F;
 	}
 	if (node->flags & NODE_CARD) {
@@ -80,14 +80,13 @@ static float text_weight(const struct node *node)
 	return FORM_TEXT[node->form] * (line ? 0.4F : 1.0F);
 }
 
-/* What it costs a node to differ from its siblings of one look. */
 float shape_deviation(const struct node *node)
 {
 	if ((node->flags & NODE_CARD) || node->label != LABEL_NONE) {
 		return 0;
 	}
 	if (shape_asks(node)) {
-		return 0.8F; /* it asks, whatever its brothers do */
+		return 0.8F; /* it asks, whatever its siblings do */
 	}
 	switch ((enum node_kind)node->kind) {
 	case NODE_HEADING:
@@ -110,7 +109,8 @@ float shape_deviation(const struct node *node)
 	return 0;
 }
 
-/* Most lines right below the node ask: they are the questions, and it is what they are about. */
+/* Whether most lines right below the node ask: they are the questions, and the node is their
+ * subject. */
 static bool lines_ask(const struct shape *shape, uint32_t index)
 {
 	const struct node *nodes = shape->nodes;
@@ -129,7 +129,7 @@ static bool lines_ask(const struct shape *shape, uint32_t index)
 	return asking > 0 && asking * 2 >= lines;
 }
 
-/* What it costs a node not to be the question that its siblings of one look are. */
+/* The cost of not being the question that its siblings of one look are. */
 static float leaving(const struct shape *shape, const struct node *node)
 {
 	bool told = (node->form == FORM_SENTENCE && node->prefix != PREFIX_NUMBER &&
@@ -152,7 +152,7 @@ struct shape_weights shape_weights_of(const struct shape *shape, uint32_t index)
 {
 	const struct node *node = &shape->nodes[index];
 	struct below below = below_of(shape, index);
-	/* the user's own word is added to what the node is worth without it: it changes no other */
+	/* the user's word comes on top, so that it changes no other weight */
 	float forced = node->flags & NODE_FORCED ? USER_WEIGHT : 0;
 	return (struct shape_weights){
 		.question = shape_question_weight(shape, index, &below) + forced,

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "language/character.h"
-#include "language/english/reader.h"
+#include "language/english/text.h"
 
 bool english_chain_read(const uint32_t *at, struct english_chain *chain)
 {

@@ -113,8 +113,8 @@ static const uint32_t *read_term(struct english_reader *r, const uint32_t *at)
 	if (!english_find_term(r, at, r->end, &term) || !term.reading[LANG_EN]) {
 		return at;
 	}
-	english_say(r, at, at + term.glyphs, term.reading[LANG_EN], term.why);
-	return at + term.glyphs;
+	english_say(r, at, at + term.length, term.reading[LANG_EN], term.why);
+	return at + term.length;
 }
 
 /* Reads what begins at `at`; returns `at` when no rule does. */
@@ -141,13 +141,13 @@ static const uint32_t *read_one(struct english_reader *r, const uint32_t *at, bo
 	return end > at ? end : english_sign(r, at);
 }
 
-void english_normalise(const struct terms *terms, const struct glyph *glyphs, size_t from,
+void english_normalise(const struct terms *terms, const struct character *characters, size_t from,
 	size_t to, struct utterance *said)
 {
 	struct english_reader r;
 	size_t first = said->count;
 	bool address = false;
-	english_reader_init(&r, terms, glyphs, from, to, said);
+	english_reader_init(&r, terms, characters, from, to, said);
 	for (const uint32_t *at = english_story_part(&r, r.first); at < r.end;) {
 		if (at == r.first || at[-1] == ' ') {
 			address = is_address(at, r.end);

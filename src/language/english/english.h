@@ -10,10 +10,10 @@
 #include "language/terms.h"
 #include "language/utterance.h"
 
-/* Appends the words of glyphs [from, to), part of one sentence in English, to `said`. All of it is
- * read: what no rule knows is spelled, named, or left out when it is punctuation. Hangul inside
+/* Appends the words of characters [from, to), part of one sentence in English, to `said`. All of it
+ * is read: what no rule knows is spelled, named, or left out when it is punctuation. Hangul inside
  * goes to the Korean voice. `terms` may be NULL. O(n). */
-void english_normalise(const struct terms *terms, const struct glyph *glyphs, size_t from,
+void english_normalise(const struct terms *terms, const struct character *characters, size_t from,
 	size_t to, struct utterance *said);
 
 #endif

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "language/character.h"
-#include "language/english/reader.h"
+#include "language/english/text.h"
 
 static bool three_digits(const uint32_t *at)
 {

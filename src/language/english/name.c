@@ -71,29 +71,29 @@ static void add_letters(
 	add_as_written(letters, to, out);
 }
 
-struct shape {
+struct letter_case {
 	const uint32_t *letters; /* where a plural's or possessor's s begins */
 	bool capitals;
 	bool small;
 	bool vowel;
 };
 
-static struct shape shape_of(const uint32_t *from, const uint32_t *to)
+static struct letter_case case_of(const uint32_t *from, const uint32_t *to)
 {
-	struct shape shape = {to, true, true, false};
+	struct letter_case form = {to, true, true, false};
 	if (to - from > 2 && to[-1] == 's') {
-		shape.letters = to[-2] == '\'' ? to - 2 : to - 1;
-		if (!is_big(shape.letters[-1])) {
-			shape.letters = to;
+		form.letters = to[-2] == '\'' ? to - 2 : to - 1;
+		if (!is_big(form.letters[-1])) {
+			form.letters = to;
 		}
 	}
-	for (const uint32_t *at = from; at < shape.letters; at++) {
+	for (const uint32_t *at = from; at < form.letters; at++) {
 		uint32_t c = *at;
-		shape.capitals = shape.capitals && is_big(c);
-		shape.small = shape.small && !is_big(c);
-		shape.vowel = shape.vowel || is_vowel(c);
+		form.capitals = form.capitals && is_big(c);
+		form.small = form.small && !is_big(c);
+		form.vowel = form.vowel || is_vowel(c);
 	}
-	return shape;
+	return form;
 }
 
 /* In capitals in the lexicon, which gives no English reading: said letter by letter. */
@@ -116,36 +116,36 @@ static void add_part(const struct english_reader *r, const uint32_t *from, const
 	bool part, bool mixed, struct text *out)
 {
 	struct term term = {0};
-	struct shape shape = shape_of(from, to);
-	size_t length = (size_t)(shape.letters - from);
+	struct letter_case form = case_of(from, to);
+	size_t length = (size_t)(form.letters - from);
 	char small[LONGEST_NAME];
 	(void)english_copy_word(from, small, sizeof(small));
 	small[length < sizeof(small) ? length : sizeof(small) - 1] = '\0';
-	bool known = english_find_term(r, from, shape.letters, &term) && term.glyphs == length;
+	bool known = english_find_term(r, from, form.letters, &term) && term.length == length;
 	if (known && term.reading[LANG_EN]) {
 		english_add(out, term.reading[LANG_EN]);
-		add_as_written(shape.letters, to, out);
+		add_as_written(form.letters, to, out);
 		return;
 	}
 	bool initials = length == 1 || (known && is_known_initials(&term)) ||
-			(!known && !shape.vowel && length <= 4 && shape.small) ||
+			(!known && !form.vowel && length <= 4 && form.small) ||
 			(mixed && length <= 2);
-	if (shape.capitals && length > 1 && !is_shouted(small)) {
+	if (form.capitals && length > 1 && !is_shouted(small)) {
 		initials = initials ||
-			   (length <= LONGEST_INITIALS && (!part || !shape.vowel || length <= 3));
+			   (length <= LONGEST_INITIALS && (!part || !form.vowel || length <= 3));
 	}
 	initials = initials || (part && strcmp(small, "id") == 0);
 	if (length == 1 && !part && !mixed && *from == 'a') {
 		initials = false;
 	}
-	if (initials && !(shape.capitals && is_shouted(small) && length > 1)) {
-		add_letters(from, shape.letters, to, out);
+	if (initials && !(form.capitals && is_shouted(small) && length > 1)) {
+		add_letters(from, form.letters, to, out);
 		return;
 	}
 	if (out->length > 0) {
 		text_add(out, " ");
 	}
-	if (part || (shape.capitals && length > 1)) {
+	if (part || (form.capitals && length > 1)) {
 		add_small(from, to, out);
 		return;
 	}
@@ -177,7 +177,7 @@ static const uint32_t *part_end(const uint32_t *at, const uint32_t *to)
 static bool keeps_capitals(const struct english_reader *r, const uint32_t *from, const uint32_t *to)
 {
 	struct term term;
-	bool known = english_find_term(r, from, to, &term) && term.glyphs == (size_t)(to - from);
+	bool known = english_find_term(r, from, to, &term) && term.length == (size_t)(to - from);
 	bool scots = to - from > 3 && *from == 'M' && from[1] == 'c';
 	return scots || (known && !term.reading[LANG_EN] && !is_known_initials(&term));
 }

@@ -2,7 +2,7 @@
 #include "language/english/unit.h"
 
 #include "language/character.h"
-#include "language/english/reader.h"
+#include "language/english/text.h"
 
 /* The first row that fits is taken, so a longer form stands before its beginning: %p before %. */
 static const struct english_unit UNITS[] = {

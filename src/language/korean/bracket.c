@@ -66,9 +66,9 @@ static bool spells(const struct letter *from, const struct letter *to, const cha
 static bool repeats_hangul(const struct korean_reader *r, const struct letter *close, size_t words)
 {
 	struct term term;
-	size_t glyph = r->at[1].from;
-	bool is_term = terms_find(r->terms, r->glyphs, glyph, close->from, &term) &&
-		       glyph + term.glyphs >= close->from;
+	size_t character = r->at[1].from;
+	bool is_term = terms_find(r->terms, r->characters, character, close->from, &term) &&
+		       character + term.length >= close->from;
 	if (!is_term) {
 		return words >= 2;
 	}

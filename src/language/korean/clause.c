@@ -12,7 +12,7 @@
 #define REACH_LETTERS 400
 
 /* What a run of Latin words is made of. */
-struct run {
+struct latin_run {
 	const struct letter *end;
 	size_t words;
 	size_t unknown; /* the most words in a row that are no terms */
@@ -50,9 +50,9 @@ static bool is_punctuation(uint32_t c)
 	return c != 0 && c < 0x80 && strchr(" ,.'-\";:?!", (int)c);
 }
 
-static struct run read_run(const struct korean_reader *r)
+static struct latin_run read_run(const struct korean_reader *r)
 {
-	struct run run = {.end = r->at};
+	struct latin_run run = {.end = r->at};
 	size_t in_row = 0;
 	for (const struct letter *at = r->at; at < r->end && at - r->at < REACH_LETTERS;) {
 		struct term term;
@@ -81,7 +81,7 @@ static struct run read_run(const struct korean_reader *r)
 }
 
 /* Three words, of which three in a row are no terms, or one is a word of grammar. */
-static bool is_clause(const struct run *run)
+static bool is_clause(const struct latin_run *run)
 {
 	return run->words >= 3 && (run->unknown >= 3 || (run->grammar > 0 && run->plain >= 2));
 }
@@ -91,14 +91,14 @@ bool korean_clause(struct korean_reader *r)
 	if (r->at < r->no_clause_until) {
 		return false;
 	}
-	struct run run = read_run(r);
+	struct latin_run run = read_run(r);
 	r->no_clause_until = run.end;
 	if (!is_clause(&run)) {
 		return false;
 	}
 	korean_end_word(r);
 	size_t first = r->said->count;
-	english_normalise(r->terms, r->glyphs, r->at->from, run.end[-1].to, r->said);
+	english_normalise(r->terms, r->characters, r->at->from, run.end[-1].to, r->said);
 	if (r->said->count > first) {
 		r->said->words[first].space_before = r->space;
 		r->space = false;

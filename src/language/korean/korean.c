@@ -44,11 +44,11 @@ static void read_one(struct korean_reader *r)
 	}
 }
 
-void korean_normalise(const struct terms *terms, const struct glyph *glyphs, size_t from, size_t to,
-	bool hangul_latin, struct utterance *said)
+void korean_normalise(const struct terms *terms, const struct character *characters, size_t from,
+	size_t to, bool hangul_latin, struct utterance *said)
 {
 	struct korean_reader r;
-	korean_reader_init(&r, terms, glyphs, from, to, said);
+	korean_reader_init(&r, terms, characters, from, to, said);
 	r.hangul_latin = hangul_latin;
 	while (r.at < r.end) {
 		read_one(&r);

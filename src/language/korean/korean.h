@@ -11,11 +11,11 @@
 #include "language/terms.h"
 #include "language/utterance.h"
 
-/* Appends the words of glyphs [from, to), part of one sentence whose base language is Korean, to
- * `said`. All of it is read: what no rule knows is spelled, named, or left out when it is
+/* Appends the words of characters [from, to), part of one sentence whose base language is Korean,
+ * to `said`. All of it is read: what no rule knows is spelled, named, or left out when it is
  * punctuation. `hangul_latin`: short Latin terms are read in Korean (the default); false: they go
  * to the English voice. `terms` may be NULL. O(n). */
-void korean_normalise(const struct terms *terms, const struct glyph *glyphs, size_t from, size_t to,
-	bool hangul_latin, struct utterance *said);
+void korean_normalise(const struct terms *terms, const struct character *characters, size_t from,
+	size_t to, bool hangul_latin, struct utterance *said);
 
 #endif

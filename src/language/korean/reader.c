@@ -11,11 +11,11 @@
 #define LONGEST_WORD_BYTES 180
 
 void korean_reader_init(struct korean_reader *r, const struct terms *terms,
-	const struct glyph *glyphs, size_t from, size_t to, struct utterance *said)
+	const struct character *characters, size_t from, size_t to, struct utterance *said)
 {
 	*r = (struct korean_reader){
-		.terms = terms, .glyphs = glyphs, .said = said, .space = said->count > 0};
-	r->first = korean_compose(glyphs, from, to, &r->letters, &r->end);
+		.terms = terms, .characters = characters, .said = said, .space = said->count > 0};
+	r->first = korean_compose(characters, from, to, &r->letters, &r->end);
 	r->at = r->no_address_until = r->no_clause_until = r->first;
 	text_init(&r->open, 4 * LONGEST_WORD_BYTES);
 }

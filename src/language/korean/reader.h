@@ -16,7 +16,7 @@
  * stands behind. */
 struct korean_reader {
 	const struct terms *terms; /* may be NULL */
-	const struct glyph *glyphs;
+	const struct character *characters;
 	struct letter *letters; /* owned: the sentence and its margins */
 	const struct letter *first;
 	const struct letter *end; /* behind the last letter */
@@ -24,7 +24,7 @@ struct korean_reader {
 	bool hangul_latin; /* short Latin terms are read in Korean */
 	struct utterance *said;
 	struct text open; /* the word being written */
-	size_t open_from; /* glyphs */
+	size_t open_from; /* characters */
 	size_t open_to;
 	const char *open_why;
 	bool space;        /* a blank stands before the next word */
@@ -33,9 +33,10 @@ struct korean_reader {
 	const struct letter *no_clause_until;  /* Latin up to here is known to be no clause */
 };
 
-/* Begins with glyphs [from, to); korean_reader_finish, which closes the last word, afterwards. */
+/* Begins with characters [from, to); korean_reader_finish, which closes the last word, afterwards.
+ */
 void korean_reader_init(struct korean_reader *r, const struct terms *terms,
-	const struct glyph *glyphs, size_t from, size_t to, struct utterance *said);
+	const struct character *characters, size_t from, size_t to, struct utterance *said);
 void korean_reader_finish(struct korean_reader *r);
 
 /* Adds `text`, said for the letters [from, to), to the word being written; blanks in it close the

@@ -4,11 +4,11 @@
 bool korean_term_find(const struct korean_reader *r, const struct letter *at,
 	const struct letter *most, const struct letter **to, struct term *term)
 {
-	if (!r->terms || !terms_find(r->terms, r->glyphs, at->from, most[-1].to, term)) {
+	if (!r->terms || !terms_find(r->terms, r->characters, at->from, most[-1].to, term)) {
 		return false;
 	}
 	const struct letter *end = at;
-	while (end < r->end && end->from < at->from + term->glyphs) {
+	while (end < r->end && end->from < at->from + term->length) {
 		end++;
 	}
 	*to = end;

@@ -89,14 +89,14 @@ static bool takes_in(struct letter *last, uint32_t c)
 	return false;
 }
 
-const struct letter *korean_compose(const struct glyph *glyphs, size_t from, size_t to,
+const struct letter *korean_compose(const struct character *characters, size_t from, size_t to,
 	struct letter **memory, const struct letter **end)
 {
 	struct letter *letters = mem_array(to - from + 2 * KOREAN_MARGIN, sizeof(*letters));
 	struct letter *first = letters + KOREAN_MARGIN;
 	struct letter *next = first;
 	for (size_t i = from; i < to; i++) {
-		uint32_t c = glyphs[i].codepoint;
+		uint32_t c = characters[i].codepoint;
 		if (next > first && takes_in(next - 1, c)) {
 			next[-1].to = i + 1;
 		} else {

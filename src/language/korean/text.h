@@ -13,7 +13,7 @@
 
 #define KOREAN_MARGIN 16
 
-/* One composed character and the glyphs [from, to) it was. */
+/* One composed character and the characters [from, to) it was. */
 struct letter {
 	uint32_t c;
 	size_t from;
@@ -23,7 +23,7 @@ struct letter {
 /* Composes decomposed Hangul and narrows full-width signs, so that each rule sees one form.
  * Returns the first letter, with the margins around; *end is behind the last one. `*memory` is to
  * be freed. */
-const struct letter *korean_compose(const struct glyph *glyphs, size_t from, size_t to,
+const struct letter *korean_compose(const struct character *characters, size_t from, size_t to,
 	struct letter **memory, const struct letter **end);
 
 /* Whether the letters from `at` on begin with `word` (UTF-8); then *to, if wanted, is behind it. */

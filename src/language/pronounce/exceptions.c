@@ -1,4 +1,4 @@
-/* Reads exception files into one hash table and finds the longest exception at a syllable. */
+/* Reads files of exceptions into one hash table and finds the longest exception at a syllable. */
 #include "language/pronounce/exceptions.h"
 
 #include <stdlib.h>
@@ -16,13 +16,13 @@ enum trait {
 };
 
 struct exceptions {
-	struct exception *entries;
+	struct exception *items;
 	size_t count;
 	size_t capacity;
-	uint32_t *slots; /* 0 is free, else an entry's index + 1; a power of two of them */
+	uint32_t *slots; /* an exception's index + 1, 0: free; a power of two of them */
 	size_t slot_count;
 	uint8_t traits[CODE_COUNT];
-	uint16_t lengths[CODE_COUNT]; /* bit n: an entry of n codes begins with this one */
+	uint16_t lengths[CODE_COUNT]; /* bit n: an exception of n codes begins with this one */
 };
 _Static_assert(EXCEPTION_MAX < 16, "a bit for each length");
 
@@ -37,9 +37,9 @@ void exceptions_destroy(struct exceptions *exceptions)
 		return;
 	}
 	for (size_t i = 0; i < exceptions->count; i++) {
-		free(exceptions->entries[i].why);
+		free(exceptions->items[i].why);
 	}
-	free(exceptions->entries);
+	free(exceptions->items);
 	free(exceptions->slots);
 	free(exceptions);
 }
@@ -54,14 +54,14 @@ static size_t hash_codes(const uint16_t *codes, size_t length)
 	return (size_t)hash;
 }
 
-/* The slot of these codes, or the free one where they would go. */
+/* The slot of these codes, or the free one for them. */
 static size_t find_slot(const struct exceptions *p, const uint16_t *codes, size_t length)
 {
 	size_t at = hash_codes(codes, length) & (p->slot_count - 1);
 	while (p->slots[at]) {
-		const struct exception *entry = &p->entries[p->slots[at] - 1];
-		if (entry->length == length &&
-			memcmp(entry->codes, codes, length * sizeof(*codes)) == 0) {
+		const struct exception *exception = &p->items[p->slots[at] - 1];
+		if (exception->length == length &&
+			memcmp(exception->codes, codes, length * sizeof(*codes)) == 0) {
 			break;
 		}
 		at = (at + 1) & (p->slot_count - 1);
@@ -78,25 +78,25 @@ static void grow_slots(struct exceptions *p)
 	p->slot_count = p->slot_count ? p->slot_count * 4 : 4096;
 	p->slots = mem_array(p->slot_count, sizeof(*p->slots));
 	for (size_t i = 0; i < p->count; i++) {
-		size_t at = find_slot(p, p->entries[i].codes, p->entries[i].length);
+		size_t at = find_slot(p, p->items[i].codes, p->items[i].length);
 		p->slots[at] = (uint32_t)(i + 1);
 	}
 }
 
-static void add_entry(struct exceptions *p, struct exception *entry)
+static void add_exception(struct exceptions *p, struct exception *exception)
 {
 	grow_slots(p);
-	size_t at = find_slot(p, entry->codes, entry->length);
+	size_t at = find_slot(p, exception->codes, exception->length);
 	if (p->slots[at]) {
-		struct exception *old = &p->entries[p->slots[at] - 1];
+		struct exception *old = &p->items[p->slots[at] - 1];
 		free(old->why);
-		*old = *entry;
+		*old = *exception;
 		return;
 	}
-	p->entries = mem_reserve(p->entries, &p->capacity, p->count + 1, sizeof(*p->entries));
-	p->entries[p->count++] = *entry;
+	p->items = mem_reserve(p->items, &p->capacity, p->count + 1, sizeof(*p->items));
+	p->items[p->count++] = *exception;
 	p->slots[at] = (uint32_t)p->count;
-	p->lengths[entry->codes[0]] |= (uint16_t)(1u << entry->length);
+	p->lengths[exception->codes[0]] |= (uint16_t)(1u << exception->length);
 }
 
 static unsigned mark_of(uint32_t c)
@@ -123,55 +123,55 @@ static unsigned mark_of(uint32_t c)
 	}
 }
 
-static bool push_code(struct exception *entry, uint16_t code)
+static bool push_code(struct exception *exception, uint16_t code)
 {
-	if (entry->length == EXCEPTION_MAX) {
+	if (exception->length == EXCEPTION_MAX) {
 		return false;
 	}
-	entry->codes[entry->length++] = code;
+	exception->codes[exception->length++] = code;
 	return true;
 }
 
-/* One character of a word with marks. False when it has no meaning there. */
-static bool read_char(struct exception *entry, uint32_t c, struct text *plain)
+/* Reads one character of a word with marks. False when it has no meaning there. */
+static bool read_char(struct exception *exception, uint32_t c, struct text *plain)
 {
 	unsigned mark = mark_of(c);
 	if (jamo_is_syllable(c)) {
 		text_add_char(plain, c);
-		return !entry->at_end && push_code(entry, (uint16_t)(c - HANGUL_FIRST));
+		return !exception->at_end && push_code(exception, (uint16_t)(c - HANGUL_FIRST));
 	}
-	if (mark && entry->length) {
-		entry->marks[entry->length - 1] |= (uint16_t)mark;
-		entry->marked |= (mark & ~(unsigned)(MARK_NOUN | MARK_STEM | MARK_LIQUID)) != 0;
+	if (mark && exception->length) {
+		exception->marks[exception->length - 1] |= (uint16_t)mark;
+		exception->marked |= (mark & ~(unsigned)(MARK_NOUN | MARK_STEM | MARK_LIQUID)) != 0;
 		return true;
 	}
-	if (c == '_' && entry->length) {
+	if (c == '_' && exception->length) {
 		text_add_char(plain, ' ');
-		bool ok = push_code(entry, CODE_SPACE);
-		entry->marks[entry->length - 1] |= MARK_LEAN;
-		entry->marked = entry->at_start = true;
+		bool ok = push_code(exception, CODE_SPACE);
+		exception->marks[exception->length - 1] |= MARK_LEAN;
+		exception->marked = exception->at_start = true;
 		return ok;
 	}
-	if (c == '*' && entry->length == 0) {
-		return push_code(entry, CODE_SUFFIX);
+	if (c == '*' && exception->length == 0) {
+		return push_code(exception, CODE_SUFFIX);
 	}
-	bool start = c == '^' && entry->length == 0;
-	entry->at_start |= start;
-	entry->at_last |= c == '$' && entry->at_end;
-	entry->at_end |= c == '$';
+	bool start = c == '^' && exception->length == 0;
+	exception->at_start |= start;
+	exception->at_last |= c == '$' && exception->at_end;
+	exception->at_end |= c == '$';
 	return start || c == '$';
 }
 
-/* `head` and `tail` make one entry: a line may give what follows one beginning in turns. */
-static bool read_entry(struct exceptions *p, enum code kind, const char *head, size_t head_length,
-	const char *tail, size_t tail_length)
+/* Adds the exception `head` + `tail`: a line may give several tails for one head. */
+static bool read_exception(struct exceptions *p, enum code kind, const char *head,
+	size_t head_length, const char *tail, size_t tail_length)
 {
-	struct exception entry = {0};
+	struct exception exception = {0};
 	struct text plain;
 	text_init(&plain, 200);
 	text_add(&plain, "exception ");
 	if (kind != CODE_OTHER) {
-		(void)push_code(&entry, (uint16_t)kind);
+		(void)push_code(&exception, (uint16_t)kind);
 	}
 	bool ok = true;
 	const char *parts[] = {head, tail};
@@ -181,16 +181,16 @@ static bool read_entry(struct exceptions *p, enum code kind, const char *head, s
 		for (size_t at = 0; ok && at < lengths[part]; at += size) {
 			uint32_t c = 0;
 			size = utf8_decode(parts[part] + at, lengths[part] - at, &c);
-			ok = read_char(&entry, c, &plain);
+			ok = read_char(&exception, c, &plain);
 		}
 	}
-	ok = ok && entry.length > (kind != CODE_OTHER ? 1 : 0);
+	ok = ok && exception.length > (kind != CODE_OTHER ? 1 : 0);
 	if (!ok) {
 		text_finish(&plain);
 		return false;
 	}
-	entry.why = text_take(&plain);
-	add_entry(p, &entry);
+	exception.why = text_take(&plain);
+	add_exception(p, &exception);
 	return true;
 }
 
@@ -254,7 +254,7 @@ static const struct list_kind *list_named(struct token token)
 	return NULL;
 }
 
-/* *bad is the word that was not understood. */
+/* False when a word is not understood: *bad. */
 static bool read_line(struct exceptions *p, const char *line, size_t length, struct token *bad)
 {
 	size_t at = 0;
@@ -278,17 +278,17 @@ static bool read_line(struct exceptions *p, const char *line, size_t length, str
 		if (list && list->trait) {
 			ok = set_traits(p, token, list->trait);
 		} else if (opens) {
-			ok = read_entry(
+			ok = read_exception(
 				p, kind, head.bytes, head.length, token.bytes, token.length);
 		} else {
-			ok = read_entry(p, kind, token.bytes, token.length, NULL, 0);
+			ok = read_exception(p, kind, token.bytes, token.length, NULL, 0);
 		}
 	}
 	if (!ok || list || (opens && more)) {
 		return ok;
 	}
 	*bad = head;
-	return read_entry(p, kind, head.bytes, head.length, NULL, 0);
+	return read_exception(p, kind, head.bytes, head.length, NULL, 0);
 }
 
 bool exceptions_add(struct exceptions *exceptions, const char *path, const char *bytes,
@@ -342,12 +342,13 @@ const struct exception *exceptions_find(const struct exceptions *exceptions, enu
 		if (!p->slots[slot]) {
 			continue;
 		}
-		const struct exception *entry = &p->entries[p->slots[slot] - 1];
+		const struct exception *exception = &p->items[p->slots[slot] - 1];
 		size_t next = length - before;
 		bool last = next == count || codes[next] >= HANGUL_COUNT;
-		bool ends = last || (!entry->at_last && is_trait(p, codes[next], TRAIT_PARTICLE));
-		if ((start || !entry->at_start) && (ends || !entry->at_end)) {
-			return entry;
+		bool ends =
+			last || (!exception->at_last && is_trait(p, codes[next], TRAIT_PARTICLE));
+		if ((start || !exception->at_start) && (ends || !exception->at_end)) {
+			return exception;
 		}
 	}
 	return NULL;

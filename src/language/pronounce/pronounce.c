@@ -1,4 +1,5 @@
-/* Korean words to how they sound: exceptions put marks between syllables, then the rules run. */
+/* Walks the syllables of an utterance: exceptions put marks between them, then the rules join them.
+ */
 #include "language/pronounce/pronounce.h"
 
 #include <stdlib.h>
@@ -10,16 +11,16 @@
 #include "language/pronounce/exceptions.h"
 #include "language/pronounce/rules.h"
 
-/* A character of the text, or the space between two utterance. */
+/* A character of a word, or the blank between two words. */
 struct sound {
-	uint32_t codepoint; /* what stands for itself when it is no syllable; 0: nothing */
+	uint32_t codepoint; /* written out when it is no syllable; 0: nothing */
 	struct jamo jamo;
 	uint8_t written_onset;
-	uint16_t marks;
-	const char *why;
+	uint16_t marks;  /* behind it: bits of enum mark */
+	const char *why; /* the exception that begins here; NULL */
 };
 
-/* All words in one row, so that rules can look across a space. */
+/* All words in one row, so that rules can look across a blank. */
 struct row {
 	struct sound *sounds;
 	uint16_t *codes; /* one for each sound */
@@ -53,7 +54,7 @@ static bool is_syllable(const struct row *row, size_t at)
 	return at < row->count && row->codes[at] < HANGUL_COUNT;
 }
 
-/* Article 16: the letters' names have other codas before a vowel than they are written with. */
+/* Article 16: before a vowel the names of letters have another coda than they are written with. */
 static void fix_letter_name(struct row *row, size_t at)
 {
 	static const struct {
@@ -79,17 +80,18 @@ static void fix_letter_name(struct row *row, size_t at)
 	}
 }
 
-/* Lays an entry's marks on the sounds from `at` on; `skip` of its codes are no sounds. */
-static void lay(struct row *row, size_t at, const struct exception *entry, size_t skip)
+/* Puts an exception's marks behind the sounds from `at` on; its first `skip` codes are no sounds.
+ */
+static void put_marks(struct row *row, size_t at, const struct exception *exception, size_t skip)
 {
-	for (size_t i = skip; i < entry->length; i++) {
-		row->sounds[at + i - skip].marks |= entry->marks[i];
+	for (size_t i = skip; i < exception->length; i++) {
+		row->sounds[at + i - skip].marks |= exception->marks[i];
 	}
 	if (skip && at > 0) {
-		row->sounds[at - 1].marks |= entry->marks[0];
+		row->sounds[at - 1].marks |= exception->marks[0];
 	}
-	if (entry->marked) {
-		row->sounds[at].why = entry->why;
+	if (exception->marked) {
+		row->sounds[at].why = exception->why;
 	}
 }
 
@@ -105,16 +107,19 @@ static const struct exception *find(const struct row *row, enum code first, size
 	return exceptions_find(row->exceptions, first, row->codes + at, row->count - at, start);
 }
 
-/* Two syllables that only look like a word of the lexicon: 정자 in 조정자, 결시 in 귀결시키다.
- * Behind a single syllable a word begins only when that is a prefix. */
-static bool is_chance(const struct row *row, size_t at, size_t depth, const struct exception *entry)
+/* Whether two syllables only look like an exception: 정자 in 조정자, 결시 in 귀결시키다. Behind a
+ * single syllable a word begins only when that is a prefix. */
+static bool is_chance(
+	const struct row *row, size_t at, size_t depth, const struct exception *exception)
 {
-	return depth == 1 && entry->length == 2 && !(entry->marks[0] & ~MARK_TENSE) &&
-	       !(entry->marks[1] & ~(MARK_LIQUID | MARK_NOUN)) && entry->marks[1] != MARK_NOUN &&
+	return depth == 1 && exception->length == 2 && !(exception->marks[0] & ~MARK_TENSE) &&
+	       !(exception->marks[1] & ~(MARK_LIQUID | MARK_NOUN)) &&
+	       exception->marks[1] != MARK_NOUN &&
 	       !exceptions_is_prefix(row->exceptions, row->codes[at - 1]);
 }
 
-/* A stem in ㄹ with 지, and what it denies: 줄지 않는다 [줄지], while 줄지 모른다 is [줄찌]. */
+/* Whether 지 stands at `at` behind a stem in ㄹ and is denied: 줄지 않는다 [줄지], while 줄지
+ * 모른다 is [줄찌]. */
 static bool is_denied(const struct row *row, size_t at)
 {
 	static const uint16_t DENYING[] = {0xC54A - HANGUL_FIRST, 0xC54B - HANGUL_FIRST,
@@ -135,22 +140,22 @@ static bool is_denied(const struct row *row, size_t at)
 	return false;
 }
 
-/* Marks what begins at a syllable, `depth` syllables into its word; returns how many sounds that
- * settles, at least 1. */
+/* Marks what begins at a syllable, `depth` syllables into its word; returns how many sounds it
+ * covers, at least 1. */
 static size_t mark_syllable(struct row *row, size_t at, size_t depth)
 {
 	bool start = depth == 0;
 	if (start) {
 		fix_letter_name(row, at);
 	}
-	const struct exception *entry = depth >= 2 ? find(row, CODE_SUFFIX, at, start) : NULL;
-	if (entry) {
-		lay(row, at, entry, 1);
-		return entry->length - 1u;
+	const struct exception *exception = depth >= 2 ? find(row, CODE_SUFFIX, at, start) : NULL;
+	if (exception) {
+		put_marks(row, at, exception, 1);
+		return exception->length - 1u;
 	}
 	if (depth > 0 && is_adnominal(row, at - 1)) {
-		entry = find(row, CODE_BEHIND, at, start);
-		if (entry && !is_denied(row, at)) {
+		exception = find(row, CODE_BEHIND, at, start);
+		if (exception && !is_denied(row, at)) {
 			row->sounds[at - 1].marks |= MARK_TENSE;
 		}
 	}
@@ -158,21 +163,20 @@ static size_t mark_syllable(struct row *row, size_t at, size_t depth)
 		exceptions_is_borrowed(row->exceptions, row->codes[at])) {
 		row->sounds[at - 1].marks |= MARK_NASAL;
 	}
-	entry = find(row, CODE_OTHER, at, start);
-	if (!entry || is_chance(row, at, depth, entry)) {
+	exception = find(row, CODE_OTHER, at, start);
+	if (!exception || is_chance(row, at, depth, exception)) {
 		return 1;
 	}
-	lay(row, at, entry, 0);
-	size_t end = at + entry->length;
-	unsigned last = entry->marks[entry->length - 1];
+	put_marks(row, at, exception, 0);
+	size_t end = at + exception->length;
+	unsigned last = exception->marks[exception->length - 1];
 	if (is_syllable(row, end) &&
 		(((last & MARK_STEM) && find(row, CODE_ENDING, end, false)) ||
 			((last & MARK_LIQUID) && find(row, CODE_LIQUID, end, false)))) {
 		row->sounds[end - 1].marks |= MARK_TENSE;
-		row->sounds[at].why = entry->why;
+		row->sounds[at].why = exception->why;
 	}
-	/* A word that leans may itself begin what follows: the space is looked at again. */
-	return entry->length;
+	return exception->length;
 }
 
 static void mark_row(struct row *row)
@@ -182,6 +186,7 @@ static void mark_row(struct row *row)
 		if (is_syllable(row, at)) {
 			size_t step = mark_syllable(row, at, depth);
 			at += step;
+			/* behind an exception that ends in a blank a word begins */
 			depth = row->codes[at - 1] == CODE_SPACE ? 0 : depth + step;
 			continue;
 		}
@@ -194,8 +199,8 @@ static void mark_row(struct row *row)
 	}
 }
 
-/* Runs the rules between a syllable and what is behind it. */
-static void sound_out(struct row *row, size_t at)
+/* Runs the rules between a syllable and the next sound. */
+static void join_next(struct row *row, size_t at)
 {
 	struct sound *left = &row->sounds[at];
 	if (is_syllable(row, at + 1)) {
@@ -260,7 +265,7 @@ void pronounce_utterance(const struct exceptions *exceptions, struct utterance *
 	mark_row(&row);
 	for (size_t i = 0; i < row.count; i++) {
 		if (is_syllable(&row, i)) {
-			sound_out(&row, i);
+			join_next(&row, i);
 			rules_vowel(&row.sounds[i].jamo, row.sounds[i].written_onset);
 		}
 	}

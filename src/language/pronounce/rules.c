@@ -4,9 +4,10 @@
 
 #include <stdbool.h>
 
-/* What becomes of each coda: at the end (articles 8–11), before a vowel (13–14: what stays, what
- * moves), and before ㅎ (12: what stays, the aspirate; ONSET_NONE where ㅎ stays as it is). */
-struct fate {
+/* How each coda sounds: at the end (articles 8–11), before a vowel (13–14: the coda that stays, the
+ * onset that moves on), and before ㅎ (12: the coda that stays, the aspirate; ONSET_NONE where ㅎ
+ * stays). */
+struct coda_sound {
 	uint8_t end;
 	uint8_t stays;
 	uint8_t moves;
@@ -14,7 +15,7 @@ struct fate {
 	uint8_t aspirate;
 };
 
-static const struct fate FATES[] = {
+static const struct coda_sound CODAS[] = {
 	[CODA_NONE] = {CODA_NONE, CODA_NONE, ONSET_NONE, CODA_NONE, ONSET_NONE},
 	[CODA_G] = {CODA_G, CODA_NONE, ONSET_G, CODA_NONE, ONSET_K},
 	[CODA_GG] = {CODA_G, CODA_NONE, ONSET_GG, CODA_NONE, ONSET_K},
@@ -44,9 +45,9 @@ static const struct fate FATES[] = {
 	[CODA_P] = {CODA_B, CODA_NONE, ONSET_P, CODA_NONE, ONSET_P},
 	[CODA_H] = {CODA_D, CODA_NONE, ONSET_NONE, CODA_NONE, ONSET_H},
 };
-_Static_assert(sizeof(FATES) / sizeof(FATES[0]) == CODA_COUNT, "a fate for every coda");
+_Static_assert(sizeof(CODAS) / sizeof(CODAS[0]) == CODA_COUNT, "a sound for every coda");
 
-/* Article 17; 붙여 as 붙이어. 맏형 is no suffix: its syllable has a coda. */
+/* Article 17; 붙여 stands for 붙이어. 맏형 has no suffix: its syllable has a coda. */
 static bool palatalise(struct jamo *left, struct jamo *right)
 {
 	bool suffix =
@@ -69,7 +70,7 @@ static bool palatalise(struct jamo *left, struct jamo *right)
 	return false;
 }
 
-/* Article 12, ㅎ ㄶ ㅀ before a consonant. False where ㅎ goes on as ㄷ. */
+/* Article 12, ㅎ ㄶ ㅀ before a consonant. False where ㅎ sounds ㄷ. */
 static bool join_h(struct jamo *left, struct jamo *right)
 {
 	if (left->coda != CODA_H && left->coda != CODA_NH && left->coda != CODA_RH) {
@@ -101,7 +102,7 @@ static bool join_h(struct jamo *left, struct jamo *right)
 	return true;
 }
 
-/* Article 10's own exceptions: 밟-, and 넓- in 넓죽하다, 넓둥글다, 넓적하다. */
+/* The exceptions of article 10: 밟-, and 넓- in 넓죽하다, 넓둥글다, 넓적하다. */
 static bool is_bare_b(const struct jamo *left, const struct jamo *right)
 {
 	if (left->coda != CODA_RB) {
@@ -115,10 +116,10 @@ static bool is_bare_b(const struct jamo *left, const struct jamo *right)
 		       (right->onset == ONSET_D && right->coda == CODA_NG));
 }
 
-/* Articles 23–25: whether the written coda tenses what follows. */
+/* Articles 23–25: whether the written coda tenses the next onset. */
 static bool is_tensing(uint8_t coda, unsigned marks)
 {
-	uint8_t end = FATES[coda].end;
+	uint8_t end = CODAS[coda].end;
 	if (end == CODA_G || end == CODA_D || end == CODA_B) {
 		return true;
 	}
@@ -170,29 +171,29 @@ void rules_join(struct jamo *left, struct jamo *right, unsigned marks)
 		right->onset = ONSET_N;
 	}
 	if (marks & MARK_SPLIT) {
-		left->coda = FATES[left->coda].end;
+		left->coda = CODAS[left->coda].end;
 	} else if (palatalise(left, right)) {
 		return;
 	}
 	if (right->onset == ONSET_NONE) {
-		const struct fate *fate = &FATES[left->coda];
-		left->coda = fate->stays;
-		right->onset = fate->moves;
+		const struct coda_sound *coda = &CODAS[left->coda];
+		left->coda = coda->stays;
+		right->onset = coda->moves;
 		return;
 	}
 	if (join_h(left, right)) {
 		return;
 	}
-	if (right->onset == ONSET_H && FATES[left->coda].aspirate != ONSET_NONE) {
-		right->onset = FATES[left->coda].aspirate;
-		left->coda = FATES[left->coda].stays_before_h;
+	if (right->onset == ONSET_H && CODAS[left->coda].aspirate != ONSET_NONE) {
+		right->onset = CODAS[left->coda].aspirate;
+		left->coda = CODAS[left->coda].stays_before_h;
 		return;
 	}
 	bool drops = (marks & MARK_SIOT) && left->coda == CODA_S && onset_is_plain(right->onset);
 	bool keeps_r = left->coda == CODA_RG && right->onset == ONSET_G && !(marks & MARK_NOUN);
 	bool bare_b = is_bare_b(left, right);
 	bool tensing = is_tensing(left->coda, marks) || (marks & MARK_TENSE);
-	left->coda = FATES[left->coda].end;
+	left->coda = CODAS[left->coda].end;
 	if (drops) {
 		left->coda = CODA_NONE;
 	} else if (keeps_r) {
@@ -208,7 +209,7 @@ void rules_join(struct jamo *left, struct jamo *right, unsigned marks)
 
 void rules_end(struct jamo *last)
 {
-	last->coda = FATES[last->coda].end;
+	last->coda = CODAS[last->coda].end;
 }
 
 void rules_vowel(struct jamo *jamo, uint8_t written_onset)

@@ -51,7 +51,7 @@ static bool fail(const struct collection *collection, struct error *err)
 {
 	if (collection->late) {
 		return package_damaged(
-			collection->path, "reading its collection takes without end", err);
+			collection->path, "reading its collection takes too long", err);
 	}
 	if (sqlite3_errcode(collection->db) == SQLITE_TOOBIG) {
 		return error_set(err, ERROR_INPUT,
@@ -163,7 +163,7 @@ static bool read_json_titles(const struct collection *collection, const char *sq
 		size_t length = (size_t)sqlite3_column_bytes(find, 0);
 		ok = (json && titles_from_json(titles, json, length)) ||
 		     package_damaged(collection->path,
-			     "the list of its decks and note types is no JSON", err);
+			     "the list of its decks and note types is not JSON", err);
 	}
 	(void)sqlite3_finalize(find);
 	return ok;

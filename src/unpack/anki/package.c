@@ -155,7 +155,7 @@ enum unpacked package_unpack(const struct package *package, struct text *out, st
 			return UNPACK_NONE;
 		}
 		(void)package_damaged(package->path,
-			zip ? "there is no collection in it" : "it is no zip file", err);
+			zip ? "there is no collection in it" : "it is not a zip file", err);
 		return UNPACK_FAILED;
 	}
 	struct blob blob = {0};

@@ -18,8 +18,7 @@ void titles_finish(struct titles *titles); /* accepts all-zero */
 /* Adds one name. The separator 0x1F between the levels of a deck becomes `::`. */
 void titles_add(struct titles *titles, int64_t id, const char *name);
 
-/* Adds the names in a JSON object: {"id": {"name": "…"}, …}. False when it is not such an object.
- */
+/* Adds the names in a JSON object {"id": {"name": "…"}, …}; false when it is not one. */
 bool titles_from_json(struct titles *titles, const char *json, size_t length);
 
 /* Sorts the names, before the first titles_find. */

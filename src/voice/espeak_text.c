@@ -1,37 +1,39 @@
-/* Text made safe for espeak-ng 1.51, which aborts on some plain text and obeys some bytes. Each
- * guard stands for a text that was seen to harm; tests/unit/voice_safe.c has them all. */
-#include "voice/voice.h"
+/* Makes text safe for espeak-ng 1.51, which aborts on some plain text and takes some bytes for
+ * commands. Each guard exists because of a text that did harm; tests/unit/voice_espeak_text.c has
+ * them all. */
+#include "voice/espeak_text.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "voice/protocol.h"
+#include "voice/helper_protocol.h"
 
-/* Longer Latin words overrun the library's word buffer when prefixes or suffixes repeat in them. */
+/* Longer Latin words with repeated prefixes or suffixes overrun the word buffer of the library. */
 #define LATIN_WORD_BYTES 48
-/* And any word at all, Hangul too: 32 syllables. */
+/* The limit of any word, Hangul too: 32 syllables. */
 #define WORD_BYTES 96
-/* A letter or sign said more often than this in a row carries no more meaning. */
+/* A letter or sign repeated more often than this adds no meaning. */
 #define RUN_LIMIT 3
-/* The library joins "a.b. c'. ._" into one word, across spaces and signs, in a buffer of 160 bytes
- * that it does not watch. Two letters side by side end the chain. With what stands behind it, at
- * most WORD_BYTES, so many stops of five bytes each stay below the end. */
+/* The library joins "a.b. c'. ._" into one word, across spaces and signs, in an unchecked buffer of
+ * 160 bytes. Two letters side by side end the chain. This many stops of five bytes each, and at
+ * most WORD_BYTES after them, stay below its end. */
 #define STOPS_LIMIT 8
 
 struct cleaner {
 	struct text out;
-	size_t *places; /* of each byte of `out`, where it came from; NULL: not wanted */
+	size_t *places; /* for each byte of `out`, where it came from */
 	size_t place_capacity;
-	bool placing;
-	size_t at;     /* of the text */
-	uint32_t last; /* character before, as it came */
-	size_t run;    /* how often it came in a row */
+	bool placing;  /* fill `places` */
+	size_t at;     /* offset in the text */
+	uint32_t last; /* the character before, unchanged */
+	size_t run;    /* how often it was repeated */
 	size_t word_bytes;
 	size_t latin_bytes;
-	size_t letters; /* side by side, up to here */
-	size_t stops;   /* full stops behind no word and no number, since the last word */
+	size_t letters; /* letters in a row, up to here */
+	size_t stops;   /* full stops after neither word nor number, since the last word */
 };
 
 static bool is_space(uint32_t c)
@@ -41,16 +43,17 @@ static bool is_space(uint32_t c)
 	       c == 0x205F || c == 0x3000;
 }
 
-/* Characters without a shape: joiners, direction marks, variation selectors. Dropped without a
- * trace, as they may stand inside a word. */
-static bool is_shapeless(uint32_t c)
+/* Invisible characters: joiners, direction marks, variation selectors. Dropped without a space,
+ * since they may be inside a word. */
+static bool is_invisible(uint32_t c)
 {
 	return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
 	       (c >= 0x2060 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF ||
 	       (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
-/* Control bytes are commands to the library (0x01 begins one); private ones stand for its own. */
+/* The library takes control characters for commands (0x01 starts one), and uses private ones
+ * itself. */
 static bool is_forbidden(uint32_t c)
 {
 	return c < ' ' || (c >= 0x7F && c <= 0x9F) || (c >= 0xE000 && c <= 0xF8FF) ||
@@ -67,7 +70,7 @@ static bool is_digit(uint32_t c)
 	return c >= '0' && c <= '9';
 }
 
-/* "[[" opens phonemes and "<" a tag: as signs they are said only in sums and comparisons. */
+/* "[[" opens phonemes and "<" a tag. "<" and ">" are spoken only in sums and comparisons. */
 static bool is_markup(uint32_t c, uint32_t before, uint32_t after)
 {
 	if (c == '[' || c == ']') {
@@ -100,8 +103,8 @@ static void add_space(struct cleaner *k)
 	k->latin_bytes = 0;
 }
 
-/* Breaks a word that would become too long with `c`. What follows then stands behind a space:
- * neither letters nor a number before the break make a full stop behind it a harmless one. */
+/* Breaks a word that would become too long with `c`. The rest then follows a space, so letters or
+ * digits before the break do not make a full stop after it harmless. */
 static void make_room(struct cleaner *k, uint32_t c)
 {
 	char bytes[4];
@@ -135,7 +138,7 @@ static bool is_letter(uint32_t c)
 	return is_latin(c) || (c > 0x24F && !sign);
 }
 
-/* Whether this full stop would make such a chain too long. */
+/* Whether this full stop would make the chain of STOPS_LIMIT too long. */
 static bool is_stop_too_many(struct cleaner *k, uint32_t c)
 {
 	bool stop = c == '.' && k->letters < 2 && !is_digit(k->last);
@@ -152,19 +155,19 @@ static void clean(const char *text, size_t length, struct cleaner *k)
 		uint32_t after = 0;
 		k->at = at;
 		(void)utf8_decode(text + at + step, length - at - step, &after);
-		if ((c == 0xFFFD && step == 1) || is_shapeless(c)) {
+		if ((c == 0xFFFD && step == 1) || is_invisible(c)) {
 			continue;
 		}
 		c = is_forbidden(c) ? ' ' : c;
-		/* Runs of apostrophes count as one, whichever kind. */
+		/* Apostrophes of different kinds count as one run. */
 		bool again = c == k->last || (is_apostrophe(c) && is_apostrophe(k->last));
 		k->run = again ? k->run + 1 : 1;
 		bool gap = is_space(c) || is_markup(c, k->last, after);
 		if (!gap) {
 			make_room(k, c);
 		}
-		/* counts, so every character passes it, as what is said of it: a space of another
-		 * script is no letter */
+		/* Every character must pass here to be counted, as what it becomes: a space of
+		 * another script is not a letter. */
 		bool surplus = is_stop_too_many(k, gap ? ' ' : c);
 		if (surplus || gap) {
 			add_space(k);
@@ -180,8 +183,8 @@ static bool ends_sentence(const char *text, size_t at)
 	return at >= 1 && (text[at - 1] == '.' || text[at - 1] == '?' || text[at - 1] == '!');
 }
 
-/* Where a piece of the text ends: behind a sentence in its second half, else at a space. Cleaned
- * text has a space at least every WORD_BYTES. */
+/* The length of the next piece: it ends after a sentence in its second half, else at a space.
+ * Cleaned text has a space at least every WORD_BYTES. */
 static size_t piece_length(const char *text, size_t length)
 {
 	if (length <= PIECE_LIMIT_BYTES) {
@@ -200,12 +203,7 @@ static size_t piece_length(const char *text, size_t length)
 	return space;
 }
 
-char **voice_safe_pieces(const char *text, size_t *count)
-{
-	return voice_safe_pieces_placed(text, count, NULL);
-}
-
-char **voice_safe_pieces_placed(const char *text, size_t *count, size_t ***places)
+char **espeak_text_pieces(const char *text, size_t *count, size_t ***places)
 {
 	struct cleaner k = {.placing = places != NULL};
 	text_init(&k.out, (size_t)-1 / 2);
@@ -237,4 +235,29 @@ char **voice_safe_pieces_placed(const char *text, size_t *count, size_t ***place
 	text_finish(&k.out);
 	free(k.places);
 	return pieces;
+}
+
+size_t espeak_text_byte(const char *given, size_t index)
+{
+	size_t length = strlen(given);
+	size_t at = 0;
+	uint32_t c;
+	for (size_t step; index > 1 && (step = utf8_decode(given + at, length - at, &c)) > 0;
+		index--) {
+		at += step;
+	}
+	return at;
+}
+
+size_t espeak_text_token(const char *given, size_t at, const char *piece)
+{
+	size_t token = 0;
+	for (size_t i = 0; i < at; i++) {
+		token += given[i] == ' ';
+	}
+	size_t byte = 0;
+	while (token > 0 && piece[byte] != '\0') {
+		token -= piece[byte++] == ' ';
+	}
+	return byte;
 }

@@ -13,6 +13,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "voice/espeak_text.h"
 #include "voice/voice.h"
 
 static char *repeated(const char *unit, size_t times)
@@ -30,7 +31,7 @@ static char *joined(const char *text)
 {
 	struct text out;
 	size_t count;
-	char **pieces = voice_safe_pieces(text, &count);
+	char **pieces = espeak_text_pieces(text, &count, NULL);
 	text_init(&out, (size_t)4 << 20);
 	for (size_t i = 0; i < count; i++) {
 		text_addf(&out, "%s%s", i ? "|" : "", pieces[i]);
@@ -154,7 +155,7 @@ static void test_pieces_end_behind_sentences_and_hold_at_most_2048_bytes(void **
 	char *sentences = repeated("여기까지 한 문장입니다. ", 500);
 	char *words = repeated("단어 ", 2000);
 	size_t count;
-	char **pieces = voice_safe_pieces(sentences, &count);
+	char **pieces = espeak_text_pieces(sentences, &count, NULL);
 	size_t total = 0;
 	assert_true(count >= 8);
 	for (size_t i = 0; i < count; i++) {
@@ -167,7 +168,7 @@ static void test_pieces_end_behind_sentences_and_hold_at_most_2048_bytes(void **
 	assert_int_equal(total, strlen(sentences));
 	free(pieces);
 
-	pieces = voice_safe_pieces(words, &count);
+	pieces = espeak_text_pieces(words, &count, NULL);
 	total = 0;
 	for (size_t i = 0; i < count; i++) {
 		assert_true(strlen(pieces[i]) <= 2048);

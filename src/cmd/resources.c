@@ -1,7 +1,5 @@
 /* Opens what verbs with sound have in common, and closes it all. */
-#include "setup/resources.h"
-
-#include "setup/screen.h"
+#include "cmd/resources.h"
 
 void resources_open_mixer(struct resources *r, bool plain)
 {

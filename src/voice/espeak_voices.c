@@ -1,11 +1,11 @@
-/* The fixed list of voices and variants. */
-#include "voice/names.h"
+/* The fixed list of espeak-ng voices and variants. */
+#include "voice/espeak_voices.h"
 
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
-/* en-gb is known to the library only by its file when it is asked for by name. */
+/* The library finds en-gb by name only through its file. */
 static const struct {
 	const char *name;
 	const char *engine;
@@ -29,23 +29,23 @@ static const char *const VARIANTS[] = {"f1", "f2", "f3", "f4", "f5", "m1", "m2",
 	"quincy", "steph"};
 #define VARIANT_COUNT (sizeof(VARIANTS) / sizeof(VARIANTS[0]))
 
-size_t voice_count(void)
+size_t espeak_voice_count(void)
 {
 	return VOICE_COUNT;
 }
 
-const char *voice_name(size_t index)
+const char *espeak_voice_name(size_t index)
 {
 	assert(index < VOICE_COUNT);
 	return VOICES[index].name;
 }
 
-size_t variant_count(void)
+size_t espeak_variant_count(void)
 {
 	return VARIANT_COUNT;
 }
 
-const char *variant_name(size_t index)
+const char *espeak_variant_name(size_t index)
 {
 	assert(index < VARIANT_COUNT);
 	return VARIANTS[index];
@@ -60,7 +60,7 @@ static size_t voice_index(const char *name)
 	return i;
 }
 
-bool voice_is_known(const char *name, enum lang *lang)
+bool espeak_voice_is_known(const char *name, enum lang *lang)
 {
 	size_t index = voice_index(name);
 	if (index < VOICE_COUNT && lang) {
@@ -69,7 +69,7 @@ bool voice_is_known(const char *name, enum lang *lang)
 	return index < VOICE_COUNT;
 }
 
-bool variant_is_known(const char *name)
+bool espeak_variant_is_known(const char *name)
 {
 	bool known = name[0] == '\0';
 	for (size_t i = 0; i < VARIANT_COUNT && !known; i++) {
@@ -78,9 +78,9 @@ bool variant_is_known(const char *name)
 	return known;
 }
 
-void voice_engine_name(const char *voice, const char *variant, char out[64])
+void espeak_voice_id(const char *voice, const char *variant, char out[64])
 {
 	size_t index = voice_index(voice);
-	assert(index < VOICE_COUNT && variant_is_known(variant));
+	assert(index < VOICE_COUNT && espeak_variant_is_known(variant));
 	(void)snprintf(out, 64, "%s%s%s", VOICES[index].engine, variant[0] ? "+" : "", variant);
 }

@@ -1,15 +1,15 @@
-/* What the program and its helper say to each other; inside the room only. Numbers are in the
- * machine's own order, as both ends are the same program on the same machine. */
-#ifndef VOICE_PROTOCOL_H
-#define VOICE_PROTOCOL_H
+/* The protocol between the program and its helper. Numbers are in the byte order of the machine,
+ * since both ends are the same program on the same machine. Inside the room only. */
+#ifndef VOICE_HELPER_PROTOCOL_H
+#define VOICE_HELPER_PROTOCOL_H
 
 #include <stdint.h>
 
-#define VOICE_RATE_HZ 22050 /* espeak-ng's own; a helper with another is refused */
+#include "voice/format.h"
 
-/* Most bytes of text in a request; longer texts take seconds and can crash the library. */
+/* Most bytes of text in a request: longer text takes seconds and can crash the library. */
 #define PIECE_LIMIT_BYTES 2048
-/* The same as phonemes, which are longer than the Hangul they stand for. */
+/* The same for phonemes, which are longer than their Hangul. */
 #define PHONEMES_LIMIT_BYTES 8192
 /* Most frames in one block of sound. */
 #define BLOCK_LIMIT_FRAMES 65536
@@ -25,7 +25,7 @@ struct voice_request {
 	int32_t pitch;
 	int32_t volume;
 	uint32_t text_length;
-	uint32_t phonemes; /* 1: the text is [[phonemes]] of this program's own making */
+	uint32_t phonemes; /* 1: the text is [[phonemes]] made by this program */
 	char voice[32];
 	char variant[32];
 };
@@ -36,11 +36,11 @@ enum record_kind {
 	RECORD_SOUND = 2,     /* count frames of 16 bits follow */
 	RECORD_END = 3,       /* the request is done */
 	RECORD_NO_VOICE = 4,  /* the engine does not have the voice; the request is done */
-	RECORD_NO_ENGINE = 5, /* instead of READY: the engine's data are not there */
-	RECORD_WORDS = 6,     /* count struct word_event follow: where words begin */
+	RECORD_NO_ENGINE = 5, /* instead of READY: the engine finds no data */
+	RECORD_WORDS = 6,     /* count struct word_event follow */
 };
 
-/* A word begins: the character of the request's text, from 1, and when it is heard. */
+/* The start of a word: its character in the request's text, from 1, and its time. */
 struct word_event {
 	uint32_t character;
 	uint32_t at_ms;

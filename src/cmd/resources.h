@@ -1,20 +1,13 @@
 /* What a verb holds open while it runs, closed in the right order by one call. */
-#ifndef SETUP_RESOURCES_H
-#define SETUP_RESOURCES_H
+#ifndef CMD_RESOURCES_H
+#define CMD_RESOURCES_H
 
 #include <stdbool.h>
 
 #include "analysis/analysis.h"
-#include "audio/audio.h"
-#include "base/error.h"
-#include "deck/deck.h"
-#include "language/language.h"
 #include "mixer/mixer.h"
 #include "remote/remote.h"
-#include "setup/paths.h"
-#include "store/store.h"
-#include "terminal/terminal.h"
-#include "voice/voice.h"
+#include "setup/setup.h"
 
 /* All-zero is nothing; each part may be missing. */
 struct resources {

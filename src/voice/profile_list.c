@@ -1,5 +1,5 @@
-/* The profiles that there are: found by name in folders, an earlier folder before a later one. */
-#include "voice/voice.h"
+/* Finds and lists voice profiles in folders; an earlier folder hides a later one. */
+#include "voice/profile_list.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -12,7 +12,7 @@
 
 #define ENDING ".voice"
 
-/* Names of files, sorted, each once. */
+/* Sorted file names without duplicates. */
 struct names {
 	char **items;
 	size_t count;
@@ -47,7 +47,7 @@ static int by_text(const void *left, const void *right)
 	return strcmp(*a, *b);
 }
 
-/* A folder that is not there holds no voices. */
+/* A missing folder has no voices. */
 static void names_read(struct names *names, const char *const *folders, size_t folder_count)
 {
 	*names = (struct names){0};
@@ -71,7 +71,7 @@ static void names_read(struct names *names, const char *const *folders, size_t f
 	}
 }
 
-/* The path of the first folder's file of that name; NULL when there is none. free() it. */
+/* The path of the first file of that name; NULL when there is none. free() it. */
 static char *path_of(const char *const *folders, size_t folder_count, const char *name)
 {
 	char *file = mem_format("%s" ENDING, name);

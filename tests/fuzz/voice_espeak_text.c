@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "voice/espeak_text.h"
 #include "voice/voice.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -42,7 +43,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char *text = mem_bytes_text((const char *)data, size);
 	size_t count = 0;
-	char **pieces = voice_safe_pieces(text, &count);
+	char **pieces = espeak_text_pieces(text, &count, NULL);
 	size_t total = 0;
 	for (size_t i = 0; i < count; i++) {
 		check_piece(pieces[i]);

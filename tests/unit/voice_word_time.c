@@ -10,9 +10,9 @@
 #include <cmocka.h>
 
 #include "language/language.h"
-#include "voice/marks.h"
-#include "voice/protocol.h"
+#include "voice/helper_protocol.h"
 #include "voice/voice.h"
+#include "voice/word_time.h"
 
 #define MOST_SEGMENTS 8
 
@@ -21,7 +21,7 @@ struct spoken_text {
 	struct language *language;
 	struct speech speech;
 	struct pcm pcm;
-	struct voice_marks marks;
+	struct word_times marks;
 };
 
 static struct spoken_text speak(const char *text, enum lang lang, bool phonemes)
@@ -47,12 +47,12 @@ static void let_go(struct spoken_text *spoken)
 	speech_finish(&spoken->speech);
 	language_destroy(spoken->language);
 	pcm_finish(&spoken->pcm);
-	voice_marks_finish(&spoken->marks);
+	word_times_finish(&spoken->marks);
 }
 
 static void check_order(const struct spoken_text *spoken)
 {
-	const struct voice_marks *marks = &spoken->marks;
+	const struct word_times *marks = &spoken->marks;
 	assert_int_equal(marks->count, spoken->speech.segments[0].word_count);
 	assert_int_equal(marks->items[0].frame, 0);
 	for (size_t i = 1; i < marks->count; i++) {
@@ -131,14 +131,14 @@ static void test_words_without_a_word_from_the_engine_are_put_by_length(void **s
 	struct language *language = language_create(true);
 	struct speech speech;
 	struct samples sound = {.count = 1000};
-	struct voice_marks marks = {0};
+	struct word_times marks = {0};
 	language_read(language, "가 나다 라마바사", LANG_KO, &speech);
-	marks_of_words(&speech.segments[0], &sound, 50, &marks);
+	word_times_add(&marks, &speech.segments[0], &sound, 50);
 	assert_int_equal(marks.count, 3);
 	assert_int_equal(marks.items[0].frame, 50);
 	assert_in_range(marks.items[1].frame, 50 + 130, 50 + 155);
 	assert_in_range(marks.items[2].frame, 50 + 415, 50 + 440);
-	voice_marks_finish(&marks);
+	word_times_finish(&marks);
 	speech_finish(&speech);
 	language_destroy(language);
 }
@@ -149,17 +149,17 @@ static void test_a_helper_that_tells_nonsense_of_words_does_no_harm(void **state
 	struct language *language = language_create(true);
 	struct speech speech;
 	struct samples sound = {.count = 100};
-	struct voice_marks marks = {0};
-	samples_mark(&sound, 999999, 50);
-	samples_mark(&sound, 4, 5000);
-	samples_mark(&sound, 0, 99);
+	struct word_times marks = {0};
+	samples_add_time(&sound, 999999, 50);
+	samples_add_time(&sound, 4, 5000);
+	samples_add_time(&sound, 0, 99);
 	language_read(language, "가 나다 라마바사", LANG_KO, &speech);
-	marks_of_words(&speech.segments[0], &sound, 0, &marks);
+	word_times_add(&marks, &speech.segments[0], &sound, 0);
 	for (size_t i = 1; i < marks.count; i++) {
 		assert_true(marks.items[i].frame >= marks.items[i - 1].frame);
 		assert_true(marks.items[i].frame <= 100);
 	}
-	voice_marks_finish(&marks);
+	word_times_finish(&marks);
 	samples_finish(&sound);
 	speech_finish(&speech);
 	language_destroy(language);

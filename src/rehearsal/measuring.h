@@ -1,0 +1,48 @@
+/* Measures of takes, made by the analyser's thread beside the rehearsal and kept in the store by
+ * the rehearsal's own. */
+#ifndef REHEARSAL_MEASURING_H
+#define REHEARSAL_MEASURING_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "analysis/analysis.h"
+#include "rehearsal/trend.h"
+#include "store/store.h"
+
+struct measuring {
+	struct store *store;       /* borrowed */
+	struct analyser *analyser; /* borrowed; NULL: nothing is measured */
+	int64_t first_take;        /* of this session; 0: none yet */
+	int64_t *kept;             /* takes of this session whose measures are in the store */
+	size_t kept_count;
+	size_t kept_capacity;
+	struct take_analysis waiting; /* measures for which the store was too busy */
+	int64_t waiting_take;         /* 0: none */
+};
+
+void measuring_finish(struct measuring *measuring); /* accepts all-zero */
+
+/* Queues the user's newest takes that lack current measures, behind this session's. `now_ms` is
+ * Unix time. */
+void measuring_add_earlier(struct measuring *measuring, int64_t now_ms);
+
+/* Queues a take of this session that the store has now. */
+void measuring_add(struct measuring *measuring, const struct take *take);
+
+/* Moves finished measures into the store. Those it is too busy for wait for the next call; measures
+ * that never get there are made again another time. */
+void measuring_keep(struct measuring *measuring);
+
+/* Measures wait for the store. */
+bool measuring_waits(const struct measuring *measuring);
+
+/* Takes of this session are still to be measured. */
+bool measuring_goes_on(const struct measuring *measuring);
+
+/* Sums of this session's answers, and of the user's newest ones before it in `lang`. */
+void measuring_sum(struct measuring *measuring, enum lang lang, int64_t now_ms, struct trend *now,
+	struct trend *usual);
+
+#endif

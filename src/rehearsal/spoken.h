@@ -1,0 +1,21 @@
+/* What the rehearsal says about itself, in the language of the current question; each only if the
+ * user wants that part spoken. */
+#ifndef REHEARSAL_SPOKEN_H
+#define REHEARSAL_SPOKEN_H
+
+#include "rehearsal/answers.h"
+#include "rehearsal/teller.h"
+
+/* "Question 2 of 5."; `total` counts the session's questions. Silent when a question is only heard
+ * again. */
+void spoken_question(struct teller *teller, size_t total);
+/* "You have 5 seconds to think." */
+void spoken_thinking(struct teller *teller);
+/* "30 seconds left.", at the yellow time. */
+void spoken_time_left(struct teller *teller);
+/* "I heard no answer." */
+void spoken_no_answer(struct teller *teller);
+/* How many questions were answered, and how many of them went badly. */
+void spoken_end(struct teller *teller, const struct answers *answers);
+
+#endif

@@ -1,0 +1,44 @@
+/* What the user is told: the message line of the screen, and its text aloud for a user who does not
+ * look, in the language of the current question. */
+#ifndef REHEARSAL_TELLER_H
+#define REHEARSAL_TELLER_H
+
+#include "agenda/agenda.h"
+#include "mixer/mixer.h"
+#include "rehearsal/settings.h"
+#include "session/session.h"
+#include "terminal/terminal.h"
+
+struct teller {
+	struct mixer *mixer;           /* borrowed, as are the next two */
+	const struct session *session; /* knows the current question, and whether it is answered */
+	const struct choices *choices; /* knows its language */
+	unsigned spoken;               /* bit set of enum spoken_part */
+	char message[256];             /* "": none */
+	enum tint tint;
+	char *unspoken; /* the last trouble, held back until the answer is over; NULL: none */
+};
+
+void teller_finish(struct teller *teller); /* accepts all-zero */
+
+/* Sets the message. One in TINT_RED is a trouble, which is also spoken, in English as it is
+ * written: at once, or after the answer that is being given. */
+void teller_say(struct teller *teller, enum tint tint, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* Adds to the message, after a semicolon. */
+void teller_add(struct teller *teller, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+void teller_clear(struct teller *teller);
+
+/* Speaks the trouble that an answer held back, if there is one. */
+void teller_speak_trouble(struct teller *teller);
+
+/* Speaks the text if the user wants that part spoken. Takes `text` over. */
+void teller_speak(struct teller *teller, enum spoken_part part, char *text);
+
+/* The language of the current question. */
+enum lang teller_lang(const struct teller *teller);
+
+#endif
