@@ -10,7 +10,7 @@
 
 void measuring_finish(struct measuring *measuring)
 {
-	analysis_finish(&measuring->waiting);
+	analysis_finish(&measuring->unsaved.analysis);
 	free(measuring->kept);
 	*measuring = (struct measuring){0};
 }
@@ -62,23 +62,16 @@ static void note_kept(struct measuring *measuring, int64_t id)
 
 void measuring_keep(struct measuring *measuring)
 {
-	while (measuring->analyser &&
-		(measuring->waiting_take != 0 ||
-			analyser_take(measuring->analyser, 0, &measuring->waiting_take,
-				&measuring->waiting))) {
-		int64_t id = measuring->waiting_take;
-		if (!analysis_save(measuring->store, id, &measuring->waiting, NULL)) {
-			return;
-		}
-		analysis_finish(&measuring->waiting);
-		measuring->waiting_take = 0;
+	int64_t id;
+	while ((id = analysis_save_next(
+			measuring->analyser, measuring->store, &measuring->unsaved)) != 0) {
 		note_kept(measuring, id);
 	}
 }
 
 bool measuring_waits(const struct measuring *measuring)
 {
-	return measuring->waiting_take != 0;
+	return measuring->unsaved.take_id != 0;
 }
 
 bool measuring_goes_on(const struct measuring *measuring)

@@ -18,8 +18,7 @@ struct measuring {
 	int64_t *kept;             /* takes of this session whose measures are in the store */
 	size_t kept_count;
 	size_t kept_capacity;
-	struct take_analysis waiting; /* measures for which the store was too busy */
-	int64_t waiting_take;         /* 0: none */
+	struct unsaved_analysis unsaved;
 };
 
 void measuring_finish(struct measuring *measuring); /* accepts all-zero */
