@@ -13,7 +13,7 @@
 struct verb {
 	struct syntax syntax;
 	const char *summary; /* a line of rehearse --help */
-	const char *more;    /* a paragraph for --help and the man page */
+	const char *more;    /* for --help and the man page; "\n\n" separates paragraphs */
 	/* Does all of it. False with the error that ends the program. */
 	bool (*run)(struct invocation *invocation, struct error *err);
 };
