@@ -12,7 +12,6 @@
 #include "cmd/resources.h"
 #include "cmd/wishes.h"
 #include "rehearsal/rehearsal.h"
-#include "setup/setup.h"
 #include "terminal/terminal.h"
 
 /* All-zero is nothing. */
@@ -78,9 +77,9 @@ static bool open_all(struct practice *p, const struct invocation *invocation,
 
 static bool prepare(struct practice *p, const struct invocation *invocation, struct error *err)
 {
+	struct resources *open = &p->open;
 	const struct agenda_wishes wishes = wishes_of(invocation);
 	const struct rehearsal_settings settings = settings_of(invocation, &wishes);
-	struct resources *open = &p->open;
 	if (!open_all(p, invocation, &wishes, err)) {
 		return false;
 	}
