@@ -1,11 +1,11 @@
-/* The sound of many takes as Opus, made on two processors. */
+/* Encodes the sound of many takes as Opus, on two processors. */
 #ifndef CMD_REPORT_SOUND_H
 #define CMD_REPORT_SOUND_H
 
 #include "report/report.h"
 
-/* Fills in the sound, or the trouble, of each; all that fits into `limit_bytes` (0: no limit), in
- * the order given. Returns how many did not fit. */
+/* Sets the sound or the trouble of each take, as long as sounds fit into `limit_bytes` (0: no
+ * limit), in the order given. Returns how many did not fit. */
 size_t report_sounds(struct report_take **takes, size_t count, size_t limit_bytes);
 
 #endif
