@@ -206,7 +206,7 @@ static void carry_out(struct listening *l, struct remote_event event)
 		l->speed = event.value;
 		mixer_set_voice_speed(l->open.mixer, l->speed);
 	} else {
-		press(l, remote_key(event.kind, l->paused));
+		press(l, remote_listening_key(event.kind, l->paused));
 	}
 }
 

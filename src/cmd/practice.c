@@ -12,6 +12,7 @@
 #include "cmd/resources.h"
 #include "cmd/wishes.h"
 #include "rehearsal/rehearsal.h"
+#include "setup/setup.h"
 #include "terminal/terminal.h"
 
 /* All-zero is nothing. */
@@ -58,7 +59,7 @@ static struct rehearsal_settings settings_of(
 }
 
 /* The order matters for the time to the first word: the voice warms up in its own process while the
- * sound card is opened and the notes are read. */
+ * notes are read and the sound card is opened. */
 static bool open_all(struct practice *p, const struct invocation *invocation,
 	const struct agenda_wishes *wishes, struct error *err)
 {
@@ -77,9 +78,9 @@ static bool open_all(struct practice *p, const struct invocation *invocation,
 
 static bool prepare(struct practice *p, const struct invocation *invocation, struct error *err)
 {
-	struct resources *open = &p->open;
 	const struct agenda_wishes wishes = wishes_of(invocation);
 	const struct rehearsal_settings settings = settings_of(invocation, &wishes);
+	struct resources *open = &p->open;
 	if (!open_all(p, invocation, &wishes, err)) {
 		return false;
 	}
@@ -88,16 +89,15 @@ static bool prepare(struct practice *p, const struct invocation *invocation, str
 	if (!by_minutes) {
 		p->choices.count = p->choices.session_count;
 	}
+	resources_open_mixer(open, invocation_flag(invocation, OPTION_PLAIN));
 	if (settings.gap_s > 0 || settings.grades_itself) {
 		open->activity = activity_create(open->listener, AUDIO_RATE_HZ);
+		mixer_listen(open->mixer, open->activity);
 	}
-	resources_open_mixer(open, invocation_flag(invocation, OPTION_PLAIN));
-	mixer_listen(open->mixer, open->activity);
-	/* an offline hour passes in a second or two, which measuring would make longer */
-	if (!device_is_offline(open->device)) {
+	if (!device_is_offline(open->device)) { /* an offline hour must not wait to be measured */
 		open->analyser = analyser_begin(open->listener);
 	}
-	const struct rehearsal_house house = {.choices = &p->choices,
+	const struct rehearsal_inputs inputs = {.choices = &p->choices,
 		.decks = &open->decks,
 		.store = open->store,
 		.mixer = open->mixer,
@@ -105,7 +105,7 @@ static bool prepare(struct practice *p, const struct invocation *invocation, str
 		.activity = open->activity,
 		.analyser = open->analyser,
 		.remote = open->remote};
-	p->rehearsal = rehearsal_create(&settings, &house);
+	p->rehearsal = rehearsal_create(&settings, &inputs);
 	return true;
 }
 
@@ -208,10 +208,7 @@ const struct verb VERB_PRACTICE = {
 	"- for notes on standard input (keys then come from the terminal). Without a DECK, "
 	"practice uses the decks of the configuration, otherwise those in the data folder, "
 	"otherwise the deck that ships.\n\n"
-	"Keys: space pauses, Enter ends the answer and goes on, r repeats the question, d "
-	"restarts the answer, p plays the answer, m speaks the model answer, 1 to 4 grade "
-	"(Again, Hard, Good, Easy), s skips, u undoes the last grade, + and - change the "
-	"speaking rate, q ends and keeps everything. Media keys: play-pause acts as Enter, "
-	"next skips, previous repeats the question, stop ends.",
+	"Keys: " REHEARSAL_KEYS_HELP ". Media keys: play-pause acts as Enter, next skips, previous "
+	"repeats the question, stop ends.",
 	run_practice,
 };
