@@ -1,4 +1,4 @@
-/* export: decks as text that Anki imports, and that comes back whole. */
+/* export: writes a deck as text that Anki imports and that is read back whole. */
 #include "cmd/verb.h"
 
 #include <stdlib.h>
@@ -11,7 +11,7 @@
 #include "setup/setup.h"
 #include "terminal/terminal.h"
 
-/* The take to be heard on a card: the best, else the newest. `list` is newest first. */
+/* The take that a card plays: the best one, else the newest. `list` is newest first. */
 static const struct take *take_of(
 	const struct take_list *list, const struct question *question, enum lang lang)
 {

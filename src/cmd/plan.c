@@ -48,7 +48,7 @@ static void print_heading(const struct choices *choices, size_t count, const cha
 	out_print("\n");
 }
 
-/* How long each takes is told where there is a session for it to fill. */
+/* `lengths`: with the expected length of each, for a session that is limited. */
 static void print_rows(const struct choices *choices, size_t count, bool lengths)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -63,8 +63,8 @@ static void print_rows(const struct choices *choices, size_t count, bool lengths
 	}
 }
 
-/* Today's session, or those of the days to come. Without any bound on the session it is a list of
- * all questions. */
+/* Prints today's session, or the simulated sessions of several days. Without a limit on the session
+ * all questions are listed. */
 static bool print_plan(const struct invocation *invocation, const struct agenda_wishes *wishes,
 	struct choices *choices, struct error *err)
 {

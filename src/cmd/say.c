@@ -1,4 +1,4 @@
-/* say: speak a text, or write it to a file; voices: what can speak. */
+/* say: speaks a text, writes it to a sound file, or shows how it is read. */
 #include "cmd/verb.h"
 
 #include <stdio.h>
@@ -17,7 +17,7 @@
 
 #define LINE_LIMIT_BYTES ((size_t)1 << 20)
 
-/* Lets all that is queued be heard. */
+/* Plays what is queued to its end. */
 static bool hear_out(struct mixer *mixer, struct error *err)
 {
 	struct error trouble;
@@ -37,7 +37,7 @@ static bool hear_out(struct mixer *mixer, struct error *err)
 	return true;
 }
 
-/* What say needs to print or to speak; all-zero is nothing. */
+/* What say works with. All-zero is empty. */
 struct saying {
 	const struct invocation *invocation;
 	struct paths paths;
@@ -94,7 +94,7 @@ static bool say_operands(struct saying *s, struct error *err)
 	return ok;
 }
 
-static bool open_desk(struct saying *s, struct error *err)
+static bool open_mixer(struct saying *s, struct error *err)
 {
 	if (!setup_voice(s->invocation, &s->paths, &s->voice, err) ||
 		!setup_device(s->invocation, &s->paths, false,
@@ -118,7 +118,7 @@ static bool run_say(struct invocation *invocation, struct error *err)
 		      invocation->values[OPTION_SHOW].given;
 	bool ok = paths_find(&s.paths, err) &&
 		  (s.language = setup_language(invocation, &s.paths, err)) != NULL &&
-		  (prints || open_desk(&s, err)) &&
+		  (prints || open_mixer(&s, err)) &&
 		  (lines ? say_lines(&s, err) : say_operands(&s, err));
 	mixer_destroy(s.mixer);
 	struct error late = {0};

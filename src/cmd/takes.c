@@ -72,7 +72,7 @@ static bool print_takes(
 	return true;
 }
 
-/* By number alone: the take may be deleted. */
+/* Goes by the numbers alone, as the takes may be deleted. */
 static bool void_takes(const struct invocation *invocation, struct store *store, struct error *err)
 {
 	for (size_t i = 0; i < invocation->operand_count; i++) {
