@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 
-#include "analysis/analyser.h"
 #include "base/mem.h"
 #include "base/signals.h"
 
@@ -30,6 +29,21 @@ bool analysis_save(struct store *store, int64_t take_id, const struct take_analy
 	return ok;
 }
 
+int64_t analysis_save_next(
+	struct analyser *analyser, struct store *store, struct unsaved_analysis *unsaved)
+{
+	struct error err = {0};
+	bool any = unsaved->take_id != 0 ||
+		   (analyser && analyser_take(analyser, 0, &unsaved->take_id, &unsaved->analysis));
+	if (!any || !analysis_save(store, unsaved->take_id, &unsaved->analysis, &err)) {
+		return 0;
+	}
+	int64_t id = unsaved->take_id;
+	analysis_finish(&unsaved->analysis);
+	unsaved->take_id = 0;
+	return id;
+}
+
 bool analysis_load(
 	struct store *store, int64_t take_id, struct value_list *measures, struct tracks *tracks)
 {
@@ -42,6 +56,10 @@ bool analysis_load(
 		  tracks_read(bytes, length, tracks) &&
 		  store_measures(store, take_id, CRITIQUE_VERSION, measures, &err);
 	free(bytes);
+	if (!ok) {
+		value_list_finish(measures);
+		tracks_finish(tracks);
+	}
 	return ok;
 }
 

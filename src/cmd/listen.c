@@ -8,10 +8,8 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/signals.h"
+#include "cmd/resources.h"
 #include "cmd/wishes.h"
-#include "mixer/mixer.h"
-#include "remote/remote.h"
-#include "setup/setup.h"
 #include "terminal/terminal.h"
 
 #define AFTER_ANSWER_S 1.0 /* before the next question */
@@ -26,30 +24,22 @@ static const char *const PART_NAMES[] = {
 /* All-zero is nothing. */
 struct listening {
 	const struct invocation *invocation;
-	struct paths paths;
-	struct voice *voice;
-	struct language *language;
-	struct device *device;
-	struct decks decks;
-	struct choices choices; /* those with an answer to speak */
-	size_t stubs;           /* those without */
-	struct mixer *mixer;
-	struct screen *screen;
-	int saved_stderr; /* while the screen is full; -1: it was left alone */
+	struct resources open;
+	struct choices choices; /* those with a model answer to speak */
+	size_t stubs;           /* the number of those without */
 	size_t at;
 	enum listen_part part;
 	bool paused;
 	bool over;
 	int64_t drawn_ms;
-	struct remote *remote; /* NULL: there is no bus */
 	double speed;
 	double volume;
-	uint64_t asked_at; /* device clock */
-	double paused_s;   /* where it was paused */
-	unsigned text;     /* the number mixer_say gave what is said */
+	uint64_t asked_at; /* device clock at which the question began */
+	double paused_s;   /* seconds from there to the pause */
+	unsigned text;     /* the number mixer_say gave the text that is said */
 };
 
-/* Leaves out what has nothing to be heard but the question. */
+/* Leaves out questions without a model answer. */
 static void drop_stubs(struct listening *l)
 {
 	size_t kept = 0;
@@ -66,16 +56,16 @@ static void drop_stubs(struct listening *l)
 	l->choices.count = kept;
 }
 
-/* So that --only #ID finds what deck show prints. A store that cannot be opened is no reason to be
- * silent: nothing of it is heard. */
+/* Gives questions the ids that `deck show` prints, for --only #ID. A store that cannot be opened is
+ * no reason to stop: nothing of it is heard. */
 static bool identify(struct listening *l, struct error *err)
 {
 	struct store *store = NULL;
 	struct error none = {0};
-	if (setup_has_store(l->invocation, &l->paths)) {
-		(void)setup_store(l->invocation, &l->paths, &store, &none);
+	if (setup_has_store(l->invocation, &l->open.paths)) {
+		(void)setup_store(l->invocation, &l->open.paths, &store, &none);
 	}
-	bool ok = setup_identify(&l->decks, store, true, err);
+	bool ok = setup_identify(&l->open.decks, store, true, err);
 	store_close(store);
 	return ok;
 }
@@ -84,10 +74,12 @@ static bool prepare(struct listening *l, struct error *err)
 {
 	const struct invocation *invocation = l->invocation;
 	const struct agenda_wishes wishes = wishes_of(invocation);
-	if (!paths_find(&l->paths, err) || !setup_voice(invocation, &l->paths, &l->voice, err) ||
-		!(l->language = setup_language(invocation, &l->paths, err)) ||
-		!setup_decks(invocation, &l->paths, 0, &l->decks, err) || !identify(l, err) ||
-		!agenda_in_order(&wishes, &l->decks, &l->choices, err)) {
+	struct resources *open = &l->open;
+	if (!paths_find(&open->paths, err) ||
+		!setup_voice(invocation, &open->paths, &open->voice, err) ||
+		!(open->language = setup_language(invocation, &open->paths, err)) ||
+		!setup_decks(invocation, &open->paths, 0, &open->decks, err) || !identify(l, err) ||
+		!agenda_in_order(&wishes, &open->decks, &l->choices, err)) {
 		return false;
 	}
 	drop_stubs(l);
@@ -100,16 +92,13 @@ static bool prepare(struct listening *l, struct error *err)
 		l->choices.count = wishes.questions;
 	}
 	const char *file = invocation_text(invocation, OPTION_FILE);
-	if (!setup_device(invocation, &l->paths, false, file, &l->device, err)) {
+	if (!setup_device(invocation, &open->paths, false, file, &open->device, err)) {
 		return false;
 	}
-	l->mixer = mixer_create(l->device, l->voice, l->language);
+	resources_open_mixer(open, invocation_flag(invocation, OPTION_PLAIN));
 	l->speed = invocation_number(invocation, OPTION_SPEED);
 	l->volume = 1;
-	mixer_set_voice_speed(l->mixer, l->speed);
-	l->remote = device_is_offline(l->device) ? NULL : remote_open(NULL);
-	l->screen = setup_screen(
-		invocation_flag(invocation, OPTION_PLAIN) || file, &l->paths, &l->saved_stderr);
+	mixer_set_voice_speed(open->mixer, l->speed);
 	return true;
 }
 
@@ -119,26 +108,25 @@ static void begin_part(struct listening *l, enum listen_part part)
 	l->part = part;
 	l->paused = false;
 	if (part == LISTEN_QUESTION) {
-		l->asked_at = device_clock(l->device);
-	}
-	if (part == LISTEN_QUESTION) {
-		l->text = mixer_say(l->mixer, question_asked(choice->question, choice->lang, NULL),
-			choice->lang);
+		l->asked_at = device_clock(l->open.device);
+		l->text = mixer_say(l->open.mixer,
+			question_asked(choice->question, choice->lang, NULL), choice->lang);
 	} else if (part == LISTEN_GAP) {
-		mixer_cue(l->mixer, CUE_CHIME); /* so that the silence is not taken for the end */
-		mixer_silence(l->mixer, invocation_number(l->invocation, OPTION_GAP));
-		mixer_cue(l->mixer, CUE_CHIME);
+		/* without the chimes the silence could be taken for the end */
+		mixer_cue(l->open.mixer, CUE_CHIME);
+		mixer_silence(l->open.mixer, invocation_number(l->invocation, OPTION_GAP));
+		mixer_cue(l->open.mixer, CUE_CHIME);
 	} else {
 		char *answer = question_model_answer(choice->question, choice->lang);
-		l->text = mixer_say(l->mixer, answer, choice->lang);
-		mixer_silence(l->mixer, AFTER_ANSWER_S);
+		l->text = mixer_say(l->open.mixer, answer, choice->lang);
+		mixer_silence(l->open.mixer, AFTER_ANSWER_S);
 		free(answer);
 	}
 }
 
 static void go_to(struct listening *l, size_t at)
 {
-	mixer_hush(l->mixer);
+	mixer_hush(l->open.mixer);
 	l->over = at >= l->choices.count;
 	if (!l->over) {
 		l->at = at;
@@ -146,16 +134,16 @@ static void go_to(struct listening *l, size_t at)
 	}
 }
 
-/* Since the question at hand began to be asked. */
+/* Seconds since the question began. */
 static double listened_s(const struct listening *l)
 {
-	return (double)(device_clock(l->device) - l->asked_at) / AUDIO_RATE_HZ;
+	return (double)(device_clock(l->open.device) - l->asked_at) / AUDIO_RATE_HZ;
 }
 
 static void press(struct listening *l, int key)
 {
 	if (key == 'q' || key == KEY_GONE) {
-		mixer_hush(l->mixer);
+		mixer_hush(l->open.mixer);
 		l->over = true;
 	} else if (key == 'n' || key == '\n') {
 		go_to(l, l->at + 1);
@@ -163,10 +151,11 @@ static void press(struct listening *l, int key)
 		go_to(l, l->at > 0 ? l->at - 1 : 0);
 	} else if (key == ' ' && l->paused) {
 		begin_part(l, l->part);
-		l->asked_at = device_clock(l->device) - (uint64_t)(l->paused_s * AUDIO_RATE_HZ);
+		l->asked_at =
+			device_clock(l->open.device) - (uint64_t)(l->paused_s * AUDIO_RATE_HZ);
 	} else if (key == ' ') {
 		l->paused_s = listened_s(l);
-		mixer_hush(l->mixer);
+		mixer_hush(l->open.mixer);
 		l->paused = true;
 	}
 }
@@ -176,7 +165,7 @@ static void draw(struct listening *l)
 	static const struct key_hint KEYS[] = {
 		{"space", "pause"}, {"n", "next"}, {"p", "previous"}, {"q", "quit"}};
 	int64_t now = clock_steady_ms();
-	if (screen_is_full(l->screen) && now - l->drawn_ms < DRAW_MS) {
+	if (screen_is_full(l->open.screen) && now - l->drawn_ms < DRAW_MS) {
 		return;
 	}
 	l->drawn_ms = now;
@@ -199,11 +188,11 @@ static void draw(struct listening *l)
 	unsigned text;
 	size_t start;
 	size_t end;
-	if (mixer_spoken(l->mixer, &text, &start, &end) && text == l->text) {
+	if (mixer_spoken(l->open.mixer, &text, &start, &end) && text == l->text) {
 		view.said_start = start;
 		view.said_end = end;
 	}
-	screen_draw(l->screen, &view);
+	screen_draw(l->open.screen, &view);
 	free(answer);
 	free(heading);
 }
@@ -212,10 +201,10 @@ static void obey(struct listening *l, struct remote_event event)
 {
 	if (event.kind == REMOTE_VOLUME) {
 		l->volume = event.value;
-		mixer_set_volume(l->mixer, l->volume);
+		mixer_set_volume(l->open.mixer, l->volume);
 	} else if (event.kind == REMOTE_RATE) { /* heard from the next sentence on */
 		l->speed = event.value;
-		mixer_set_voice_speed(l->mixer, l->speed);
+		mixer_set_voice_speed(l->open.mixer, l->speed);
 	} else {
 		press(l, remote_key(event.kind, l->paused));
 	}
@@ -224,7 +213,7 @@ static void obey(struct listening *l, struct remote_event event)
 static void control(struct listening *l)
 {
 	struct remote_event event;
-	while (!l->over && (event = remote_next(l->remote)).kind != REMOTE_NONE) {
+	while (!l->over && (event = remote_next(l->open.remote)).kind != REMOTE_NONE) {
 		obey(l, event);
 	}
 	const struct choice *choice = &l->choices.items[l->at];
@@ -240,34 +229,35 @@ static void control(struct listening *l)
 		.rate_min = VOICE_SPEED_MIN,
 		.rate_max = VOICE_SPEED_MAX,
 		.volume = l->volume};
-	remote_show(l->remote, &view);
+	remote_show(l->open.remote, &view);
 }
 
 static bool run(struct listening *l, struct error *err)
 {
 	struct error trouble;
-	bool offline =
-		device_is_offline(l->device); /* a file is written whole, whatever is pressed */
+	/* a file is written whole, whatever is pressed */
+	bool offline = device_is_offline(l->open.device);
 	begin_part(l, LISTEN_QUESTION);
 	while (!l->over) {
 		draw(l);
-		mixer_pump(l->mixer, PUMP_MS);
-		if (mixer_trouble(l->mixer, &trouble)) {
+		mixer_pump(l->open.mixer, PUMP_MS);
+		if (mixer_trouble(l->open.mixer, &trouble)) {
 			out_tell("rehearse: %s\n", trouble.text);
 		}
 		if (signals_stop()) {
 			return signals_error(err);
 		}
-		if (device_health(l->device) == DEVICE_GONE) {
+		if (device_health(l->open.device) == DEVICE_GONE) {
 			return error_set(err, ERROR_DEVICE,
 				"the speaker '%s' went away; try again when it is back",
-				device_output_name(l->device));
+				device_output_name(l->open.device));
 		}
-		for (int key; !offline && !l->over && (key = screen_key(l->screen)) != KEY_NONE;) {
+		for (int key;
+			!offline && !l->over && (key = screen_key(l->open.screen)) != KEY_NONE;) {
 			press(l, key);
 		}
 		control(l);
-		if (!l->over && !l->paused && mixer_is_quiet(l->mixer)) {
+		if (!l->over && !l->paused && mixer_is_quiet(l->open.mixer)) {
 			if (l->part == LISTEN_ANSWER) {
 				go_to(l, l->at + 1);
 			} else {
@@ -281,26 +271,14 @@ static bool run(struct listening *l, struct error *err)
 
 static bool run_listen(struct invocation *invocation, struct error *err)
 {
-	struct listening l = {.invocation = invocation, .saved_stderr = -1};
+	struct listening l = {.invocation = invocation};
 	bool ok = prepare(&l, err) && run(&l, err);
-	screen_close(l.screen);
-	stderr_restore(l.saved_stderr);
-	remote_close(l.remote);
-	mixer_destroy(l.mixer);
-	struct error late = {0};
-	if (!device_close(l.device, &late) && ok) {
-		*err = late;
-		ok = false;
-	}
+	choices_finish(&l.choices);
+	ok = resources_close(&l.open, ok, err);
 	if (ok && l.stubs > 0) {
 		out_tell("%zu question%s left out: no answer long enough to read out\n", l.stubs,
 			l.stubs == 1 ? "" : "s");
 	}
-	voice_close(l.voice);
-	language_destroy(l.language);
-	choices_finish(&l.choices);
-	decks_finish(&l.decks);
-	paths_finish(&l.paths);
 	return ok;
 }
 

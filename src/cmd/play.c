@@ -5,31 +5,21 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "cmd/resources.h"
 #include "cmd/take_selection.h"
 #include "player/player.h"
-#include "setup/setup.h"
 
 /* All-zero is nothing. */
 struct play {
-	struct paths paths;
-	struct voice *voice;
-	struct voice *model_voice;
-	struct listener *listener;
-	struct analyser *analyser;
-	struct language *language;
-	struct device *device;
-	struct decks decks;
-	struct store *store;
+	struct resources open;
+	struct voice *model_voice; /* for the thread that renders model answers */
 	struct take_list takes;
-	struct mixer *mixer;
-	struct screen *screen;
-	int saved_stderr; /* while the screen is full; -1: it was left alone */
-	struct player player;
-	struct remote *remote;
+	struct script script;
+	struct player *player;
 };
 
-/* Without a word about which: those of the last session, also over midnight. They are heard in the
- * order they were made. */
+/* Without options that choose takes: those of the last session, even one past midnight. Takes that
+ * the user did not list are heard in the order in which they were recorded. */
 static void choose(const struct invocation *invocation, struct take_list *takes)
 {
 	bool said = invocation->operand_count > 0 || invocation_flag(invocation, OPTION_TODAY) ||
@@ -70,21 +60,22 @@ static const char *temporary_folder(void)
 	return folder && folder[0] == '/' ? folder : "/tmp";
 }
 
-static bool prepare(struct play *p, struct invocation *invocation, struct error *err)
+static bool open_takes(struct play *p, const struct invocation *invocation, struct error *err)
 {
-	if (!paths_find(&p->paths, err)) {
+	struct resources *open = &p->open;
+	if (!paths_find(&open->paths, err)) {
 		return false;
 	}
-	if (!setup_has_store(invocation, &p->paths)) {
+	if (!setup_has_store(invocation, &open->paths)) {
 		return error_set(err, ERROR_NOT_FOUND,
 			"there are no takes yet; 'rehearse practice' makes some");
 	}
-	if (!setup_voice(invocation, &p->paths, &p->voice, err) ||
-		!setup_voice(invocation, &p->paths, &p->model_voice, err) ||
-		!setup_listener(&p->paths, &p->listener, err) ||
-		!(p->language = setup_language(invocation, &p->paths, err)) ||
-		!setup_store(invocation, &p->paths, &p->store, err) ||
-		!takes_select(invocation, p->store, &p->takes, err)) {
+	if (!setup_voice(invocation, &open->paths, &open->voice, err) ||
+		!setup_voice(invocation, &open->paths, &p->model_voice, err) ||
+		!setup_listener(&open->paths, &open->listener, err) ||
+		!(open->language = setup_language(invocation, &open->paths, err)) ||
+		!setup_store(invocation, &open->paths, &open->store, err) ||
+		!takes_select(invocation, open->store, &p->takes, err)) {
 		return false;
 	}
 	if (p->takes.count == 0) {
@@ -92,60 +83,59 @@ static bool prepare(struct play *p, struct invocation *invocation, struct error 
 			"there are no such takes; 'rehearse takes' lists them");
 	}
 	choose(invocation, &p->takes);
-	if (!setup_decks_of_store(p->store, &p->decks, err)) {
-		return false;
-	}
-	if (!setup_device(invocation, &p->paths, false, NULL, &p->device, err)) {
-		return false;
-	}
-	p->mixer = mixer_create(p->device, p->voice, p->language);
-	p->screen = setup_screen(
-		invocation_flag(invocation, OPTION_PLAIN) || device_is_offline(p->device),
-		&p->paths, &p->saved_stderr);
-	if (!device_is_offline(p->device)) { /* there nothing is seen of it */
-		p->analyser = analyser_begin(p->listener);
-	}
-	const struct player_house house = {invocation, p->store, &p->decks, &p->takes, p->language,
-		p->mixer, p->model_voice, p->analyser, p->screen, editor_of_user(),
-		temporary_folder()};
-	player_init(&p->player, &house);
-	if (!device_is_offline(p->device)) {
-		p->player.remote = p->remote = remote_open(NULL);
-	}
+	return setup_decks_of_store(open->store, &open->decks, err);
+}
+
+static bool prepare(struct play *p, const struct invocation *invocation, struct error *err)
+{
+	struct resources *open = &p->open;
 	const char *script = invocation_text(invocation, OPTION_SCRIPT);
-	return !script || script_load(script, PLAYER_STATES, &p->player.script, err);
+	if (!open_takes(p, invocation, err) ||
+		!setup_device(invocation, &open->paths, false, NULL, &open->device, err)) {
+		return false;
+	}
+	resources_open_mixer(open, invocation_flag(invocation, OPTION_PLAIN));
+	if (script && !script_load(script, PLAYER_STATES, &p->script, err)) {
+		return false;
+	}
+	if (!device_is_offline(open->device)) { /* offline, nobody sees the measures */
+		open->analyser = analyser_begin(open->listener);
+	}
+	const struct player_inputs inputs = {.takes = &p->takes,
+		.store = open->store,
+		.decks = &open->decks,
+		.language = open->language,
+		.mixer = open->mixer,
+		.voice_speed = invocation_number(invocation, OPTION_SPEED),
+		.model_voice = p->model_voice,
+		.analyser = open->analyser,
+		.screen = open->screen,
+		.script = &p->script,
+		.remote = open->remote,
+		.editor = editor_of_user(),
+		.temporary_folder = temporary_folder()};
+	p->player = player_create(&inputs);
+	return true;
 }
 
 static bool run_play(struct invocation *invocation, struct error *err)
 {
-	struct play p = {.saved_stderr = -1};
-	bool ready = prepare(&p, invocation, err);
-	bool ok = ready && player_run(&p.player, err);
-	/* Told in place of whatever ended it: an interruption would say that all is kept. */
-	ok = (!ready || player_marks_kept(&p.player, err)) && ok;
-	screen_close(p.screen);
-	stderr_restore(p.saved_stderr);
-	if (p.store) {
-		setup_tell_queue(p.store);
+	struct play p = {0};
+	bool ok = prepare(&p, invocation, err);
+	if (p.player) {
+		ok = player_run(p.player, err);
+		/* replaces whatever ended it: an interruption would say that all is kept */
+		ok = player_ratings_kept(p.player, err) && ok;
 	}
-	player_finish(&p.player);
-	analyser_end(p.analyser);
-	listener_destroy(p.listener);
-	remote_close(p.remote);
-	mixer_destroy(p.mixer);
-	struct error late = {0};
-	if (!device_close(p.device, &late) && ok) {
-		*err = late;
-		ok = false;
+	resources_close_screen(&p.open);
+	if (p.open.store) {
+		setup_tell_queue(p.open.store);
 	}
-	voice_close(p.voice);
+	player_destroy(p.player);
 	voice_close(p.model_voice);
-	language_destroy(p.language);
+	script_finish(&p.script);
 	take_list_finish(&p.takes);
-	store_close(p.store);
-	decks_finish(&p.decks);
-	paths_finish(&p.paths);
-	return ok;
+	return resources_close(&p.open, ok, err);
 }
 
 static const enum option_id PLAY_OPTIONS[] = {OPTION_TODAY, OPTION_ON, OPTION_LAST, OPTION_QUESTION,

@@ -1,5 +1,5 @@
-/* A note on a take: one line on the screen, or as much as the user likes in an editor. */
-#include "player/player.h"
+/* Runs the user's editor on a note, or asks for one line on the screen. */
+#include "player/note.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,25 +11,26 @@
 #include "base/mem.h"
 #include "base/process.h"
 #include "base/signals.h"
-#include "terminal/terminal.h"
 
 #define NOTE_LIMIT_BYTES ((size_t)64 << 10)
 
-/* The sound goes on while the user writes. */
-static bool pump(void *context)
+/* Called while the editor runs. */
+static bool idle_or_stop(void *context)
 {
-	player_idle(context);
+	const struct note_form *form = context;
+	form->idle(form->context);
 	return signals_stop();
 }
 
-/* Runs `editor FILE`; the variable may hold arguments, so a shell splits it, as git and crontab do.
- * `why` is what went wrong. */
-static bool run_editor(struct player *player, const char *editor, const char *file, char why[64])
+/* Runs `editor FILE`. The editor may be a command with arguments, so a shell splits it, as for git
+ * and crontab. False, with the reason in `why`, unless it ends with status 0. */
+static bool run_editor(const struct note_form *form, const char *file, char why[64])
 {
-	char *command = mem_format("exec %s \"$1\"", editor);
+	struct note_form context = *form;
+	char *command = mem_format("exec %s \"$1\"", form->editor);
 	const char *const argv[] = {"/bin/sh", "-c", command, "sh", file, NULL};
 	int status = 0;
-	bool ran = process_at_terminal(argv, pump, player, &status);
+	bool ran = process_at_terminal(argv, idle_or_stop, &context, &status);
 	free(command);
 	if (ran && WIFEXITED(status)) {
 		(void)snprintf(why, 64, "ended with status %d", WEXITSTATUS(status));
@@ -50,24 +51,25 @@ static bool is_changed(const char *file, const char *old)
 	return !same && err.kind != ERROR_NOT_FOUND;
 }
 
-/* What the user wrote and we do not take stays in its file. */
-static void let_go(struct player *player, const char *file, const char *old, const char *why)
+/* After an editor failed: keeps its file if the user wrote something, and says where it is. */
+static void keep_draft(
+	const char *file, const char *old, const char *why, struct player_message *message)
 {
-	bool kept = is_changed(file, old);
-	if (!kept) {
+	if (!is_changed(file, old)) {
 		(void)unlink(file);
-		player_say(player, TINT_RED, "the editor %s; the note is as it was", why);
+		player_say(message, TINT_RED, "the editor %s; the note is as it was", why);
 		return;
 	}
-	player_say(player, TINT_RED,
+	player_say(message, TINT_RED,
 		"the editor %s; the note is as it was, what you wrote is in %s", why, file);
-	if (signals_stop()) { /* nobody reads the screen any more */
+	if (signals_stop()) { /* the screen closes before anyone can read it */
 		out_print("rehearse: what you wrote is in %s\n", file);
 	}
 }
 
-/* Lets the editor have the file, and takes the note from it. NULL: there is none. */
-static char *edit_file(struct player *player, const char *editor, const char *file, const char *old)
+/* Writes the old note into the file, has it edited, and reads the new note. */
+static char *edit_file(const struct note_form *form, const char *file, const char *old,
+	struct player_message *message)
 {
 	struct error err = {0};
 	char why[64];
@@ -75,15 +77,15 @@ static char *edit_file(struct player *player, const char *editor, const char *fi
 	size_t length = 0;
 	if (!file_replace(file, old, strlen(old), 0600, &err)) {
 		(void)unlink(file);
-		player_say(player, TINT_RED, "%s", err.text);
+		player_say(message, TINT_RED, "%s", err.text);
 		return NULL;
 	}
-	if (!run_editor(player, editor, file, why)) {
-		let_go(player, file, old, why);
+	if (!run_editor(form, file, why)) {
+		keep_draft(file, old, why, message);
 		return NULL;
 	}
 	if (!file_read(file, NOTE_LIMIT_BYTES, &text, &length, &err)) {
-		player_say(player, TINT_RED, "%s; the note is as it was", err.text);
+		player_say(message, TINT_RED, "%s; the note is as it was", err.text);
 		return NULL;
 	}
 	(void)unlink(file);
@@ -93,30 +95,28 @@ static char *edit_file(struct player *player, const char *editor, const char *fi
 	return text;
 }
 
-static char *edit(struct player *player, const char *editor, const char *old)
+static char *edit(const struct note_form *form, const char *old, struct player_message *message)
 {
-	const char *folder = player->house.temporary_folder;
-	char *file = mem_format("%s/rehearse-note-XXXXXX", folder);
+	char *file = mem_format("%s/rehearse-note-XXXXXX", form->temporary_folder);
 	char *text = NULL;
 	int fd = mkstemp(file); /* mode 0600 */
 	if (fd >= 0) {
 		(void)close(fd);
-		screen_suspend(player->house.screen);
-		text = edit_file(player, editor, file, old ? old : "");
-		screen_resume(player->house.screen);
+		screen_suspend(form->screen);
+		text = edit_file(form, file, old ? old : "", message);
+		screen_resume(form->screen);
 	} else {
-		player_say(player, TINT_RED, "there is no room for a note in %s; look at TMPDIR",
-			folder);
+		player_say(message, TINT_RED, "there is no room for a note in %s; look at TMPDIR",
+			form->temporary_folder);
 	}
 	free(file);
 	return text;
 }
 
-char *player_ask_note(struct player *player, const char *old)
+char *note_ask(const struct note_form *form, const char *old, struct player_message *message)
 {
-	const char *editor = player->house.editor;
-	if (editor && screen_is_full(player->house.screen)) {
-		return edit(player, editor, old);
+	if (form->editor && screen_is_full(form->screen)) {
+		return edit(form, old, message);
 	}
-	return screen_ask(player->house.screen, "note", old, player_idle, player);
+	return screen_ask(form->screen, "note", old, form->idle, form->context);
 }

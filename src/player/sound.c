@@ -1,218 +1,188 @@
-/* What is heard at the listening desk: a take, an earlier one, the model answer. */
+/* Loads the player's sounds and moves the playhead over the one that is heard. */
+#include "player/sound.h"
+
 #include <math.h>
 #include <stdlib.h>
 
 #include "base/clock.h"
-#include "base/mem.h"
-#include "player/player.h"
+#include "base/signals.h"
 
-static void sound_finish(struct player_sound *sound)
-{
-	pcm_finish(&sound->pcm);
-	tracks_finish(&sound->tracks);
-	value_list_finish(&sound->measures);
-	*sound = (struct player_sound){0};
-}
+#define SAVE_RETRY_MS 200 /* between two tries at a busy store */
 
 static void load_model(struct player *p, const struct take *take)
 {
-	const struct question *question = decks_find(p->house.decks, take->question_id, NULL);
+	const struct player_inputs *in = &p->in;
+	const struct question *question = decks_find(in->decks, take->question_id, NULL);
 	char *text = question ? question_model_answer(question, take->lang) : NULL;
-	points_find(p->house.language, text, take->lang, &p->points);
-	if (text && p->house.model_voice) {
-		p->model = model_sound_begin(p->house.model_voice, p->house.language, text,
-			take->lang, invocation_number(p->house.invocation, OPTION_SPEED));
+	points_find(in->language, text, take->lang, &p->model.points);
+	if (text && in->model_voice) {
+		p->model.sound = model_sound_begin(
+			in->model_voice, in->language, text, take->lang, in->voice_speed);
 	}
 	free(text);
 }
 
-static void load_earlier(struct player *p, const struct take *take)
-{
-	struct error err = {0};
-	struct take_filter filter = {.question_id = take->question_id, .now_ms = clock_wall_ms()};
-	if (!store_takes(p->house.store, &filter, &p->earlier, &err)) {
-		player_say(p, TINT_RED, "%s", err.text);
-		return;
-	}
-	size_t here = 0;
-	while (here < p->earlier.count && p->earlier.items[here].id != take->id) {
-		here++;
-	}
-	if (p->earlier.count > 1 && here < p->earlier.count) {
-		p->earlier_at = (here + 1) % p->earlier.count;
-		p->has_earlier = true;
-	}
-}
-
-void player_load_ticks(struct player *p)
-{
-	struct error err = {0};
-	value_list_finish(&p->ticks);
-	if (!store_ticks(p->house.store, player_take(p)->id, &p->ticks, &err)) {
-		player_say(p, TINT_RED, "%s", err.text);
-	}
-}
-
 void player_load(struct player *p)
 {
-	const struct take *take = &p->house.takes->items[p->at];
+	struct error err = {0};
 	player_unload(p);
-	load_model(p, take);
-	load_earlier(p, take);
-	player_load_ticks(p);
+	load_model(p, selection_take(&p->selection));
+	if (!selection_find_others(&p->selection, p->in.store, clock_wall_ms(), &err)) {
+		player_say(&p->message, TINT_RED, "%s", err.text);
+	}
+	ratings_load_ticks(&p->ratings, selection_take(&p->selection), &p->message);
 }
 
 void player_unload(struct player *p)
 {
-	mixer_hush(p->house.mixer);
-	model_sound_end(p->model);
-	p->model = NULL;
-	p->waiting = false;
-	p->on_earlier = p->has_earlier = false;
-	points_finish(&p->points);
-	value_list_finish(&p->ticks);
-	take_list_finish(&p->earlier);
-	sound_finish(&p->sounds[0]);
-	sound_finish(&p->sounds[1]);
+	mixer_hush(p->in.mixer);
+	model_sound_end(p->model.sound);
+	points_finish(&p->model.points);
+	p->model = (struct model_answer){0};
+	ratings_finish(&p->ratings);
+	selection_drop_others(&p->selection);
+	loaded_take_finish(&p->loaded[0]);
+	loaded_take_finish(&p->loaded[1]);
 }
 
-static void find_tracks(struct player *p, struct player_sound *sound)
+void player_load_sound(struct player *p)
 {
-	sound->known = analysis_load(
-		p->house.store, sound->take_id, &sound->measures, &sound->tracks);
-}
-
-static struct player_sound *sound_of_take(struct player *p)
-{
-	struct player_sound *sound = &p->sounds[p->on_earlier];
-	const struct take *take = player_take(p);
-	if (sound->take_id == take->id) {
-		return sound;
-	}
+	struct loaded_take *loaded = &p->loaded[p->selection.on_other];
+	const struct take *take = selection_take(&p->selection);
 	struct error err = {0};
-	sound_finish(sound);
-	if (!sound_read(take->file, &sound->pcm, &err)) {
-		player_say(p, TINT_RED, "%s", err.text);
+	if (loaded->take_id == take->id) {
+		return;
 	}
-	sound->take_id = take->id;
-	find_tracks(p, sound);
-	if (!sound->known && sound->pcm.count > 0 && p->house.analyser) {
-		analyser_add(p->house.analyser, take->id, take->file, take->question_end_s, true);
+	if (!loaded_take_read(loaded, p->in.store, take, &err)) {
+		player_say(&p->message, TINT_RED, "%s", err.text);
 	}
-	return sound;
+	if (!loaded->measured && loaded->sound.count > 0 && p->in.analyser) {
+		analyser_add(p->in.analyser, take->id, take->file, take->question_end_s, true);
+	}
 }
 
-const struct pcm *player_pcm(struct player *p)
+/* The take that is heard, while its answer is; else NULL. */
+static const struct loaded_take *answer_of(const struct player *p)
 {
-	if (p->part == PLAYER_ANSWER) {
-		const struct pcm *pcm = &sound_of_take(p)->pcm;
-		return pcm->count > 0 ? pcm : NULL;
-	}
-	bool model = p->part == PLAYER_MODEL && p->model && !p->waiting;
-	return model ? model_sound_pcm(p->model) : NULL;
+	return p->playhead.part == PLAYER_ANSWER ? &p->loaded[p->selection.on_other] : NULL;
 }
 
-const struct tracks *player_tracks(struct player *p)
+/* The model answer, while it is heard; else NULL. */
+static const struct model_sound *model_of(const struct player *p)
 {
-	if (p->part == PLAYER_ANSWER) {
-		const struct player_sound *sound = sound_of_take(p);
-		return sound->known ? &sound->tracks : NULL;
-	}
-	bool model = p->part == PLAYER_MODEL && p->model && !p->waiting;
-	return model ? model_sound_tracks(p->model) : NULL;
+	bool heard = p->playhead.part == PLAYER_MODEL && !p->model.awaited;
+	return heard ? p->model.sound : NULL;
 }
 
-const struct value_list *player_measures(struct player *p)
+const struct pcm *player_pcm(const struct player *p)
 {
-	const struct player_sound *sound = &p->sounds[p->on_earlier];
-	return sound->known && p->part == PLAYER_ANSWER ? &sound->measures : NULL;
+	const struct loaded_take *answer = answer_of(p);
+	const struct model_sound *model = model_of(p);
+	if (answer) {
+		return answer->sound.count > 0 ? &answer->sound : NULL;
+	}
+	return model ? model_sound_pcm(model) : NULL;
 }
 
-size_t player_position(struct player *p)
+const struct tracks *player_tracks(const struct player *p)
+{
+	const struct loaded_take *answer = answer_of(p);
+	const struct model_sound *model = model_of(p);
+	if (answer) {
+		return answer->measured ? &answer->tracks : NULL;
+	}
+	return model ? model_sound_tracks(model) : NULL;
+}
+
+const struct value_list *player_measures(const struct player *p)
+{
+	const struct loaded_take *answer = answer_of(p);
+	return answer && answer->measured ? &answer->measures : NULL;
+}
+
+size_t player_frame(const struct player *p)
 {
 	const struct pcm *pcm = player_pcm(p);
-	if (!pcm) {
-		return 0;
-	}
-	size_t at = p->paused ? p->position : mixer_play_position(p->house.mixer);
-	return at < pcm->count ? at : pcm->count;
+	return pcm ? playhead_frame(&p->playhead, p->in.mixer, pcm) : 0;
 }
 
-/* Where the comparable part of this sound begins. */
-static size_t start_frame(const struct player *p)
+/* Where the answer begins in the sound that is heard. */
+static size_t answer_start(const struct player *p)
 {
-	return p->part == PLAYER_ANSWER ? (size_t)(player_take(p)->question_end_s * AUDIO_RATE_HZ)
-					: 0;
+	return answer_of(p)
+		       ? (size_t)(selection_take(&p->selection)->question_end_s * AUDIO_RATE_HZ)
+		       : 0;
 }
 
-double player_place(struct player *p)
+double player_fraction(const struct player *p)
 {
 	const struct pcm *pcm = player_pcm(p);
-	size_t start = start_frame(p);
+	size_t start = answer_start(p);
 	if (!pcm || pcm->count <= start) {
 		return 0;
 	}
-	double at = (double)player_position(p) - (double)start;
-	return fmin(fmax(at / (double)(pcm->count - start), 0), 1);
+	double frame = (double)player_frame(p) - (double)start;
+	return fmin(fmax(frame / (double)(pcm->count - start), 0), 1);
 }
 
-size_t player_frame_of(struct player *p, double place)
+size_t player_frame_at(const struct player *p, double fraction)
 {
 	const struct pcm *pcm = player_pcm(p);
-	size_t start = start_frame(p);
+	size_t start = answer_start(p);
 	if (!pcm || pcm->count <= start) {
 		return 0;
 	}
-	return start + (size_t)(place * (double)(pcm->count - start));
+	return start + (size_t)(fraction * (double)(pcm->count - start));
 }
 
 void player_play_from(struct player *p, size_t frame)
 {
-	mixer_hush(p->house.mixer);
 	const struct pcm *pcm = player_pcm(p);
-	if (!pcm) {
-		return;
-	}
-	p->position = frame < pcm->count ? frame : pcm->count;
-	bool loops = p->loop_b >= p->loop_a + PLAYER_LOOP_LEAST_FRAMES && p->position < p->loop_b;
-	if (!p->paused) {
-		mixer_play_borrowed(p->house.mixer, pcm, p->position, loops ? p->loop_a : 0,
-			loops ? p->loop_b : 0);
+	if (pcm) {
+		playhead_move(&p->playhead, p->in.mixer, pcm, frame);
+	} else {
+		mixer_hush(p->in.mixer);
 	}
 }
 
-/* Those for which the store is too busy are tried again; what is not kept in the end is made anew
- * another time. */
-static void keep_measures(struct player *p)
+/* Tries again later when the store is busy; the next run measures again what is never saved. */
+static void save_analyses(struct player *p)
 {
-	struct error err = {0};
-	while (p->house.analyser && clock_steady_ms() >= p->keep_at_ms &&
-		(p->unkept_id != 0 ||
-			analyser_take(p->house.analyser, 0, &p->unkept_id, &p->unkept))) {
-		int64_t id = p->unkept_id;
-		if (!analysis_save(p->house.store, id, &p->unkept, &err)) {
-			p->keep_at_ms = clock_steady_ms() + PLAYER_AGAIN_MS;
-			return;
-		}
-		analysis_finish(&p->unkept);
-		p->unkept_id = 0;
+	int64_t id;
+	if (clock_steady_ms() < p->save_at_ms) {
+		return;
+	}
+	while ((id = analysis_save_next(p->in.analyser, p->in.store, &p->unsaved)) != 0) {
 		for (size_t i = 0; i < 2; i++) {
-			if (p->sounds[i].take_id == id && !p->sounds[i].known) {
-				find_tracks(p, &p->sounds[i]);
+			if (p->loaded[i].take_id == id && !p->loaded[i].measured) {
+				loaded_take_find_measures(&p->loaded[i], p->in.store);
 			}
 		}
+	}
+	if (p->unsaved.take_id != 0) {
+		p->save_at_ms = clock_steady_ms() + SAVE_RETRY_MS;
 	}
 }
 
 void player_collect(struct player *p)
 {
-	keep_measures(p);
-	bool offline = device_is_offline(mixer_device(p->house.mixer));
-	if (p->waiting && model_sound_ready(p->model, offline)) {
-		p->waiting = false;
-		if (model_sound_trouble(p->model)) {
-			player_say(p, TINT_RED, "%s", model_sound_trouble(p->model));
+	struct model_answer *model = &p->model;
+	bool offline = device_is_offline(mixer_device(p->in.mixer));
+	save_analyses(p);
+	if (model->awaited && model_sound_ready(model->sound, offline)) {
+		model->awaited = false;
+		if (model_sound_trouble(model->sound)) {
+			player_say(&p->message, TINT_RED, "%s", model_sound_trouble(model->sound));
 		}
-		player_play_from(p, player_frame_of(p, p->place));
+		player_play_from(p, player_frame_at(p, model->from));
+	}
+}
+
+void player_idle(void *player)
+{
+	struct player *p = player;
+	mixer_pump(p->in.mixer, 0);
+	if (signals_stop()) {
+		screen_cancel(p->in.screen);
 	}
 }

@@ -1,87 +1,19 @@
-/* The listening desk as it is seen. */
-#include <math.h>
+/* Puts the player's state into words and a drawing. */
+#include "player/view.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "player/player.h"
+#include "player/sound.h"
 
 #define DRAW_MS 60
-#define QUIETEST_DB (-60.0)
-#define PAUSE_SHOWN_S 0.6
-#define PAUSES_SHOWN 64
 #define TEXT_LIMIT ((size_t)64 << 10)
 
-/* What the screen draws of the tracks. */
-struct drawing {
-	struct screen_wave wave;
-	unsigned char *loud;
-	unsigned char *voice;
-	signed char *pitch;
-	double pauses[PAUSES_SHOWN][2];
-};
-
-static void drawing_finish(struct drawing *d)
-{
-	free(d->loud);
-	free(d->voice);
-	free(d->pitch);
-}
-
-static void draw_steps(const struct tracks *t, double median_hz, struct drawing *d)
-{
-	double loudest = QUIETEST_DB;
-	for (size_t i = 0; i < t->steps; i++) {
-		loudest = fmax(loudest, tracks_level_db(t, i));
-	}
-	d->loud = mem_array(t->steps, 1);
-	d->voice = mem_array(t->steps, 1);
-	d->pitch = mem_array(t->steps, 1);
-	for (size_t i = 0; i < t->steps; i++) {
-		/* of the amplitude: what is quiet is small, but seen */
-		double share = pow(10, (tracks_level_db(t, i) - loudest) / 30);
-		double hz = tracks_pitch_hz(t, i);
-		double quarters = hz > 0 && median_hz > 0 ? 48 * log2(hz / median_hz) : 0;
-		d->loud[i] = (unsigned char)lround(255 * fmin(share, 1));
-		d->pitch[i] = hz > 0 ? (signed char)lround(fmin(fmax(quarters, -100), 100))
-				     : WAVE_NO_PITCH;
-	}
-	for (size_t i = 0; i < t->speech_count; i++) {
-		size_t from = (size_t)(t->speech[i].start_s / CRITIQUE_STEP_S);
-		size_t to = (size_t)(t->speech[i].end_s / CRITIQUE_STEP_S);
-		for (size_t k = from; k < to && k < t->steps; k++) {
-			d->voice[k] = 1;
-		}
-	}
-}
-
-static void drawing_make(struct player *p, const struct tracks *t, struct drawing *d)
-{
-	*d = (struct drawing){0};
-	draw_steps(t, tracks_median_hz(t), d);
-	size_t count = 0;
-	for (size_t i = 1; i < t->speech_count && count < PAUSES_SHOWN; i++) {
-		if (t->speech[i].start_s - t->speech[i - 1].end_s >= PAUSE_SHOWN_S) {
-			d->pauses[count][0] = t->speech[i - 1].end_s;
-			d->pauses[count++][1] = t->speech[i].start_s;
-		}
-	}
-	d->wave = (struct screen_wave){.steps = t->steps,
-		.loud = d->loud,
-		.voice = d->voice,
-		.pitch = d->pitch,
-		.length_s = t->duration_s,
-		.at_s = (double)player_position(p) / AUDIO_RATE_HZ,
-		.loop_a_s = p->has_loop_a ? (double)p->loop_a / AUDIO_RATE_HZ : -1,
-		.loop_b_s = (double)p->loop_b / AUDIO_RATE_HZ,
-		.pauses = (const double(*)[2])d->pauses,
-		.pause_count = count};
-}
-
-/* "begun after 1.5 s · longest pause 2.9 s · …": what is known of it. */
-static void add_measures(struct player *p, struct text *out)
+/* "begun after 1.5 s · longest pause 2.9 s · …": the measures that are known. */
+static void add_measures(const struct value_list *measures, struct text *out)
 {
 	static const struct {
 		const char *name;
@@ -90,7 +22,6 @@ static void add_measures(struct player *p, struct text *out)
 	} SHOWN[] = {{"delay_s", "begun after ", " s"}, {"longest_pause_s", "longest pause ", " s"},
 		{"speech_rate", "", " syllables a second"},
 		{"pitch_sd_semitones", "pitch ±", " semitones"}, {"lufs", "", " LUFS"}};
-	const struct value_list *measures = player_measures(p);
 	for (size_t i = 0; measures && i < sizeof(SHOWN) / sizeof(SHOWN[0]); i++) {
 		double value;
 		if (value_list_find(measures, SHOWN[i].name, &value)) {
@@ -99,9 +30,9 @@ static void add_measures(struct player *p, struct text *out)
 	}
 }
 
-static char *detail_of(struct player *p)
+static char *make_detail(
+	const struct take *take, const struct ratings *ratings, const struct value_list *measures)
 {
-	const struct take *take = player_take(p);
 	struct text out;
 	text_init(&out, TEXT_LIMIT);
 	text_add(&out, take->grade ? "graded " : "not graded");
@@ -111,120 +42,129 @@ static char *detail_of(struct player *p)
 	}
 	text_add(&out, take->best ? " · best" : "");
 	for (const char *part = "STAR"; *part; part++) {
-		char name[] = {'p', 'a', 'r', 't', ':', *part, '\0'};
-		if (value_list_number(&p->ticks, name)) {
+		if (ratings_has_part(ratings, *part)) {
 			text_addf(&out, "%s%c", part[0] == 'S' ? " · " : " ", *part);
 		}
 	}
-	add_measures(p, &out);
+	add_measures(measures, &out);
 	if (take->note) {
 		text_addf(&out, " · note: %s", take->note);
 	}
 	return text_take(&out);
 }
 
-static char *points_text(const struct player *p)
+static char *make_points(const struct points *points, const struct ratings *ratings)
 {
 	struct text out;
 	text_init(&out, TEXT_LIMIT);
-	for (size_t i = 0; i < p->points.count; i++) {
+	for (size_t i = 0; i < points->count; i++) {
 		text_addf(&out, "%s%zu %s %s", i > 0 ? "\n" : "", i + 1,
-			player_ticked(p, p->points.items[i]) ? "✓" : "·", p->points.items[i]);
+			ratings_has_point(ratings, points->items[i]) ? "✓" : "·", points->items[i]);
 	}
 	return text_take(&out);
 }
 
-static const char *doing_of(const struct player *p, char *room, size_t size)
+/* `room` is for a text that is not a constant. */
+static const char *make_doing(const struct player *p, char *room, size_t size)
 {
 	static const char *const NAMES[] = {[PLAYER_QUESTION] = "question",
 		[PLAYER_ANSWER] = "my answer",
 		[PLAYER_MODEL] = "model answer",
 		[PLAYER_END] = "that was all"};
-	if (p->paused) {
+	enum player_part part = p->playhead.part;
+	if (p->playhead.paused) {
 		return "paused";
 	}
-	if (p->part == PLAYER_ANSWER && p->on_earlier) {
-		(void)snprintf(room, size, "earlier take %lld", (long long)player_take(p)->id);
+	if (part == PLAYER_ANSWER && p->selection.on_other) {
+		(void)snprintf(room, size, "earlier take %lld",
+			(long long)selection_take(&p->selection)->id);
 		return room;
 	}
-	if (p->part == PLAYER_MODEL && p->waiting) {
+	if (part == PLAYER_MODEL && p->model.awaited) {
 		return "the model answer is being made";
 	}
-	return NAMES[p->part];
+	return NAMES[part];
 }
 
-/* Which word is said: of the question by the mixer, of the model answer by its own marks. */
-static void set_said(struct player *p, struct screen_view *view)
+/* The mixer knows the word of a question that is being said, the rendered sound that of a model
+ * answer. */
+static void set_word_said(const struct player *p, struct screen_view *view)
 {
+	enum player_part part = p->playhead.part;
 	unsigned text;
 	size_t start;
 	size_t end;
-	if (p->part == PLAYER_QUESTION && mixer_spoken(p->house.mixer, &text, &start, &end) &&
-		text == p->text) {
+	if (part == PLAYER_QUESTION && mixer_spoken(p->in.mixer, &text, &start, &end) &&
+		text == p->playhead.question_text) {
 		view->said_start = start;
 		view->said_end = end;
-	} else if (p->part == PLAYER_MODEL && p->model && !p->waiting &&
-		   model_sound_word(p->model, player_position(p), &start, &end)) {
+	} else if (part == PLAYER_MODEL && p->model.sound && !p->model.awaited &&
+		   model_sound_word(p->model.sound, player_frame(p), &start, &end)) {
 		view->says_answer = true;
 		view->said_start = start;
 		view->said_end = end;
 	}
 }
 
-static const struct key_hint KEYS[] = {{"space", "pause"}, {"Tab", "compare"},
-	{"j k", "next, previous pause"}, {"< >", "5 s"}, {"a b", "loop"}, {"[ ]", "speed"},
-	{"1-9", "point heard"}, {"g", "grade"}, {"n p", "next, previous"}, {"m", "model answer"},
-	{"o", "older take"}, {"S T A R", "part heard"}, {"*", "best"}, {"e", "note"},
-	{"x", "delete"}, {"q", "quit"}};
-
-static void show(struct player *p, const struct tracks *tracks)
+static char *make_heading(const struct take *take)
 {
-	const struct take *take = player_take(p);
-	const struct pcm *pcm = player_pcm(p);
-	struct drawing drawing = {0};
 	char started[26];
-	char progress[64];
-	char doing[64];
 	time_format(take->started_ms, started);
 	started[10] = ' ';
-	(void)snprintf(progress, sizeof(progress), "%zu of %zu", p->at + 1, p->house.takes->count);
-	char *heading = mem_format("play · take %lld, %.16s", (long long)take->id, started);
-	char *detail = detail_of(p);
-	char *points = points_text(p);
+	return mem_format("play · take %lld, %.16s", (long long)take->id, started);
+}
+
+void player_view_make(const struct player *p, bool with_wave, struct player_view *view)
+{
+	const struct take *take = selection_take(&p->selection);
+	const struct pcm *pcm = player_pcm(p);
+	const struct tracks *tracks = with_wave ? player_tracks(p) : NULL;
+	*view = (struct player_view){.heading = make_heading(take),
+		.detail = make_detail(take, &p->ratings, player_measures(p)),
+		.points = make_points(&p->model.points, &p->ratings)};
+	(void)snprintf(view->progress, sizeof(view->progress), "%zu of %zu", p->selection.at + 1,
+		p->selection.list->count);
 	if (tracks && tracks->steps > 0) {
-		drawing_make(p, tracks, &drawing);
+		player_wave_make(&view->wave, tracks, &p->playhead, player_frame(p));
 	}
-	struct screen_view view = {.heading = heading,
-		.progress = progress,
+	view->screen = (struct screen_view){.heading = view->heading,
+		.progress = view->progress,
 		.question = take->question_text ? take->question_text : take->question_id,
-		.detail = detail,
-		.answer = points,
-		.doing = doing_of(p, doing, sizeof(doing)),
+		.detail = view->detail,
+		.answer = view->points,
+		.doing = make_doing(p, view->doing, sizeof(view->doing)),
 		.has_timer = pcm != NULL,
-		.timer_s = (double)player_position(p) / AUDIO_RATE_HZ,
+		.timer_s = (double)player_frame(p) / AUDIO_RATE_HZ,
 		.timer_end_s = pcm ? pcm_seconds(pcm) : 0,
-		.wave = drawing.wave.steps > 0 ? &drawing.wave : NULL,
-		.message = p->message[0] ? p->message : NULL,
-		.message_tint = p->message_tint,
-		.keys = KEYS,
-		.key_count = sizeof(KEYS) / sizeof(KEYS[0])};
-	if (p->part == PLAYER_MODEL && p->model) {
-		view.answer = model_sound_text(p->model);
+		.wave = view->wave.screen.steps > 0 ? &view->wave.screen : NULL,
+		.message = p->message.text[0] ? p->message.text : NULL,
+		.message_tint = p->message.tint,
+		.keys = view->hints,
+		.key_count = player_key_hints(view->hints)};
+	if (p->playhead.part == PLAYER_MODEL && p->model.sound) {
+		view->screen.answer = model_sound_text(p->model.sound);
 	}
-	set_said(p, &view);
-	screen_draw(p->house.screen, &view);
-	drawing_finish(&drawing);
-	free(points);
-	free(detail);
-	free(heading);
+	set_word_said(p, &view->screen);
+}
+
+void player_view_finish(struct player_view *view)
+{
+	player_wave_finish(&view->wave);
+	free(view->points);
+	free(view->detail);
+	free(view->heading);
 }
 
 void player_draw(struct player *p)
 {
+	struct player_view view;
 	int64_t now = clock_steady_ms();
-	if (screen_is_full(p->house.screen) && now - p->drawn_ms < DRAW_MS) {
+	bool full = screen_is_full(p->in.screen);
+	if (full && now - p->drawn_ms < DRAW_MS) {
 		return;
 	}
 	p->drawn_ms = now;
-	show(p, screen_is_full(p->house.screen) ? player_tracks(p) : NULL);
+	player_view_make(p, full, &view);
+	screen_draw(p->in.screen, &view.screen);
+	player_view_finish(&view);
 }

@@ -1,4 +1,5 @@
-#include "player/model_answer.h"
+/* Renders a model answer in a thread: speech, its words and its tracks. */
+#include "player/model_sound.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -8,8 +9,8 @@
 #include "base/mem.h"
 
 struct heard_word {
-	size_t frame;
-	size_t start;
+	size_t frame; /* where it begins in the sound */
+	size_t start; /* bytes [start, end) of the text */
 	size_t end;
 };
 
@@ -20,9 +21,10 @@ struct model_sound {
 	enum lang lang;
 	double speed;
 	pthread_t thread;
+	bool joined;
 	atomic_bool cancelled;
 	atomic_bool done;
-	bool joined;
+	/* the thread's own until it is joined: */
 	struct pcm pcm;
 	struct interval_list {
 		struct interval *items;
@@ -36,26 +38,34 @@ struct model_sound {
 	struct error trouble;
 };
 
+/* --- The rendering thread --- */
+
+/* Adds the words of a segment, which begins at the end of the sound; `ratio` is of sample rates. */
+static void add_words(struct model_sound *s, const struct segment *segment,
+	const struct word_times *times, double ratio)
+{
+	for (size_t i = 0; i < times->count; i++) {
+		const struct spoken_word *word = &segment->words[times->items[i].word];
+		s->words = mem_reserve(
+			s->words, &s->word_capacity, s->word_count + 1, sizeof(*s->words));
+		s->words[s->word_count++] = (struct heard_word){
+			s->pcm.count + (size_t)((double)times->items[i].frame * ratio), word->start,
+			word->end};
+	}
+}
+
 static void add_segment(struct model_sound *s, const struct segment *segment, bool last)
 {
 	struct pcm spoken = {0};
 	struct pcm resampled = {0};
-	struct word_times marks = {0};
+	struct word_times times = {0};
 	struct error err = {0};
-	if (!voice_say_segment(s->voice, segment, s->speed, &spoken, &marks, &s->trouble, &err)) {
+	if (!voice_say_segment(s->voice, segment, s->speed, &spoken, &times, &s->trouble, &err)) {
 		s->trouble = err;
 	}
 	if (spoken.count > 0) {
 		sound_resample(&spoken, &resampled);
-		double ratio = (double)AUDIO_RATE_HZ / spoken.rate_hz;
-		for (size_t i = 0; i < marks.count; i++) {
-			const struct spoken_word *word = &segment->words[marks.items[i].word];
-			s->words = mem_reserve(
-				s->words, &s->word_capacity, s->word_count + 1, sizeof(*s->words));
-			s->words[s->word_count++] = (struct heard_word){
-				s->pcm.count + (size_t)((double)marks.items[i].frame * ratio),
-				word->start, word->end};
-		}
+		add_words(s, segment, &times, (double)AUDIO_RATE_HZ / spoken.rate_hz);
 		double start_s = pcm_seconds(&s->pcm);
 		pcm_add(&s->pcm, resampled.frames, resampled.count);
 		s->spoken.items = mem_reserve(s->spoken.items, &s->spoken.capacity,
@@ -66,12 +76,13 @@ static void add_segment(struct model_sound *s, const struct segment *segment, bo
 	if (!last) {
 		pcm_add_silence(&s->pcm, segment->pause_ms / 1000.0);
 	}
-	word_times_finish(&marks);
+	word_times_finish(&times);
 	pcm_finish(&spoken);
 	pcm_finish(&resampled);
 }
 
-static void draw(struct model_sound *s)
+/* The engine tells where it speaks, so no detector is needed. */
+static void make_tracks(struct model_sound *s)
 {
 	struct critique *critique = critique_create();
 	struct measures measures;
@@ -93,11 +104,13 @@ static void *work(void *context)
 	}
 	speech_finish(&speech);
 	if (!atomic_load(&s->cancelled)) {
-		draw(s);
+		make_tracks(s);
 	}
 	atomic_store(&s->done, true);
 	return NULL;
 }
+
+/* --- The caller's thread --- */
 
 struct model_sound *model_sound_begin(struct voice *voice, const struct language *language,
 	const char *text, enum lang lang, double speed)
