@@ -1,3 +1,4 @@
+/* Encodes the sound of takes as Opus, in two threads. */
 #include "cmd/report/sound.h"
 
 #include <pthread.h>
@@ -54,7 +55,7 @@ size_t report_sounds(struct report_take **takes, size_t count, size_t limit_byte
 	for (size_t i = 0; i < begun; i++) {
 		(void)pthread_join(others[i], NULL);
 	}
-	/* by order, so that the same takes are left out each time */
+	/* by the order of the takes, so that every run leaves out the same ones */
 	size_t sum = 0;
 	size_t left = 0;
 	for (size_t i = 0; i < count; i++) {
