@@ -53,6 +53,7 @@ struct activity {
 	struct speech_run *given; /* in frames, for activity_runs */
 	size_t run_count;
 	size_t run_capacity;
+	size_t given_capacity;
 };
 
 struct listener *listener_create(
@@ -250,7 +251,8 @@ const struct speech_run *activity_runs(const struct activity *a, size_t *count)
 {
 	struct activity *own =
 		(struct activity *)(uintptr_t)a; /* only the copy in `given` changes */
-	own->given = realloc(own->given, (a->run_count + 1) * sizeof(*own->given));
+	own->given = mem_reserve(
+		own->given, &own->given_capacity, a->run_count + 1, sizeof(*own->given));
 	for (size_t i = 0; i < a->run_count; i++) {
 		own->given[i].start = frames_of(a, a->runs[i].start);
 		own->given[i].end = frames_of(a, a->runs[i].end);

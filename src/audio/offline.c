@@ -195,7 +195,7 @@ static bool open_all(
 		sound_close(sound);
 		if (options->out_path && is_same_file(options->out_path, options->in_paths[i])) {
 			return error_set(err, ERROR_USAGE,
-				"%s would be heard and written at once; write to another file",
+				"%s would be input and output at once; write to another file",
 				options->out_path);
 		}
 		offline->paths[offline->count++] = mem_text(options->in_paths[i]);

@@ -69,7 +69,7 @@ static int open_regular(const char *path, struct error *err)
 	struct stat st;
 	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
 		(void)close(fd);
-		(void)error_set(err, ERROR_INPUT, "%s is not a file of sound", path);
+		(void)error_set(err, ERROR_INPUT, "%s is not a sound file", path);
 		return -1;
 	}
 	return fd;
@@ -203,8 +203,7 @@ bool sound_read_at_most(const char *path, uint64_t limit, struct pcm *pcm, struc
 	sound_close(sound);
 	if (made.count > limit) {
 		pcm_finish(&made);
-		return error_set(err, ERROR_INPUT,
-			"%s is longer than %.1f hours, the most that is read", path,
+		return error_set(err, ERROR_INPUT, "%s is longer than %.1f hours, the limit", path,
 			(double)limit / AUDIO_RATE_HZ / 3600.0);
 	}
 	pcm_finish(pcm);

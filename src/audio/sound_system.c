@@ -130,7 +130,7 @@ static char *advice(enum side side)
 		}
 	}
 	if (text.length == 0) {
-		text_add(&text, side == SIDE_INPUT ? "plug one in" : "plug one or headphones in");
+		text_add(&text, side == SIDE_INPUT ? "connect one" : "connect one or headphones");
 	}
 	text_add(&text, " (`rehearse doctor` tells more)");
 	return text_take(&text);

@@ -148,7 +148,8 @@ struct take_writer *take_writer_open(const char *path, uint64_t limit, struct er
 	if (why != 0) {
 		(void)wav_close(&writer->wav, NULL);
 		take_writer_destroy(writer);
-		(void)error_set_system(err, ERROR_SYSTEM, why, "no thread to record with");
+		(void)error_set_system(
+			err, ERROR_SYSTEM, why, "no thread for recording can be started");
 		return NULL;
 	}
 	return writer;
@@ -175,8 +176,7 @@ void take_writer_feed(struct take_writer *writer, const float *frames, size_t co
 	if (count > writer->limit - writer->fed) {
 		count = (size_t)(writer->limit - writer->fed);
 		(void)error_set(&why, ERROR_INPUT,
-			"an answer is recorded for %d hours at most; what was said until then is "
-			"kept",
+			"an answer is recorded for at most %d hours; the recording so far is kept",
 			TAKE_LIMIT_S / 3600);
 	}
 	(void)pthread_mutex_lock(&writer->lock);
@@ -191,8 +191,9 @@ void take_writer_feed(struct take_writer *writer, const float *frames, size_t co
 		if (count > 0 && !wait_for_room(writer)) {
 			writer->failed = true;
 			(void)error_set(&writer->why, ERROR_SYSTEM,
-				"the disk has stood still for %d s; what was said until then is "
-				"kept as far as it takes it",
+				"the disk has stalled for %d s; the recording is kept as far as it "
+				"was "
+				"written",
 				take_writer_patience_ms / 1000);
 		}
 	}

@@ -89,13 +89,13 @@ static bool stop_short(struct wav_writer *wav, int why, struct error *err)
 	(void)wav_write_header(wav->fd, wav->rate_hz, wav->frames);
 	(void)!ftruncate(wav->fd, (off_t)(WAV_HEADER_BYTES + wav->frames * WAV_FRAME_BYTES));
 	return error_set_system(err, ERROR_SYSTEM, why,
-		"%s could not be written on; what was said until then is kept", wav->path);
+		"%s cannot be written any more; the recording so far is kept", wav->path);
 }
 
 bool wav_write(struct wav_writer *wav, const float *frames, size_t count, struct error *err)
 {
 	if (wav->failed) {
-		return error_set(err, ERROR_SYSTEM, "%s could not be written on", wav->path);
+		return error_set(err, ERROR_SYSTEM, "%s cannot be written any more", wav->path);
 	}
 	while (count > 0) {
 		unsigned char bytes[FRAMES_AT_ONCE * WAV_FRAME_BYTES];
@@ -192,7 +192,7 @@ bool wav_keep_name(struct wav_writer *wav, struct error *err)
 	}
 	free(temporary);
 	free(folder);
-	return ok || error_wrap(err, "the recording was deleted while it was made");
+	return ok || error_wrap(err, "the recording was deleted while it was open");
 }
 
 bool wav_close(struct wav_writer *wav, struct error *err)
@@ -216,7 +216,7 @@ static bool stream_bytes(
 {
 	return file_write_all(fd, (const char *)bytes, length, true) ||
 	       error_set_system(err, errno == EINTR ? ERROR_INTERRUPTED : ERROR_SYSTEM, errno,
-		       "%s could not be written on", path);
+		       "%s cannot be written", path);
 }
 
 bool wav_stream_begin(int fd, const char *path, int rate_hz, struct error *err)

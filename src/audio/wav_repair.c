@@ -53,7 +53,7 @@ static bool mend(int fd, uint64_t *frames, struct error *err)
 		count = (uint64_t)(st.st_size - WAV_HEADER_BYTES) / WAV_FRAME_BYTES;
 	} else if (got == WAV_HEADER_BYTES || !is_begun(header, (size_t)got)) {
 		return error_set(
-			err, ERROR_INPUT, "is no recording of rehearse; it was left alone");
+			err, ERROR_INPUT, "is not a recording of rehearse; it was left alone");
 	}
 	count = count < WAV_MOST_FRAMES ? count : WAV_MOST_FRAMES;
 	off_t length = (off_t)(WAV_HEADER_BYTES + count * WAV_FRAME_BYTES);
@@ -65,7 +65,7 @@ static bool mend(int fd, uint64_t *frames, struct error *err)
 		return true;
 	}
 	if (!wav_write_header(fd, rate_hz, count) || ftruncate(fd, length) != 0 || fsync(fd) != 0) {
-		return error_set_system(err, ERROR_SYSTEM, errno, "could not be mended");
+		return error_set_system(err, ERROR_SYSTEM, errno, "cannot be repaired");
 	}
 	*frames = count;
 	return true;
@@ -84,7 +84,7 @@ bool wav_repair(const char *path, uint64_t *frames, struct error *err)
 	bool ok = false;
 	struct stat st;
 	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
-		(void)error_set(err, ERROR_INPUT, "is no file of sound");
+		(void)error_set(err, ERROR_INPUT, "is not a sound file");
 	} else if (flock(fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
 		(void)error_set(err, ERROR_SYSTEM, "is still being recorded");
 	} else {

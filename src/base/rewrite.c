@@ -117,7 +117,7 @@ static bool rewrite_real(const char *path, const struct rewriting *texts, struct
 		goto fail;
 	}
 	if (!S_ISREG(st.st_mode)) {
-		(void)error_set(err, ERROR_INPUT, "%s is no file that can be written into", path);
+		(void)error_set(err, ERROR_INPUT, "%s is not a regular file", path);
 		goto fail;
 	}
 	if (faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) != 0) {
@@ -144,8 +144,7 @@ bool rewrite_file(const char *path, const struct rewriting *texts, struct error 
 		return false;
 	}
 	bool ok = target.path ? rewrite_real(target.path, texts, err)
-			      : error_set(err, ERROR_INPUT,
-					"%s is no file that can be written into", path);
+			      : error_set(err, ERROR_INPUT, "%s is not a regular file", path);
 	target_finish(&target);
 	return ok;
 }

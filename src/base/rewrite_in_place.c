@@ -150,8 +150,8 @@ static bool undo(const char *path, const char *journal, int fd, const struct rew
 		return error_set_system(err, ERROR_SYSTEM, why, "%s stays as it was", path);
 	}
 	return error_set_system(err, ERROR_SYSTEM, why,
-		"%s is written in part; its texts are kept in %s, and the next reading mends it",
-		path, journal);
+		"%s is partly written; %s keeps both texts, and the next reading repairs it", path,
+		journal);
 }
 
 bool rewrite_in_place(const char *path, const struct rewriting *texts, struct error *err)
@@ -228,12 +228,12 @@ static bool finish_rewriting(
 		(void)error_wrap(err, "%s", path);
 	} else if (!is_between(now, length, texts)) {
 		(void)error_set(err, ERROR_INPUT,
-			"%s was changed after a writing of it was cut short; see that it is whole "
-			"(%s holds it as it was), then delete that file",
+			"%s was changed after an interrupted write; check that it is complete "
+			"(%s has the earlier text), then delete that file",
 			path, journal);
 	} else if (!put_new(fd, texts)) {
 		(void)error_set_system(err, ERROR_SYSTEM, errno,
-			"%s is written in part, and cannot be mended from %s", path, journal);
+			"%s is partly written and cannot be repaired from %s", path, journal);
 	} else {
 		ok = journal_remove(journal, err);
 	}
@@ -262,7 +262,7 @@ bool rewrite_recover(const char *path, struct error *err)
 		ok = error_wrap(err, "%s", journal);
 	} else if (!journal_parse(bytes, length, &texts)) {
 		ok = error_set(err, ERROR_INPUT,
-			"%s is damaged; see that %s is whole, then delete the former", journal,
+			"%s is damaged; check that %s is complete, then delete the former", journal,
 			real);
 	} else {
 		ok = finish_rewriting(real, journal, &texts, err);

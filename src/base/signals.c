@@ -1,10 +1,10 @@
-/* Signals noted, to be acted on by the loop that is running. */
+/* Notes signals for the loops that act on them. */
 #include "base/signals.h"
 
 #include <signal.h>
 #include <stddef.h>
 
-static volatile sig_atomic_t noted; /* the one thing a handler may touch */
+static volatile sig_atomic_t noted; /* all that a handler may write */
 
 static void note_signal(int number)
 {
@@ -20,7 +20,8 @@ void signals_catch(void)
 	(void)sigaction(SIGHUP, &action, NULL);
 	action.sa_handler = SIG_IGN;
 	(void)sigaction(SIGPIPE, &action, NULL);
-	(void)sigaction(SIGXFSZ, &action, NULL); /* a limit of size is told like a full disk */
+	(void)sigaction(
+		SIGXFSZ, &action, NULL); /* a file size limit is reported like a full disk */
 }
 
 bool signals_stop(void)

@@ -1,5 +1,6 @@
-/* Ctrl-C, TERM and a closed window set a mark that loops look at; nothing else happens in a
- * handler. */
+/* Ctrl-C, TERM and a closed terminal set a flag that the loops check. The handler does nothing
+ * else.
+ */
 #ifndef BASE_SIGNALS_H
 #define BASE_SIGNALS_H
 
@@ -7,13 +8,14 @@
 
 #include "base/error.h"
 
-/* Call once, early. A reader of our output that goes away becomes a write error, not a death. */
+/* Call once, early. After it, writing to a closed pipe is an error and not the end of the program.
+ */
 void signals_catch(void);
 
-/* True once INT, TERM or HUP has come. */
+/* True once INT, TERM or HUP has arrived. */
 bool signals_stop(void);
 
-/* ERROR_INTERRUPTED with the signal's name in words. Returns false. */
+/* Sets ERROR_INTERRUPTED with the reason. Returns false. */
 bool signals_error(struct error *err);
 
 #endif

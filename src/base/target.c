@@ -125,7 +125,7 @@ static bool open_as_it_is(const char *named, const char *path, bool open_file,
 	}
 	if (fd < 0 && errno == EINTR) {
 		return error_set(err, ERROR_INTERRUPTED,
-			"interrupted while nobody had opened %s to read", named);
+			"interrupted while waiting for a reader of %s", named);
 	}
 	if (fd < 0) {
 		return refuse_system(named, err);

@@ -57,11 +57,10 @@ static const enum option_id DECK_OPTIONS[] = {OPTION_LINES, OPTION_WRITE_IDS, OP
 
 const struct verb VERB_DECK = {
 	{"deck", "show|check|list FILE…", 1, OPERANDS_ANY, DECK_OPTIONS, OPTIONS_OF(DECK_OPTIONS)},
-	"what was understood of the notes",
-	"show prints the questions and their answers; check names each line that was not "
-	"understood, "
-	"and why, and which known question each edited one was taken for; list prints a "
-	"line a deck, of the decks practice would use when no FILE "
-	"is named.",
+	"show and check how notes are read",
+	"show prints the questions and their answers. check names each line that was not "
+	"understood, with the reason, and says which known question each edited question was "
+	"matched with. list prints a line for each deck: without FILE, the decks that "
+	"practice would use.",
 	run_deck,
 };

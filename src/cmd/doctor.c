@@ -102,9 +102,8 @@ static const enum option_id DOCTOR_OPTIONS[] = {
 const struct verb VERB_DOCTOR = {
 	{"doctor", "", 0, 0, DOCTOR_OPTIONS, OPTIONS_OF(DOCTOR_OPTIONS)},
 	"check what works on this machine",
-	"Tries the microphone, the speaker, the voices, the store, the disk and the "
-	"terminal, and says "
-	"what to do about what does not work. With --check it is the store alone that is "
-	"looked at, all of it.",
+	"Tests the microphone, the speaker, the voices, the store, the disk and the "
+	"terminal, and says how to fix what does not work. With --check it tests only the "
+	"store, but all of it.",
 	run_doctor,
 };

@@ -65,7 +65,7 @@ static bool export_decks(const struct invocation *invocation, const struct paths
 		return error_set(err, ERROR_USAGE,
 			"export writes one deck to a file, and there are %zu; name the one", named);
 	}
-	if (!out_may_hold(path, err)) {
+	if (!out_may_be_raw(path, err)) {
 		text_finish(&out);
 		return false;
 	}
@@ -100,10 +100,10 @@ static bool run_export(struct invocation *invocation, struct error *err)
 const struct verb VERB_EXPORT = {
 	{"export", "FILE.tsv [DECK]", 1, OPERANDS_ANY, NULL, 0},
 	"write a deck for Anki",
-	"Writes text that Anki imports, a note a question, with a guid that keeps it the "
-	"same and a reference to the best or newest answer. The file is a deck too: what "
-	"was changed in Anki comes back by naming it. A cell that a spreadsheet would run "
-	"as a formula, as it begins with = + - or @, has an apostrophe before it, which is "
-	"taken off when the file is read as a deck.",
+	"Writes text that Anki imports: one note for each question, with a guid that keeps "
+	"its identity, and a reference to its best or newest answer. The file is a deck too: "
+	"name it as a DECK to read back what you changed in Anki. A cell that a spreadsheet "
+	"would run as a formula, because it begins with = + - or @, gets an apostrophe in "
+	"front; reading the file as a deck removes it.",
 	run_export,
 };

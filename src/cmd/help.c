@@ -20,7 +20,8 @@ static void print_wrapped(const char *text, size_t indent)
 	for (size_t at = 0; at < length;) {
 		size_t next;
 		size_t bytes = text_wrap(text + at, length - at, HELP_COLUMNS - indent, &next);
-		out_print("%*s%.*s\n", first ? 0 : (int)indent, "", (int)bytes, text + at);
+		out_print("%*s%.*s\n", first || bytes == 0 ? 0 : (int)indent, "", (int)bytes,
+			text + at);
 		first = false;
 		at += next;
 	}
@@ -65,27 +66,33 @@ void help_verb(const struct verb *verb)
 
 void help_program(void)
 {
-	out_print("usage: rehearse [VERB] [OPTION…]\n\n"
-		  "Asks interview questions aloud, records the answers, helps to hear them.\n"
-		  "Alone, it is 'rehearse practice'.\n\n");
+	out_print(
+		"usage: rehearse [VERB] [OPTION…]\n\n"
+		"Asks interview questions aloud, records your answers, and helps you review them.\n"
+		"Without a verb it runs 'rehearse practice'.\n\n");
 	const struct verb *verb;
 	for (size_t i = 0; (verb = verb_at(i)); i++) {
 		out_print("  %-10s %s\n", verb->syntax.name, verb->summary);
 	}
-	out_print("\n'rehearse VERB --help' tells more; 'rehearse --version' the version.\n");
+	out_print("\n'rehearse VERB --help' explains a verb; 'rehearse --version' prints the "
+		  "version.\n");
 }
 
-/* mdoc takes a line that begins with a dot or an apostrophe for a request. */
+/* Prints text for mdoc. A line that begins with a dot or an apostrophe would be a request; an empty
+ * line separates paragraphs. */
 static void print_mdoc(const char *text)
 {
 	if (text[0] == '.' || text[0] == '\'') {
 		out_print("\\&");
 	}
 	while (*text) {
-		size_t plain = strcspn(text, "\\-");
+		size_t plain = strcspn(text, "\\-\n");
 		out_print("%.*s", (int)plain, text);
 		text += plain;
-		if (*text) {
+		if (*text == '\n') {
+			out_print("\n.Pp\n");
+			text += strspn(text, "\n");
+		} else if (*text) {
 			out_print(*text == '\\' ? "\\e" : "\\-");
 			text++;
 		}
@@ -126,9 +133,9 @@ void help_mdoc(void)
 	out_print(".Ss Options of every verb\n.Bl -tag -width Ds\n");
 	mdoc_option(&OPTIONS[OPTION_STORE]);
 	mdoc_option(&OPTIONS[OPTION_HELP]);
-	out_print(".El\n.Ss Configuration\nOne setting a line,\n.Ql name = value ;\n"
-		  "a line that begins with\n.Ql #\nor\n.Ql \\&;\nis a comment.\n.Bl -tag -width "
-		  "Ds\n");
+	out_print(".El\n.Ss Configuration\nEach line is a setting,\n.Ql name = value ;\n"
+		  "a line that begins with\n.Ql #\nor\n.Ql \\&;\nis a comment.\n"
+		  ".Bl -tag -width Ds\n");
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
 		if (OPTIONS[i].in_config) {
 			out_print(".It %s = %s\n", OPTIONS[i].name,

@@ -288,10 +288,9 @@ static const enum option_id LISTEN_OPTIONS[] = {OPTION_LANG, OPTION_QUESTIONS, O
 const struct verb VERB_LISTEN = {
 	{"listen", "[DECK…]", 0, OPERANDS_ANY, LISTEN_OPTIONS, OPTIONS_OF(LISTEN_OPTIONS)},
 	"hear questions and model answers, or write them to a file",
-	"Speaks each question, a silence to think in, and its model answer. Questions "
-	"whose answer is a "
-	"stub are left out and counted. Keys: space pauses, n and p go to the next and the "
-	"previous "
-	"question, q ends. Media keys do what they say.",
+	"Speaks each question, leaves a silence to think, and speaks its model answer. "
+	"Questions whose answer is a stub (too short to read out) are skipped and counted.\n\n"
+	"Keys: space pauses, n and p go to the next and the previous question, q ends. Media "
+	"keys work as labelled.",
 	run_listen,
 };

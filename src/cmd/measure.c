@@ -227,11 +227,11 @@ static const enum option_id MEASURE_OPTIONS[] = {OPTION_ANSWER_GAP, OPTION_JSON}
 
 const struct verb VERB_MEASURE = {
 	{"measure", "FILE", 1, 1, MEASURE_OPTIONS, OPTIONS_OF(MEASURE_OPTIONS)},
-	"what can be said of any recording",
-	"Tells where there is speech in a sound file, and where pauses of a quarter of a "
-	"second or more are; about how many syllables a second were said (right within a "
-	"tenth), how high the voice is and how much it varies in semitones, how loud the "
-	"recording is (EBU R128), how far over the noise, and whether the ends of what is "
-	"said trail off; and when practice would have ended the answer (--gap).",
+	"measure speech, pace, pitch and loudness of any recording",
+	"Finds the speech in a sound file and its pauses of a quarter of a second or more. "
+	"Estimates the syllables per second (to within a tenth), the pitch and its variation "
+	"in semitones, the loudness (EBU R128), the level above the noise, and whether "
+	"sentence ends trail off. Also says when practice would have ended the answer "
+	"(--gap).",
 	run_measure,
 };

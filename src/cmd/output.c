@@ -80,7 +80,7 @@ static bool is_no_input(const struct invocation *invocation, const struct paths 
 	for (size_t i = 0; i < in->text_count; i++) {
 		if (same_file(path, in->texts[i])) {
 			return error_set(err, ERROR_USAGE,
-				"%s would be heard and written at once; write to another file",
+				"%s would be input and output at once; write to another file",
 				path);
 		}
 	}

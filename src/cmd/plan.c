@@ -147,11 +147,10 @@ static const enum option_id PLAN_OPTIONS[] = {OPTION_LANG, OPTION_MINUTES, OPTIO
 
 const struct verb VERB_PLAN = {
 	{"plan", "[DECK…]", 0, OPERANDS_ANY, PLAN_OPTIONS, OPTIONS_OF(PLAN_OPTIONS)},
-	"what would be asked, and why",
-	"Prints a row for each question in the order in which practice would ask: all of "
-	"them, or with --minutes, --questions, --by or --days those of today's session, or "
-	"of the sessions to come, as they go when the user remembers what is likely. With "
-	"--history it "
-	"replays a file of reviews through the memory model instead.",
+	"show what would be asked, and why",
+	"Prints a row for each question, in the order in which practice would ask them. With "
+	"--minutes, --questions or --by it prints only today's session; with --days also the "
+	"sessions to come, assuming the likely outcome of each. With --history it replays a "
+	"file of reviews through the memory model instead.",
 	run_plan,
 };

@@ -144,19 +144,16 @@ static const enum option_id PLAY_OPTIONS[] = {OPTION_TODAY, OPTION_ON, OPTION_LA
 const struct verb VERB_PLAY = {
 	{"play", "[TAKE…]", 0, OPERANDS_ANY, PLAY_OPTIONS, OPTIONS_OF(PLAY_OPTIONS)},
 	"replay takes for self-critique",
-	"Plays the question, the answer and the model answer in turn, for the takes named, "
-	"else for "
-	"those of the last session, with the sound drawn across the terminal: speech and "
-	"pauses, and the pitch about its own median. Keys: space pauses, left and right "
-	"seek 5 s, j and k go to "
-	"a second before the next and the previous pause, a and b loop what lies between "
-	"(b again ends it), [ and ] "
-	"change the speed "
-	"from 0.75 to 1.5 without changing the pitch, Tab goes from the answer to an "
-	"earlier take and to the model answer at the same place of each, o to an older "
-	"take, m to the model answer from its beginning, 1 to 9 tick a point of the model "
-	"answer as heard, S T A R a part of a story, g and 1 to 4 grade anew, * marks "
-	"the best take, e notes, n and p go to the next and the previous take, x deletes "
-	"(it asks), q ends. Media keys do what they say.",
+	"Plays the question, your answer and the model answer in turn, for the takes you "
+	"name or for those of the last session. The terminal shows the waveform with speech "
+	"and pauses, and the pitch around its median.\n\n"
+	"Keys: space pauses, left and right seek 5 s, j and k jump to a second before the "
+	"next and the previous pause, a and b set the ends of a loop (b again ends it), [ "
+	"and ] change the speed from 0.75 to 1.5 at the same pitch. Tab switches between the "
+	"answer, an earlier take and the model answer, at the same place in each; o plays an "
+	"older take, m the model answer from its start. 1 to 9 tick a point of the model "
+	"answer as covered, S T A R a part of a story, g and 1 to 4 change the grade, * "
+	"marks the best take, e edits a note, n and p go to the next and the previous take, "
+	"x deletes the recording after asking, q ends. Media keys work as labelled.",
 	run_play,
 };

@@ -228,25 +228,19 @@ static const enum option_id PRACTICE_OPTIONS[] = {OPTION_LANG, OPTION_MINUTES, O
 const struct verb VERB_PRACTICE = {
 	{"practice", "[DECK…]", 0, OPERANDS_ANY, PRACTICE_OPTIONS, OPTIONS_OF(PRACTICE_OPTIONS)},
 	"ask questions aloud and record the answers",
-	"Asks a question, records the answer under a timer, takes a grade, goes on. An "
-	"answer ends "
-	"by itself after a silence (--gap), at its limit, or by a key; what is recorded "
-	"ends half a "
-	"second behind the last word. To begin to speak ends the time to think. A DECK "
-	"is a file of notes, a folder of them, the name of one in the data folder, or - "
-	"for notes on standard input (keys then come from the terminal). Without a "
-	"DECK the "
-	"decks of the configuration are used, else those in the data folder, else the one "
-	"that "
-	"ships. Every answer is on the disk while it is spoken; what is said in a pause is "
-	"not recorded. Keys: space pauses, Enter "
-	"ends the "
-	"answer and goes on, r hears the question again, d answers anew, p plays the "
-	"answer, m "
-	"speaks the model answer, 1 to 4 grade (Again, Hard, Good, Easy), s skips, u takes "
-	"the last "
-	"grade back, + and - change the speaking rate, q ends and keeps everything. Media "
-	"keys: play-pause does what Enter does, next skips, previous "
-	"hears the question again, stop ends.",
+	"Asks a question, records your answer under a timer, takes a grade and goes on. An "
+	"answer ends after a silence (--gap), at its limit, or when you press a key; the "
+	"recording ends half a second after the last word. Thinking time ends when you begin "
+	"to speak. Every answer is on disk while you speak; nothing is recorded during a "
+	"pause.\n\n"
+	"A DECK is a file of notes, a folder of them, the name of one in the data folder, or "
+	"- for notes on standard input (keys then come from the terminal). Without a DECK, "
+	"practice uses the decks of the configuration, otherwise those in the data folder, "
+	"otherwise the deck that ships.\n\n"
+	"Keys: space pauses, Enter ends the answer and goes on, r repeats the question, d "
+	"restarts the answer, p plays the answer, m speaks the model answer, 1 to 4 grade "
+	"(Again, Hard, Good, Easy), s skips, u undoes the last grade, + and - change the "
+	"speaking rate, q ends and keeps everything. Media keys: play-pause acts as Enter, "
+	"next skips, previous repeats the question, stop ends.",
 	run_practice,
 };

@@ -161,15 +161,14 @@ static const enum option_id REPORT_OPTIONS[] = {OPTION_PAGE, OPTION_TAKE, OPTION
 const struct verb VERB_REPORT = {
 	{"report", "", 0, 0, REPORT_OPTIONS, OPTIONS_OF(REPORT_OPTIONS)},
 	"write a page to see and hear how answers change",
-	"Writes one HTML file that needs no network and asks nothing of anybody: the last "
-	"session beside the user's own five answers before it, each question with its "
-	"takes over "
-	"time, their sound, pauses and pitch, takes heard in turn at the same place, a "
-	"dragged part again and again, and what is remembered of each topic. Notes, "
-	"ratings "
-	"and ticks made on the page are exported by it and read back by takes --import. "
-	"Sound is left out, oldest first, where the page would grow over 30 MB. Of more "
-	"than 1,500 takes the best and the newest are drawn, the others told in a line "
+	"Writes one HTML file that needs no network and contacts nobody. It compares the "
+	"last session with your own five answers before it, shows each question's takes over "
+	"time with sound, pauses and pitch, and what you remember of each topic. You can "
+	"switch between takes at the same place, and drag over a part to loop it. The page "
+	"exports the notes, ratings and ticks you make on it; takes --import reads them "
+	"back.\n\n"
+	"Sound is left out, oldest first, once the page would exceed 30 MB. Of more than "
+	"1,500 takes only the best and the newest are drawn, and the others get one line "
 	"each; --whole draws all of them.",
 	run_report,
 };

@@ -126,6 +126,6 @@ static const enum option_id SAY_OPTIONS[] = {OPTION_SAY_LANG, OPTION_FILE, OPTIO
 const struct verb VERB_SAY = {
 	{"say", "[TEXT…]", 0, OPERANDS_ANY, SAY_OPTIONS, OPTIONS_OF(SAY_OPTIONS)},
 	"speak a text",
-	"Speaks the words given, or the lines of stdin.",
+	"Speaks the given words, or the lines of standard input.",
 	run_say,
 };

@@ -32,10 +32,10 @@ static const enum option_id STATS_OPTIONS[] = {OPTION_LANG, OPTION_MINUTES, OPTI
 
 const struct verb VERB_STATS = {
 	{"stats", "[DECK…]", 0, OPERANDS_ANY, STATS_OPTIONS, OPTIONS_OF(STATS_OPTIONS)},
-	"what was practised, what is remembered, and what will be",
-	"Shows the days of practice, how much of each topic is remembered today and on the "
-	"date (--by, else in 14 days), without more practice and with it, the weakest "
-	"questions, how answers change: their length and the time to the first word, and "
-	"the reviews that were made under a wrong clock.",
+	"show practice so far, and what you remember now and later",
+	"Shows the days of practice; how much of each topic you remember today and on the "
+	"date (--by, otherwise in 14 days), with and without more practice; the weakest "
+	"questions; how the length of answers and the time to the first word change; and "
+	"reviews made under a wrong clock.",
 	run_stats,
 };

@@ -188,8 +188,8 @@ static const enum option_id TAKES_OPTIONS[] = {OPTION_TODAY, OPTION_ON, OPTION_Q
 const struct verb VERB_TAKES = {
 	{"takes", "[TAKE…]", 0, OPERANDS_ANY, TAKES_OPTIONS, OPTIONS_OF(TAKES_OPTIONS)},
 	"list, note, grade and delete takes",
-	"Lists the takes, newest first; a grade with ? was given automatically. With a "
-	"TAKE and an option changes it instead. The day of a take is that of its session. "
-	"--delete works on a full disk too.",
+	"Lists the takes, newest first. A grade followed by ? was given automatically. With "
+	"a TAKE and an option, changes that take instead. A take counts for the day of its "
+	"session. --delete works on a full disk too.",
 	run_takes,
 };

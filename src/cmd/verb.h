@@ -13,7 +13,8 @@
 struct verb {
 	struct syntax syntax;
 	const char *summary;     /* its line in rehearse --help */
-	const char *description; /* a paragraph for rehearse NAME --help and the man page */
+	const char *description; /* for rehearse NAME --help and the man page; "\n\n" separates
+				  * paragraphs */
 	/* Runs the verb. False with the error that ends the program. */
 	bool (*run)(struct invocation *invocation, struct error *err);
 };

@@ -82,7 +82,7 @@ static const enum option_id VOICES_OPTIONS[] = {OPTION_JSON};
 const struct verb VERB_VOICES = {
 	{"voices", "", 0, 0, VOICES_OPTIONS, OPTIONS_OF(VOICES_OPTIONS)},
 	"list the voice profiles",
-	"Profiles are files NAME.voice in the configuration folder's voices/ or in the "
-	"program's own.",
+	"Lists the voice profiles: files called NAME.voice in the voices/ folder of the "
+	"configuration or in the program's own.",
 	run_voices,
 };

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "deck/attributes.h"
 #include "deck/shape/questions_setting.h"
+#include "deck/tags.h"
 #include "outline/outline.h"
 #include "words/words.h"
 
@@ -97,18 +98,7 @@ static void read_tags(struct builder *builder, struct span value)
 {
 	struct text tags;
 	text_init(&tags, 4096);
-	while (value.length > 0) {
-		while (value.length > 0 && strchr("[]\"' ,#", value.at[0])) {
-			value = span_skip(value, 1);
-		}
-		size_t end = 0;
-		while (end < value.length && !strchr("[]\"' ,", value.at[end])) {
-			end++;
-		}
-		text_add(&tags, tags.length > 0 && end > 0 ? " " : "");
-		text_add_bytes(&tags, value.at, end);
-		value = span_skip(value, end);
-	}
+	tags_add(&tags, value, "[]\"' ,#", "[]\"' ,");
 	free(builder->tags);
 	builder->tags = tags.length > 0 ? mem_text(tags.bytes) : NULL;
 	text_finish(&tags);

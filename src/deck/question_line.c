@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
 #include "deck/same_line_answer.h"
 #include "deck/two_languages.h"
 #include "words/words.h"

@@ -84,7 +84,8 @@ static const char *final_mark(const struct segmenter *r, size_t start, size_t en
 	return ".";
 }
 
-/* The written text of a segment with the marks behind it; `next` is behind its last word. */
+/* The written text of a segment with the marks after it; `next` is the character after its last
+ * word. */
 static char *written_text(const struct segmenter *r, const struct segment *segment, size_t next)
 {
 	size_t end = segment->end;

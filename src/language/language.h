@@ -48,7 +48,7 @@ struct spoken_word {
 struct segment {
 	enum lang lang;
 	char *text;    /* for the voice: pronounced Korean, normalised English */
-	char *written; /* the written text, with the marks behind it */
+	char *written; /* the written text, with the marks after it */
 	size_t start;  /* bytes [start, end) of the written text */
 	size_t end;
 	int pause_ms; /* silence after it */

@@ -68,7 +68,7 @@ static size_t closing(const struct markdown_line *line, size_t at, char open, ch
 	return line->end;
 }
 
-/* Behind "]": the length of "(address)" or "[reference]". */
+/* The length of the "(address)" or "[reference]" after a "]". */
 static size_t address_length(const struct markdown_line *line, size_t at)
 {
 	if (at >= line->end || (line->text[at] != '(' && line->text[at] != '[')) {
@@ -126,7 +126,7 @@ static size_t take_entity(struct stripper *s, const struct markdown_line *line)
 	return 0;
 }
 
-/* "*" and "_" are emphasis beside a word and signs between blanks; a word may contain "_". */
+/* "*" and "_" are emphasis beside a word and signs between spaces; a word may contain "_". */
 static bool is_emphasis(const struct markdown_line *line, char mark, size_t count)
 {
 	char left = line->at > 0 ? line->text[line->at - 1] : ' ';

@@ -9,7 +9,7 @@
 enum pause_kind {
 	PAUSE_NONE,
 	PAUSE_CELL,      /* the next cell of a table's row */
-	PAUSE_LINE,      /* a hard line break: two blanks or a backslash at a line's end */
+	PAUSE_LINE,      /* a hard line break: two spaces or a backslash at a line's end */
 	PAUSE_ITEM,      /* a new item of a list */
 	PAUSE_PARAGRAPH, /* an empty line, a heading, a rule */
 };

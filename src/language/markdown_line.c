@@ -70,7 +70,7 @@ bool markdown_is_definition(const struct markdown_line *line)
 	return close && close + 1 < line->text + line->end && close[1] == ':';
 }
 
-/* Length of "1. ", "12) ", "(3) " without the blank; 0 when there is no number. Longer numbers are
+/* Length of "1. ", "12) ", "(3) " without the space; 0 when there is no number. Longer numbers are
  * years and amounts. */
 static size_t number_marker(const struct markdown_line *line)
 {
@@ -95,7 +95,7 @@ static size_t list_marker(const struct markdown_line *line)
 	size_t step = utf8_decode(line->text + line->at, line->end - line->at, &c);
 	size_t after = line->at + step;
 	bool ends = step > 0 && (after == line->end || is_blank_byte(line->text[after]));
-	if (c >= 0x2460 && c <= 0x2473) { /* circled numbers need no blank behind them */
+	if (c >= 0x2460 && c <= 0x2473) { /* circled numbers need no space after them */
 		return step;
 	}
 	if (ends && (c == '-' || c == '*' || c == '+' || c == 0x2022 || c == 0xB7 || c == 0x25AA ||

@@ -12,7 +12,7 @@ struct markdown_line {
 	size_t end;
 };
 
-bool is_blank_byte(char c); /* a blank, tab or carriage return */
+bool is_blank_byte(char c); /* a space, tab or carriage return */
 bool is_digit_byte(char c);
 bool is_word_byte(char c); /* a letter or digit; every byte beyond ASCII */
 
@@ -21,7 +21,7 @@ void markdown_skip_blanks(struct markdown_line *line);
 /* How many `c` stand side by side at `at`. */
 size_t markdown_count(const struct markdown_line *line, size_t at, char c);
 
-/* Whether the line is made of blanks and of the given characters, at least `least` of these. */
+/* Whether the line is made of spaces and of the given characters, at least `least` of these. */
 bool markdown_is_made_of(const struct markdown_line *line, const char *characters, size_t least);
 
 /* A rule: "---", "***", "___", "===". */
@@ -30,11 +30,11 @@ bool markdown_is_rule(const struct markdown_line *line);
 /* "[name]: address", which a link refers to. */
 bool markdown_is_definition(const struct markdown_line *line);
 
-/* Passes over blanks, quote signs, bullets, numbers, a heading's # and a check box. True when the
+/* Passes over spaces, quote signs, bullets, numbers, a heading's # and a check box. True when the
  * line begins an item of a list; *heading is set when it is a heading. */
 bool markdown_take_openers(struct markdown_line *line, bool *heading);
 
-/* Drops a heading's closing "##", a "{#id}" and blanks from the end. */
+/* Drops a heading's closing "##", a "{#id}" and spaces from the end. */
 void markdown_drop_closers(struct markdown_line *line, bool heading);
 
 #endif

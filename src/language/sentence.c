@@ -19,7 +19,7 @@ _Static_assert(sizeof(PAUSES_MS) / sizeof(PAUSES_MS[0]) == PAUSE_PARAGRAPH + 1, 
 /* English words that make text without Hangul an English sentence, not a list of terms. */
 #define SENTENCE_WORDS 3
 
-/* Characters after which a sentence without a stop is cut, at a blank or anywhere, so that speech
+/* Characters after which a sentence without a stop is cut, at a space or anywhere, so that speech
  * can begin and be stopped early. */
 #define LONG_SENTENCE 240
 #define LONGEST_SENTENCE 400
@@ -50,7 +50,7 @@ static bool ends_with(const struct characters *r, size_t start, size_t end, cons
 	return true;
 }
 
-/* The stops of "2024. 5. 3. 입사": between digits, or behind a number that follows such a stop. */
+/* The stops of "2024. 5. 3. 입사": between digits, or after a number that follows such a stop. */
 static bool is_date_stop(const struct characters *r, size_t start, size_t at, uint32_t next)
 {
 	size_t number = at;
@@ -92,7 +92,7 @@ static bool is_inner_stop(const struct characters *r, size_t start, size_t at)
 
 size_t sentence_end(const struct characters *r, size_t start, int *pause_ms)
 {
-	size_t cut = start; /* behind the last comma or blank fit for a forced cut */
+	size_t cut = start; /* after the last comma or space fit for a forced cut */
 	for (size_t i = start; i < r->count; i++) {
 		const struct character *g = &r->items[i];
 		if (i > start && g->before != PAUSE_NONE) {

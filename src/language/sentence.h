@@ -12,8 +12,8 @@
 bool is_closing_mark(uint32_t c); /* brackets and quotes that close */
 bool is_ending_mark(uint32_t c);  /* . ? ! and their kin */
 
-/* Where the sentence that begins at `start` ends, behind its blank; *pause_ms is the silence after
- * it. A sentence is cut at 400 characters. */
+/* Where the sentence that begins at `start` ends, past the space after it; *pause_ms is the silence
+ * after it. A sentence is cut at 400 characters. */
 size_t sentence_end(const struct characters *characters, size_t start, int *pause_ms);
 
 /* The language in which a sentence [start, end) is read: Korean when half its letters are, when

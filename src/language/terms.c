@@ -69,7 +69,7 @@ void terms_destroy(struct terms *terms)
 	free(terms);
 }
 
-/* Makes case, kinds of hyphen and apostrophe, and hyphen or blank equal. */
+/* Makes case, kinds of hyphen and apostrophe, and hyphen or space equal. */
 static uint32_t fold(uint32_t c)
 {
 	if (is_capital(c) || (c >= 0xC0 && c <= 0xDE && c != 0xD7)) {
@@ -266,7 +266,7 @@ static bool add_line(struct terms *terms, const char *line, const char *end, str
 		}
 	}
 	if (to[1] == from[1] && to[2] == from[2]) {
-		return error_set(err, ERROR_INPUT, "'%.*s' has no reading; write one behind a tab",
+		return error_set(err, ERROR_INPUT, "'%.*s' has no reading; write one after a tab",
 			(int)(length % 1000), from[0]);
 	}
 	struct term_entry *entry = mem_array(1, sizeof(*entry));

@@ -15,12 +15,12 @@ struct utterance_word {
 	enum lang voice;   /* the voice that says it */
 	char *normalised;  /* written out as it is read, spelling otherwise kept: Hangul for the
 			    * Korean  voice ("삼", "에이더블유에스를"), Latin for the English one;
-			    * never empty,  no blanks inside */
+			    * never empty, no spaces inside */
 	char *pronounced;  /* as it sounds; NULL until pronounce_utterance has run, and for the
 			    * English voice */
 	const char *why;   /* the rule that made it: a constant ("native counter") or the line of a
 			    * lexicon ("lexicon AWS"), borrowed while that lives; NULL: as written */
-	bool space_before; /* a blank between it and the word before */
+	bool space_before; /* a space between it and the word before */
 	int pause_ms;      /* silence after it (comma, colon, bracket …); 0: none */
 };
 
@@ -31,11 +31,11 @@ struct utterance {
 	size_t capacity;
 };
 
-/* Appends a word and takes `normalised` over: malloc'd, not empty, no blanks. */
+/* Appends a word and takes `normalised` over: malloc'd, not empty, no spaces. */
 void utterance_add(struct utterance *utterance, size_t from, size_t to, enum lang voice,
 	char *normalised, const char *why, bool space_before);
 
-/* Appends each word of `text`, which blanks separate; all stand for the same characters. */
+/* Appends each word of `text`, which spaces separate; all stand for the same characters. */
 void utterance_add_text(struct utterance *utterance, size_t from, size_t to, enum lang voice,
 	const char *text, const char *why, bool space_before);
 

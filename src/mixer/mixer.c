@@ -295,14 +295,14 @@ static void forget_heard(struct mixer *mixer)
 
 /* The words of a segment, as frames of the output: it is handed on from now. */
 static void note_words(struct mixer *mixer, const struct item *item, const struct segment *segment,
-	const struct word_times *marks, double ratio)
+	const struct word_times *times, double ratio)
 {
 	forget_heard(mixer);
-	for (size_t i = 0; i < marks->count; i++) {
-		const struct spoken_word *word = &segment->words[marks->items[i].word];
+	for (size_t i = 0; i < times->count; i++) {
+		const struct spoken_word *word = &segment->words[times->items[i].word];
 		add_spoken(mixer,
 			(struct spoken){
-				mixer->handed + (uint64_t)((double)marks->items[i].frame * ratio),
+				mixer->handed + (uint64_t)((double)times->items[i].frame * ratio),
 				item->text, word->start, word->end});
 	}
 	if (item->segment >= item->speech.count) {
@@ -319,9 +319,9 @@ static bool render_speech(struct mixer *mixer, struct item *item)
 	const struct segment *segment = &item->speech.segments[item->segment++];
 	struct pcm spoken = {0};
 	struct pcm resampled = {0};
-	struct word_times marks = {0};
+	struct word_times times = {0};
 	struct error err = {0};
-	if (!voice_say_segment(mixer->voice, segment, mixer->voice_speed, &spoken, &marks,
+	if (!voice_say_segment(mixer->voice, segment, mixer->voice_speed, &spoken, &times,
 		    &mixer->trouble, &err)) {
 		mixer->trouble = err;
 	}
@@ -333,9 +333,9 @@ static bool render_speech(struct mixer *mixer, struct item *item)
 		pcm_add_silence(&mixer->ready, segment->pause_ms / 1000.0);
 	}
 	if (spoken.count > 0) {
-		note_words(mixer, item, segment, &marks, (double)AUDIO_RATE_HZ / spoken.rate_hz);
+		note_words(mixer, item, segment, &times, (double)AUDIO_RATE_HZ / spoken.rate_hz);
 	}
-	word_times_finish(&marks);
+	word_times_finish(&times);
 	pcm_finish(&spoken);
 	pcm_finish(&resampled);
 	return true;

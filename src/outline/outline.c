@@ -80,7 +80,7 @@ static void take_marked(struct tree_builder *tree)
 	}
 }
 
-/* Marks the open opener as the front of a card. */
+/* Flags the innermost opener, item or heading as the front of a card. */
 static bool take_card_mark(struct tree_builder *tree)
 {
 	if (!tree_is_card_side(tree, &tree->line)) {

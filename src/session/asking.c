@@ -52,7 +52,7 @@ void asking_heard(struct session *s, uint64_t at, struct session_actions *out)
 void asking_hear_again(struct session *s, uint64_t at, struct session_actions *out)
 {
 	if (s->settings.hearings > 0 && s->heard_times >= s->settings.hearings) {
-		session_refuse(s, out, "it was heard as often as the test allows");
+		session_refuse(s, out, "you have heard it as often as the test allows");
 		return;
 	}
 	(void)session_act(s, out, ACTION_HUSH);

@@ -91,7 +91,7 @@ static void replay(
 	struct session *s, const struct session_event *event, struct session_actions *out)
 {
 	if (!s->has_take) {
-		session_refuse(s, out, "there is no answer of this question yet");
+		session_refuse(s, out, "there is no answer to this question yet");
 		return;
 	}
 	(void)session_act(s, out, ACTION_HUSH);
@@ -207,7 +207,7 @@ static const char *refusal(const struct session *s, enum when when)
 		return NULL;
 	}
 	return answered ? "grade this one first, or press Enter"
-			: "that comes after the answer; Enter ends it";
+			: "that comes after the answer; end it with Enter";
 }
 
 void keys_press(struct session *s, const struct session_event *event, struct session_actions *out)

@@ -3,7 +3,7 @@
 
 struct screen *setup_screen(bool plain, const struct paths *paths, int *saved_stderr)
 {
-	*saved_stderr = stderr_divert(paths->log);
+	*saved_stderr = stderr_divert_to_log(paths->log);
 	struct screen *screen = screen_open(plain);
 	if (!screen_is_full(screen)) {
 		stderr_restore(*saved_stderr);

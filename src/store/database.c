@@ -14,7 +14,8 @@ static const char *advice(int rc)
 	case SQLITE_FULL:
 		return "the disk is full; free some space, then try again";
 	case SQLITE_IOERR:
-		return "the disk cannot be read or written; see that it is well and has space";
+		return "the disk cannot be read or written; check it, and whether it has free "
+		       "space";
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
 	case SQLITE_AUTH:
@@ -27,8 +28,7 @@ static const char *advice(int rc)
 		return "another program keeps it busy; end that one, then try again";
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
-		return "is damaged; start again, and what can be read of it is saved into a new "
-		       "one";
+		return "is damaged; start again to save what can still be read into a new one";
 	case SQLITE_NOMEM:
 		return "there is no memory left; end other programs, then try again";
 	default:
@@ -125,6 +125,36 @@ bool store_run(struct store *store, sqlite3_stmt *statement, struct error *err)
 {
 	bool ok = store_step(store, statement, NULL, err);
 	(void)sqlite3_reset(statement); /* returns the code of the step, which is known */
+	return ok;
+}
+
+bool store_run_for(struct store *store, const char *sql, int64_t id, struct error *err)
+{
+	sqlite3_stmt *statement = store_prepare(store, sql, err);
+	if (!statement) {
+		return false;
+	}
+	bind_int(statement, 1, id);
+	bool ok = store_run(store, statement, err);
+	(void)sqlite3_finalize(statement);
+	return ok;
+}
+
+bool store_read_text(
+	struct store *store, const char *sql, int64_t id, char **text, struct error *err)
+{
+	*text = NULL;
+	sqlite3_stmt *find = store_prepare(store, sql, err);
+	if (!find) {
+		return false;
+	}
+	bool row = false;
+	bind_int(find, 1, id);
+	bool ok = store_step(store, find, &row, err);
+	if (ok && row) {
+		*text = column_text(find, 0);
+	}
+	(void)sqlite3_finalize(find);
 	return ok;
 }
 

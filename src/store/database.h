@@ -39,6 +39,13 @@ bool store_step(struct store *store, sqlite3_stmt *statement, bool *row, struct 
 /* One step of a statement that gives no rows, and a reset. */
 bool store_run(struct store *store, sqlite3_stmt *statement, struct error *err);
 
+/* Runs one statement without rows; ?1 in it is `id`. */
+bool store_run_for(struct store *store, const char *sql, int64_t id, struct error *err);
+
+/* Reads one text; ?1 in the statement is `id`. *text is NULL when there is no row; free() it. */
+bool store_read_text(
+	struct store *store, const char *sql, int64_t id, char **text, struct error *err);
+
 /* --- Transactions --- */
 
 /* Starts a transaction that may write: waits for other writers. Whoever writes what another program

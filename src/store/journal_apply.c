@@ -345,10 +345,9 @@ bool left_journal_recover(struct store *store, const struct left_journal *left,
 	read_left(left, &again, refuse_line, &applier);
 	(void)unlink(left->path); /* if it stays, its entries are still written only once */
 	if (count > 0) {
-		store_notes_add(notes,
-			mem_format("what waited beside the store (answers, grades and marks: %zu) "
-				   "is in it now",
-				count));
+		store_notes_add(notes, mem_format("answers, grades and marks that waited beside "
+						  "the store are in it now (%zu)",
+					       count));
 	}
 	entry_list_finish(&again);
 	return true;

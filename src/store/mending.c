@@ -148,8 +148,8 @@ static bool is_kept(const struct store *store)
 static void set_aside(const struct store *store, const char *mended, bool whole, int64_t now_ms,
 	struct store_notes *notes)
 {
-	const char *why = whole ? "was made of another file than the one that is there now"
-				: "is no whole store";
+	const char *why = whole ? "was made from another file than the current one"
+				: "is not a complete store";
 	char *aside = free_name(mended, "unused", now_ms);
 	if (rename(mended, aside) == 0) {
 		store_notes_add(
@@ -190,7 +190,7 @@ bool mending_finish(struct store *store, struct error *err)
 		  (unlink(shared) == 0 || errno == ENOENT) && rename(mended, store->path) == 0;
 	if (!ok) {
 		(void)error_set_system(err, ERROR_STORE, errno,
-			"%s is mended but cannot be put in the place of %s", mended, store->path);
+			"%s is mended but cannot replace %s", mended, store->path);
 	}
 	free(mended);
 	free(log);
@@ -206,8 +206,8 @@ static void tell(struct store_notes *notes, const struct store *store, const cha
 			   " takes and %" PRId64 " reviews into a new one",
 			store->path, salvaged->questions, salvaged->takes, salvaged->reviews));
 	if (salvaged->lost > 0) {
-		store_notes_add(notes, mem_format("up to %" PRId64 " rows of it could not be read",
-					       salvaged->lost));
+		store_notes_add(notes,
+			mem_format("up to %" PRId64 " rows could not be read", salvaged->lost));
 	}
 	store_notes_add(notes,
 		mem_format("the damaged file is kept as %s; recorded answers in %s are untouched",

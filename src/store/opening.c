@@ -49,10 +49,9 @@ static bool mend(struct store *store, int64_t now_ms, struct store_notes *notes,
 	struct inspection inspection = {.whole = true, .reindex = true};
 	bool ok = open_database(store, &inspection, err);
 	if (ok && inspection.reindexed) {
-		store_notes_add(notes,
-			mem_format("%s was damaged: its indexes did not fit its rows and were made "
-				   "anew; no row of it is lost",
-				store->path));
+		store_notes_add(notes, mem_format("%s was damaged: its indexes did not match its "
+						  "rows and were rebuilt; no row is lost",
+					       store->path));
 	} else if (ok && damage_flag_is_for(store)) {
 		close_database(store);
 		inspection.health = HEALTH_DAMAGED;
@@ -156,11 +155,11 @@ static void tell_missing(struct store *store, struct store_notes *notes)
 		char *reason = folder_reason(store->takes);
 		store_notes_add(notes, reason ? reason : mem_text(err.text));
 	} else if (access(store->path, F_OK) != 0 && folder_has_recordings(store->takes)) {
-		store_notes_add(notes,
-			mem_format("%s was missing, and with it grades, notes and marks: it is "
-				   "made anew from the recordings in %s (to have the old one "
-				   "back, put a copy of it there)",
-				store->path, store->takes));
+		store_notes_add(
+			notes, mem_format("%s was missing, and with it grades, notes and marks: a "
+					  "new one is made from the recordings in %s (to get the "
+					  "old one back, put a copy of it there)",
+				       store->path, store->takes));
 	}
 }
 

@@ -53,7 +53,7 @@ static bool look_at(struct store *store, const char *name, struct take_list *lis
 	bool ok = true;
 	if (lstat(path, &st) != 0 || !S_ISREG(st.st_mode) || !take_name_read(name, &read)) {
 		store_notes_add(notes,
-			mem_format("%s is no recording of rehearse: it is left alone", path));
+			mem_format("%s is not a recording of rehearse: it is left alone", path));
 		goto out;
 	}
 	ok = (read.partial || take_row_find(store, name, &row, err)) &&

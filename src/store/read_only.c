@@ -217,13 +217,13 @@ bool read_only_open(struct store *store, struct store_notes *notes, struct error
 		if (kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB) {
 			return store_is_full(store)
 				       ? error_set(err, ERROR_STORE,
-						 "%s is damaged, and cannot be mended, as the disk "
+						 "%s is damaged and cannot be mended, as the disk "
 						 "is full: free some space, then start again",
 						 store->path)
 				       : error_set(err, ERROR_STORE,
-						 "%s is damaged, and where it is it cannot be "
-						 "mended, as it may not be written: copy %s to "
-						 "where it may",
+						 "%s is damaged and cannot be mended here, as it "
+						 "cannot be written: copy %s to a place where it "
+						 "can",
 						 store->path, store->folder);
 		}
 		return database_fail(

@@ -37,10 +37,10 @@ static bool take_in(struct store *store, const struct left_journals *left, size_
 				*err = why;
 			} else if (!busy) {
 				store->recovery_failed = true;
-				store_notes_add(notes,
-					mem_format("what waits beside the store cannot be written "
-						   "yet: %s",
-						why.text));
+				store_notes_add(
+					notes, mem_format("what waits beside the store cannot be "
+							  "written into it yet: %s",
+						       why.text));
 			}
 		}
 	}
@@ -55,10 +55,9 @@ void recovery_open(struct store *store, const struct left_journals *left, struct
 	store->left_waits = !take_in(store, left, &waits, notes, &err);
 	store->recovers = true;
 	if (store->left_waits) {
-		store_notes_add(notes,
-			mem_format("what waits beside the store (answers, grades and marks: %zu) "
-				   "is not put in yet: %s",
-				waits, err.text));
+		store_notes_add(notes, mem_format("answers, grades and marks wait beside the store "
+						  "(%zu), as it cannot be written: %s",
+					       waits, err.text));
 	}
 }
 
@@ -120,9 +119,9 @@ void recovery_show(struct store *store, struct store_notes *notes)
 	}
 	if (waits > 0) {
 		store_notes_add(notes,
-			mem_format("what waits beside the store (answers, grades and marks: %zu) "
-				   "is %s; the first start that can write the store puts it in",
-				waits, shown ? "shown as if it were in it" : "not all shown"));
+			mem_format("answers, grades and marks wait beside the store (%zu) and are "
+				   "%s; the first start that can write the store puts them in",
+				waits, shown ? "shown as if they were in it" : "not all shown"));
 	}
 	change_times_finish(&newest);
 	left_journals_finish(&left);

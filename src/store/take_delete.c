@@ -16,24 +16,12 @@
 #include "store/take_edits.h"
 #include "store/tracks_file.h"
 
-static bool forget(struct store *store, const char *sql, int64_t take_id, struct error *err)
-{
-	sqlite3_stmt *statement = store_prepare(store, sql, err);
-	if (!statement) {
-		return false;
-	}
-	bind_int(statement, 1, take_id);
-	bool ok = store_run(store, statement, err);
-	(void)sqlite3_finalize(statement);
-	return ok;
-}
-
 static bool forget_all(struct store *store, int64_t take_id, struct error *err)
 {
-	return forget(store, "DELETE FROM measures WHERE take = ?1", take_id, err) &&
-	       forget(store, "DELETE FROM tracks WHERE take = ?1", take_id, err) &&
-	       forget(store, "DELETE FROM transcripts WHERE take = ?1", take_id, err) &&
-	       forget(store, "DELETE FROM ticks WHERE take = ?1", take_id, err) &&
+	return store_run_for(store, "DELETE FROM measures WHERE take = ?1", take_id, err) &&
+	       store_run_for(store, "DELETE FROM tracks WHERE take = ?1", take_id, err) &&
+	       store_run_for(store, "DELETE FROM transcripts WHERE take = ?1", take_id, err) &&
+	       store_run_for(store, "DELETE FROM ticks WHERE take = ?1", take_id, err) &&
 	       tracks_forget(store, take_id, err);
 }
 

@@ -7,18 +7,6 @@
 #include "store/recovery.h"
 #include "store/take_edits.h"
 
-static bool drop_measures(struct store *store, int64_t take_id, struct error *err)
-{
-	sqlite3_stmt *drop = store_prepare(store, "DELETE FROM measures WHERE take = ?1", err);
-	if (!drop) {
-		return false;
-	}
-	bind_int(drop, 1, take_id);
-	bool ok = store_run(store, drop, err);
-	(void)sqlite3_finalize(drop);
-	return ok;
-}
-
 static bool keep(struct store *store, int64_t take_id, int version, const struct named_value *value,
 	struct error *err)
 {
@@ -42,7 +30,7 @@ bool store_measures_keep(struct store *store, int64_t take_id, int version,
 	if (!recovery_begin(store, err)) {
 		return false;
 	}
-	bool ok = drop_measures(store, take_id, err);
+	bool ok = store_run_for(store, "DELETE FROM measures WHERE take = ?1", take_id, err);
 	for (size_t i = 0; ok && i < count; i++) {
 		ok = keep(store, take_id, version, &values[i], err);
 	}

@@ -97,19 +97,7 @@ static int get(sqlite3 *tracks, void *context)
 /* The name of the take's file; NULL when there is no such take. free() it. */
 static bool file_of_take(struct store *store, int64_t take_id, char **file, struct error *err)
 {
-	*file = NULL;
-	sqlite3_stmt *find = store_prepare(store, "SELECT file FROM takes WHERE id = ?1", err);
-	if (!find) {
-		return false;
-	}
-	bind_int(find, 1, take_id);
-	bool row = false;
-	bool ok = store_step(store, find, &row, err);
-	if (ok && row) {
-		*file = column_text(find, 0);
-	}
-	(void)sqlite3_finalize(find);
-	return ok;
+	return store_read_text(store, "SELECT file FROM takes WHERE id = ?1", take_id, file, err);
 }
 
 /* Into the in-memory copy of a read-only store, where they are found like those of earlier
@@ -267,19 +255,6 @@ static int copy_portion(sqlite3 *tracks, void *context)
 	return (finalized & 0xFF) == SQLITE_CORRUPT ? SQLITE_ABORT : rc;
 }
 
-/* Deletes the copied rows, up to `last` inclusive. */
-static bool delete_portion(struct store *store, int64_t last, struct error *err)
-{
-	sqlite3_stmt *drop = store_prepare(store, "DELETE FROM tracks WHERE take <= ?1", err);
-	if (!drop) {
-		return false;
-	}
-	bind_int(drop, 1, last);
-	bool ok = store_run(store, drop, err);
-	(void)sqlite3_finalize(drop);
-	return ok;
-}
-
 static bool ask_number(struct store *store, const char *sql, int64_t *number, struct error *err)
 {
 	sqlite3_stmt *ask = store_prepare(store, sql, err);
@@ -325,7 +300,9 @@ bool store_tracks_move(struct store *store, size_t *moved, struct error *err)
 		if (!tracks_with(store, true, copy_portion, &portion, err)) {
 			return false;
 		}
-		if (portion.count > 0 && !delete_portion(store, portion.last, err)) {
+		if (portion.count > 0 &&
+			!store_run_for(
+				store, "DELETE FROM tracks WHERE take <= ?1", portion.last, err)) {
 			return false;
 		}
 		portion.after = portion.last;

@@ -20,18 +20,6 @@ bool store_transcript_keep(
 
 bool store_transcript(struct store *store, int64_t take_id, char **text, struct error *err)
 {
-	*text = NULL;
-	sqlite3_stmt *find =
-		store_prepare(store, "SELECT text FROM transcripts WHERE take = ?1", err);
-	if (!find) {
-		return false;
-	}
-	bind_int(find, 1, take_id);
-	bool row = false;
-	bool ok = store_step(store, find, &row, err);
-	if (ok && row) {
-		*text = column_text(find, 0);
-	}
-	(void)sqlite3_finalize(find);
-	return ok;
+	return store_read_text(
+		store, "SELECT text FROM transcripts WHERE take = ?1", take_id, text, err);
 }

@@ -1,53 +1,23 @@
-/* Plain lines on stderr where there is no full screen, and the terminal's settings for keys. */
-#include <poll.h>
-#include <stdio.h>
+/* Lines on stderr where there is no full screen. */
+#include "terminal/lines.h"
+
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <unistd.h>
 
 #include "base/mem.h"
 #include "base/neutral.h"
-#include "terminal/internal.h"
+#include "base/text.h"
+#include "terminal/display_text.h"
+#include "terminal/line_editor.h"
 #include "terminal/out.h"
 
 #define COLUMNS_WHEN_UNKNOWN 80
 
-bool cooked_leave(struct cooked *cooked, int fd)
-{
-	*cooked = (struct cooked){.fd = fd};
-	if (!isatty(fd) || tcgetattr(fd, &cooked->settings) != 0) {
-		return false;
-	}
-	struct termios keys = cooked->settings;
-	keys.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
-	keys.c_lflag |= ISIG;
-	keys.c_iflag &= ~(tcflag_t)IXON;
-	keys.c_cc[VMIN] = 1;
-	keys.c_cc[VTIME] = 0;
-	cooked->held = tcsetattr(fd, TCSADRAIN, &keys) == 0;
-	return cooked->held;
-}
-
-void cooked_restore(struct cooked *cooked)
-{
-	if (cooked->held) {
-		(void)tcsetattr(cooked->fd, TCSADRAIN, &cooked->settings);
-	}
-	cooked->held = false;
-}
-
-void cooked_signals(const struct cooked *cooked, bool on)
-{
-	struct termios keys;
-	if (cooked->held && tcgetattr(cooked->fd, &keys) == 0) {
-		keys.c_lflag = on ? keys.c_lflag | ISIG : keys.c_lflag & ~(tcflag_t)ISIG;
-		(void)tcsetattr(cooked->fd, TCSADRAIN, &keys);
-	}
-}
-
-/* Composed, in one line, without runs of spaces. Unlike cells, lines take joined emoji. */
-static char *plain_text(const char *text)
+/* Composed, on one line, runs of spaces collapsed. Unlike cells, lines can show joined emoji. */
+static char *one_line(const char *text)
 {
 	char *composed = text_nfc(text ? text : "", text ? strlen(text) : 0);
 	struct text line;
@@ -65,10 +35,10 @@ static char *plain_text(const char *text)
 	return text_take(&line);
 }
 
-/* Whoever closed stderr wants no talk: a write that fails says nothing. */
+/* A failed write is ignored: the user may have closed stderr. */
 static void print_line(const char *before, const char *text)
 {
-	char *shown = plain_text(text);
+	char *shown = one_line(text);
 	if (shown[0] != '\0') {
 		out_tell("%s%s\n", before, shown);
 	}
@@ -80,17 +50,17 @@ static bool is_new(const char *before, const char *now)
 	return now && (!before || strcmp(before, now) != 0);
 }
 
-void plain_draw(const struct screen_view *before, const struct screen_view *now)
+void lines_draw(const struct screen_view *before, const struct screen_view *now)
 {
-	/* what happened was before what is done now */
+	/* The message is about what came before the new activity. */
 	if (is_new(before->message, now->message)) {
 		print_line("", now->message);
 	}
 	if (is_new(before->question, now->question)) {
-		char *progress = plain_text(now->progress);
-		char *lead = progress[0] ? mem_format("%s: ", progress) : mem_text("");
-		print_line(lead, now->question);
-		free(lead);
+		char *progress = one_line(now->progress);
+		char *prefix = progress[0] ? mem_format("%s: ", progress) : mem_text("");
+		print_line(prefix, now->question);
+		free(prefix);
 		free(progress);
 	}
 	if (is_new(before->doing, now->doing)) {
@@ -98,18 +68,18 @@ void plain_draw(const struct screen_view *before, const struct screen_view *now)
 	}
 }
 
-void plain_prompt(int fd, const struct screen_prompt *prompt, size_t *drawn)
+void lines_prompt(int fd, const struct prompt *prompt, size_t *drawn)
 {
 	struct winsize size;
 	bool known = ioctl(fd, TIOCGWINSZ, &size) == 0 && size.ws_col > 1;
 	/* The last column stays free: writing there moves many terminals to the next row. */
 	size_t columns = (known ? size.ws_col : COLUMNS_WHEN_UNKNOWN) - 1u;
-	char *label = screen_neutral(prompt->label, false);
+	char *label = display_text(prompt->label, false);
 	size_t label_length = text_fit(label, strlen(label), columns);
 	struct text out;
 	text_init(&out, (size_t)-1 / 2);
 	if (prompt->text && text_width(label, label_length) + 1 + columns / 2 > columns) {
-		if (*drawn == 0) { /* a long label has its own row, printed once */
+		if (*drawn == 0) { /* a long label gets a row of its own, once */
 			text_add(&out, label);
 			text_add(&out, "\n");
 		}
@@ -123,12 +93,12 @@ void plain_prompt(int fd, const struct screen_prompt *prompt, size_t *drawn)
 		width++;
 	}
 	size_t at;
-	char *seen = edit_window(prompt->text ? prompt->text : "",
+	char *seen = line_editor_window(prompt->text ? prompt->text : "",
 		prompt->text ? prompt->cursor : 0, columns - width, &at);
 	size_t seen_width = text_width(seen, strlen(seen));
 	text_add(&out, seen);
 	size_t now = width + seen_width;
-	for (size_t i = now; i < *drawn; i++) { /* over what was longer before */
+	for (size_t i = now; i < *drawn; i++) { /* overwrite the rest of a longer line */
 		text_add(&out, " ");
 	}
 	size_t end = now > *drawn ? now : *drawn;
@@ -142,7 +112,7 @@ void plain_prompt(int fd, const struct screen_prompt *prompt, size_t *drawn)
 	free(label);
 }
 
-void plain_prompt_end(int fd, const char *answer)
+void lines_prompt_end(int fd, const char *answer)
 {
 	if (answer) {
 		out_prompt(fd, answer, strlen(answer));

@@ -1,4 +1,4 @@
-/* Everything that is printed goes out here, neutral and in the encoding of the user's locale. */
+/* Prints everything, neutral and in the encoding of the user's locale. */
 #include "terminal/out.h"
 
 #include <errno.h>
@@ -14,7 +14,7 @@
 #include "terminal/out_encoding.h"
 #include "terminal/out_format.h"
 
-/* errno of the first write to stdout that failed, which is long past at the end. */
+/* errno of the first write to stdout that failed. */
 static int failed;
 
 static void write_bytes(FILE *to, const char *bytes, size_t length)
@@ -37,7 +37,7 @@ static void write_out(FILE *to, const char *bytes, size_t length)
 	struct text other;
 	if (out_encoding() == OUT_OTHER) {
 		text_init(&other, SIZE_MAX / 4);
-		encoding_convert(&other, bytes, length);
+		out_encoding_convert(&other, bytes, length);
 		write_bytes(to, other.bytes, other.length);
 		text_finish(&other);
 	} else {
@@ -51,7 +51,7 @@ static void print(FILE *to, const char *format, va_list args)
 {
 	struct text line;
 	text_init(&line, SIZE_MAX / 4);
-	format_neutral(&line, format, args);
+	out_format(&line, format, args);
 	write_out(to, line.bytes, line.length);
 	text_finish(&line);
 }
@@ -108,21 +108,22 @@ void out_prompt(int fd, const char *bytes, size_t length)
 	struct text text;
 	text_init(&text, SIZE_MAX / 4);
 	if (out_encoding() == OUT_OTHER) {
-		encoding_convert(&text, bytes, length);
+		out_encoding_convert(&text, bytes, length);
 	} else {
 		text_add_bytes(&text, bytes, length);
 	}
 	for (size_t at = 0; at < text.length;) {
 		ssize_t written = write(fd, text.bytes + at, text.length - at);
 		if (written <= 0) {
-			break; /* the terminal is gone; reading it says so */
+			break; /* the terminal is gone; the next read reports it */
 		}
 		at += (size_t)written;
 	}
 	text_finish(&text);
 }
 
-/* What is harmful stands within strings: between them JSON has line feeds, tabs and marks. */
+/* Harmful characters occur only inside strings: outside JSON has line feeds, tabs and punctuation.
+ */
 void out_json(const char *json)
 {
 	struct text out;
@@ -149,10 +150,10 @@ void out_json(const char *json)
 	text_finish(&out);
 }
 
-bool out_may_hold(const char *path, struct error *err)
+bool out_may_be_raw(const char *path, struct error *err)
 {
 	struct stat info;
-	/* whoever waits at the other end of a pipe would take a look at it for the end */
+	/* Only a device is opened: opening and closing a pipe would end its reader. */
 	bool device = stat(path, &info) == 0 && S_ISCHR(info.st_mode);
 	int fd = device ? open(path, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC) : -1;
 	bool terminal = fd >= 0 && isatty(fd);
@@ -160,7 +161,7 @@ bool out_may_hold(const char *path, struct error *err)
 		(void)close(fd);
 	}
 	return !terminal || error_set(err, ERROR_USAGE,
-				    "%s is a terminal, and what notes hold could change it; name a "
-				    "file or a pipe",
+				    "%s is a terminal, and control characters in the notes could "
+				    "change its settings; name a file or a pipe",
 				    path);
 }

@@ -1,18 +1,14 @@
-/* The door through which all goes that is printed: lines, texts and JSON, on stdout and stderr.
- * `scripts/lint` lets nothing else in cmd/ print.
+/* Prints lines, texts and JSON on stdout and stderr. `scripts/lint` lets nothing else print.
  *
- * The format of out_print and out_tell is ours. What stands for its %s is text of others, whoever
- * passes it: it is made neutral (base/neutral.h) as one line. So no caller decides, and none
- * forgets. %s also takes a width, in columns, and a precision, in bytes, which cuts before a
- * character it does not hold whole; NULL prints nothing. Numbers are printed as by printf; %c takes
- * ASCII alone.
+ * The format of out_print and out_tell is trusted. Every %s argument is untrusted, whoever passes
+ * it: it is made neutral (base/neutral.h) as one line, so that no caller can forget to. %s takes a
+ * width in columns and a precision in bytes, which never cuts a character in two; NULL prints
+ * nothing. Numbers are printed as by printf; %c takes ASCII only.
  *
- * Lines and texts come in the encoding of the locale (see out_encoding), what it does not have as
- * the nearest it has, else as '?'. JSON is UTF-8 whatever the locale.
+ * Lines and texts are printed in the encoding of the locale (out_encoding.h). A character that it
+ * lacks becomes the nearest ASCII, else '?'. JSON is UTF-8 in every locale.
  *
- * What cannot be written is told at the end, in main.c, by out_end. For the main thread
- * alone.
- */
+ * Write errors are kept until main.c calls out_end. Main thread only. */
 #ifndef TERMINAL_OUT_H
 #define TERMINAL_OUT_H
 
@@ -21,17 +17,7 @@
 #include <stddef.h>
 
 #include "base/error.h"
-
-enum out_encoding {
-	OUT_UTF8,         /* the user's locale says so */
-	OUT_UTF8_ASSUMED, /* no locale was chosen, or it is not there: notes are UTF-8 all the same
-			   */
-	OUT_OTHER,        /* the locale has another encoding; that of "C" is ASCII */
-};
-
-/* Takes characters, and nothing else, from the locale (numbers have a point in every country), and
- * tells the encoding of what is printed. Costs nothing the second time. */
-enum out_encoding out_encoding(void);
+#include "terminal/out_encoding.h"
 
 /* On stdout. */
 void out_print(const char *format, ...) __attribute__((format(printf, 1, 2)));
@@ -39,30 +25,30 @@ void out_vprint(const char *format, va_list args) __attribute__((format(printf, 
 /* On stderr, in one write, so that two programs' lines do not mix. */
 void out_tell(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* Text of others, of several lines, on stdout: its line feeds and tabs stay. NULL prints nothing.
+/* Untrusted text of several lines, on stdout: keeps its line feeds and tabs. NULL prints nothing.
  */
 void out_text(const char *text);
 
-/* What follows on stdout is in that colour, OUT_USUAL ends it. Prints nothing where stdout is no
- * terminal or NO_COLOR is set. No other sequence than these is ever printed in lines. */
+/* Sets the colour of what follows on stdout; OUT_USUAL resets it. Prints nothing when stdout is no
+ * terminal or NO_COLOR is set. Lines contain no other escape sequences than these. */
 enum out_colour { OUT_USUAL, OUT_BRIGHT, OUT_DIM, OUT_GREEN, OUT_YELLOW, OUT_MAGENTA, OUT_RED };
 void out_colour(enum out_colour colour);
 
-/* Writes what is left for stdout. 0, or the errno of the first write that failed. */
+/* Flushes stdout. 0, or the errno of the first write to it that failed. */
 int out_end(void);
 
-/* On the terminal `fd`, what a prompt has put together of neutral text and cursor keys. What the
- * terminal does not take is dropped. */
+/* Writes a prompt, made of neutral text and cursor movement, to the terminal `fd`. Drops what the
+ * terminal does not accept. */
 void out_prompt(int fd, const char *bytes, size_t length);
 
-/* JSON on stdout, with a line feed behind. What could harm a terminal is escaped (\u00XX), so that
- * it reads back as it was; a byte that is not UTF-8, as in the name of a file, is \udcXX, which
- * Python's surrogateescape makes that byte again. All but ASCII is escaped on a terminal that has
- * another encoding than UTF-8. */
+/* JSON and a line feed on stdout. Characters that could harm a terminal are escaped (\u00XX) and
+ * read back unchanged; a byte that is not UTF-8, as in a file name, becomes \udcXX, which Python's
+ * surrogateescape turns back into that byte. On a terminal whose encoding is not UTF-8 all but
+ * ASCII is escaped. */
 void out_json(const char *json);
 
-/* Whether a file that keeps what notes hold, for another program to read, may be written to `path`:
- * not when that is a terminal. ERROR_USAGE. */
-bool out_may_hold(const char *path, struct error *err);
+/* Whether raw text of notes, meant for another program, may be written to `path`: false with
+ * ERROR_USAGE when that is a terminal. */
+bool out_may_be_raw(const char *path, struct error *err);
 
 #endif

@@ -1,4 +1,4 @@
-/* The locale's encoding: which it is, and texts in it. */
+/* Finds the encoding of the locale and converts text to it. */
 #include "terminal/out_encoding.h"
 
 #include <iconv.h>
@@ -9,8 +9,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "terminal/out.h"
-
 #define NO_CONVERTER ((iconv_t)-1)
 
 static struct {
@@ -19,7 +17,7 @@ static struct {
 	iconv_t converter; /* NO_CONVERTER: ASCII alone */
 } state = {.converter = NO_CONVERTER};
 
-/* What we print ourselves beside ASCII, and what notes hold most, for encodings without it. */
+/* Replacements for the characters that this program prints and notes hold most. */
 static const struct {
 	uint32_t character;
 	const char *ascii;
@@ -30,7 +28,7 @@ static const struct {
 	{0x2583, "-"}, {0x2584, "="}, {0x2585, "+"}, {0x2586, "*"}, {0x2587, "%"}, {0x2588, "#"},
 	{0x2591, ":"}, {0x2592, "+"}, {0x2593, "*"}, {0x3000, "  "}};
 
-/* The name of the locale that was asked for; NULL when none was. */
+/* The name of the locale that the user has set; NULL when there is none. */
 static const char *chosen_locale(void)
 {
 	static const char *const NAMES[] = {"LC_ALL", "LC_CTYPE", "LANG"};
@@ -43,8 +41,8 @@ static const char *chosen_locale(void)
 	return NULL;
 }
 
-/* The encoding the locale's name ends in, as "ko_KR.EUC-KR@x" does: for a locale that the system
- * does not have. "" for none. */
+/* The encoding in the name of a locale, as in "ko_KR.EUC-KR@x": for one that is not installed. ""
+ * for none. */
 static void named_encoding(const char *locale, char name[32])
 {
 	const char *dot = strchr(locale, '.');
@@ -79,7 +77,7 @@ static enum out_encoding find_encoding(void)
 	if (state.converter != NO_CONVERTER) {
 		return OUT_OTHER;
 	}
-	/* the full screen asks the locale how wide characters are, and writes them by it */
+	/* Curses needs a UTF-8 locale for the width of characters. */
 	(void)setlocale(LC_CTYPE, "C.UTF-8");
 	return OUT_UTF8_ASSUMED;
 }
@@ -93,7 +91,7 @@ enum out_encoding out_encoding(void)
 	return state.encoding;
 }
 
-void encoding_forget(void)
+void out_encoding_forget(void)
 {
 	if (state.converter != NO_CONVERTER) {
 		(void)iconv_close(state.converter);
@@ -110,12 +108,12 @@ static void add_nearest(struct text *out, uint32_t c, const char *bytes, size_t 
 			return;
 		}
 	}
-	if (text_width(bytes, length) > 0) { /* a mark without width belongs to what is before it */
+	if (text_width(bytes, length) > 0) { /* a combining mark goes with its base */
 		text_add(out, "?");
 	}
 }
 
-/* One character; false when the encoding does not have it. */
+/* Converts one character; false when the encoding lacks it. */
 static bool convert_one(struct text *out, const char *bytes, size_t length)
 {
 	char made[16];
@@ -125,23 +123,23 @@ static bool convert_one(struct text *out, const char *bytes, size_t length)
 	if (state.converter == NO_CONVERTER) {
 		return false;
 	}
-	/* some put something else in its place, and say how often they did */
+	/* A positive result counts substituted characters. */
 	bool ok = iconv(state.converter, &from, &length, &to, &room) == 0 && length == 0;
 	if (!ok) {
 		(void)iconv(state.converter, NULL, NULL, NULL, NULL);
 		return false;
 	}
-	(void)iconv(state.converter, NULL, NULL, &to, &room); /* back to where it began */
+	(void)iconv(state.converter, NULL, NULL, &to, &room); /* back to the initial shift state */
 	text_add_bytes(out, made, (size_t)(to - made));
 	return true;
 }
 
-void encoding_convert(struct text *out, const char *bytes, size_t length)
+void out_encoding_convert(struct text *out, const char *bytes, size_t length)
 {
 	uint32_t c;
 	for (size_t at = 0, step; (step = utf8_decode(bytes + at, length - at, &c)) > 0;
 		at += step) {
-		if (c < 0x80) { /* every encoding of a locale holds ASCII as it is */
+		if (c < 0x80) { /* every locale encoding contains ASCII */
 			text_add_bytes(out, bytes + at, 1);
 		} else if (!convert_one(out, bytes + at, step)) {
 			add_nearest(out, c, bytes + at, step);

@@ -1,4 +1,4 @@
-/* Reads a format of printf, so that each text in it can be made neutral before it is there. */
+/* Formats like printf, but makes each %s argument neutral. */
 #include "terminal/out_format.h"
 
 #include <assert.h>
@@ -9,7 +9,7 @@
 
 #include "base/neutral.h"
 
-/* A number of the greatest width and precision that a table could want. */
+/* Holds any number at the width and precision of our tables. */
 #define NUMBER_BYTES 512
 
 struct conversion {
@@ -17,7 +17,7 @@ struct conversion {
 	bool zero; /* 0 */
 	int width;
 	int precision; /* -1: none */
-	char length;   /* that of printf; 'q' for ll, 0 for none */
+	char length;   /* length modifier; 'q' for ll, 0 for none */
 	char kind;
 };
 
@@ -34,7 +34,7 @@ static int read_count(const char **at, va_list *args)
 	return count;
 }
 
-/* Reads what stands behind a % and leaves *at behind it. */
+/* Reads a conversion after its % and moves *at past it. */
 static struct conversion read_conversion(const char **at, va_list *args)
 {
 	struct conversion c = {.precision = -1};
@@ -67,7 +67,7 @@ static void pad(struct text *out, size_t count)
 	}
 }
 
-/* The longest beginning of at most `most` bytes that does not end inside a character. */
+/* Bytes of `text` to print: at most `most` (below 0: all), without cutting a character. */
 static size_t text_length(const char *text, int most)
 {
 	size_t length = most < 0 ? strlen(text) : strnlen(text, (size_t)most);
@@ -169,13 +169,13 @@ static void add_number(struct text *out, const struct conversion *c, va_list *ar
 			made, sizeof(made), "%*.*g", width, c->precision, va_arg(*args, double));
 		break;
 	default:
-		assert(false && "a conversion that out_print knows");
+		assert(false && "out_print knows this conversion");
 		return;
 	}
 	text_add(out, made);
 }
 
-void format_neutral(struct text *out, const char *format, va_list args)
+void out_format(struct text *out, const char *format, va_list args)
 {
 	va_list rest;
 	va_copy(rest, args);

@@ -1,4 +1,4 @@
-/* Formats of which each text is made neutral. Only for out.c and its test. */
+/* printf formats whose %s arguments are made neutral. Only for out.c and its test. */
 #ifndef TERMINAL_OUT_FORMAT_H
 #define TERMINAL_OUT_FORMAT_H
 
@@ -6,9 +6,9 @@
 
 #include "base/text.h"
 
-/* Adds the format with its arguments as cmd/out.h says. Conversions: s c d i u x X f e g %, the
- * lengths of printf, width, precision, and the flags - and 0. */
-void format_neutral(struct text *out, const char *format, va_list args)
+/* Adds the format with its arguments, as out.h says. Conversions: s c d i u x X f e g %, the length
+ * modifiers of printf, width, precision, and the flags - and 0. */
+void out_format(struct text *out, const char *format, va_list args)
 	__attribute__((format(printf, 2, 0)));
 
 #endif

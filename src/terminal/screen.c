@@ -1,4 +1,4 @@
-/* The door of the screen: full or plain, the keys, and what the user is asked to type. */
+/* Full screen or lines: draws views, reads keys and runs prompts. */
 #include "terminal/screen.h"
 
 #include <signal.h>
@@ -8,83 +8,36 @@
 #include <unistd.h>
 
 #include "base/mem.h"
-#include "terminal/internal.h"
+#include "terminal/cbreak.h"
+#include "terminal/full_screen.h"
+#include "terminal/key.h"
+#include "terminal/keyboard.h"
+#include "terminal/line_editor.h"
+#include "terminal/lines.h"
+#include "terminal/prompt.h"
+#include "terminal/view_copy.h"
 
 #define IDLE_MS 20
 #define CONTROL_C 3
 #define CONTROL_L 12
-#define CHARACTERS_END 0x110000
 
 struct screen {
-	struct full *full; /* NULL: plain */
-	struct cooked cooked;
+	struct full_screen *full; /* NULL: lines */
+	struct cbreak cbreak;
 	struct keyboard keyboard;
-	struct shown shown;
-	struct screen_prompt prompt; /* what is asked just now; label NULL: nothing */
+	struct view_copy shown;
+	struct prompt prompt; /* label NULL: none is open */
 	bool cancelled;
 	bool away;           /* another program has the terminal */
-	size_t prompt_drawn; /* plain: columns of it on the terminal */
+	size_t prompt_drawn; /* lines: the prompt's columns on the terminal */
 };
 
-void shown_finish(struct shown *shown)
-{
-	for (size_t i = 0; i < 2 * shown->view.key_count; i++) {
-		free(shown->words[i]);
-	}
-	free(shown->words);
-	free(shown->keys);
-	free(shown->heading);
-	free(shown->progress);
-	free(shown->topic);
-	free(shown->question);
-	free(shown->detail);
-	free(shown->answer);
-	free(shown->doing);
-	free(shown->message);
-	*shown = (struct shown){0};
-}
-
-void shown_keep(struct shown *shown, const struct screen_view *view)
-{
-	size_t count = view->key_count;
-	struct shown kept = {
-		.heading = mem_text(view->heading),
-		.progress = mem_text(view->progress),
-		.topic = mem_text(view->topic),
-		.question = mem_text(view->question),
-		.detail = mem_text(view->detail),
-		.answer = mem_text(view->answer),
-		.doing = mem_text(view->doing),
-		.message = mem_text(view->message),
-		.words = mem_array(2 * count, sizeof(*kept.words)),
-		.keys = mem_array(count, sizeof(*kept.keys)),
-		.view = *view,
-	};
-	for (size_t i = 0; i < count; i++) {
-		kept.words[2 * i] = mem_text(view->keys[i].key);
-		kept.words[2 * i + 1] = mem_text(view->keys[i].what);
-		kept.keys[i] = (struct key_hint){kept.words[2 * i], kept.words[2 * i + 1]};
-	}
-	kept.view.heading = kept.heading;
-	kept.view.progress = kept.progress;
-	kept.view.topic = kept.topic;
-	kept.view.question = kept.question;
-	kept.view.detail = kept.detail;
-	kept.view.answer = kept.answer;
-	kept.view.wave = NULL; /* it moves on */
-	kept.view.doing = kept.doing;
-	kept.view.message = kept.message;
-	kept.view.keys = kept.keys;
-	shown_finish(shown); /* last, as the view may be the one that was kept */
-	*shown = kept;
-}
-
-struct screen *screen_open(bool plain)
+struct screen *screen_open(bool lines)
 {
 	struct screen *screen = mem_array(1, sizeof(*screen));
-	bool keys = cooked_leave(&screen->cooked, STDIN_FILENO);
+	bool keys = cbreak_enter(&screen->cbreak, STDIN_FILENO);
 	keyboard_init(&screen->keyboard, keys ? STDIN_FILENO : -1);
-	screen->full = plain || !keys ? NULL : full_open();
+	screen->full = lines || !keys ? NULL : full_screen_open();
 	return screen;
 }
 
@@ -93,9 +46,9 @@ void screen_close(struct screen *screen)
 	if (!screen) {
 		return;
 	}
-	full_close(screen->full);
-	cooked_restore(&screen->cooked);
-	shown_finish(&screen->shown);
+	full_screen_close(screen->full);
+	cbreak_leave(&screen->cbreak);
+	view_copy_finish(&screen->shown);
 	free(screen);
 }
 
@@ -111,29 +64,29 @@ void screen_draw(struct screen *screen, const struct screen_view *view)
 	}
 	bool asking = screen->prompt.label != NULL;
 	if (screen->full) {
-		full_draw(screen->full, view, asking ? &screen->prompt : NULL);
+		full_screen_draw(screen->full, view, asking ? &screen->prompt : NULL);
 	} else if (asking) {
-		return; /* a line now would tear the one being typed; the next draw prints it */
+		return; /* would tear the line being typed; the next draw prints it */
 	} else {
-		plain_draw(&screen->shown.view, view);
+		lines_draw(&screen->shown.view, view);
 	}
-	shown_keep(&screen->shown, view);
+	view_copy_set(&screen->shown, view);
 }
 
 int screen_key(struct screen *screen)
 {
 	int key;
-	bool ours;
+	bool used_here;
 	if (screen->away) {
 		return KEY_NONE;
 	}
 	do {
 		key = keyboard_next(&screen->keyboard, true);
-		ours = (key == CONTROL_L && screen->full) || key > KEY_ARROW_DOWN;
+		used_here = (key == CONTROL_L && screen->full) || key > KEY_ARROW_DOWN;
 		if (key == CONTROL_L && screen->full) {
-			full_repaint();
+			full_screen_repaint();
 		}
-	} while (ours);
+	} while (used_here);
 	return key;
 }
 
@@ -152,34 +105,34 @@ static int prompt_fd(const struct screen *screen)
 	return isatty(STDERR_FILENO) ? STDERR_FILENO : screen->keyboard.fd;
 }
 
-static void begin_prompt(struct screen *screen, const struct screen_prompt *prompt)
+static void begin_prompt(struct screen *screen, const struct prompt *prompt)
 {
 	screen->prompt = *prompt;
 	screen->cancelled = false;
 	screen->prompt_drawn = 0;
-	cooked_signals(&screen->cooked, false);
+	cbreak_set_signals(&screen->cbreak, false);
 }
 
 static void end_prompt(struct screen *screen, const char *answer)
 {
-	cooked_signals(&screen->cooked, true);
-	screen->prompt = (struct screen_prompt){0};
+	cbreak_set_signals(&screen->cbreak, true);
+	screen->prompt = (struct prompt){0};
 	if (screen->full) {
-		full_draw(screen->full, &screen->shown.view, NULL);
+		full_screen_draw(screen->full, &screen->shown.view, NULL);
 	} else {
-		plain_prompt_end(prompt_fd(screen), answer);
+		lines_prompt_end(prompt_fd(screen), answer);
 	}
 }
 
-/* The next key while something is asked; KEY_GONE when that is over: the terminal went away, the
- * caller cancelled, or Ctrl-C, which the caller's handler then sees as well. */
+/* The next key for an open prompt; KEY_GONE when the prompt must close: the terminal went away, the
+ * caller cancelled, or Ctrl-C, which the caller's signal handler gets as well. */
 static int prompt_key(struct screen *screen, bool latin, void (*idle)(void *context), void *context)
 {
 	for (bool changed = true;; changed = false) {
 		if (screen->full) {
-			full_draw(screen->full, &screen->shown.view, &screen->prompt);
+			full_screen_draw(screen->full, &screen->shown.view, &screen->prompt);
 		} else if (changed) {
-			plain_prompt(prompt_fd(screen), &screen->prompt, &screen->prompt_drawn);
+			lines_prompt(prompt_fd(screen), &screen->prompt, &screen->prompt_drawn);
 		}
 		int key = keyboard_next(&screen->keyboard, latin);
 		if (key == CONTROL_C) {
@@ -187,11 +140,11 @@ static int prompt_key(struct screen *screen, bool latin, void (*idle)(void *cont
 			return KEY_GONE;
 		}
 		if (screen->cancelled || screen->keyboard.gone) {
-			screen->keyboard.gone_told = false; /* the caller is told as well */
+			screen->keyboard.gone_told = false; /* the caller gets KEY_GONE as well */
 			return KEY_GONE;
 		}
 		if (key == CONTROL_L && screen->full) {
-			full_repaint();
+			full_screen_repaint();
 		} else if (key != KEY_NONE) {
 			return key;
 		}
@@ -208,19 +161,19 @@ char *screen_ask(struct screen *screen, const char *label, const char *initial,
 	if (screen->keyboard.fd < 0 || screen->keyboard.gone) {
 		return NULL;
 	}
-	struct edit edit;
-	edit_init(&edit, initial);
-	begin_prompt(screen, &(struct screen_prompt){.label = label ? label : ""});
-	enum edit_result result = EDIT_GOES_ON;
-	while (result == EDIT_GOES_ON) {
-		screen->prompt.text = edit.text.bytes;
-		screen->prompt.cursor = edit.cursor;
+	struct line_editor editor;
+	line_editor_init(&editor, initial);
+	begin_prompt(screen, &(struct prompt){.label = label ? label : ""});
+	enum line_editor_result result = LINE_GOES_ON;
+	while (result == LINE_GOES_ON) {
+		screen->prompt.text = editor.text.bytes;
+		screen->prompt.cursor = editor.cursor;
 		int key = prompt_key(screen, false, idle, context);
-		result = key == KEY_GONE ? EDIT_LEFT : edit_key(&edit, key);
+		result = key == KEY_GONE ? LINE_CANCELLED : line_editor_key(&editor, key);
 	}
 	end_prompt(screen, NULL);
-	char *answer = result == EDIT_DONE ? edit_take(&edit) : NULL;
-	edit_finish(&edit);
+	char *answer = result == LINE_ENTERED ? line_editor_take(&editor) : NULL;
+	line_editor_finish(&editor);
 	return answer;
 }
 
@@ -230,7 +183,7 @@ bool screen_confirm(
 	if (screen->keyboard.fd < 0 || screen->keyboard.gone) {
 		return false;
 	}
-	begin_prompt(screen, &(struct screen_prompt){.label = question ? question : ""});
+	begin_prompt(screen, &(struct prompt){.label = question ? question : ""});
 	int key = prompt_key(screen, true, idle, context);
 	bool yes = key == 'y' || key == 'Y';
 	end_prompt(screen, yes ? "yes" : "no");
@@ -240,21 +193,21 @@ bool screen_confirm(
 void screen_suspend(struct screen *screen)
 {
 	if (screen->full) {
-		full_suspend(screen->full);
+		full_screen_suspend(screen->full);
 	}
-	cooked_restore(&screen->cooked);
+	cbreak_leave(&screen->cbreak);
 	screen->away = true;
 }
 
 void screen_resume(struct screen *screen)
 {
-	bool keys = cooked_leave(&screen->cooked, STDIN_FILENO);
+	bool keys = cbreak_enter(&screen->cbreak, STDIN_FILENO);
 	screen->away = false;
 	if (!keys) {
 		return;
 	}
 	if (screen->full) {
-		full_resume(screen->full);
-		full_draw(screen->full, &screen->shown.view, NULL);
+		full_screen_resume(screen->full);
+		full_screen_draw(screen->full, &screen->shown.view, NULL);
 	}
 }

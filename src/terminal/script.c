@@ -1,4 +1,4 @@
-/* A script of keys. */
+/* Reads a script of keys and presses them when they are due. */
 #include "terminal/script.h"
 
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "terminal/screen.h"
+#include "terminal/key.h"
 
 #define SCRIPT_LIMIT_BYTES ((size_t)1 << 20)
 #define WORDS 3
@@ -29,27 +29,6 @@ static size_t split(char *line, char *words[WORDS])
 	return count;
 }
 
-static bool read_key(const char *word, int *key)
-{
-	static const struct {
-		const char *name;
-		int key;
-	} NAMES[] = {{"enter", '\n'}, {"space", ' '}, {"left", KEY_ARROW_LEFT},
-		{"right", KEY_ARROW_RIGHT}, {"escape", 27}};
-	for (size_t i = 0; i < sizeof(NAMES) / sizeof(NAMES[0]); i++) {
-		if (strcmp(word, NAMES[i].name) == 0) {
-			*key = NAMES[i].key;
-			return true;
-		}
-	}
-	uint32_t c = 0;
-	if (utf8_decode(word, strlen(word), &c) != strlen(word)) {
-		return false;
-	}
-	*key = (int)c;
-	return true;
-}
-
 static bool read_line(char *line, int number, const char *const *states, struct script *script,
 	size_t *capacity, struct error *err)
 {
@@ -60,24 +39,26 @@ static bool read_line(char *line, int number, const char *const *states, struct 
 	}
 	struct press press = {.line = number};
 	if (count != WORDS) {
-		return error_set(
-			err, ERROR_INPUT, "a line is 'STATE SECONDS KEY', as 'recording 20 enter'");
+		return error_set(err, ERROR_INPUT,
+			"a line must be 'STATE SECONDS KEY', like 'recording 20 enter'");
 	}
 	size_t known = 0;
 	while (states[known] && strcmp(states[known], words[0]) != 0) {
 		known++;
 	}
 	if (!states[known]) {
-		return error_set(err, ERROR_INPUT, "'%s' is no state of the rehearsal", words[0]);
+		return error_set(
+			err, ERROR_INPUT, "'%s' is not a state of the rehearsal", words[0]);
 	}
 	(void)memcpy(press.state, states[known], strnlen(states[known], sizeof(press.state) - 1));
 	if (!duration_parse(words[1], &press.seconds)) {
 		return error_set(
 			err, ERROR_INPUT, "'%s' is not a time (like 20 or 1:30)", words[1]);
 	}
-	if (!read_key(words[2], &press.key)) {
+	if (!key_named(words[2], &press.key)) {
 		return error_set(err, ERROR_INPUT,
-			"'%s' is no key (a character, enter, space, left, right)", words[2]);
+			"'%s' is not a key (a character, enter, space, left, right or escape)",
+			words[2]);
 	}
 	script->presses = mem_reserve(script->presses, capacity, script->count + 1, sizeof(press));
 	script->presses[script->count++] = press;
@@ -117,7 +98,7 @@ void script_finish(struct script *script)
 	*script = (struct script){0};
 }
 
-/* The next line is for this state: its moment comes. */
+/* The next line is for this state, so its time will come. */
 static bool is_expected(const struct script *script, const char *state)
 {
 	return strcmp(script->presses[script->next].state, state) == 0;
@@ -151,8 +132,7 @@ bool script_can_go_on(
 	const struct press *press = &script->presses[script->next];
 	return now_s - script->moved_s < STUCK_MIN * 60 ||
 	       error_set(err, ERROR_INPUT,
-		       "%s:%d: this line is for '%s', which does not come: for %d minutes it has "
-		       "been '%s', where only a key leads on; put a line '%s SECONDS KEY' before "
-		       "it",
+		       "%s:%d: this line is for '%s', but the session has waited %d minutes in "
+		       "'%s', which only a key can leave; put a line '%s SECONDS KEY' before it",
 		       script->path, press->line, press->state, STUCK_MIN, state, state);
 }

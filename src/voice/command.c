@@ -105,9 +105,9 @@ static bool read_result(const struct voice_profile *profile, const struct proces
 		return error_set(err, ERROR_DEVICE, "%s took longer than %g s", command,
 			profile->limit_ms / 1000.0);
 	case PROCESS_TOO_MUCH:
-		return error_set(err, ERROR_DEVICE, "%s wrote without end", command);
+		return error_set(err, ERROR_DEVICE, "%s does not stop writing", command);
 	case PROCESS_STOPPED:
-		return error_set(err, ERROR_INTERRUPTED, "%s was given up", command);
+		return error_set(err, ERROR_INTERRUPTED, "%s was stopped", command);
 	case PROCESS_FAILED:
 		break;
 	}

@@ -204,7 +204,8 @@ static bool read_value(
 	case KEY_COMMAND:
 		return command_split(value, profile->command, sizeof(profile->command)) ||
 		       error_set(err, ERROR_INPUT,
-			       "command '%s' is no program and its words (is a quote left open?)",
+			       "command '%s' is not a program with arguments (is a quote left "
+			       "open?)",
 			       value);
 	case KEY_TEXT:
 		ok = read_choice(key, value,
@@ -237,7 +238,7 @@ static bool set_key(
 		return read_value(p->profile, (enum key)i, value, err);
 	}
 	return error_set(err, ERROR_INPUT,
-		"'%s' is no key; the keys are language, voice, variant, rate, pace, pitch, "
+		"'%s' is not a key; the keys are language, voice, variant, rate, pace, pitch, "
 		"volume, latin, input, command, text, sound and limit",
 		key);
 }
@@ -314,8 +315,8 @@ static bool check_whole(struct parsing *p, const char *path, struct error *err)
 	}
 	if (p->lines[KEY_RATE] != 0 && p->lines[KEY_PACE] != 0) {
 		return error_set(err, ERROR_INPUT,
-			"%s:%zu: pace and rate are two ways to say one thing; drop one of them",
-			path, p->lines[KEY_PACE]);
+			"%s:%zu: pace and rate mean the same; drop one of them", path,
+			p->lines[KEY_PACE]);
 	}
 	for (size_t i = KEY_LATIN; i <= KEY_LIMIT; i++) {
 		bool korean = i == KEY_LATIN || i == KEY_INPUT;
@@ -323,7 +324,7 @@ static bool check_whole(struct parsing *p, const char *path, struct error *err)
 			continue;
 		}
 		if (korean) {
-			return error_set(err, ERROR_INPUT, "%s:%zu: %s is for Korean voices alone",
+			return error_set(err, ERROR_INPUT, "%s:%zu: %s is only for Korean voices",
 				path, p->lines[i], KEYS[i].name);
 		}
 		if (p->lines[KEY_COMMAND] == 0) {

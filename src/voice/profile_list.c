@@ -108,8 +108,7 @@ bool voice_profile_find(const char *const *folders, size_t folder_count, const c
 			list.bytes);
 	} else {
 		(void)error_set(err, ERROR_NOT_FOUND,
-			"there is no voice '%s' and no voice at all; is the program installed "
-			"whole?",
+			"there is no voice '%s' and no voice at all; is the installation complete?",
 			name);
 	}
 	text_finish(&list);

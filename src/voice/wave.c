@@ -86,7 +86,7 @@ bool wave_read(const unsigned char *bytes, size_t length, struct pcm *pcm, const
 {
 	struct format format = {0};
 	if (length < 12 || memcmp(bytes, "RIFF", 4) != 0 || memcmp(bytes + 8, "WAVE", 4) != 0) {
-		*why = "is no WAV";
+		*why = "is not WAV";
 		return false;
 	}
 	for (size_t at = 12; length - at >= 8;) {
@@ -95,7 +95,7 @@ bool wave_read(const unsigned char *bytes, size_t length, struct pcm *pcm, const
 		size_t room = length - at - 8;
 		if (memcmp(chunk, "data", 4) == 0) {
 			if (format.rate_hz == 0) {
-				*why = "is WAV of a kind that is not understood";
+				*why = "is WAV in an unsupported format";
 				return false;
 			}
 			mix(chunk + 8, size == 0 || size > room ? room : size, &format, pcm);
@@ -105,7 +105,7 @@ bool wave_read(const unsigned char *bytes, size_t length, struct pcm *pcm, const
 			break;
 		}
 		if (memcmp(chunk, "fmt ", 4) == 0 && !read_format(chunk + 8, size, &format)) {
-			*why = "is WAV of a kind that is not understood";
+			*why = "is WAV in an unsupported format";
 			return false;
 		}
 		size += size % 2;

@@ -98,17 +98,25 @@ static void test_what_is_graded_later_keeps_its_day(void **state)
 	}
 }
 
-/* A history of sessions in order, with the wrong one at `at`. Gives the number of entries. */
-static size_t make_log(uint64_t *seed, size_t sessions, size_t at, int wrong, size_t wrong_size,
-	struct entered *entries, size_t *wrong_first, int *last)
+/* A session under a wrong clock: its number, its day and its size; where its entries begin. */
+struct wrong_session {
+	size_t at;
+	int day;
+	size_t size;
+	size_t first;
+};
+
+/* A history of sessions in order, with a wrong one among them. Gives the number of entries. */
+static size_t make_log(uint64_t *seed, size_t sessions, struct wrong_session *wrong,
+	struct entered *entries, int *last)
 {
 	size_t count = 0;
 	int day = D;
 	for (size_t s = 0; s < sessions; s++) {
-		if (s == at) {
-			*wrong_first = count;
-			for (size_t i = 0; i < wrong_size; i++) {
-				entries[count++] = (struct entered){wrong, wrong};
+		if (s == wrong->at) {
+			wrong->first = count;
+			for (size_t i = 0; i < wrong->size; i++) {
+				entries[count++] = (struct entered){wrong->day, wrong->day};
 			}
 		}
 		day += 1 + (int)draw(seed, 4);
@@ -130,15 +138,16 @@ static void test_a_wrong_session_never_drags_the_others(void **state)
 	for (int round = 0; round < ROUNDS; round++) {
 		struct entered entries[MOST];
 		int got[MOST];
-		size_t first = 0;
 		int last = 0;
 		size_t sessions = 4 + draw(&seed, 16);
 		size_t at = 1 + draw(&seed, (uint32_t)sessions - 2);
 		size_t size = draw(&seed, 2) ? 1 : 20;
 		static const int FAR[] = {0, 3652, 10957, 18000, D - 300, D + 365, D + 3650,
 			D + 26000, INT_MAX, INT_MIN};
-		int wrong = FAR[draw(&seed, sizeof(FAR) / sizeof(FAR[0]))];
-		size_t count = make_log(&seed, sessions, at, wrong, size, entries, &first, &last);
+		int day = FAR[draw(&seed, sizeof(FAR) / sizeof(FAR[0]))];
+		struct wrong_session wrong = {.at = at, .day = day, .size = size};
+		size_t count = make_log(&seed, sessions, &wrong, entries, &last);
+		size_t first = wrong.first;
 		int today = last + (int)draw(&seed, 3) * 500;
 		days_correct(entries, count, today, got);
 		for (size_t i = 0; i < count; i++) {
@@ -146,7 +155,7 @@ static void test_a_wrong_session_never_drags_the_others(void **state)
 			if (!is_wrong && got[i] != entries[i].day) {
 				fail_msg("round %d: entry %zu of day %d counts as of %d (wrong: "
 					 "%d)",
-					round, i, entries[i].day - D, got[i] - D, wrong - D);
+					round, i, entries[i].day - D, got[i] - D, day - D);
 			}
 			if (is_wrong) {
 				assert_in_range(

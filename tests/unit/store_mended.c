@@ -105,7 +105,7 @@ static void test_what_is_no_whole_store_replaces_nothing(void **state)
 			assert_int_equal(truncate(mended, 8192), 0);
 		}
 		link_as(*state, "rehearse.db", "rehearse.db.damaged-5");
-		assert_set_aside(*state, "is no whole store");
+		assert_set_aside(*state, "is not a complete store");
 		char *kept = path_join(*state, "rehearse.db.damaged-5");
 		assert_int_equal(unlink(kept), 0);
 		remove_all(unused);
@@ -120,7 +120,7 @@ static void test_one_of_another_file_replaces_nothing(void **state)
 {
 	make_store(*state, 3);
 	lay_mended(*state, 5);
-	assert_set_aside(*state, "was made of another file");
+	assert_set_aside(*state, "was made from another file");
 }
 
 /* What is kept is an earlier file, or a part of what is there. */
@@ -131,12 +131,12 @@ static void test_what_is_not_kept_whole_is_not_replaced(void **state)
 	char *log = path_join(*state, "rehearse.db-wal");
 	write_file(kept, "of an earlier mending");
 	lay_mended(*state, 5);
-	assert_set_aside(*state, "was made of another file");
+	assert_set_aside(*state, "was made from another file");
 	assert_int_equal(unlink(kept), 0);
 	link_as(*state, "rehearse.db", "rehearse.db.damaged-5");
 	write_file(log, "a log that nobody kept");
 	lay_mended(*state, 6);
-	assert_start_tells(*state, "was made of another file");
+	assert_start_tells(*state, "was made from another file");
 	assert_answer(*state, "SELECT count(*) FROM reviews", "3");
 	assert_true(file_exists(*state, UNUSED "-2"));
 	free(kept);

@@ -170,7 +170,8 @@ static void test_the_next_start_writes_what_waited(void **state)
 		struct error err = {0};
 		assert_done(store_open(folder, NOW_MS + 5, &store, &notes, &err), err);
 		assert_int_equal(notes.count, 1);
-		assert_non_null(strstr(notes.lines[0], "marks: 6) is in it now"));
+		assert_non_null(strstr(
+			notes.lines[0], "marks that waited beside the store are in it now (6)"));
 		store_notes_finish(&notes);
 		store_close(store);
 		assert_all_once(folder);
@@ -231,7 +232,7 @@ static void test_a_line_that_is_torn_was_never_there(void **state)
 	struct store_notes notes = {0};
 	assert_done(store_open(*state, NOW_MS, &store, &notes, &err), err);
 	assert_int_equal(notes.count, 1);
-	assert_non_null(strstr(notes.lines[0], "marks: 2)"));
+	assert_non_null(strstr(notes.lines[0], "are in it now (2)"));
 	store_notes_finish(&notes);
 	store_close(store);
 	assert_answer(*state, "SELECT count(*) || ' ' || (SELECT count(*) FROM reviews) FROM takes",

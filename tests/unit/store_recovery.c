@@ -7,8 +7,8 @@
 #include <sys/wait.h>
 
 #include "base/text.h"
-#include "store/state.h"
 #include "store/journal_entry.h"
+#include "store/state.h"
 
 /* In the place of SQLite's: nothing here may wait. */
 int sqlite3_sleep(int ms)
@@ -232,7 +232,8 @@ static void test_what_waits_is_put_in_before_each_kind_of_writing(void **state)
 		}
 		assert_done(store_queue_write(store, &notes, &err), err);
 		assert_int_equal(notes.count, 1);
-		assert_non_null(strstr(notes.lines[0], "marks: 4) is in it now"));
+		assert_non_null(strstr(
+			notes.lines[0], "marks that waited beside the store are in it now (4)"));
 		store_notes_finish(&notes);
 		store_close(store);
 		assert_answer(folder, MARKS,
@@ -256,7 +257,8 @@ static void test_while_it_cannot_be_put_in_nothing_newer_is_written(void **state
 	struct error err = {0};
 	assert_done(store_open(*state, NOW_MS, &store, &notes, &err), err);
 	assert_int_equal(notes.count, 1);
-	assert_non_null(strstr(notes.lines[0], "marks: 4) is not put in yet: "));
+	assert_non_null(
+		strstr(notes.lines[0], "wait beside the store (4), as it cannot be written: "));
 	store_notes_finish(&notes);
 	assert_true(store_left_waits(store));
 	store_set_patience(store, 0);
@@ -328,7 +330,7 @@ static void test_what_cannot_be_put_in_is_told_once_and_keeps_nothing_up(void **
 	refusing = false;
 	assert_done(store_queue_write(store, &notes, &err), err);
 	assert_int_equal(notes.count, 1);
-	assert_non_null(strstr(notes.lines[0], "cannot be written yet"));
+	assert_non_null(strstr(notes.lines[0], "cannot be written into it yet"));
 	store_notes_finish(&notes);
 	store_close(store);
 	assert_answer(*state, "SELECT note FROM takes", "newer");
@@ -368,7 +370,8 @@ static int read_shown(const char *folder)
 		print_message("# %s\n", err.text);
 		return 1;
 	}
-	bool ok = notes.count == 2 && strstr(notes.lines[1], "marks: 6) is shown as if") &&
+	bool ok = notes.count == 2 &&
+		  strstr(notes.lines[1], "beside the store (6) and are shown as if") &&
 		  store_takes(store, &(struct take_filter){0}, &takes, &err) && takes.count == 2;
 	ok = ok && takes.items[1].grade == GRADE_AGAIN && takes.items[1].best &&
 	     strcmp(takes.items[1].note, "old") == 0 && takes.items[0].grade == GRADE_HARD &&

@@ -29,7 +29,7 @@ static char *made(const char *format, ...)
 	struct text out;
 	text_init(&out, 10000);
 	va_start(args, format);
-	format_neutral(&out, format, args);
+	out_format(&out, format, args);
 	va_end(args);
 	return text_take(&out);
 }
@@ -87,7 +87,7 @@ static void choose(const char *all, const char *lang)
 	(void)(all ? setenv("LC_ALL", all, 1) : unsetenv("LC_ALL"));
 	(void)unsetenv("LC_CTYPE");
 	(void)(lang ? setenv("LANG", lang, 1) : unsetenv("LANG"));
-	encoding_forget();
+	out_encoding_forget();
 }
 
 static void the_encoding_is_that_of_the_locale(void **state)
@@ -131,7 +131,7 @@ static void text_comes_in_that_encoding_or_the_nearest_of_ascii(void **state)
 		choose(ROWS[i].locale, NULL);
 		assert_int_equal(out_encoding(), OUT_OTHER);
 		text_init(&out, 1000);
-		encoding_convert(&out, ROWS[i].text, strlen(ROWS[i].text));
+		out_encoding_convert(&out, ROWS[i].text, strlen(ROWS[i].text));
 		assert_string_equal(out.bytes, ROWS[i].wanted);
 		text_finish(&out);
 	}
@@ -223,11 +223,11 @@ static void what_notes_hold_is_written_into_files_and_no_terminal(void **state)
 {
 	(void)state;
 	struct error err = {0};
-	assert_true(out_may_hold("/dev/null", &err));
-	assert_true(out_may_hold("/nonexistent/file", &err));
+	assert_true(out_may_be_raw("/dev/null", &err));
+	assert_true(out_may_be_raw("/nonexistent/file", &err));
 	int fd = posix_openpt(O_RDWR | O_NOCTTY);
 	assert_true(fd >= 0 && grantpt(fd) == 0 && unlockpt(fd) == 0);
-	assert_false(out_may_hold(ptsname(fd), &err));
+	assert_false(out_may_be_raw(ptsname(fd), &err));
 	assert_int_equal(err.kind, ERROR_USAGE);
 	(void)close(fd);
 }

@@ -1,475 +1,346 @@
-/* The practice screen's layout: at every size, nothing lost that matters and nothing that jumps. */
+/* The screen on a pseudo-terminal: full screen and lines, prompts, held-back stderr and restored
+ * settings. */
+#include <fcntl.h>
+#include <poll.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
-#include "base/mem.h"
-#include "terminal/internal.h"
+#include "base/text.h"
+#include "terminal/key.h"
+#include "terminal/screen.h"
 
-#define COUNT(array) (sizeof(array) / sizeof((array)[0]))
+#define ESC "\033"
 
-static const struct key_hint KEYS[] = {{"space", "pause"}, {"enter", "stop"}, {"r", "record again"},
-	{"p", "play it back"}, {"s", "skip"}, {"q", "quit"}};
+/* The program's own stdin, stdout and stderr, put back after a test. */
+struct standard {
+	int kept[3];
+};
 
-/* Each text begins with a character found nowhere else, so that a part is found by it. */
-static struct screen_view usual_view(void)
+static struct standard replace_standard(int in, int out, int err)
 {
-	return (struct screen_view){
-		.heading = "practice · Cloud support",
-		.progress = "3 of 12, 14 min left",
-		.topic = "θNetworking",
-		.question = "ΩTLS 핸드셰이크는 어떻게 이루어지나요?",
-		.detail = "δdue since yesterday",
-		.doing = "ρecording",
-		.doing_tint = TINT_RED,
-		.has_timer = true,
-		.timer_s = 45.4,
-		.timer_end_s = 120,
-		.timer_tint = TINT_GREEN,
-		.has_level = true,
-		.peak_db = -12,
-		.rms_db = -24,
-		.message = "μtake 41 kept",
-		.keys = KEYS,
-		.key_count = COUNT(KEYS),
-	};
-}
-
-static const char LONG_QUESTION[] =
-	"ΩExplain the trade-offs between the two designs.\n왜 그렇게 판단했는지, 다른 방법은 "
-	"없었는지 설명해 주세요.\nThen say what you would do differently today, and what it would "
-	"cost.\n그 결과를 숫자로 말씀해 주세요. 쿠버네티스(Kubernetes)에서 파드가 Pending 상태에 "
-	"머무를 때 어떤 순서로 원인을 찾으시겠습니까? 실제로 겪은 사례가 있다면 상황, 과제, 행동, "
-	"결과의 순서로 말씀해 주세요. Tell me about a time when a system you owned failed in "
-	"production, and what you changed afterwards so that it could not fail again.";
-
-static struct cells laid_out(
-	const struct screen_view *view, size_t rows, size_t columns, bool ascii)
-{
-	struct cells cells;
-	cells_init(&cells, rows, columns);
-	screen_layout(view, NULL, ascii, &cells);
-	return cells;
-}
-
-/* The first row and column of a text; row == cells->rows when it is not there. */
-static size_t find(const struct cells *cells, const char *text, size_t *column)
-{
-	for (size_t row = 0; row < cells->rows; row++) {
-		char *shown = cells_row_text(cells, row);
-		const char *at = strstr(shown, text);
-		if (at && column) {
-			*column = text_width(shown, (size_t)(at - shown));
-		}
-		free(shown);
-		if (at) {
-			return row;
+	struct standard standard;
+	const int fds[] = {in, out, err};
+	(void)fflush(NULL);
+	for (int i = 0; i < 3; i++) {
+		standard.kept[i] = dup(i);
+		if (fds[i] >= 0) {
+			(void)dup2(fds[i], i);
 		}
 	}
-	return cells->rows;
+	return standard;
 }
 
-static bool has(const struct cells *cells, const char *text)
+static void restore_standard(const struct standard *standard)
 {
-	return find(cells, text, NULL) < cells->rows;
-}
-
-static void assert_rows(const struct cells *cells, const char *const *want)
-{
-	for (size_t row = 0; row < cells->rows; row++) {
-		char *text = cells_row_text(cells, row);
-		size_t end = strlen(text);
-		while (end > 0 && text[end - 1] == ' ') {
-			end--;
-		}
-		text[end] = '\0';
-		assert_string_equal(text, want[row]);
-		free(text);
+	(void)fflush(NULL);
+	for (int i = 0; i < 3; i++) {
+		(void)dup2(standard->kept[i], i);
+		(void)close(standard->kept[i]);
 	}
 }
 
-static void check_row_widths(const struct screen_view *view, size_t rows, size_t columns)
-{
-	static const struct screen_prompt PROMPT = {"제목 label:", "한글 typed text", 6};
-	struct cells cells[3];
-	cells[0] = laid_out(view, rows, columns, false);
-	cells[1] = laid_out(view, rows, columns, true);
-	cells_init(&cells[2], rows, columns);
-	screen_layout(view, &PROMPT, false, &cells[2]);
-	for (size_t i = 0; i < COUNT(cells); i++) {
-		for (size_t row = 0; row < rows; row++) {
-			char *text = cells_row_text(&cells[i], row);
-			assert_int_equal(text_width(text, strlen(text)), columns);
-			assert_null(strchr(text, '\n'));
-			free(text);
-		}
-		cells_finish(&cells[i]);
-	}
-}
-
-static void test_every_row_is_as_wide_as_the_window_at_every_size(void **state)
+static void test_a_line_is_printed_when_something_is_new(void **state)
 {
 	(void)state;
-	struct screen_view views[] = {usual_view(), usual_view(), {0}};
-	views[1].question = LONG_QUESTION;
-	for (size_t i = 0; i < COUNT(views); i++) {
-		for (size_t rows = 0; rows <= 26; rows++) {
-			for (size_t columns = 0; columns <= 100; columns += columns < 32 ? 1 : 7) {
-				check_row_widths(&views[i], rows, columns);
-			}
-		}
-		check_row_widths(&views[i], 60, 200);
-		check_row_widths(&views[i], 400, 1000);
-	}
-}
-
-static void test_the_questions_beginning_is_there_at_every_size(void **state)
-{
-	(void)state;
-	struct screen_view view = usual_view();
-	const char *questions[] = {view.question, LONG_QUESTION};
-	for (size_t i = 0; i < COUNT(questions); i++) {
-		view.question = questions[i];
-		for (size_t rows = 1; rows <= 70; rows++) {
-			for (size_t columns = 1; columns <= 120; columns += columns < 20 ? 1 : 9) {
-				struct cells cells = laid_out(&view, rows, columns, false);
-				assert_true(has(&cells, "Ω"));
-				cells_finish(&cells);
-			}
-		}
-	}
-}
-
-static void test_the_doing_and_the_timer_are_there_from_three_rows_on(void **state)
-{
-	(void)state;
-	struct screen_view view = usual_view();
-	const char *questions[] = {view.question, LONG_QUESTION};
-	for (size_t i = 0; i < COUNT(questions); i++) {
-		view.question = questions[i];
-		for (size_t rows = 3; rows <= 60; rows++) {
-			for (size_t columns = 9; columns <= 120; columns += 3) {
-				struct cells cells = laid_out(&view, rows, columns, false);
-				assert_true(has(&cells, "ρecording"));
-				assert_true(has(&cells, "0:45") || has(&cells, "█"));
-				cells_finish(&cells);
-			}
-		}
-	}
-}
-
-static void test_two_rows_hold_the_doing_and_the_timer_side_by_side(void **state)
-{
-	(void)state;
-	struct screen_view view = usual_view();
-	for (size_t columns = 7; columns <= 60; columns++) {
-		struct cells cells = laid_out(&view, 2, columns, false);
-		assert_int_equal(find(&cells, "0:45", NULL), 1);
-		assert_int_equal(find(&cells, "ρ", NULL), 1);
-		cells_finish(&cells);
-	}
-}
-
-static void test_a_small_window_drops_the_less_important_first(void **state)
-{
-	(void)state;
-	/* What is shown implies that all before it is shown. */
-	static const char *const ORDER[] = {
-		"Ω", "ρ", "space pause", "μ", "14 min", "dB", "r record", "θ", "δ", "█"};
-	struct screen_view view = usual_view();
-	view.timer_s = 8; /* whose digits have a full block */
-	for (size_t rows = 1; rows <= 60; rows++) {
-		struct cells cells = laid_out(&view, rows, 40, false);
-		bool before = true;
-		for (size_t i = 0; i < COUNT(ORDER); i++) {
-			bool shown = has(&cells, ORDER[i]);
-			assert_true(before || !shown);
-			before = shown;
-		}
-		assert_true(rows < 24 || before);
-		cells_finish(&cells);
-	}
-}
-
-static void test_what_comes_and_goes_moves_nothing_else(void **state)
-{
-	(void)state;
-	static const struct {
-		size_t rows, columns;
-	} SIZES[] = {{12, 40}, {24, 80}, {60, 200}, {18, 60}, {9, 30}};
-	struct screen_view changed[8];
-	for (size_t i = 0; i < COUNT(changed); i++) {
-		changed[i] = usual_view();
-	}
-	changed[0].detail = NULL;
-	changed[1].message = NULL;
-	changed[2].has_level = false;
-	changed[3].has_timer = false;
-	changed[4].timer_s = 119;
-	changed[5].timer_tint = TINT_RED;
-	changed[6].peak_db = 0;
-	changed[7].progress = "12 of 12, 0 min left";
-	for (size_t s = 0; s < COUNT(SIZES); s++) {
-		struct screen_view usual = usual_view();
-		struct cells still = laid_out(&usual, SIZES[s].rows, SIZES[s].columns, false);
-		for (size_t i = 0; i < COUNT(changed); i++) {
-			static const char *const MARKS[] = {"Ω", "ρ", "space", "θ", "practice"};
-			struct cells cells =
-				laid_out(&changed[i], SIZES[s].rows, SIZES[s].columns, false);
-			for (size_t m = 0; m < COUNT(MARKS); m++) {
-				size_t was_at = 0;
-				size_t is_at = 0;
-				size_t was = find(&still, MARKS[m], &was_at);
-				assert_int_equal(find(&cells, MARKS[m], &is_at), was);
-				assert_int_equal(is_at, was_at);
-			}
-			cells_finish(&cells);
-		}
-		cells_finish(&still);
-	}
-}
-
-static void test_a_hint_is_whole_or_not_there(void **state)
-{
-	(void)state;
-	static const char *const BEGINNINGS[] = {"space", "enter", "again", "play", "skip", "quit"};
-	static const char *const WHOLE[] = {"space pause", "enter stop", "r record again",
-		"p play it back", "s skip", "q quit"};
-	struct screen_view view = usual_view();
-	for (size_t columns = 1; columns <= 120; columns++) {
-		struct cells cells = laid_out(&view, 14, columns, false);
-		for (size_t i = 0; i < COUNT(WHOLE); i++) {
-			assert_int_equal(has(&cells, BEGINNINGS[i]), has(&cells, WHOLE[i]));
-		}
-		cells_finish(&cells);
-	}
-}
-
-static void test_a_question_is_cut_only_when_no_row_is_free(void **state)
-{
-	(void)state;
-	struct screen_view view = {.question = LONG_QUESTION, .doing = "recording"};
-	for (size_t rows = 1; rows <= 40; rows++) {
-		struct cells cells = laid_out(&view, rows, 40, false);
-		size_t blank = 0;
-		for (size_t row = 0; row < rows; row++) {
-			char *text = cells_row_text(&cells, row);
-			blank += strspn(text, " ") == strlen(text);
-			free(text);
-		}
-		assert_true(has(&cells, "…") ? blank == 0 : has(&cells, "again."));
-		cells_finish(&cells);
-	}
-}
-
-static void test_a_high_window_shows_a_long_question_whole(void **state)
-{
-	(void)state;
-	struct screen_view view = usual_view();
-	char *question = mem_format("%s %s", LONG_QUESTION, LONG_QUESTION);
-	view.question = question;
-	struct cells cells = laid_out(&view, 60, 40, false);
-	assert_false(has(&cells, "…"));
-	assert_true(has(&cells, "3 of 12") && has(&cells, "space pause"));
-	cells_finish(&cells);
-	free(question);
-}
-
-static void test_a_small_window_looks_like_this(void **state)
-{
-	(void)state;
-	static const char *const WANT[] = {
-		" practice · Cloud support",
-		" 3 of 12, 14 min left",
-		"",
-		" θNetworking",
-		" ΩTLS 핸드셰이크는 어떻게 이루어지나요?",
-		" δdue since yesterday",
-		" ρecording               0:45 / 2:00",
-		" -60 ━━━━━━━━━━━━━─┬──┃──── 0  -12 dB",
-		" μtake 41 kept",
-		" space pause   enter stop",
-		" r record again   p play it back",
-		" s skip   q quit",
-	};
-	struct screen_view view = usual_view();
-	struct cells cells = laid_out(&view, COUNT(WANT), 40, false);
-	assert_rows(&cells, WANT);
-	cells_finish(&cells);
-}
-
-static void test_a_usual_window_looks_like_this(void **state)
-{
-	(void)state;
-	static const char *const WANT[] = {
-		"  practice · Cloud support                  3 of 12, 14 min left",
-		"  --------------------------------------------------------------",
-		"",
-		"  θNetworking",
-		"",
-		"  ΩTLS 핸드셰이크는 어떻게 이루어지나요?",
-		"  δdue since yesterday",
-		"",
-		"  ρecording",
-	};
-	struct screen_view view = usual_view();
-	view.timer_s = 45;
-	struct cells cells = laid_out(&view, 24, 66, true);
-	cells.rows = COUNT(WANT); /* digits have a test of their own */
-	assert_rows(&cells, WANT);
-	cells.rows = 24;
-	assert_int_equal(find(&cells, " / 2:00", NULL), 14);
-	assert_int_equal(find(&cells, "=======================----", NULL), 16);
-	assert_int_equal(find(&cells, "level  -60 ===", NULL), 18);
-	assert_int_equal(find(&cells, "  q quit", NULL), 23);
-	cells_finish(&cells);
-}
-
-static void test_on_a_wide_window_the_page_is_ninety_columns_in_the_middle(void **state)
-{
-	(void)state;
-	struct screen_view view = usual_view();
-	view.question = LONG_QUESTION;
-	struct cells cells = laid_out(&view, 60, 200, false);
-	size_t first = 200;
-	size_t last = 0;
-	for (size_t i = 0; i < cells.rows * cells.columns; i++) {
-		size_t column = i % cells.columns;
-		if (cells.cell[i].chars[0] != ' ' && cells.cell[i].width > 0) {
-			first = column < first ? column : first;
-			last = column > last ? column : last;
-		}
-	}
-	assert_int_equal(first, 55);
-	assert_int_equal(last, 144);
-	cells_finish(&cells);
-}
-
-static void test_the_timers_state_is_told_without_colour(void **state)
-{
-	(void)state;
-	static const struct {
-		enum tint tint;
-		const char *want;
-		const char *never;
-	} ROWS[] = {{TINT_GREEN, "/ 2:00 ", "!"}, {TINT_YELLOW, "/ 2:00 ! ", "!!"},
-		{TINT_RED, "/ 2:00 !!", "?"}};
-	struct screen_view view = usual_view();
-	view.question = "Why";
-	for (size_t i = 0; i < COUNT(ROWS); i++) {
-		view.timer_tint = ROWS[i].tint;
-		for (size_t rows = 5; rows <= 24; rows += 19) {
-			struct cells cells = laid_out(&view, rows, 60, false);
-			assert_true(has(&cells, ROWS[i].want));
-			assert_false(has(&cells, ROWS[i].never));
-			cells_finish(&cells);
-		}
-	}
-}
-
-static void test_large_digits_have_all_their_rows_or_none(void **state)
-{
-	(void)state;
-	struct screen_view view = usual_view();
-	for (size_t rows = 1; rows <= 40; rows++) {
-		struct cells cells = laid_out(&view, rows, 60, false);
-		size_t drawn = 0;
-		for (size_t row = 0; row < rows; row++) {
-			char *text = cells_row_text(&cells, row);
-			drawn += strstr(text, "█") || strstr(text, "▀") || strstr(text, "▄");
-			free(text);
-		}
-		assert_true(drawn == 0 || drawn == 3 || drawn == 5);
-		assert_true(rows < 24 || drawn == 5);
-		cells_finish(&cells);
-	}
-}
-
-static void test_the_end_of_the_time_stands_still_while_the_digits_grow(void **state)
-{
-	(void)state;
-	struct screen_view view = usual_view();
-	view.timer_end_s = 720;
-	size_t columns[2];
-	for (size_t i = 0; i < 2; i++) {
-		view.timer_s = 599 + (double)i;
-		struct cells cells = laid_out(&view, 24, 80, false);
-		assert_true(find(&cells, "/ 12:00", &columns[i]) < cells.rows);
-		cells_finish(&cells);
-	}
-	assert_int_equal(columns[0], columns[1]);
-}
-
-static void test_ascii_draws_without_any_other_character(void **state)
-{
-	(void)state;
-	struct screen_view view = usual_view();
-	view.heading = view.topic = view.detail = view.message = NULL;
+	FILE *talk = tmpfile();
+	int null = open("/dev/null", O_RDWR);
+	struct standard standard = replace_standard(null, -1, fileno(talk));
+	struct screen *screen = screen_open(false);
+	struct screen_view view = {.heading = "practice",
+		.progress = "1 of 2",
+		.question = "왜\n " ESC "[2J 👩‍👩?",
+		.doing = "asking"};
+	bool full = screen_is_full(screen);
+	int fd = screen_fd(screen);
+	int key = screen_key(screen);
+	char *answer = screen_ask(screen, "note:", "x", NULL, NULL);
+	bool yes = screen_confirm(screen, "delete?", NULL, NULL);
+	screen_draw(screen, &view);
+	view.timer_s = 3;
+	view.progress = "1 of 2, 1 min left";
+	screen_draw(screen, &view);
 	view.doing = "recording";
-	view.question = "Why a question so long that it is cut, or is it not, in a small window?";
-	for (size_t rows = 1; rows <= 40; rows++) {
-		struct cells cells = laid_out(&view, rows, 20 + rows, true);
-		for (size_t i = 0; i < cells.rows * cells.columns; i++) {
-			assert_true(cells.cell[i].chars[0] >= ' ' && cells.cell[i].chars[0] < 0x7F);
+	screen_draw(screen, &view);
+	view.message = "take 1 kept";
+	screen_draw(screen, &view);
+	screen_draw(screen, &view);
+	view.message = NULL;
+	screen_draw(screen, &view);
+	view.message = "take 1 kept";
+	screen_draw(screen, &view);
+	screen_close(screen);
+	screen_close(NULL);
+	restore_standard(&standard);
+
+	char printed[256] = "";
+	rewind(talk);
+	printed[fread(printed, 1, sizeof(printed) - 1, talk)] = '\0';
+	assert_string_equal(printed,
+		"1 of 2: 왜 �[2J 👩‍👩?\nasking\nrecording\ntake 1 kept\ntake 1 kept\n");
+	assert_false(full);
+	assert_int_equal(fd, -1);
+	assert_int_equal(key, KEY_NONE);
+	assert_null(answer);
+	assert_false(yes);
+	(void)fclose(talk);
+	(void)close(null);
+}
+
+/* A terminal of this test's own: what is written to `master` is typed. */
+struct pty {
+	int master;
+	int terminal;
+};
+
+static struct pty open_pty(unsigned short rows, unsigned short columns)
+{
+	struct pty pty = {.master = posix_openpt(O_RDWR | O_NOCTTY)};
+	assert_true(pty.master >= 0 && grantpt(pty.master) == 0 && unlockpt(pty.master) == 0);
+	pty.terminal = open(ptsname(pty.master), O_RDWR | O_NOCTTY);
+	assert_true(pty.terminal >= 0);
+	struct winsize size = {.ws_row = rows, .ws_col = columns};
+	assert_int_equal(ioctl(pty.terminal, TIOCSWINSZ, &size), 0);
+	(void)fcntl(pty.master, F_SETFL, O_NONBLOCK);
+	return pty;
+}
+
+static void close_pty(const struct pty *pty)
+{
+	(void)close(pty->terminal);
+	(void)close(pty->master);
+}
+
+/* The kernel hands bytes from one end to the other in its own time. */
+static void wait_readable(int fd)
+{
+	struct pollfd ready = {.fd = fd, .events = POLLIN};
+	(void)poll(&ready, 1, 5000);
+}
+
+static void type(const struct pty *pty, const char *bytes)
+{
+	(void)!write(pty->master, bytes, strlen(bytes));
+	wait_readable(pty->terminal);
+}
+
+/* What the terminal was sent so far: up to a mark that is sent after it. */
+static char *sent_to(const struct pty *pty)
+{
+	static const char MARK[] = "\001";
+	struct text text;
+	text_init(&text, 1 << 20);
+	(void)!write(pty->terminal, MARK, 1);
+	while (!strstr(text.bytes, MARK)) {
+		char bytes[4096];
+		wait_readable(pty->master);
+		ssize_t got = read(pty->master, bytes, sizeof(bytes));
+		if (got <= 0) {
+			break;
 		}
-		cells_finish(&cells);
+		text_add_bytes(&text, bytes, (size_t)got);
+	}
+	return text_take(&text);
+}
+
+static bool same_settings(const struct termios *a, const struct termios *b)
+{
+	return a->c_lflag == b->c_lflag && a->c_iflag == b->c_iflag && a->c_oflag == b->c_oflag;
+}
+
+static struct pty open_usual_terminal(void)
+{
+	(void)setenv("LC_ALL", "C.UTF-8", 1);
+	(void)setenv("TERM", "xterm", 1);
+	return open_pty(12, 40);
+}
+
+/* Here and below all is done before anything is asserted: a failing assert would print to the
+ * terminal. */
+static void test_the_full_screen_draws_and_leaves_the_terminal_as_it_was(void **state)
+{
+	(void)state;
+	struct pty pty = open_usual_terminal();
+	struct termios before;
+	struct termios during;
+	struct termios away;
+	struct termios after;
+	(void)tcgetattr(pty.terminal, &before);
+	struct standard standard = replace_standard(pty.terminal, pty.terminal, pty.terminal);
+	struct screen *screen = screen_open(false);
+	bool full = screen_is_full(screen);
+	struct screen_view view = {
+		.question = "\u1112\u1161\u11ab" ESC "[31m글?", .doing = "asking"};
+	screen_draw(screen, &view);
+	char *drawn = sent_to(&pty);
+	screen_draw(screen, &view);
+	char *again = sent_to(&pty);
+	(void)tcgetattr(pty.terminal, &during);
+	screen_suspend(screen);
+	(void)tcgetattr(pty.terminal, &away);
+	screen_resume(screen);
+	char *back = sent_to(&pty);
+	screen_close(screen);
+	restore_standard(&standard);
+	(void)tcgetattr(pty.terminal, &after);
+
+	assert_true(full);
+	assert_non_null(strstr(drawn, "한 [31m글?"));
+	assert_null(strstr(drawn, ESC "[31m글"));
+	assert_true(strlen(again) < 20);
+	assert_non_null(strstr(back, "한 [31m글?"));
+	assert_false(during.c_lflag & (ICANON | ECHO));
+	assert_true(during.c_lflag & ISIG);
+	assert_false(during.c_iflag & IXON);
+	assert_true(same_settings(&before, &away));
+	assert_true(same_settings(&before, &after));
+	free(drawn);
+	free(again);
+	free(back);
+	close_pty(&pty);
+}
+
+static void test_what_libraries_complain_of_is_told_after_the_full_screen(void **state)
+{
+	(void)state;
+	struct pty pty = open_usual_terminal();
+	struct standard standard = replace_standard(pty.terminal, pty.terminal, pty.terminal);
+	struct screen *screen = screen_open(false);
+	(void)fputs("first complaint\n", stderr);
+	(void)fflush(stderr);
+	char *held = sent_to(&pty);
+	screen_suspend(screen);
+	char *told = sent_to(&pty);
+	screen_resume(screen);
+	(void)fputs("second complaint\n", stderr);
+	free(sent_to(&pty));
+	screen_close(screen);
+	char *told_at_end = sent_to(&pty);
+	restore_standard(&standard);
+
+	assert_null(strstr(held, "complaint"));
+	assert_non_null(strstr(told, "first complaint"));
+	assert_null(strstr(told_at_end, "first complaint"));
+	assert_non_null(strstr(told_at_end, "second complaint"));
+	free(held);
+	free(told);
+	free(told_at_end);
+	close_pty(&pty);
+}
+
+static void test_the_full_screen_asks_for_a_line_and_for_a_yes(void **state)
+{
+	(void)state;
+	struct pty pty = open_usual_terminal();
+	struct standard standard = replace_standard(pty.terminal, pty.terminal, pty.terminal);
+	struct screen *screen = screen_open(false);
+	type(&pty, "나X\177\n");
+	char *answer = screen_ask(screen, "note:", "가", NULL, NULL);
+	char *asked = sent_to(&pty);
+	type(&pty, "ㅛ");
+	bool yes = screen_confirm(screen, "delete?", NULL, NULL);
+	type(&pty, "n");
+	bool no = screen_confirm(screen, "delete?", NULL, NULL);
+	type(&pty, "ㅂ");
+	int key = screen_key(screen);
+	screen_close(screen);
+	restore_standard(&standard);
+
+	assert_string_equal(answer, "가나");
+	const char *label = strstr(asked, "note:");
+	assert_non_null(label);
+	assert_non_null(strstr(label, ESC "[?25l")); /* what is asked is gone, and its cursor */
+	assert_true(yes);
+	assert_false(no);
+	assert_int_equal(key, 'q');
+	free(answer);
+	free(asked);
+	close_pty(&pty);
+}
+
+static volatile sig_atomic_t noted;
+
+static void note_signal(int number)
+{
+	noted = number;
+}
+
+/* What happens while a line is typed, at the third call of idle. */
+struct meanwhile {
+	struct screen *screen;
+	const struct pty *pty;
+	int calls;
+};
+
+static void cancel_later(void *context)
+{
+	struct meanwhile *meanwhile = context;
+	if (++meanwhile->calls == 3) {
+		screen_cancel(meanwhile->screen);
 	}
 }
 
-static void test_the_prompt_stands_over_the_last_rows_with_the_cursor_in_it(void **state)
+static void press_control_c_later(void *context)
+{
+	struct meanwhile *meanwhile = context;
+	if (++meanwhile->calls == 3) {
+		type(meanwhile->pty, "\003");
+	}
+}
+
+static void test_a_question_asked_ends_by_cancel_by_control_c_and_by_hang_up(void **state)
 {
 	(void)state;
-	static const struct {
-		size_t rows, columns;
-		const char *label;
-		size_t cursor_row, cursor_column;
-		const char *last;
-	} ROWS[] = {
-		{12, 40, "note:", 11, 11, "note: 한글x"},
-		{12, 40, "a label that takes more than half of the row", 11, 5, "한글x"},
-		{1, 40, "note:", 0, 11, "note: 한글x"},
-		{2, 8, "a longer label", 1, 4, "한글x"},
-		{1, 1, "note:", 0, 0, ""},
-		{60, 200, "note:", 45, 65, "note: 한글x"},
-	};
-	struct screen_view view = usual_view();
-	for (size_t i = 0; i < COUNT(ROWS); i++) {
-		struct screen_prompt prompt = {ROWS[i].label, "한글x", strlen("한글")};
-		struct cells cells;
-		cells_init(&cells, ROWS[i].rows, ROWS[i].columns);
-		screen_layout(&view, &prompt, false, &cells);
-		assert_true(cells.cursor);
-		assert_int_equal(cells.cursor_row, ROWS[i].cursor_row);
-		assert_int_equal(cells.cursor_column, ROWS[i].cursor_column);
-		assert_true(find(&cells, ROWS[i].last, NULL) <= ROWS[i].cursor_row);
-		assert_false(has(&cells, "q quit"));
-		cells_finish(&cells);
-	}
+	struct sigaction action = {.sa_handler = note_signal};
+	struct sigaction old;
+	(void)sigaction(SIGINT, &action, &old);
+	struct pty pty = open_pty(24, 80);
+	struct standard standard = replace_standard(pty.terminal, pty.terminal, pty.terminal);
+	struct screen *screen = screen_open(true);
+	type(&pty, "kept?");
+	struct meanwhile first_time = {screen, &pty, 0};
+	char *cancelled = screen_ask(screen, "note:", NULL, cancel_later, &first_time);
+	struct meanwhile then = {screen, &pty, 0};
+	char *interrupted = screen_ask(screen, "note:", "x", press_control_c_later, &then);
+	char *shown = sent_to(&pty);
+	(void)close(pty.master);
+	wait_readable(pty.terminal);
+	char *gone = screen_ask(screen, "note:", "x", NULL, NULL);
+	int first = screen_key(screen);
+	int second = screen_key(screen);
+	int fd = screen_fd(screen);
+	screen_close(screen);
+	restore_standard(&standard);
+	(void)sigaction(SIGINT, &old, NULL);
+	(void)close(pty.terminal);
+
+	assert_null(cancelled);
+	assert_null(interrupted);
+	assert_int_equal(noted, SIGINT);
+	assert_null(gone);
+	assert_non_null(strstr(shown, "note: kept?"));
+	assert_int_equal(first, KEY_GONE);
+	assert_int_equal(second, KEY_NONE);
+	assert_int_equal(fd, -1);
+	free(shown);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_every_row_is_as_wide_as_the_window_at_every_size),
-		cmocka_unit_test(test_the_questions_beginning_is_there_at_every_size),
-		cmocka_unit_test(test_the_doing_and_the_timer_are_there_from_three_rows_on),
-		cmocka_unit_test(test_two_rows_hold_the_doing_and_the_timer_side_by_side),
-		cmocka_unit_test(test_a_small_window_drops_the_less_important_first),
-		cmocka_unit_test(test_what_comes_and_goes_moves_nothing_else),
-		cmocka_unit_test(test_a_hint_is_whole_or_not_there),
-		cmocka_unit_test(test_a_question_is_cut_only_when_no_row_is_free),
-		cmocka_unit_test(test_a_high_window_shows_a_long_question_whole),
-		cmocka_unit_test(test_a_small_window_looks_like_this),
-		cmocka_unit_test(test_a_usual_window_looks_like_this),
-		cmocka_unit_test(test_on_a_wide_window_the_page_is_ninety_columns_in_the_middle),
-		cmocka_unit_test(test_the_timers_state_is_told_without_colour),
-		cmocka_unit_test(test_large_digits_have_all_their_rows_or_none),
-		cmocka_unit_test(test_the_end_of_the_time_stands_still_while_the_digits_grow),
-		cmocka_unit_test(test_ascii_draws_without_any_other_character),
-		cmocka_unit_test(test_the_prompt_stands_over_the_last_rows_with_the_cursor_in_it),
+		cmocka_unit_test(test_a_line_is_printed_when_something_is_new),
+		cmocka_unit_test(test_the_full_screen_draws_and_leaves_the_terminal_as_it_was),
+		cmocka_unit_test(test_what_libraries_complain_of_is_told_after_the_full_screen),
+		cmocka_unit_test(test_the_full_screen_asks_for_a_line_and_for_a_yes),
+		cmocka_unit_test(test_a_question_asked_ends_by_cancel_by_control_c_and_by_hang_up),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

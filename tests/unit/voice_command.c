@@ -224,9 +224,9 @@ static void test_an_engine_that_fails_lies_or_says_nothing_is_told(void **state)
 {
 	(void)state;
 	check_refused("die", 10000, "failed");
-	check_refused("rubbish", 10000, "is no WAV");
-	check_refused("nothing", 10000, "is no WAV");
-	check_refused("endless", 10000, "wrote without end");
+	check_refused("rubbish", 10000, "is not WAV");
+	check_refused("nothing", 10000, "is not WAV");
+	check_refused("endless", 10000, "does not stop writing");
 }
 
 static void test_a_program_that_is_not_there_is_named(void **state)

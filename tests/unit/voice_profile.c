@@ -80,20 +80,20 @@ static void test_a_bad_line_is_named_with_what_is_allowed(void **state)
 		{"rate = 100", "v.voice: the line 'language = ko'"},
 		{"language = de", "v.voice:1: language 'de' is not ko or en"},
 		{"language = ko\nspeed = 3",
-			"v.voice:2: 'speed' is no key; the keys are language, voice, "
+			"v.voice:2: 'speed' is not a key; the keys are language, voice, "
 			"variant, rate, pace, pitch, volume, latin, input, command, text, sound "
 			"and "
 			"limit"},
 		{"language = ko\nlatin = greek",
 			"v.voice:2: latin 'greek' is not hangul or english"},
-		{"language = en\ninput = phonemes", "v.voice:2: input is for Korean voices alone"},
-		{"language = ko\ncommand = 'piper", "v.voice:2: command ''piper' is no program"},
+		{"language = en\ninput = phonemes", "v.voice:2: input is only for Korean voices"},
+		{"language = ko\ncommand = 'piper", "v.voice:2: command ''piper' is not a program"},
 		{"language = ko\nsound = wav", "v.voice:2: sound is for a voice with a command"},
 		{"language = ko\ncommand = p\nsound = raw 1",
 			"v.voice:3: sound '1' is not a whole"},
 		{"language = ko\ncommand = p\nlimit = 0", "v.voice:3: limit '0' is not"},
 		{"language = ko\npace = 14", "v.voice:2: pace '14' is not a number of syllables"},
-		{"language = ko\npace = 4\nrate = 140", "v.voice:2: pace and rate are two ways"},
+		{"language = ko\npace = 4\nrate = 140", "v.voice:2: pace and rate mean the same"},
 		{"language = ko\n\nvoice = ko+../../x",
 			"v.voice:3: voice 'ko+../../x' is not one of ko, en-gb, en-us"},
 		{"variant = f9", "v.voice:1: variant 'f9' is not one of f1, f2"},
@@ -107,7 +107,7 @@ static void test_a_bad_line_is_named_with_what_is_allowed(void **state)
 		{"volume = 201", "v.voice:1: volume '201' is not a whole number from 0 to 200"},
 		{"rate = 100\nrate = 100", "v.voice:2: rate is already set in line 1"},
 		{"language", "v.voice:1: a line is 'key = value', empty, or begins with '#'"},
-		{"= 3", "v.voice:1: '' is no key"},
+		{"= 3", "v.voice:1: '' is not a key"},
 		{"voice = en-us\nlanguage = ko",
 			"v.voice:1: voice 'en-us' speaks en, but the language is ko"},
 		{"variant = 00000000000000000000000000000000000000000f1",

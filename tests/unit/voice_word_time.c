@@ -21,7 +21,7 @@ struct spoken_text {
 	struct language *language;
 	struct speech speech;
 	struct pcm pcm;
-	struct word_times marks;
+	struct word_times times;
 };
 
 static struct spoken_text speak(const char *text, enum lang lang, bool phonemes)
@@ -37,7 +37,7 @@ static struct spoken_text speak(const char *text, enum lang lang, bool phonemes)
 	language_read(spoken.language, text, lang, &spoken.speech);
 	assert_true(spoken.speech.count >= 1);
 	assert_true(voice_say_segment(
-		voice, &spoken.speech.segments[0], 1, &spoken.pcm, &spoken.marks, NULL, &err));
+		voice, &spoken.speech.segments[0], 1, &spoken.pcm, &spoken.times, NULL, &err));
 	voice_close(voice);
 	return spoken;
 }
@@ -47,18 +47,18 @@ static void let_go(struct spoken_text *spoken)
 	speech_finish(&spoken->speech);
 	language_destroy(spoken->language);
 	pcm_finish(&spoken->pcm);
-	word_times_finish(&spoken->marks);
+	word_times_finish(&spoken->times);
 }
 
 static void check_order(const struct spoken_text *spoken)
 {
-	const struct word_times *marks = &spoken->marks;
-	assert_int_equal(marks->count, spoken->speech.segments[0].word_count);
-	assert_int_equal(marks->items[0].frame, 0);
-	for (size_t i = 1; i < marks->count; i++) {
-		assert_int_equal(marks->items[i].word, i);
-		assert_true(marks->items[i].frame >= marks->items[i - 1].frame);
-		assert_true(marks->items[i].frame < spoken->pcm.count);
+	const struct word_times *times = &spoken->times;
+	assert_int_equal(times->count, spoken->speech.segments[0].word_count);
+	assert_int_equal(times->items[0].frame, 0);
+	for (size_t i = 1; i < times->count; i++) {
+		assert_int_equal(times->items[i].word, i);
+		assert_true(times->items[i].frame >= times->items[i - 1].frame);
+		assert_true(times->items[i].frame < spoken->pcm.count);
 	}
 }
 
@@ -86,7 +86,7 @@ static void check_places(
 	check_order(&spoken);
 	assert_int_equal(beginnings(&spoken.pcm, found), count);
 	for (size_t i = 0; i < count; i++) {
-		long off = (long)spoken.marks.items[words[i]].frame - (long)found[i];
+		long off = (long)spoken.times.items[words[i]].frame - (long)found[i];
 		if (labs(off) > VOICE_RATE_HZ * 60 / 1000) {
 			fail_msg("%s: word %zu is %ld ms off", text, words[i],
 				off * 1000 / VOICE_RATE_HZ);
@@ -131,14 +131,14 @@ static void test_words_without_a_word_from_the_engine_are_put_by_length(void **s
 	struct language *language = language_create(true);
 	struct speech speech;
 	struct samples sound = {.count = 1000};
-	struct word_times marks = {0};
+	struct word_times times = {0};
 	language_read(language, "가 나다 라마바사", LANG_KO, &speech);
-	word_times_add(&marks, &speech.segments[0], &sound, 50);
-	assert_int_equal(marks.count, 3);
-	assert_int_equal(marks.items[0].frame, 50);
-	assert_in_range(marks.items[1].frame, 50 + 130, 50 + 155);
-	assert_in_range(marks.items[2].frame, 50 + 415, 50 + 440);
-	word_times_finish(&marks);
+	word_times_add(&times, &speech.segments[0], &sound, 50);
+	assert_int_equal(times.count, 3);
+	assert_int_equal(times.items[0].frame, 50);
+	assert_in_range(times.items[1].frame, 50 + 130, 50 + 155);
+	assert_in_range(times.items[2].frame, 50 + 415, 50 + 440);
+	word_times_finish(&times);
 	speech_finish(&speech);
 	language_destroy(language);
 }
@@ -149,17 +149,17 @@ static void test_a_helper_that_tells_nonsense_of_words_does_no_harm(void **state
 	struct language *language = language_create(true);
 	struct speech speech;
 	struct samples sound = {.count = 100};
-	struct word_times marks = {0};
+	struct word_times times = {0};
 	samples_add_time(&sound, 999999, 50);
 	samples_add_time(&sound, 4, 5000);
 	samples_add_time(&sound, 0, 99);
 	language_read(language, "가 나다 라마바사", LANG_KO, &speech);
-	word_times_add(&marks, &speech.segments[0], &sound, 0);
-	for (size_t i = 1; i < marks.count; i++) {
-		assert_true(marks.items[i].frame >= marks.items[i - 1].frame);
-		assert_true(marks.items[i].frame <= 100);
+	word_times_add(&times, &speech.segments[0], &sound, 0);
+	for (size_t i = 1; i < times.count; i++) {
+		assert_true(times.items[i].frame >= times.items[i - 1].frame);
+		assert_true(times.items[i].frame <= 100);
 	}
-	word_times_finish(&marks);
+	word_times_finish(&times);
 	samples_finish(&sound);
 	speech_finish(&speech);
 	language_destroy(language);

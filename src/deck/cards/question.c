@@ -9,6 +9,7 @@
 #include "deck/cards/answer.h"
 #include "deck/cards/front.h"
 #include "deck/question_line.h"
+#include "deck/tags.h"
 #include "outline/outline.h"
 #include "words/words.h"
 
@@ -27,15 +28,7 @@ static char *tags_of(const char *text)
 {
 	struct text tags;
 	text_init(&tags, WORDS_MAX_BYTES);
-	for (const char *p = text; *p;) {
-		size_t length = strcspn(p, " ,;|\n\t");
-		size_t marks = strspn(p, "#");
-		if (length > marks) {
-			text_add(&tags, tags.length > 0 ? " " : "");
-			text_add_bytes(&tags, p + marks, length - marks);
-		}
-		p += length + (p[length] != '\0');
-	}
+	tags_add(&tags, span_of(text), " ,;|\n\t#", " ,;|\n\t");
 	return text_take(&tags);
 }
 

@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "deck/question_line.h"
 #include "deck/questions/answers.h"
+#include "deck/tags.h"
 #include "words/words.h"
 
 void maker_close_to(struct maker *maker, size_t depth)
@@ -51,19 +52,7 @@ static char *tags_of(const struct maker *maker, const struct node *node)
 {
 	struct text tags;
 	text_init(&tags, 4096);
-	struct span rest = node->tags;
-	while (rest.length > 0) {
-		while (rest.length > 0 && strchr(": #", rest.at[0])) {
-			rest = span_skip(rest, 1);
-		}
-		size_t end = 0;
-		while (end < rest.length && !strchr(": ", rest.at[end])) {
-			end++;
-		}
-		text_add(&tags, tags.length > 0 && end > 0 ? " " : "");
-		text_add_bytes(&tags, rest.at, end);
-		rest = span_skip(rest, end);
-	}
+	tags_add(&tags, node->tags, ": #", ": ");
 	if (maker->builder->tags) {
 		text_add(&tags, tags.length > 0 ? " " : "");
 		text_add(&tags, maker->builder->tags);

@@ -95,7 +95,7 @@ static void weigh(struct shape *shape)
 		weigh_children(shape, i + 1, node->end, i + 1, &open, &within);
 		float file = share_of(group->asked, group->open) * 2 * FILE_WEIGHT;
 		float follows = share_of(group->followed, group->within) * 2 * FILE_WEIGHT;
-		/* what is told below a node makes it a question, up to a limit */
+		/* text below a node speaks for a question, up to a limit */
 		float told = best(open, 0) + TOLD_WEIGHT;
 		float held = within < told ? within : told;
 		bool tells = node->form == FORM_SENTENCE && node->prefix != PREFIX_NUMBER &&

@@ -1,4 +1,4 @@
-/* Numbers that no sign joins: what stands around one tells how it is read. */
+/* Reads single numbers, by what stands around them. */
 #include "language/english/amount.h"
 
 #include <string.h>
@@ -11,7 +11,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-/* Letters of the word before a number that are looked at: the longest in the tables and more. */
+/* Letters before a number that are searched for a word like "status". */
 #define REACH_LETTERS 12
 
 static bool is_listed(const char *word, const char *const *list, size_t count)
@@ -34,7 +34,7 @@ static bool is_listed_at(const uint32_t *at, const char *const *list, size_t cou
 	return false;
 }
 
-/* A plural behind the number, as in "2048 bytes": an amount then, neither a year nor a code. */
+/* A plural after the number, as in "2048 bytes": an amount then, neither a year nor a code. */
 static bool counts_something(const uint32_t *at)
 {
 	static const char *const VERBS[] = {"is", "was", "as", "has", "this", "its"};
@@ -53,7 +53,7 @@ static bool is_year(const struct english_figure *number)
 	       !counts_something(number->end);
 }
 
-/* Where the word before the number at `at` begins, a blank or colon between. */
+/* Where the word before the number at `at` begins, a space or colon between. */
 static const uint32_t *word_before(const uint32_t *at)
 {
 	const uint32_t *start = at;
@@ -107,7 +107,7 @@ static void add_bare(const uint32_t *at, const struct english_figure *number, st
 	}
 }
 
-/* Whether "five" or the like stands before a figure: then the s behind it is a plural's. */
+/* Whether "five" or the like stands before a figure: then the s after it is a plural's. */
 static bool follows_count(const struct english_figure *number)
 {
 	static const char *const COUNTS[] = {
@@ -123,7 +123,7 @@ static bool follows_count(const struct english_figure *number)
 	return is_listed_at(start, COUNTS, COUNT(COUNTS));
 }
 
-/* Adds 112th, 1990s, 90s, five 9s; false when the letters behind are something else. */
+/* Adds 112th, 1990s, 90s, five 9s; false when the letters after are something else. */
 static bool add_with_suffix(
 	const struct english_figure *number, const uint32_t **end, struct text *out)
 {
@@ -154,7 +154,7 @@ static bool add_with_suffix(
 	return false;
 }
 
-/* Adds the scale and the unit behind a number, each of which may be missing. */
+/* Adds the scale and the unit after a number, each of which may be missing. */
 static const uint32_t *add_unit(const uint32_t *at, bool one, struct text *out)
 {
 	const uint32_t *end = at;

@@ -1,4 +1,4 @@
-/* English numbers with what stands beside them: 200ms, 112th, 1990s, 3-tier, -5 °C, $3.5M. */
+/* English numbers with what stands beside them: 200ms, 112th, 1990s, 5-minute, -5 °C, $3.5M. */
 #ifndef LANGUAGE_ENGLISH_AMOUNT_H
 #define LANGUAGE_ENGLISH_AMOUNT_H
 

@@ -1,10 +1,10 @@
-/* Times of day, and the colons that look like them. */
+/* Reads times of day, and the ratios that look like them. */
 #include "language/english/clock.h"
 
 #include "language/character.h"
 #include "language/english/numeral.h"
 
-/* pm, p.m., AM behind a time, with or without a blank. Returns where it ends. */
+/* pm, p.m., AM after a time, with or without a space. Returns where it ends. */
 static const uint32_t *add_half_of_day(const uint32_t *at, struct text *out)
 {
 	const uint32_t *half = at + (*at == ' ');

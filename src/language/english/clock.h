@@ -7,7 +7,7 @@
 #include "language/english/reader.h"
 
 /* Adds the time of day, the length or the ratio that `chain` is: numbers with colons. Moves
- * chain->end behind "pm" when that follows. False when it is none. */
+ * chain->end past "pm" when that follows. False when it is none. */
 bool english_add_clock(struct english_chain *chain, struct text *out);
 
 /* Adds "to" when a range goes on at `at` ("9am-5pm"); returns where the next number begins. */

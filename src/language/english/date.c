@@ -1,4 +1,4 @@
-/* Dates: in digits, and with the month as a word. */
+/* Reads dates in digits and with the month as a word. */
 #include "language/english/date.h"
 
 #include <stdlib.h>

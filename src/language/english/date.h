@@ -9,7 +9,7 @@
 /* Adds the date that `chain` is; false when it is none. */
 bool english_add_date(const struct english_chain *chain, struct text *out);
 
-/* Adds the "T14:30:00Z" that machines write behind a date, and moves date->end behind it. */
+/* Adds the "T14:30:00Z" that machines write after a date, and moves date->end past it. */
 void english_add_machine_time(struct english_chain *date, struct text *out);
 
 /* Reads "Nov 22" and the month of "Nov 2026"; `at` when none begins there. */

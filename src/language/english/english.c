@@ -16,7 +16,7 @@
 #include "language/english/reader.h"
 #include "language/english/sign.h"
 
-/* A word is searched so far for the signs of an address. */
+/* Letters of a word that are searched for the signs of an address. */
 #define REACH_LETTERS 80
 
 /* The number of "Phase II"; NULL when [from, to) is none. A single I, V or X is a letter. */

@@ -1,6 +1,6 @@
 /* English normalisation: a written sentence becomes the words that a reader says. english.c tries
  * the rules at each place in turn; each kind of thing (name, date, clock, amount, sign …) has its
- * file, and no kind calls back. Rules walk the sentence with a cursor (reader.h). */
+ * file, and no kind calls back. Rules walk the sentence with cursors (text.h). */
 #ifndef LANGUAGE_ENGLISH_ENGLISH_H
 #define LANGUAGE_ENGLISH_ENGLISH_H
 

@@ -30,7 +30,7 @@ static bool add_telephone(const struct english_chain *c, struct text *out)
 	return true;
 }
 
-/* The slash of "10.0.0.0/16", behind the address. */
+/* The slash of "10.0.0.0/16", after the address. */
 static void add_mask(struct english_chain *c, struct text *out)
 {
 	char digits[4];

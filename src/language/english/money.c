@@ -1,4 +1,4 @@
-/* Amounts of money: the currency is said behind the number, cents behind the currency. */
+/* Reads amounts of money: the currency is said after the number, cents after the currency. */
 #include "language/english/money.h"
 
 #include <string.h>

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "language/english/reader.h"
 
-/* Reads the amount behind a currency's sign; returns `at` when none begins there. `start`, at or
+/* Reads the amount after a currency's sign; returns `at` when none begins there. `start`, at or
  * before `at`, and `out` hold a minus that was read before it. */
 const uint32_t *english_money(
 	struct english_reader *r, const uint32_t *start, const uint32_t *at, struct text *out);

@@ -1,4 +1,4 @@
-/* Words of Latin letters: plain words, initials, camelCase, and letters mixed with digits. */
+/* Reads words of Latin letters: plain words, initials, camelCase, and letters mixed with digits. */
 #include "language/english/name.h"
 
 #include <string.h>

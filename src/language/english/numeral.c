@@ -1,4 +1,5 @@
-/* Numbers in English words: cardinals, ordinals, years and the pairs in which codes are read. */
+/* Writes numbers as English words: cardinals, ordinals, years and the pairs in which codes are
+ * read. */
 #include "language/english/numeral.h"
 
 #include <assert.h>

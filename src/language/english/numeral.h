@@ -1,4 +1,4 @@
-/* Numbers in English words. Each function but the last appends to `out`, with a blank before each
+/* Numbers in English words. Each function appends to `out`, with a space before each
  * word when something stands there; `digits` are ASCII digits. */
 #ifndef LANGUAGE_ENGLISH_NUMERAL_H
 #define LANGUAGE_ENGLISH_NUMERAL_H

@@ -17,7 +17,7 @@ struct english_reader {
 	size_t offset;     /* index of the character that *first was */
 	uint32_t *letters; /* owned: the sentence and its margins */
 	const uint32_t *first;
-	const uint32_t *end; /* behind the last character */
+	const uint32_t *end; /* after the last character */
 	struct utterance *said;
 };
 

@@ -1,4 +1,4 @@
-/* Signs and punctuation. */
+/* Reads signs, and times punctuation. */
 #include "language/english/sign.h"
 
 #include "language/character.h"

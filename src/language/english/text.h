@@ -3,7 +3,7 @@
  *
  * A cursor is a pointer to a character. Each rule looks around its own cursor (at[1], at[-1]) and
  * returns where its reading ends, or `at` itself when nothing of its kind begins there. Zeros stand
- * before the first and behind the last character, ENGLISH_MARGIN of them, so that a rule need not
+ * before the first and after the last character, ENGLISH_MARGIN of them, so that a rule need not
  * ask where the sentence ends: no test holds for a zero. */
 #ifndef LANGUAGE_ENGLISH_TEXT_H
 #define LANGUAGE_ENGLISH_TEXT_H
@@ -17,7 +17,7 @@
 #define ENGLISH_MARGIN 16
 
 /* The characters [from, to), typographic quotes and dashes as plain ones, ENGLISH_MARGIN zeros on
- * both sides. malloc'd; the first character is ENGLISH_MARGIN behind the start. */
+ * both sides. malloc'd; the first character is ENGLISH_MARGIN after the start. */
 uint32_t *english_text_copy(const struct character *characters, size_t from, size_t to);
 
 /* How many characters of `written` (UTF-8) stand at `at`: all of them, or 0. */

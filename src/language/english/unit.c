@@ -1,4 +1,4 @@
-/* Units, currencies and scales: how they are written and how they are said. */
+/* The rows of units, currencies and scales. */
 #include "language/english/unit.h"
 
 #include "language/character.h"
@@ -129,7 +129,7 @@ static const struct english_unit SCALES[] = {
 	{"T", "trillion", "", false},
 };
 
-/* Scales written as words: a blank before them. */
+/* Scales written as words: a space before them. */
 static const struct english_unit SCALE_WORDS[] = {
 	{"thousand", "thousand", "", false},
 	{"million", "million", "", false},

@@ -9,19 +9,19 @@ struct english_unit {
 	const char *written;
 	const char *one;
 	const char *many;
-	bool loose; /* may stand behind a blank: nothing else is written so */
+	bool loose; /* may stand after a space: nothing else is written so */
 };
 
-/* Each looks for a row that is written at `at`, and sets *end behind it; NULL when none is. */
+/* Each looks for a row that is written at `at`, and sets *end past it; NULL when none is. */
 
-/* "ms", "GB/s", "USD"; `attached`: the number is right before it, without a blank. */
+/* "ms", "GB/s", "USD"; `attached`: the number is right before it, without a space. */
 const struct english_unit *english_unit_find(
 	const uint32_t *at, bool attached, const uint32_t **end);
 
 const struct english_unit *english_currency_sign(const uint32_t *at, const uint32_t **end);
 const struct english_unit *english_currency_code(const uint32_t *at, const uint32_t **end);
 
-/* "k", "bn" right behind a number, or " million" as a word; `one` is what is said. */
+/* "k", "bn" right after a number, or " million" as a word; `one` is what is said. */
 const struct english_unit *english_scale(const uint32_t *at, const uint32_t **end);
 
 #endif

@@ -1,4 +1,4 @@
-/* Reads groups of digits that are no amounts. */
+/* Reads groups of digits that are not amounts. */
 #include "language/korean/address.h"
 
 #include <stdlib.h>
@@ -37,7 +37,7 @@ static struct groups read_groups(const struct letter *at, uint32_t sign, size_t 
 	}
 }
 
-/* Says digits as they are dialled; signs and blanks part groups. */
+/* Says digits as they are dialled; signs and spaces separate groups. */
 static void dial(struct korean_reader *r, const struct letter *to)
 {
 	for (; r->at < to; r->at++) {
@@ -68,7 +68,8 @@ static bool telephone(struct korean_reader *r, char sign)
 	return true;
 }
 
-/* Where groups of digits with a hyphen or a blank between end; how many digits and groups. */
+/* The end of the groups of digits at `at`, a hyphen or a space between; counts digits and groups.
+ */
 static const struct letter *groups_end(const struct letter *at, size_t *digits, size_t *count)
 {
 	*digits = *count = 0;
@@ -113,7 +114,7 @@ bool korean_area(struct korean_reader *r)
 	if (close->c != ')' || close - r->at < 3) {
 		return false;
 	}
-	const struct letter *to = groups_end(korean_skip_blank(close + 1), &digits, &count);
+	const struct letter *to = groups_end(korean_skip_space(close + 1), &digits, &count);
 	if (count != 2 || digits < 7 || digits > 8) {
 		return false;
 	}

@@ -1,4 +1,4 @@
-/* Hands numbers to the rules of their kind, and reads what belongs to a number's end. */
+/* Hands a number to the rules of its kind, and reads what follows an amount. */
 #include "language/korean/amount.h"
 
 #include <stdlib.h>
@@ -18,7 +18,7 @@
 #include "language/korean/quantity.h"
 #include "language/korean/range.h"
 
-/* Endings that join a number; any other word behind one stands apart. */
+/* Endings that join a number; any other word after one is separate. */
 static bool is_particle(const struct letter *at)
 {
 	static const char *const PARTICLES[] = {"은", "는", "이", "가", "을", "를", "과", "와",
@@ -43,8 +43,8 @@ static bool is_counter(const struct letter *at)
 	return korean_counter_find(at, false, &to) != NULL;
 }
 
-/* Says what belongs to the end of an amount, and parts the next word from it. `bare`: the amount
- * has no counter and no unit. */
+/* Says what belongs to the end of an amount, and separates the next word from it. `bare`: the
+ * amount has no counter and no unit. */
 static void end_amount(struct korean_reader *r, bool bare)
 {
 	if (r->after) {
@@ -58,7 +58,7 @@ static void end_amount(struct korean_reader *r, bool bare)
 			r->at++;
 			korean_space(r);
 		}
-	} else if (r->at->c == '+' && !is_digit(korean_skip_blank(r->at + 1)->c)) {
+	} else if (r->at->c == '+' && !is_digit(korean_skip_space(r->at + 1)->c)) {
 		korean_say(r, r->at, r->at + 1, " 이상", "sign");
 		r->at++;
 		if (is_counter(r->at)) {
@@ -70,7 +70,7 @@ static void end_amount(struct korean_reader *r, bool bare)
 	}
 }
 
-/* The numbers one dials for help; alone they are said digit by digit. */
+/* Emergency numbers; alone they are said digit by digit. */
 static bool say_emergency(struct korean_reader *r, const struct korean_quantity *q)
 {
 	static const char *const NUMBERS[] = {"112", "114", "117", "118", "119", "911"};

@@ -75,7 +75,7 @@ static bool repeats_hangul(const struct korean_reader *r, const struct letter *c
 	return term.reading[LANG_KO] && korean_precedes(r->at, term.reading[LANG_KO]);
 }
 
-/* Where the word that ends at `end` begins; it need not be followed further than initials go. */
+/* Where the word that ends at `end` begins; no further than initials go. */
 static const struct letter *word_before(const struct letter *end)
 {
 	const struct letter *word = end;

@@ -1,4 +1,4 @@
-/* Tells an English clause from a row of terms. */
+/* Distinguishes an English clause from a row of terms. */
 #include "language/korean/clause.h"
 
 #include <string.h>
@@ -8,10 +8,10 @@
 #include "language/korean/spelling.h"
 #include "language/korean/term.h"
 
-/* A run of words is looked at this far, so that time stays linear. */
+/* Letters of a run of words that are looked at, so that time stays linear. */
 #define REACH_LETTERS 400
 
-/* What a run of Latin words is made of. */
+/* A run of Latin words, and what it is made of. */
 struct latin_run {
 	const struct letter *end;
 	size_t words;
@@ -80,7 +80,7 @@ static struct latin_run read_run(const struct korean_reader *r)
 	return run;
 }
 
-/* Three words, of which three in a row are no terms, or one is a word of grammar. */
+/* Three words or more: three of them in a row no terms, or one a word of grammar and two plain. */
 static bool is_clause(const struct latin_run *run)
 {
 	return run->words >= 3 && (run->unknown >= 3 || (run->grammar > 0 && run->plain >= 2));

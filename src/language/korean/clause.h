@@ -6,6 +6,7 @@
 
 #include "language/korean/reader.h"
 
+/* Reads the clause at r->at. */
 bool korean_clause(struct korean_reader *r);
 
 #endif

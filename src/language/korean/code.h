@@ -6,6 +6,7 @@
 
 #include "language/korean/reader.h"
 
+/* Reads the name at r->at. */
 bool korean_code(struct korean_reader *r);
 
 #endif

@@ -1,4 +1,4 @@
-/* Finds counters and tells by what stands around whether they count in native numbers. */
+/* Finds counters, and decides by the words around whether they count in native numbers. */
 #include "language/korean/counter.h"
 
 #include <stdlib.h>
@@ -125,7 +125,7 @@ static const struct korean_counter COUNTERS[] = {
 };
 
 const struct korean_counter *korean_counter_find(
-	const struct letter *at, bool blank, const struct letter **to)
+	const struct letter *at, bool space, const struct letter **to)
 {
 	const struct korean_counter *best = NULL;
 	const struct letter *longest = at;
@@ -134,7 +134,7 @@ const struct korean_counter *korean_counter_find(
 	}
 	for (size_t i = 0; i < sizeof(COUNTERS) / sizeof(COUNTERS[0]); i++) {
 		const struct letter *end;
-		if (!(blank && COUNTERS[i].near) && korean_follows(at, COUNTERS[i].written, &end) &&
+		if (!(space && COUNTERS[i].near) && korean_follows(at, COUNTERS[i].written, &end) &&
 			end > longest) {
 			longest = end;
 			best = &COUNTERS[i];
@@ -219,7 +219,7 @@ static bool is_times(const struct korean_number *number, const struct letter *to
 		"벌써", "이미", "지금까지", "여러", "다시", "중", NULL};
 	static const char *const NAMED[] = {"문제", "질문", "항목", "서버", "포트", "답", "하단",
 		"해설", "중간", "의 문제", "의 질문", "의 항목", NULL};
-	const struct letter *next = korean_skip_blank(to);
+	const struct letter *next = korean_skip_space(to);
 	if (any_follows(to, NAMED) || any_follows(next, NAMED)) {
 		return false;
 	}
@@ -237,7 +237,7 @@ static bool is_machines(const struct korean_number *number, const struct letter 
 	static const char *const MACHINES[] = {"서버", "장비", "기기", "노드", "컴퓨터", "노트북",
 		"차량", "자동차", "인스턴스", "머신", "라우터", "스위치", "디스크", "호스트",
 		"단말", "PC", "EC2", "VM", "총", "모두", NULL};
-	const struct letter *next = korean_skip_blank(to);
+	const struct letter *next = korean_skip_space(to);
 	if (any_follows(next, GREAT) || is_digit(next->c)) {
 		return false;
 	}

@@ -18,14 +18,14 @@ enum counting {
 struct korean_counter {
 	const char *written;
 	enum counting counting;
-	bool near;   /* counts only when no blank is before it */
-	bool joined; /* said without a blank behind the number */
+	bool near;   /* counts only when no space is before it */
+	bool joined; /* said without a space after the number */
 };
 
-/* The longest counter that begins at `at`, *to behind it; `blank`: one stands before it. NULL when
+/* The longest counter that begins at `at`, *to past it; `space`: one stands before it. NULL when
  * there is none. */
 const struct korean_counter *korean_counter_find(
-	const struct letter *at, bool blank, const struct letter **to);
+	const struct letter *at, bool space, const struct letter **to);
 
 /* Whether `counter`, which ends at `to`, counts in native numbers here. */
 bool korean_counter_is_native(const struct korean_number *number,

@@ -9,8 +9,8 @@
 #include "language/korean/counter.h"
 #include "language/korean/numeral.h"
 
-/* The number of at most nine digits at `at`, -1 when there is none or a longer one; *to is behind
- * the digits. */
+/* The number of at most nine digits at `at`, -1 when there is none or a longer one; *to
+ * points past the digits. */
 static int small_number(const struct letter *at, const struct letter **to)
 {
 	int value = 0;
@@ -32,7 +32,7 @@ static char *sino_of(int value)
 	return words;
 }
 
-/* Says `value`, a blank and `unit`, with a blank before all of it. */
+/* Says `value`, a space and `unit`, with a space before all of it. */
 static void say_next(struct korean_reader *r, const struct letter *from, const struct letter *to,
 	int value, const char *unit, const char *why)
 {
@@ -60,7 +60,7 @@ static void stand_apart(struct korean_reader *r)
 	}
 }
 
-/* What year_date found. */
+/* A date that begins with a year. */
 struct date {
 	int year;
 	int month;
@@ -69,10 +69,10 @@ struct date {
 	const struct letter *to;
 };
 
-/* The number behind the sign at `at`, and behind a blank when the sign is a stop. */
+/* The number after the sign at `at`, and after a space when the sign is a stop. */
 static const struct letter *next_part(const struct letter *at)
 {
-	return at->c == '.' ? korean_skip_blank(at + 1) : at + 1;
+	return at->c == '.' ? korean_skip_space(at + 1) : at + 1;
 }
 
 static bool read_year_date(const struct letter *from, struct date *date)
@@ -126,7 +126,7 @@ static bool year_date(struct korean_reader *r)
 	return true;
 }
 
-/* "11/22": what cannot well be a fraction is a day. */
+/* "11/22": a date where a fraction is unlikely. */
 static bool month_date(struct korean_reader *r)
 {
 	const struct letter *from = r->at, *to, *end;
@@ -149,21 +149,21 @@ static bool month_date(struct korean_reader *r)
 	return true;
 }
 
-/* The half of the day behind a time, which is said before it; NULL when there is none. "9:00 PM
- * 10:00" has none: it may be the next time's. */
+/* The half of the day after a time, which is said before it; NULL when there is none. "9:00 PM
+ * 10:00" has none: that may belong to the next time. */
 static const char *half_day(const struct letter *at, const struct letter **to)
 {
-	const struct letter *next = korean_skip_blank(at);
+	const struct letter *next = korean_skip_space(at);
 	bool morning = korean_follows(next, "AM", to) || korean_follows(next, "am", to);
 	bool evening = korean_follows(next, "PM", to) || korean_follows(next, "pm", to);
 	if ((!morning && !evening) || is_latin(next[2].c) ||
-		(next > at && is_digit(korean_skip_blank(next + 2)->c))) {
+		(next > at && is_digit(korean_skip_space(next + 2)->c))) {
 		return NULL;
 	}
 	return morning ? "오전" : "오후";
 }
 
-/* What day_time found. */
+/* A time of day. */
 struct time {
 	int hour;
 	int minute;
@@ -241,7 +241,7 @@ static bool is_clock(const struct letter *at)
 	       end == to + 3;
 }
 
-/* "T14:30:00Z" behind a date, as machines write it. */
+/* "T14:30:00Z" after a date, as machines write it. */
 static void machine_time(struct korean_reader *r)
 {
 	if (r->at->c != 'T' || !is_clock(r->at + 1)) {

@@ -1,4 +1,4 @@
-/* Reads numbers that stand together. */
+/* Reads figures of several numbers, and numbers with a mark. */
 #include "language/korean/figure.h"
 
 #include <stdlib.h>
@@ -7,7 +7,7 @@
 #include "language/korean/number.h"
 #include "language/korean/numeral.h"
 
-/* "first between second", for the letters from `from` to r->at. */
+/* Says `first`, `between` and `second` for the letters from `from` to r->at. */
 static void say_with(struct korean_reader *r, const struct letter *from, const char *first,
 	const char *between, const char *between_why, const char *second, const char *why)
 {
@@ -16,7 +16,7 @@ static void say_with(struct korean_reader *r, const struct letter *from, const c
 	korean_say(r, from, r->at, second, why);
 }
 
-/* Says `a` and `b`, which `sign` joins and which r->at is behind. */
+/* Says `a` and `b`, which `sign` joins; r->at points past them. */
 static void say_pair(struct korean_reader *r, const struct korean_number *a,
 	const struct korean_number *b, uint32_t sign)
 {
@@ -73,7 +73,7 @@ static bool part_of(struct korean_reader *r)
 	if (!korean_number_read(r->at, &a)) {
 		return false;
 	}
-	bool versus = korean_follows(a.to, "대", &to) && is_digit(korean_skip_blank(to)->c);
+	bool versus = korean_follows(a.to, "대", &to) && is_digit(korean_skip_space(to)->c);
 	bool fraction = korean_follows(a.to, "분의", &to);
 	if (!versus && !fraction) {
 		return false;
@@ -83,11 +83,11 @@ static bool part_of(struct korean_reader *r)
 	korean_say(r, a.from, a.to, words, versus ? "ratio" : "fraction");
 	korean_say(r, a.from, to, versus ? " 대 " : "분의", NULL);
 	free(words);
-	r->at = versus ? korean_skip_blank(to) : to;
+	r->at = versus ? korean_skip_space(to) : to;
 	return true;
 }
 
-/* "5xx": a hundred of codes. */
+/* A class of codes: "5xx" is 오백번대. */
 static bool code_class(struct korean_reader *r)
 {
 	const struct letter *at = r->at;

@@ -10,7 +10,7 @@
 #include "language/korean/token.h"
 #include "language/korean/web.h"
 
-/* A term with a dot in it is no address: Next.js. */
+/* Whether a term with a dot in it begins here, which is no address: Next.js. */
 static bool is_dotted_term(const struct korean_reader *r)
 {
 	struct term term;

@@ -1,4 +1,4 @@
-/* Reads amounts of money: the number shifted by K, M, B, the currency behind it. */
+/* Reads amounts of money: the number shifted by K, M, B, the currency after it. */
 #include "language/korean/money.h"
 
 #include <stdlib.h>
@@ -10,7 +10,7 @@
 #include "language/korean/numeral.h"
 #include "language/korean/quantity.h"
 
-/* How many zeros "k", "M" or "B" behind a number stand for; 0: it is none of them. */
+/* How many zeros "k", "M" or "B" after a number stand for; 0: it is none of them. */
 static int zeros_of(uint32_t c)
 {
 	switch (c) {
@@ -27,7 +27,7 @@ static int zeros_of(uint32_t c)
 	}
 }
 
-/* "3.5M" as one number: the point moves right. NULL when no such letter is behind it. */
+/* "3.5M" as one number: the point moves right. NULL when no such letter is after it. */
 static char *shifted_words(const struct korean_number *number)
 {
 	struct text digits;

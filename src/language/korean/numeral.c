@@ -1,4 +1,4 @@
-/* Numbers in Korean words: Sino-Korean of any length, native up to 99. */
+/* Writes numbers as Korean words: Sino-Korean of any length, native up to 99. */
 #include "language/korean/numeral.h"
 
 #include <assert.h>

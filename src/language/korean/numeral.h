@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-/* "12345": "만 이천삼백사십오", groups parted by blanks; digit by digit beyond 10^48. */
+/* "12345": "만 이천삼백사십오", groups separated by spaces; digit by digit beyond 10^48. */
 char *numeral_sino(const char *digits);
 
 /* 1 to 99: "스물하나", or before a noun (`attributive`) "스물한". */

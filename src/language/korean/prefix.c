@@ -50,7 +50,7 @@ static bool is_hour(const struct letter *at)
 	while (is_digit(at->c)) {
 		at++;
 	}
-	const struct letter *next = korean_skip_blank(at);
+	const struct letter *next = korean_skip_space(at);
 	return at->c == ':' ||
 	       (korean_follows(next, "시", NULL) && !korean_follows(next, "시간", NULL));
 }
@@ -69,7 +69,7 @@ static bool say_before_number(struct korean_reader *r)
 		if (!korean_follows(r->at, PREFIXES[i].written, &to)) {
 			continue;
 		}
-		const struct letter *number = korean_skip_blank(to);
+		const struct letter *number = korean_skip_space(to);
 		if (!is_digit(number->c) || (PREFIXES[i].hour && !is_hour(number))) {
 			continue;
 		}
@@ -86,7 +86,7 @@ static bool say_before_number(struct korean_reader *r)
 	return false;
 }
 
-/* "USD 100", "KRW 5만": the currency is said behind. */
+/* "USD 100", "KRW 5만": the currency is said last. */
 static bool say_currency(struct korean_reader *r)
 {
 	static const struct {
@@ -97,8 +97,8 @@ static bool say_currency(struct korean_reader *r)
 	for (size_t i = 0; i < sizeof(CODES) / sizeof(CODES[0]); i++) {
 		const struct letter *to;
 		if (korean_follows(r->at, CODES[i].written, &to) &&
-			is_digit(korean_skip_blank(to)->c)) {
-			korean_money(r, korean_skip_blank(to), NULL, CODES[i].said);
+			is_digit(korean_skip_space(to)->c)) {
+			korean_money(r, korean_skip_space(to), NULL, CODES[i].said);
 			return true;
 		}
 	}

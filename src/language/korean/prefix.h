@@ -1,4 +1,4 @@
-/* Latin that belongs to the number behind it, and labels at the beginning of a line. */
+/* Latin that belongs to the number after it, and labels at the beginning of a line. */
 #ifndef LANGUAGE_KOREAN_PREFIX_H
 #define LANGUAGE_KOREAN_PREFIX_H
 

@@ -1,4 +1,4 @@
-/* Reads and says quantities. */
+/* Reads a number with its scales and what it counts, and says it. */
 #include "language/korean/quantity.h"
 
 #include <stdlib.h>
@@ -20,8 +20,8 @@ static bool is_small_scale(const struct letter *at)
 	       korean_follows(at, "천", NULL);
 }
 
-/* Behind the scale that begins at `at`: "천만", "억", "십" …; `at` when none does. 조 also means a
- * group of people: it is a scale only of money, before lower scales or behind a fraction. */
+/* The end of the scale at `at`: "천만", "억", "십" …; `at` when none does. 조 also means a
+ * group of people: it is a scale only of money, before lower scales or after a fraction. */
 static const struct letter *scale_end(const struct letter *at, bool fraction)
 {
 	while (is_small_scale(at)) {
@@ -33,7 +33,7 @@ static const struct letter *scale_end(const struct letter *at, bool fraction)
 	if (at->c != JO) {
 		return at;
 	}
-	const struct letter *next = korean_skip_blank(at + 1);
+	const struct letter *next = korean_skip_space(at + 1);
 	bool money = korean_follows(next, "원", NULL) || korean_follows(next, "달러", NULL) ||
 		     is_digit(next->c);
 	return money || fraction ? at + 1 : at;
@@ -72,11 +72,11 @@ static const struct letter *read_scales(struct korean_quantity *q)
 		add_scaled(&out, &number, end);
 		uint32_t scale = end[-1].c;
 		bool goes_on = scale == MAN || scale == EOK || scale == JO;
-		if (!goes_on || !korean_number_read(korean_skip_blank(end), &number)) {
+		if (!goes_on || !korean_number_read(korean_skip_space(end), &number)) {
 			break;
 		}
 		next = scale_end(number.to, number.fraction[0] != '\0');
-		bool won = scale == MAN && korean_follows(korean_skip_blank(number.to), "원", NULL);
+		bool won = scale == MAN && korean_follows(korean_skip_space(number.to), "원", NULL);
 		if (next == number.to && !won) {
 			break;
 		}
@@ -86,14 +86,14 @@ static const struct letter *read_scales(struct korean_quantity *q)
 	return end;
 }
 
-/* A unit behind a blank: a lone letter, and a sign but %, are more likely something else there. */
+/* A unit after a space: a lone letter, and a sign but %, are more likely something else there. */
 static bool may_stand_apart(const struct korean_unit *unit)
 {
 	unsigned char first = (unsigned char)unit->written[0];
 	return first == '%' || (is_latin(first) && unit->written[1] != '\0');
 }
 
-/* The unit at `next`, behind the number from `at` to `to`. */
+/* The unit at `next`, after the number from `at` to `to`. */
 static const struct korean_unit *read_unit(const struct letter *at, const struct letter *to,
 	const struct letter *next, const struct letter **end)
 {
@@ -114,7 +114,7 @@ bool korean_quantity_read(const struct letter *at, struct korean_quantity *q)
 		return false;
 	}
 	q->to = q->scaled_to = read_scales(q);
-	const struct letter *next = korean_skip_blank(q->to);
+	const struct letter *next = korean_skip_space(q->to);
 	q->counter = korean_counter_find(next, next > q->to, &end);
 	if (!q->counter) {
 		q->unit = read_unit(at, q->to, next, &end);
@@ -151,7 +151,7 @@ static const char *rule_of(const struct korean_quantity *q)
 	return q->unit ? "unit" : "number";
 }
 
-const char *korean_quantity_blank(const struct korean_quantity *q, const struct korean_quantity *by)
+const char *korean_quantity_space(const struct korean_quantity *q, const struct korean_quantity *by)
 {
 	const struct korean_counter *counter = by->counter;
 	bool week = counter && strcmp(counter->written, "주일") == 0 && q->number.value == 1;
@@ -173,7 +173,7 @@ void korean_say_quantity(struct korean_reader *r, const struct korean_quantity *
 	}
 	korean_say(r, from, q->to, words, why);
 	if (q->counter || q->unit) {
-		korean_say(r, from, q->to, korean_quantity_blank(q, q), NULL);
+		korean_say(r, from, q->to, korean_quantity_space(q, q), NULL);
 		korean_say(r, from, q->to, q->counter ? q->counter->written : q->unit->said, why);
 	}
 	free(words);

@@ -25,11 +25,11 @@ void korean_quantity_finish(struct korean_quantity *q);
 /* The number of `q` as it is said before what `by` counts; malloc'd. */
 char *korean_quantity_words(const struct korean_quantity *q, const struct korean_quantity *by);
 
-/* The blank, or "", that is said between the number of `q` and the counter of `by`. */
-const char *korean_quantity_blank(
+/* The space, or "", that is said between the number of `q` and the counter of `by`. */
+const char *korean_quantity_space(
 	const struct korean_quantity *q, const struct korean_quantity *by);
 
-/* Says `q` for the letters from `from` on, `prefix` (or NULL) before it, and goes on behind it. */
+/* Says `q` for the letters from `from` on, `prefix` (or NULL) before it, and continues after it. */
 void korean_say_quantity(struct korean_reader *r, const struct korean_quantity *q,
 	const char *prefix, const struct letter *from);
 

@@ -7,14 +7,14 @@
 #include "language/character.h"
 #include "language/korean/numeral.h"
 
-/* The number behind the sign of a range at `at` and the blanks around it; NULL when there is none.
+/* The number after the sign of a range at `at` and the spaces around it; NULL when there is none.
  * *hyphen: the sign may be a minus or join a pair. */
 static const struct letter *range_end(const struct letter *at, bool *hyphen)
 {
-	const struct letter *sign = korean_skip_blank(at);
+	const struct letter *sign = korean_skip_space(at);
 	bool wave = sign->c == '~' || sign->c == 0x301C || sign->c == 0x223C;
 	*hyphen = sign->c == '-' || sign->c == 0x2013;
-	const struct letter *number = wave ? korean_skip_blank(sign + 1) : sign + 1;
+	const struct letter *number = wave ? korean_skip_space(sign + 1) : sign + 1;
 	bool range = wave || (*hyphen && sign == at);
 	return range && is_digit(number->c) ? number : NULL;
 }
@@ -62,7 +62,7 @@ static void say_range(struct korean_reader *r, const struct korean_quantity *low
 	korean_stand_apart(r, from);
 	korean_say(r, from, high->to, first, "range");
 	if (by->counter && !(high->scaled && !low->counter)) {
-		korean_say(r, from, high->to, korean_quantity_blank(low, by), NULL);
+		korean_say(r, from, high->to, korean_quantity_space(low, by), NULL);
 		korean_say(r, from, high->to, by->counter->written, "range");
 	} else if (low->unit) {
 		korean_say(r, from, high->to, " ", NULL);

@@ -1,5 +1,5 @@
 /* One Korean sentence while it is read: the place where reading goes on, and the word being
- * written. Each rule reads what begins at r->at, moves r->at behind it and is true, or leaves all
+ * written. Each rule reads what begins at r->at, moves r->at past it and is true, or leaves all
  * as it is and is false. */
 #ifndef LANGUAGE_KOREAN_READER_H
 #define LANGUAGE_KOREAN_READER_H
@@ -12,14 +12,14 @@
 #include "language/terms.h"
 #include "language/utterance.h"
 
-/* A blank or another voice closes the word being written, so that a particle joins the word that it
- * stands behind. */
+/* A space or another voice closes the word being written, so that a particle joins the word that it
+ * stands after. */
 struct korean_reader {
 	const struct terms *terms; /* may be NULL */
 	const struct character *characters;
 	struct letter *letters; /* owned: the sentence and its margins */
 	const struct letter *first;
-	const struct letter *end; /* behind the last letter */
+	const struct letter *end; /* after the last letter */
 	const struct letter *at;
 	bool hangul_latin; /* short Latin terms are read in Korean */
 	struct utterance *said;
@@ -27,8 +27,8 @@ struct korean_reader {
 	size_t open_from; /* characters */
 	size_t open_to;
 	const char *open_why;
-	bool space;        /* a blank stands before the next word */
-	const char *after; /* said behind the next number: "미만" of "< 200"; NULL */
+	bool space;        /* a space comes before the next word */
+	const char *after; /* said after the next number: "미만" of "< 200"; NULL */
 	const struct letter *no_address_until; /* no address begins before here */
 	const struct letter *no_clause_until;  /* Latin up to here is known to be no clause */
 };
@@ -39,18 +39,18 @@ void korean_reader_init(struct korean_reader *r, const struct terms *terms,
 	const struct character *characters, size_t from, size_t to, struct utterance *said);
 void korean_reader_finish(struct korean_reader *r);
 
-/* Adds `text`, said for the letters [from, to), to the word being written; blanks in it close the
+/* Adds `text`, said for the letters [from, to), to the word being written; spaces in it close the
  * word. "" adds nothing. `why` is that of utterance_add. */
 void korean_say(struct korean_reader *r, const struct letter *from, const struct letter *to,
 	const char *text, const char *why);
 
-void korean_space(struct korean_reader *r);    /* closes the word; a blank follows */
+void korean_space(struct korean_reader *r);    /* closes the word; a space follows */
 void korean_end_word(struct korean_reader *r); /* closes the word; what follows is joined */
 
 /* Closes the word; silence follows it. The longer of two holds. */
 void korean_pause(struct korean_reader *r, int pause_ms);
 
-/* Begins a new word behind a blank, except behind 제: numbers are written with it. */
+/* Begins a new word after a space, except after 제: numbers are written with it. */
 void korean_stand_apart(struct korean_reader *r, const struct letter *at);
 
 /* One word for the English voice. */

@@ -132,7 +132,7 @@ static bool join_last(struct korean_reader *r, const char *said)
 	return true;
 }
 
-/* Behind the word before `at`, a blank between. */
+/* The end of the word before `at`, past a space. */
 static const struct letter *behind_word(const struct letter *at)
 {
 	return at[-1].c == ' ' ? at - 1 : at;
@@ -142,7 +142,7 @@ static const struct letter *behind_word(const struct letter *at)
 static void wave(struct korean_reader *r)
 {
 	const struct letter *before = behind_word(r->at);
-	const struct letter *next = korean_skip_blank(r->at + 1);
+	const struct letter *next = korean_skip_space(r->at + 1);
 	bool has_word = is_word_letter(before[-1].c) && korean_has_said(r);
 	bool has_next = is_word_letter(next->c) && next->c != ')';
 	if (has_word && has_next) {
@@ -158,8 +158,8 @@ static void wave(struct korean_reader *r)
 	r->at++;
 }
 
-/* Behind the arrow at `at` ("->", "<=>" and drawn ones); NULL when none stands there. A longer line
- * is a rule. */
+/* The end of the arrow at `at` ("->", "<=>" and drawn ones); NULL when none stands there. A longer
+ * line is a rule. */
 static const struct letter *arrow_end(const struct letter *at)
 {
 	uint32_t c = at->c;
@@ -195,7 +195,7 @@ static bool amount_ends(const struct letter *at)
 /* From one amount to another is said; any other arrow is a pause. */
 static void arrow(struct korean_reader *r, const struct letter *to)
 {
-	if (amount_ends(r->at) && is_digit(korean_skip_blank(to)->c)) {
+	if (amount_ends(r->at) && is_digit(korean_skip_space(to)->c)) {
 		if (!join_last(r, "에서")) {
 			korean_say(r, r->at, to, "에서", "range");
 		}
@@ -206,7 +206,7 @@ static void arrow(struct korean_reader *r, const struct letter *to)
 	r->at = to;
 }
 
-/* "< 200ms" is said behind the number: 미만. */
+/* "< 200ms" is said after the number: 미만. */
 static bool comparison(struct korean_reader *r)
 {
 	static const struct {
@@ -219,7 +219,7 @@ static bool comparison(struct korean_reader *r)
 		if (!korean_follows(r->at, SIGNS_BEFORE[i].written, &to)) {
 			continue;
 		}
-		const struct letter *next = korean_skip_blank(to);
+		const struct letter *next = korean_skip_space(to);
 		if (is_digit(next->c)) {
 			r->after = SIGNS_BEFORE[i].said;
 			korean_space(r);
@@ -292,7 +292,7 @@ static bool arithmetic(struct korean_reader *r, uint32_t c)
 {
 	const struct letter *before = behind_word(r->at);
 	bool left = is_digit(before[-1].c);
-	bool right = is_digit(korean_skip_blank(r->at + 1)->c);
+	bool right = is_digit(korean_skip_space(r->at + 1)->c);
 	const char *said = NULL;
 	if (c == '+') {
 		said = left && right ? "더하기" : "플러스";
@@ -360,7 +360,7 @@ static bool skip_rule(struct korean_reader *r)
 	return true;
 }
 
-/* Reads a sign that says something, and moves r->at behind it. */
+/* Reads a sign that says something, and moves r->at past it. */
 static bool say_one(struct korean_reader *r)
 {
 	uint32_t c = r->at->c;
@@ -390,7 +390,7 @@ static bool say_one(struct korean_reader *r)
 	return comparison(r) || arithmetic(r, c) || sign_name(r, c);
 }
 
-/* Pauses and blanks for a sign that says nothing. */
+/* Pauses and spaces for a sign that says nothing. */
 static void punctuation(struct korean_reader *r)
 {
 	uint32_t c = r->at[0].c;

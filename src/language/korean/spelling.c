@@ -1,4 +1,4 @@
-/* Spells Latin. */
+/* Says letters and digits by their names. */
 #include "language/korean/spelling.h"
 
 #include <stdlib.h>

@@ -6,12 +6,12 @@
 
 #include "language/korean/reader.h"
 
-/* The longest term that begins at `at` and ends before `most`; *to is behind it. */
+/* The longest term that begins at `at` and ends before `most`; *to points past it. */
 bool korean_term_find(const struct korean_reader *r, const struct letter *at,
 	const struct letter *most, const struct letter **to, struct term *term);
 
 /* Says the term that begins at `at` and ends before `most`, by its Korean or its English reading,
- * and goes on behind it. False when the lexicon has none, or no reading that is wanted. */
+ * and continues after it. False when the lexicon has none, or no reading that is wanted. */
 bool korean_term(struct korean_reader *r, const struct letter *at, const struct letter *most);
 
 #endif

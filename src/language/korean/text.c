@@ -41,7 +41,7 @@ bool korean_precedes(const struct letter *at, const char *word)
 	return true;
 }
 
-const struct letter *korean_skip_blank(const struct letter *at)
+const struct letter *korean_skip_space(const struct letter *at)
 {
 	return at->c == ' ' ? at + 1 : at;
 }
@@ -73,7 +73,7 @@ static uint32_t plain_form(uint32_t c)
 	}
 }
 
-/* Whether `c` is a combining jamo that `last` takes in: a vowel behind an onset, or a coda. */
+/* Whether `c` is a combining jamo that `last` takes in: a vowel after an onset, or a coda. */
 static bool takes_in(struct letter *last, uint32_t c)
 {
 	if (c >= 0x1161 && c <= 0x1175 && last->c >= 0x1100 && last->c <= 0x1112) {

@@ -1,6 +1,6 @@
 /* The characters of a Korean sentence as its rules see them, and the questions they ask about what
  * stands at a place. Rules walk the sentence with a cursor: a pointer to a letter. Zeros stand
- * before the first and behind the last letter, KOREAN_MARGIN of them, so that a rule need not ask
+ * before the first and after the last letter, KOREAN_MARGIN of them, so that a rule need not ask
  * where the sentence ends: no test holds for a zero. */
 #ifndef LANGUAGE_KOREAN_TEXT_H
 #define LANGUAGE_KOREAN_TEXT_H
@@ -21,21 +21,22 @@ struct letter {
 };
 
 /* Composes decomposed Hangul and narrows full-width signs, so that each rule sees one form.
- * Returns the first letter, with the margins around; *end is behind the last one. `*memory` is to
+ * Returns the first letter, with the margins around; *end points past the last one. `*memory` is to
  * be freed. */
 const struct letter *korean_compose(const struct character *characters, size_t from, size_t to,
 	struct letter **memory, const struct letter **end);
 
-/* Whether the letters from `at` on begin with `word` (UTF-8); then *to, if wanted, is behind it. */
+/* Whether the letters from `at` on begin with `word` (UTF-8); then *to, unless NULL, points past
+ * it. */
 bool korean_follows(const struct letter *at, const char *word, const struct letter **to);
 
 /* Whether the letters that end before `at` end in `word` (UTF-8). */
 bool korean_precedes(const struct letter *at, const char *word);
 
-/* `at`, or the letter behind it when a blank stands there. */
-const struct letter *korean_skip_blank(const struct letter *at);
+/* `at`, or the letter after it when a space stands there. */
+const struct letter *korean_skip_space(const struct letter *at);
 
-/* Behind the letters and digits that begin at `at`. */
+/* The end of the run of letters and digits at `at`. */
 const struct letter *korean_token_end(const struct letter *at);
 
 #endif

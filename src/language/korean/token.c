@@ -11,7 +11,7 @@
 #include "language/korean/spelling.h"
 #include "language/korean/term.h"
 
-/* Letters of a part at most: looking further would be done again at each part. */
+/* Letters that are searched for the end of a part, so that time stays linear. */
 #define MOST_PART 48
 
 static bool is_small(uint32_t c)
@@ -19,7 +19,7 @@ static bool is_small(uint32_t c)
 	return is_latin(c) && !is_capital(c);
 }
 
-/* Roman two to ten in capitals behind a word, as in "Phase II", or behind 제; 0 when it is none. */
+/* Roman two to ten in capitals after a word, as in "Phase II", or after 제; 0 when it is none. */
 static int roman(const struct letter *from, const struct letter *to)
 {
 	static const char *const NUMERALS[] = {"II", "III", "IV", "VI", "VII", "VIII", "IX"};
@@ -111,7 +111,7 @@ void korean_token(struct korean_reader *r, const struct letter *from, const stru
 		return;
 	}
 	if (r->at > from && r->at <= to) {
-		from = r->at; /* behind a term */
+		from = r->at; /* after a term */
 	}
 	if (korean_is_spelled(from, to) || korean_is_plural(from, to)) {
 		say_piece(r, from, to);

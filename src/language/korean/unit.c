@@ -1,4 +1,4 @@
-/* The table of units. */
+/* The table of units and their Korean names. */
 #include "language/korean/unit.h"
 
 #include "base/text.h"

@@ -1,4 +1,4 @@
-/* Units behind numbers in Korean text: "ms", "GB/s", "℃". */
+/* Units after numbers in Korean text: "ms", "GB/s", "℃". */
 #ifndef LANGUAGE_KOREAN_UNIT_H
 #define LANGUAGE_KOREAN_UNIT_H
 
@@ -10,7 +10,7 @@ struct korean_unit {
 	const char *prefix; /* said before the number: 초당, 시속; NULL */
 };
 
-/* The longest unit that begins at `at`, *to behind it; NULL when there is none. */
+/* The longest unit that begins at `at`, *to past it; NULL when there is none. */
 const struct korean_unit *korean_unit_find(const struct letter *at, const struct letter **to);
 
 #endif

@@ -9,10 +9,10 @@
 #include "language/korean/number.h"
 #include "language/korean/token.h"
 
-/* What a run of address characters has in it. */
+/* A run of characters that addresses are made of. */
 struct address {
 	const struct letter *end;
-	bool dot;  /* inside a word, a letter behind it */
+	bool dot;  /* inside a word, a letter after it */
 	bool mail; /* an @ */
 };
 

@@ -6,6 +6,7 @@
 
 #include "language/korean/reader.h"
 
+/* Reads the address at r->at. */
 bool korean_web(struct korean_reader *r);
 
 #endif

@@ -1,4 +1,4 @@
-/* Words and stems whose sound no rule gives, as marks behind their syllables; used by pronounce/
+/* Words and stems whose sound no rule gives, as marks after their syllables; used by pronounce/
  * and by the door that reads their files. */
 #ifndef LANGUAGE_PRONOUNCE_EXCEPTIONS_H
 #define LANGUAGE_PRONOUNCE_EXCEPTIONS_H
@@ -22,13 +22,13 @@ bool exceptions_add(struct exceptions *exceptions, const char *path, const char 
 
 /* Syllables are looked up as codes: 0–11171 for 가–힣, and these. */
 enum code {
-	CODE_SPACE = HANGUL_COUNT, /* a blank between two words */
+	CODE_SPACE = HANGUL_COUNT, /* a space between two words */
 	CODE_OTHER,                /* a character that is no syllable; a pause */
 	CODE_SUFFIX,               /* before a suffix's syllables */
 	CODE_BEHIND,               /* before what follows an adnominal ㄹ in the same word */
 	CODE_BOUND,                /* before a bound noun's syllables */
 	CODE_ENDING,               /* before a verb's ending */
-	CODE_LIQUID,               /* before a Sino-Korean suffix that is tense behind ㄹ */
+	CODE_LIQUID,               /* before a Sino-Korean suffix that is tense after ㄹ */
 };
 #define CODE_COUNT (CODE_LIQUID + 1)
 
@@ -37,7 +37,7 @@ enum code {
 
 struct exception {
 	uint16_t codes[EXCEPTION_MAX];
-	uint16_t marks[EXCEPTION_MAX]; /* behind each code: bits of enum mark (rules.h) */
+	uint16_t marks[EXCEPTION_MAX]; /* after each code: bits of enum mark (rules.h) */
 	uint8_t length;
 	bool at_start; /* ^ only where a word begins */
 	bool at_end;   /* $ only before a word's end or a particle */

@@ -11,16 +11,16 @@
 #include "language/pronounce/exceptions.h"
 #include "language/pronounce/rules.h"
 
-/* A character of a word, or the blank between two words. */
+/* A character of a word, or the space between two words. */
 struct sound {
 	uint32_t codepoint; /* written out when it is no syllable; 0: nothing */
 	struct jamo jamo;
 	uint8_t written_onset;
-	uint16_t marks;  /* behind it: bits of enum mark */
+	uint16_t marks;  /* after it: bits of enum mark */
 	const char *why; /* the exception that begins here; NULL */
 };
 
-/* All words in one row, so that rules can look across a blank. */
+/* All words in one row, so that rules can look across a space. */
 struct row {
 	struct sound *sounds;
 	uint16_t *codes; /* one for each sound */
@@ -80,7 +80,7 @@ static void fix_letter_name(struct row *row, size_t at)
 	}
 }
 
-/* Puts an exception's marks behind the sounds from `at` on; its first `skip` codes are no sounds.
+/* Puts an exception's marks after the sounds from `at` on; its first `skip` codes are no sounds.
  */
 static void put_marks(struct row *row, size_t at, const struct exception *exception, size_t skip)
 {
@@ -107,7 +107,7 @@ static const struct exception *find(const struct row *row, enum code first, size
 	return exceptions_find(row->exceptions, first, row->codes + at, row->count - at, start);
 }
 
-/* Whether two syllables only look like an exception: 정자 in 조정자, 결시 in 귀결시키다. Behind a
+/* Whether two syllables only look like an exception: 정자 in 조정자, 결시 in 귀결시키다. After a
  * single syllable a word begins only when that is a prefix. */
 static bool is_chance(
 	const struct row *row, size_t at, size_t depth, const struct exception *exception)
@@ -118,7 +118,7 @@ static bool is_chance(
 	       !exceptions_is_prefix(row->exceptions, row->codes[at - 1]);
 }
 
-/* Whether 지 stands at `at` behind a stem in ㄹ and is denied: 줄지 않는다 [줄지], while 줄지
+/* Whether 지 stands at `at` after a stem in ㄹ and is denied: 줄지 않는다 [줄지], while 줄지
  * 모른다 is [줄찌]. */
 static bool is_denied(const struct row *row, size_t at)
 {
@@ -186,7 +186,7 @@ static void mark_row(struct row *row)
 		if (is_syllable(row, at)) {
 			size_t step = mark_syllable(row, at, depth);
 			at += step;
-			/* behind an exception that ends in a blank a word begins */
+			/* after an exception that ends in a space a word begins */
 			depth = row->codes[at - 1] == CODE_SPACE ? 0 : depth + step;
 			continue;
 		}

@@ -16,7 +16,7 @@
 void pronounce_utterance(const struct exceptions *exceptions, struct utterance *utterance,
 	size_t first, size_t count);
 
-/* One string, words between blanks, for tests and tools. malloc'd. */
+/* One string, words between spaces, for tests and tools. malloc'd. */
 char *pronounce_text(const struct exceptions *exceptions, const char *normalised);
 
 #endif

@@ -6,14 +6,14 @@
 
 #include "language/jamo.h"
 
-/* What an exception sets behind a syllable, with its sign in the file. */
+/* What an exception sets after a syllable, with its sign in the file. */
 enum mark {
 	MARK_TENSE = 1,    /* ' the next onset is tense */
 	MARK_INSERT = 2,   /* + ㄴ comes in before ㅣ and its like */
 	MARK_NASAL = 4,    /* - ㄴ stays before ㄹ, which becomes ㄴ */
 	MARK_SPLIT = 8,    /* | the coda sounds as at a word's end before it joins */
 	MARK_NOUN = 16,    /* . a noun ends: neither a stem's tensing nor an adnominal ㄹ */
-	MARK_STEM = 32,    /* ~ a verb's stem ends: an ending behind it is tense */
+	MARK_STEM = 32,    /* ~ a verb's stem ends: an ending after it is tense */
 	MARK_SIOT = 64,    /* > ㅅ is only the sign that the next onset is tense */
 	MARK_LEAN = 128,   /* _ the word is said in one breath with the next */
 	MARK_LIQUID = 256, /* : a Sino-Korean noun in ㄹ ends: a Sino-Korean suffix is tense */

@@ -17,7 +17,7 @@ struct dialect_rules {
 	 * its end. NULL when lines are Markdown as they stand. */
 	struct span (*to_markdown)(struct source *source, struct span text, struct span *tags);
 	const char *title_key;     /* what begins the line with the file's title; NULL when none */
-	const char *heading_marks; /* six of the marks that make headings */
+	const char *heading_marks; /* the character that makes a heading, six times */
 	bool heading_tags;         /* `:tags:` end a heading, after anything else */
 	bool is_markdown;          /* `#tag` words and `#card` are read in converted lines too */
 };

@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "base/mem.h"
 #include "unpack/anki/damage.h"
 #include "unpack/anki/titles.h"
 #include "unpack/result.h"

@@ -1,4 +1,4 @@
-/* The word being said stands out, wherever wrapping, widths and the notes' spelling put it. */
+/* The spoken word is highlighted, wherever wrapping, widths and the spelling of notes put it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,7 +9,7 @@
 #include <cmocka.h>
 
 #include "base/text.h"
-#include "terminal/internal.h"
+#include "terminal/paint.h"
 
 /* What stands out in a window of that size; rows parted by '/'. free() it. */
 static char *said_of(const struct screen_view *view, size_t rows, size_t columns)
@@ -17,7 +17,7 @@ static char *said_of(const struct screen_view *view, size_t rows, size_t columns
 	struct cells cells;
 	struct text out;
 	cells_init(&cells, rows, columns);
-	screen_layout(view, NULL, false, &cells);
+	paint_view(view, NULL, false, &cells);
 	text_init(&out, 4096);
 	for (size_t i = 0; i < rows * columns; i++) {
 		const struct cell *cell = &cells.cell[i];

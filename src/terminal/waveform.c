@@ -1,14 +1,16 @@
-/* A sound drawn across the content's columns. */
+/* A sound drawn across the page. */
+#include "terminal/waveform.h"
+
 #include <math.h>
+#include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-
-#include "terminal/internal.h"
 
 #define EIGHTHS 8
 #define LABEL_CHARS 8
 
-/* The steps of a column: from *first up to the returned one. */
+/* The steps of a column: from *first to before the returned one. */
 static size_t steps_of(const struct screen_wave *wave, size_t columns, size_t column, size_t *first)
 {
 	*first = column * wave->steps / columns;
@@ -30,7 +32,7 @@ static bool within_loop(const struct screen_wave *wave, size_t columns, size_t c
 	       column <= column_at(wave, columns, wave->loop_b_s);
 }
 
-void page_wave(const struct page *page, size_t row, size_t rows, const struct screen_wave *wave)
+void waveform_draw(const struct page *page, size_t row, size_t rows, const struct screen_wave *wave)
 {
 	size_t here = column_at(wave, page->width, wave->at_s);
 	for (size_t column = 0; column < page->width; column++) {
@@ -62,7 +64,7 @@ void page_wave(const struct page *page, size_t row, size_t rows, const struct sc
 	}
 }
 
-/* A label whose middle is at `at_s`, if none stands there yet. */
+/* Puts a label centred at `at_s`, unless it would touch another one. */
 static void put_label(const struct page *page, size_t row, const struct screen_wave *wave,
 	double at_s, const char *label, unsigned style, bool *used)
 {
@@ -82,7 +84,7 @@ static void put_label(const struct page *page, size_t row, const struct screen_w
 		page->cells, row, page->left + from, page->width - from, label, length, style);
 }
 
-void page_pauses(const struct page *page, size_t row, const struct screen_wave *wave)
+void waveform_draw_pauses(const struct page *page, size_t row, const struct screen_wave *wave)
 {
 	bool used[1024] = {false};
 	if (page->width > sizeof(used)) {
@@ -94,7 +96,7 @@ void page_pauses(const struct page *page, size_t row, const struct screen_wave *
 	if (wave->loop_b_s > wave->loop_a_s && wave->loop_a_s >= 0) {
 		put_label(page, row, wave, wave->loop_b_s, "B", TINT_YELLOW | STYLE_BOLD, used);
 	}
-	/* the longest first, as there may not be room for all */
+	/* Longest first, as there may not be room for all. */
 	double below = (double)INFINITY;
 	for (size_t n = 0; n < wave->pause_count; n++) {
 		size_t best = wave->pause_count;
@@ -118,7 +120,7 @@ void page_pauses(const struct page *page, size_t row, const struct screen_wave *
 	}
 }
 
-/* The mean pitch of some steps, in quarter semitones. False where there is none. */
+/* The mean pitch of steps [first, end) in quarter semitones. False where there is none. */
 static bool mean_pitch(const struct screen_wave *wave, size_t first, size_t end, double *mean)
 {
 	double sum = 0;
@@ -133,7 +135,7 @@ static bool mean_pitch(const struct screen_wave *wave, size_t first, size_t end,
 	return count > 0;
 }
 
-/* The dot (0 the lowest) of `dots` that stands for a pitch; the median lies in the middle. */
+/* The dot of a pitch, 0 the lowest of `dots`; the median is in the middle. */
 static size_t dot_of(double quarters, size_t dots)
 {
 	double semitones_a_dot = 12.0 / (double)dots;
@@ -154,9 +156,10 @@ static void pitch_column_ascii(const struct page *page, size_t row, size_t rows,
 	}
 }
 
-void page_pitch(const struct page *page, size_t row, size_t rows, const struct screen_wave *wave)
+void waveform_draw_pitch(
+	const struct page *page, size_t row, size_t rows, const struct screen_wave *wave)
 {
-	/* the dots of a Braille cell, left and right, from the lowest */
+	/* The dots of a Braille cell, left and right, from the lowest. */
 	static const uint32_t DOTS[2][4] = {{0x40, 0x04, 0x02, 0x01}, {0x80, 0x20, 0x10, 0x08}};
 	for (size_t column = 0; rows > 0 && column < page->width; column++) {
 		if (page->glyphs->ascii) {

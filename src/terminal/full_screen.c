@@ -1,7 +1,9 @@
-/* The full screen on a terminal, by curses: cells in, and only rows that changed are sent.
+/* The full screen on a terminal, by curses: sends only the rows that changed.
  *
- * Curses sets its handlers for SIGINT, SIGTERM and SIGTSTP only where nothing is set: the caller's,
- * installed before, stay. Its own for SIGWINCH only notes; the size is asked for at each draw. */
+ * Curses sets handlers for SIGINT, SIGTERM and SIGTSTP only where there is none, so the caller's
+ * stay. Its SIGWINCH handler only sets a flag; each draw asks for the size. */
+#include "terminal/full_screen.h"
+
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,70 +16,65 @@
 
 #include "base/mem.h"
 #include "base/neutral.h"
-#include "terminal/internal.h"
+#include "terminal/cells.h"
 #include "terminal/out.h"
+#include "terminal/paint.h"
+#include "terminal/stderr.h"
 
-/* More than any screen has; a terminal may claim 65535 of each. */
+/* More than any screen has; a terminal may report 65535 of each. */
 #define MAX_ROWS 400
 #define MAX_COLUMNS 1000
 
-struct full {
+struct full_screen {
 	SCREEN *terminal;
 	bool colour;
 	bool ascii;
 	struct cells drawn;
-	/* Libraries write to stderr when a sound card has trouble: while the page is shown it goes
-	 * to a file, and to the terminal afterwards. */
-	FILE *talk;
-	int stderr_fd; /* -1: not turned away */
+	/* Libraries write to stderr when a sound card has trouble: while the screen is full, it
+	 * goes to this file, and to the terminal afterwards. */
+	FILE *held;
+	int saved_stderr; /* -1: not diverted */
 };
 
-/* Asked of the terminal newterm has set up. */
 static bool can_move_cursor(void)
 {
 	const char *move = tigetstr("cup");
 	return move && move != (const char *)-1;
 }
 
-static void turn_stderr_away(struct full *full)
+static void hold_stderr(struct full_screen *full)
 {
-	if (full->talk && full->stderr_fd < 0 && isatty(STDERR_FILENO)) {
-		(void)fflush(stderr);
-		full->stderr_fd = dup(STDERR_FILENO);
-		if (full->stderr_fd >= 0) {
-			(void)dup2(fileno(full->talk), STDERR_FILENO);
-		}
+	if (full->held && full->saved_stderr < 0 && isatty(STDERR_FILENO)) {
+		full->saved_stderr = stderr_divert(fileno(full->held));
 	}
 }
 
-static void turn_stderr_back(struct full *full)
+static void release_stderr(struct full_screen *full)
 {
-	if (full->stderr_fd < 0) {
+	if (full->saved_stderr < 0) {
 		return;
 	}
-	(void)fflush(stderr);
-	(void)dup2(full->stderr_fd, STDERR_FILENO);
-	(void)close(full->stderr_fd);
-	full->stderr_fd = -1;
+	stderr_restore(full->saved_stderr);
+	full->saved_stderr = -1;
 
 	char line[512];
-	rewind(full->talk);
-	while (fgets(line, sizeof(line), full->talk)) {
+	rewind(full->held);
+	while (fgets(line, sizeof(line), full->held)) {
 		size_t length = strcspn(line, "\n");
 		out_tell(line[length] ? "%.*s\n" : "%.*s", (int)length, line);
 	}
-	rewind(full->talk);
-	if (ftruncate(fileno(full->talk), 0) != 0) {
-		(void)fclose(full->talk); /* rather no file than the same lines twice */
-		full->talk = NULL;
+	rewind(full->held);
+	if (ftruncate(fileno(full->held), 0) != 0) {
+		(void)fclose(full->held); /* better no file than the same lines twice */
+		full->held = NULL;
 	}
 }
 
-static void start_curses(struct full *full)
+static void start_curses(struct full_screen *full)
 {
 	const char *no_colour = getenv("NO_COLOR");
-	(void)typeahead(
-		-1); /* keys are read elsewhere; what waits there must not stop the drawing */
+	/* Keys are read elsewhere: pending ones must not interrupt drawing. */
+	(void)typeahead(-1);
 	(void)cbreak();
 	(void)noecho();
 	(void)nonl();
@@ -92,15 +89,15 @@ static void start_curses(struct full *full)
 	}
 }
 
-struct full *full_open(void)
+struct full_screen *full_screen_open(void)
 {
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
 		return NULL;
 	}
-	/* the lines and blocks are only drawn where the terminal is known to have them */
+	/* Draw block characters only where the locale says that the terminal has them. */
 	bool blocks = out_encoding() == OUT_UTF8;
-	struct full *full = mem_array(1, sizeof(*full));
-	full->stderr_fd = -1;
+	struct full_screen *full = mem_array(1, sizeof(*full));
+	full->saved_stderr = -1;
 	full->ascii = !blocks;
 	full->terminal = newterm(NULL, stdout, stdin);
 	if (!full->terminal || !can_move_cursor()) {
@@ -112,19 +109,19 @@ struct full *full_open(void)
 		return NULL;
 	}
 	start_curses(full);
-	full->talk = tmpfile();
-	turn_stderr_away(full);
+	full->held = tmpfile();
+	hold_stderr(full);
 	return full;
 }
 
-static void leave_page(struct full *full)
+static void leave_page(struct full_screen *full)
 {
 	(void)curs_set(1);
 	(void)endwin();
-	turn_stderr_back(full);
+	release_stderr(full);
 }
 
-void full_close(struct full *full)
+void full_screen_close(struct full_screen *full)
 {
 	if (!full) {
 		return;
@@ -134,38 +131,37 @@ void full_close(struct full *full)
 	}
 	delscreen(full->terminal);
 	cells_finish(&full->drawn);
-	if (full->talk) {
-		(void)fclose(full->talk);
+	if (full->held) {
+		(void)fclose(full->held);
 	}
 	free(full);
 }
 
-void full_suspend(struct full *full)
+void full_screen_suspend(struct full_screen *full)
 {
 	if (!isendwin()) {
 		leave_page(full);
 	}
 }
 
-void full_resume(struct full *full)
+void full_screen_resume(struct full_screen *full)
 {
 	if (!isendwin()) {
 		return;
 	}
-	turn_stderr_away(full);
+	hold_stderr(full);
 	(void)refresh();
 	(void)curs_set(0);
-	full_repaint();
+	full_screen_repaint();
 }
 
-void full_repaint(void)
+void full_screen_repaint(void)
 {
 	(void)clearok(curscr, TRUE);
 }
 
-/* A curses attribute for a style. Without colour a warning is bold, and words in red are reversed.
- */
-static attr_t attributes(const struct full *full, const struct cell *cell, short *pair)
+/* A curses attribute for a style. Without colours yellow is bold, and red text is reversed. */
+static attr_t attributes(const struct full_screen *full, const struct cell *cell, short *pair)
 {
 	enum tint tint = (enum tint)(cell->style & STYLE_TINT);
 	attr_t attr = cell->style & STYLE_BOLD ? A_BOLD : A_NORMAL;
@@ -192,9 +188,10 @@ static attr_t attributes(const struct full *full, const struct cell *cell, short
 	return attr;
 }
 
-/* Curses moves on by wcwidth: where that is not the width the cell was given, what is shown is a
- * question mark, and the row keeps its columns. */
-static void send_cell(const struct full *full, size_t row, size_t column, const struct cell *cell)
+/* Curses advances by wcwidth: where that differs from the width of the cell, a question mark is
+ * shown, so that the row keeps its columns. */
+static void send_cell(
+	const struct full_screen *full, size_t row, size_t column, const struct cell *cell)
 {
 	wchar_t wide[CELL_CHARS + 1] = {0};
 	size_t count = 0;
@@ -220,7 +217,7 @@ static void send_cell(const struct full *full, size_t row, size_t column, const 
 	}
 }
 
-static void send_rows(struct full *full, const struct cells *cells)
+static void send_rows(struct full_screen *full, const struct cells *cells)
 {
 	bool same_size = cells->rows == full->drawn.rows && cells->columns == full->drawn.columns;
 	size_t bytes = cells->columns * sizeof(struct cell);
@@ -251,16 +248,16 @@ static void follow_size(void)
 	}
 }
 
-/* A terminal that does not take what is written (stopped, or a slow line) must not hold up the
- * recording: this picture is then left out. */
+/* A terminal that accepts no output (stopped, or on a slow line) must not delay the recording: this
+ * draw is then skipped. */
 static bool is_writable(void)
 {
 	struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
 	return poll(&out, 1, 0) == 1 && (out.revents & POLLOUT) != 0;
 }
 
-void full_draw(
-	struct full *full, const struct screen_view *view, const struct screen_prompt *prompt)
+void full_screen_draw(
+	struct full_screen *full, const struct screen_view *view, const struct prompt *prompt)
 {
 	if (isendwin() || !is_writable()) {
 		return;
@@ -271,7 +268,7 @@ void full_draw(
 	}
 	struct cells cells;
 	cells_init(&cells, (size_t)LINES, (size_t)COLS);
-	screen_layout(view, prompt, full->ascii, &cells);
+	paint_view(view, prompt, full->ascii, &cells);
 	send_rows(full, &cells);
 	if (cells.cursor) {
 		(void)move((int)cells.cursor_row, (int)cells.cursor_column);

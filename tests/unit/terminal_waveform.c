@@ -1,4 +1,4 @@
-/* A sound drawn across columns: its height, speech and silence, the cursor, pauses, the pitch. */
+/* A sound drawn across columns: loudness, speech and silence, playhead, pauses, pitch. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "terminal/internal.h"
+#include "terminal/waveform.h"
 
 #define COLUMNS 20
 
@@ -45,7 +45,7 @@ static void test_speech_is_green_and_the_cursor_stands_where_it_is_heard(void **
 	static const struct glyphs GLYPHS = {.cut = "…"};
 	struct page page = {&cells, 0, COLUMNS, &GLYPHS};
 	cells_init(&cells, 2, COLUMNS);
-	page_wave(&page, 0, 2, &WAVE);
+	waveform_draw(&page, 0, 2, &WAVE);
 	assert_row(&cells, 0, "██┃█████");
 	assert_row(&cells, 1, "██┃█████▁▁▁▁▁▁▇▇▇▇▇▇");
 	assert_int_equal(cells.cell[COLUMNS].style & STYLE_TINT, TINT_GREEN);
@@ -64,7 +64,7 @@ static void test_pauses_and_the_ends_of_a_loop_are_written_under_it(void **state
 	wave.loop_a_s = 0.5;
 	wave.loop_b_s = 3;
 	cells_init(&cells, 1, COLUMNS);
-	page_pauses(&page, 0, &wave);
+	waveform_draw_pauses(&page, 0, &wave);
 	assert_row(&cells, 0, " A    B   3.0");
 	cells_finish(&cells);
 }
@@ -77,14 +77,14 @@ static void test_the_pitch_is_drawn_about_its_median(void **state)
 	static const struct glyphs PLAIN = {.cut = "", .ascii = true};
 	struct page page = {&cells, 0, COLUMNS, &GLYPHS};
 	cells_init(&cells, 3, COLUMNS);
-	page_pitch(&page, 0, 3, &WAVE);
+	waveform_draw_pitch(&page, 0, 3, &WAVE);
 	assert_row(&cells, 0, "    ⠒⠒⠒⠒");
 	assert_row(&cells, 1, "⠒⠒⠒⠒");
 	assert_row(&cells, 2, "              ⠒⠒⠒⠒⠒⠒");
 	cells_finish(&cells);
 	page.glyphs = &PLAIN;
 	cells_init(&cells, 3, COLUMNS);
-	page_pitch(&page, 0, 3, &WAVE);
+	waveform_draw_pitch(&page, 0, 3, &WAVE);
 	assert_row(&cells, 0, "    ----");
 	assert_row(&cells, 1, "----");
 	assert_row(&cells, 2, "              ------");
@@ -103,9 +103,9 @@ static void test_no_column_and_no_step_is_outside(void **state)
 			wave.steps = steps;
 			wave.at_s = 99;
 			cells_init(&cells, 5, width);
-			page_wave(&page, 0, 2, &wave);
-			page_pauses(&page, 2, &wave);
-			page_pitch(&page, 3, 2, &wave);
+			waveform_draw(&page, 0, 2, &wave);
+			waveform_draw_pauses(&page, 2, &wave);
+			waveform_draw_pitch(&page, 3, 2, &wave);
 			cells_finish(&cells);
 		}
 	}

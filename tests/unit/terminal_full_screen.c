@@ -1,5 +1,5 @@
-/* Each text of a full screen may hold anything: nothing of it reaches the terminal but characters
- * that are shown. */
+/* The full screen sends nothing of hostile texts but harmless characters, in the encoding of the
+ * locale. */
 #include <fcntl.h>
 #include <poll.h>
 #include <setjmp.h>
@@ -14,7 +14,7 @@
 #include <cmocka.h>
 
 #include "base/neutral.h"
-#include "terminal/internal.h"
+#include "terminal/full_screen.h"
 #include "terminal/out.h"
 #include "terminal/out_encoding.h"
 
@@ -104,22 +104,22 @@ static void every_text_of_a_full_screen_is_neutral(void **state)
 		.key_count = 1};
 	static const char *const SEEN[] = {"heading-", "progress-", "topic-", "question-",
 		"detail-", "answer-", "doing-", "message-", "label-"};
-	const struct screen_prompt prompt = {
+	const struct prompt prompt = {
 		.label = "label-" HOSTILE "9", .text = "text" HOSTILE, .cursor = 4};
 	struct terminal terminal;
 	struct text sent;
 	(void)setenv("LC_ALL", "C.UTF-8", 1);
 	(void)setenv("TERM", "xterm", 1);
-	encoding_forget();
+	out_encoding_forget();
 	text_init(&sent, 1 << 20);
 	take_over(&terminal);
-	struct full *full = full_open();
+	struct full_screen *full = full_screen_open();
 	if (full) {
-		full_draw(full, &view, NULL);
+		full_screen_draw(full, &view, NULL);
 		read_sent(&terminal, &sent);
-		full_draw(full, &view, &prompt);
+		full_screen_draw(full, &view, &prompt);
 		read_sent(&terminal, &sent);
-		full_close(full);
+		full_screen_close(full);
 		read_sent(&terminal, &sent);
 	}
 	give_back(&terminal);
@@ -140,18 +140,18 @@ static void a_full_screen_is_in_the_encoding_of_the_locale(void **state)
 	struct text sent;
 	(void)setenv("LC_ALL", "C", 1);
 	(void)setenv("TERM", "xterm", 1);
-	encoding_forget();
+	out_encoding_forget();
 	text_init(&sent, 1 << 20);
 	take_over(&terminal);
-	struct full *full = full_open();
+	struct full_screen *full = full_screen_open();
 	if (full) {
-		full_draw(full, &view, NULL);
+		full_screen_draw(full, &view, NULL);
 		read_sent(&terminal, &sent);
-		full_close(full);
+		full_screen_close(full);
 	}
 	give_back(&terminal);
 	(void)setenv("LC_ALL", "C.UTF-8", 1);
-	encoding_forget();
+	out_encoding_forget();
 	(void)out_encoding();
 	assert_non_null(full);
 	assert_non_null(strstr(sent.bytes, "Why"));

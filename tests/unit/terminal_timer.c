@@ -1,4 +1,4 @@
-/* The parts of the practice screen that are drawn: digits, bar, level, time. */
+/* The timer: its format, its progress bar and its large digits. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -7,23 +7,12 @@
 
 #include <cmocka.h>
 
-#include "terminal/internal.h"
+#include "terminal/digits.h"
+#include "terminal/page.h"
+#include "terminal/timer.h"
+#include "terminal_rows.h"
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
-
-static void assert_rows(const struct cells *cells, const char *const *want)
-{
-	for (size_t row = 0; row < cells->rows; row++) {
-		char *text = cells_row_text(cells, row);
-		size_t end = strlen(text);
-		while (end > 0 && text[end - 1] == ' ') {
-			end--;
-		}
-		text[end] = '\0';
-		assert_string_equal(text, want[row]);
-		free(text);
-	}
-}
 
 static void test_large_digits_are_drawn_in_blocks_and_in_plain_strokes(void **state)
 {
@@ -48,7 +37,7 @@ static void test_large_digits_are_drawn_in_blocks_and_in_plain_strokes(void **st
 		struct glyphs glyphs = {.cut = "", .ascii = CASES[i].ascii};
 		struct page page = {&cells, 0, 60, &glyphs};
 		struct screen_view view = {.has_timer = true, .timer_s = CASES[i].timer_s};
-		page_digits(&page, 0, CASES[i].rows, &view);
+		digits_draw(&page, 0, CASES[i].rows, &view);
 		assert_rows(&cells, CASES[i].want);
 		cells_finish(&cells);
 	}
@@ -68,7 +57,7 @@ static void test_the_bar_is_full_when_the_time_is_over(void **state)
 		struct screen_view view = {.timer_s = ROWS[i].timer_s, .timer_end_s = 120};
 		struct cells cells;
 		cells_init(&cells, 1, 14);
-		page_bar(&(struct page){&cells, 2, 10, &GLYPHS}, 0, 2, 10, &view);
+		timer_draw_bar(&(struct page){&cells, 2, 10, &GLYPHS}, 0, &view);
 		char *text = cells_row_text(&cells, 0);
 		assert_string_equal(text, ROWS[i].want);
 		free(text);
@@ -91,45 +80,12 @@ static void test_time_is_told_in_whole_minutes_and_seconds(void **state)
 	}
 }
 
-static void test_the_meter_shows_both_levels_on_its_scale(void **state)
-{
-	(void)state;
-	static const struct {
-		double peak_db, rms_db;
-		const char *want;
-		enum tint peak;
-	} ROWS[] = {
-		{-120, -120, "-60 ------+-------+--+---- 0  -60 dB", TINT_DIM},
-		{(double)NAN, -(double)INFINITY, "-60 ------+-------+--+---- 0  -60 dB", TINT_DIM},
-		{-12, -30, "-60 ===========---+--|---- 0  -12 dB", TINT_GREEN},
-		{-1.2, -3, "-60 =====================| 0   -1 dB", TINT_YELLOW},
-		{0, -10, "-60 ==================---| 0    0 dB !", TINT_RED},
-		{9, 9, "-60 =====================| 0    0 dB !", TINT_RED},
-	};
-	static const struct glyphs GLYPHS = {
-		.full = '=', .rest = '-', .tick = '+', .peak = '|', .cut = "...", .ascii = true};
-	for (size_t i = 0; i < COUNT(ROWS); i++) {
-		struct screen_view view = {.peak_db = ROWS[i].peak_db, .rms_db = ROWS[i].rms_db};
-		struct cells cells;
-		cells_init(&cells, 1, 38);
-		struct page page = {&cells, 0, 38, &GLYPHS};
-		page_meter(&page, 0, &view);
-		assert_rows(&cells, &ROWS[i].want);
-		double peak_db = ROWS[i].peak_db > -60 ? fmin(ROWS[i].peak_db, 0) : -60;
-		size_t peak = (size_t)((peak_db + 60) / 60 * 22 + 0.5);
-		assert_int_equal(
-			cells.cell[4 + peak - (peak > 0)].style & STYLE_TINT, ROWS[i].peak);
-		cells_finish(&cells);
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_large_digits_are_drawn_in_blocks_and_in_plain_strokes),
 		cmocka_unit_test(test_the_bar_is_full_when_the_time_is_over),
 		cmocka_unit_test(test_time_is_told_in_whole_minutes_and_seconds),
-		cmocka_unit_test(test_the_meter_shows_both_levels_on_its_scale),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

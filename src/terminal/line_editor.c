@@ -1,10 +1,13 @@
-/* The line being typed: characters as a reader sees them, not bytes. */
+/* Edits the typed line by characters as a reader sees them (grapheme clusters), not by bytes. */
+#include "terminal/line_editor.h"
+
 #include <stdlib.h>
 #include <string.h>
 #include <unigbrk.h>
 
 #include "base/mem.h"
-#include "terminal/internal.h"
+#include "terminal/display_text.h"
+#include "terminal/key.h"
 
 enum control {
 	LINE_START = 1,
@@ -16,7 +19,6 @@ enum control {
 	DELETE_REST = 11,
 	DELETE_BEFORE = 21,
 	DELETE_WORD = 23,
-	ESCAPE = 27,
 	DELETE = 127,
 };
 
@@ -34,44 +36,44 @@ static size_t grapheme_after(const char *bytes, size_t length, size_t at)
 	return after ? (size_t)(after - start) : length;
 }
 
-void edit_init(struct edit *edit, const char *initial)
+void line_editor_init(struct line_editor *editor, const char *initial)
 {
-	*edit = (struct edit){0};
-	char *neutral = screen_neutral(initial, false);
-	text_init(&edit->text, EDIT_MAX_BYTES);
-	text_add(&edit->text, neutral);
-	edit->cursor = edit->text.length;
+	*editor = (struct line_editor){0};
+	char *neutral = display_text(initial, false);
+	text_init(&editor->text, LINE_MAX_BYTES);
+	text_add(&editor->text, neutral);
+	editor->cursor = editor->text.length;
 	free(neutral);
 }
 
-void edit_finish(struct edit *edit)
+void line_editor_finish(struct line_editor *editor)
 {
-	text_finish(&edit->text);
-	edit->cursor = 0;
+	text_finish(&editor->text);
+	editor->cursor = 0;
 }
 
-static void delete_bytes(struct edit *edit, size_t from, size_t to)
+static void delete_bytes(struct line_editor *editor, size_t from, size_t to)
 {
-	struct text *text = &edit->text;
+	struct text *text = &editor->text;
 	memmove(text->bytes + from, text->bytes + to, text->length - to + 1);
 	text->length -= to - from;
 	text->cut = false;
-	edit->cursor = from;
+	editor->cursor = from;
 }
 
-static void insert(struct edit *edit, int key)
+static void insert(struct line_editor *editor, int key)
 {
 	char bytes[4];
 	size_t length = utf8_encode((uint32_t)key, bytes);
-	struct text *text = &edit->text;
+	struct text *text = &editor->text;
 	if (text->length + length > text->limit) {
 		return;
 	}
-	text_add_bytes(text, bytes, length); /* makes room; then it is moved to its place */
-	memmove(text->bytes + edit->cursor + length, text->bytes + edit->cursor,
-		text->length - length - edit->cursor);
-	memcpy(text->bytes + edit->cursor, bytes, length);
-	edit->cursor += length;
+	text_add_bytes(text, bytes, length); /* at the end first, to get the room */
+	memmove(text->bytes + editor->cursor + length, text->bytes + editor->cursor,
+		text->length - length - editor->cursor);
+	memcpy(text->bytes + editor->cursor, bytes, length);
+	editor->cursor += length;
 }
 
 static size_t word_before(const char *bytes, size_t at)
@@ -86,67 +88,67 @@ static size_t word_before(const char *bytes, size_t at)
 }
 
 /* False when the key neither moves nor deletes. */
-static bool move_or_delete(struct edit *edit, int key)
+static bool move_or_delete(struct line_editor *editor, int key)
 {
-	const char *bytes = edit->text.bytes;
-	size_t length = edit->text.length;
-	size_t at = edit->cursor;
+	const char *bytes = editor->text.bytes;
+	size_t length = editor->text.length;
+	size_t at = editor->cursor;
 	switch (key) {
 	case LINE_START:
 	case KEY_LINE_START:
-		edit->cursor = 0;
+		editor->cursor = 0;
 		return true;
 	case LINE_END:
 	case KEY_LINE_END:
-		edit->cursor = length;
+		editor->cursor = length;
 		return true;
 	case LEFT:
 	case KEY_ARROW_LEFT:
-		edit->cursor = grapheme_before(bytes, at);
+		editor->cursor = grapheme_before(bytes, at);
 		return true;
 	case RIGHT:
 	case KEY_ARROW_RIGHT:
-		edit->cursor = grapheme_after(bytes, length, at);
+		editor->cursor = grapheme_after(bytes, length, at);
 		return true;
 	case BACKSPACE:
 	case DELETE:
-		delete_bytes(edit, grapheme_before(bytes, at), at);
+		delete_bytes(editor, grapheme_before(bytes, at), at);
 		return true;
 	case DELETE_NEXT:
 	case KEY_DELETE_NEXT:
-		delete_bytes(edit, at, grapheme_after(bytes, length, at));
+		delete_bytes(editor, at, grapheme_after(bytes, length, at));
 		return true;
 	case DELETE_REST:
-		delete_bytes(edit, at, length);
+		delete_bytes(editor, at, length);
 		return true;
 	case DELETE_BEFORE:
-		delete_bytes(edit, 0, at);
+		delete_bytes(editor, 0, at);
 		return true;
 	case DELETE_WORD:
-		delete_bytes(edit, word_before(bytes, at), at);
+		delete_bytes(editor, word_before(bytes, at), at);
 		return true;
 	default:
 		return false;
 	}
 }
 
-enum edit_result edit_key(struct edit *edit, int key)
+enum line_editor_result line_editor_key(struct line_editor *editor, int key)
 {
-	if (key == '\n') {
-		return EDIT_DONE;
+	if (key == KEY_ENTER) {
+		return LINE_ENTERED;
 	}
-	if (key == ESCAPE) {
-		return EDIT_LEFT;
+	if (key == KEY_ESCAPE) {
+		return LINE_CANCELLED;
 	}
 	bool printable =
-		key == ' ' || (key > ' ' && key <= 0x10FFFF && screen_shows((uint32_t)key));
-	if (!move_or_delete(edit, key) && printable) {
-		insert(edit, key);
+		key == ' ' || (key > ' ' && key <= 0x10FFFF && display_text_keeps((uint32_t)key));
+	if (!move_or_delete(editor, key) && printable) {
+		insert(editor, key);
 	}
-	return EDIT_GOES_ON;
+	return LINE_GOES_ON;
 }
 
-char *edit_window(const char *string, size_t cursor, size_t columns, size_t *cursor_column)
+char *line_editor_window(const char *string, size_t cursor, size_t columns, size_t *cursor_column)
 {
 	size_t length = strlen(string);
 	size_t from = 0;
@@ -163,9 +165,9 @@ char *edit_window(const char *string, size_t cursor, size_t columns, size_t *cur
 	return mem_bytes_text(string + from, shown);
 }
 
-char *edit_take(struct edit *edit)
+char *line_editor_take(struct line_editor *editor)
 {
-	char *taken = screen_neutral(edit->text.bytes, false);
+	char *taken = display_text(editor->text.bytes, false);
 	if (taken[0] == '\0') {
 		free(taken);
 		taken = NULL;
