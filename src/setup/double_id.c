@@ -8,18 +8,18 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-enum words words_compare(const char *const *a, const char *const *b)
+enum wording wording_compare(const char *const *a, const char *const *b)
 {
 	bool comparable = false;
 	for (int lang = 0; lang < LANG_COUNT; lang++) {
 		if (a[lang] && b[lang]) {
 			comparable = true;
 			if (text_same_folded(a[lang], b[lang])) {
-				return WORDS_SAME;
+				return WORDING_SAME;
 			}
 		}
 	}
-	return comparable ? WORDS_DIFFERENT : WORDS_OF_TWO_LANGUAGES;
+	return comparable ? WORDING_DIFFERENT : WORDING_OF_TWO_LANGUAGES;
 }
 
 static bool has_id(const struct deck *deck, const char *id)

@@ -11,11 +11,11 @@
  * the id and "}" follow. */
 #define DOUBLE_ID_REMARK "the id {#"
 
-enum words { WORDS_SAME, WORDS_DIFFERENT, WORDS_OF_TWO_LANGUAGES };
+enum wording { WORDING_SAME, WORDING_DIFFERENT, WORDING_OF_TWO_LANGUAGES };
 
-/* Compares texts by language (LANG_COUNT items, NULL where there is none); WORDS_OF_TWO_LANGUAGES
+/* Compares texts by language (LANG_COUNT items, NULL where there is none); WORDING_OF_TWO_LANGUAGES
  * when they have no language in common. */
-enum words words_compare(const char *const *a, const char *const *b);
+enum wording wording_compare(const char *const *a, const char *const *b);
 
 /* Gives the question the id that the deck room would give it without its {#id}, so that nothing
  * changes when the {#id} is taken out of the notes. It is no longer id_is_explicit. */

@@ -124,8 +124,9 @@ static bool give_way(struct separation *p, struct claim *claim, const struct pat
 			if (!other->id_is_explicit || strcmp(other->id, claim->id) != 0) {
 				continue;
 			}
-			bool differs = words_compare(texts_of(other),
-					       texts_of(question_of(p, claim))) == WORDS_DIFFERENT;
+			bool differs =
+				wording_compare(texts_of(other), texts_of(question_of(p, claim))) ==
+				WORDING_DIFFERENT;
 			return loaded || !differs || lose(p, claim, deck->path, other->line, err);
 		}
 	}
@@ -181,8 +182,8 @@ static bool separate_claims(
 	for (size_t i = 0; owner && ok && i < count; i++) {
 		const struct question *has = question_of(p, owner);
 		if (!claims[i].lost &&
-			words_compare(texts_of(has), texts_of(question_of(p, &claims[i]))) ==
-				WORDS_DIFFERENT) {
+			wording_compare(texts_of(has), texts_of(question_of(p, &claims[i]))) ==
+				WORDING_DIFFERENT) {
 			ok = lose(p, &claims[i], p->decks->items[owner->deck].path, has->line, err);
 		}
 	}

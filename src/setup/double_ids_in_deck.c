@@ -23,8 +23,8 @@ static bool is_known_otherwise(
 {
 	for (size_t i = 0; i < known->count; i++) {
 		if (strcmp(known->items[i].id, id) != 0 &&
-			words_compare(known->items[i].text, (const char *const *)question->text) ==
-				WORDS_SAME) {
+			wording_compare(known->items[i].text,
+				(const char *const *)question->text) == WORDING_SAME) {
 			return true;
 		}
 	}
@@ -36,10 +36,10 @@ static bool belongs_to_second(const struct known_list *known, const char *id,
 	const struct question *first, const struct question *second)
 {
 	const struct known_question *was = known_by(known, id);
-	if (!was || words_compare(was->text, (const char *const *)first->text) == WORDS_SAME) {
+	if (!was || wording_compare(was->text, (const char *const *)first->text) == WORDING_SAME) {
 		return false;
 	}
-	return words_compare(was->text, (const char *const *)second->text) == WORDS_SAME ||
+	return wording_compare(was->text, (const char *const *)second->text) == WORDING_SAME ||
 	       (is_known_otherwise(known, id, first) && !is_known_otherwise(known, id, second));
 }
 
