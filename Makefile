@@ -63,7 +63,7 @@ $(BUILD)/report/page_%.o: $(BUILD)/report/page_%.c
 
 # Whether there is a bus decides what these are: installing libsystemd, or BUS=, builds them anew.
 bus_state = $(BUILD)/bus-$(if $(BUS),with,without)
-$(BUILD)/remote/remote.o $(BUILD)/remote/mpris.o: $(bus_state)
+$(call objects,remote): $(bus_state)
 $(bus_state):
 	@mkdir -p $(@D) && rm -f $(BUILD)/bus-* && touch $@
 

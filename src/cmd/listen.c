@@ -197,7 +197,7 @@ static void draw(struct listening *l)
 	free(heading);
 }
 
-static void obey(struct listening *l, struct remote_event event)
+static void carry_out(struct listening *l, struct remote_event event)
 {
 	if (event.kind == REMOTE_VOLUME) {
 		l->volume = event.value;
@@ -206,15 +206,15 @@ static void obey(struct listening *l, struct remote_event event)
 		l->speed = event.value;
 		mixer_set_voice_speed(l->open.mixer, l->speed);
 	} else {
-		press(l, remote_key(event.kind, l->paused));
+		press(l, remote_listening_key(event.kind, l->paused));
 	}
 }
 
-static void control(struct listening *l)
+static void take_media_keys(struct listening *l)
 {
 	struct remote_event event;
 	while (!l->over && (event = remote_next(l->open.remote)).kind != REMOTE_NONE) {
-		obey(l, event);
+		carry_out(l, event);
 	}
 	const struct choice *choice = &l->choices.items[l->at];
 	struct remote_view view = {.status = l->over     ? REMOTE_STOPPED
@@ -256,7 +256,7 @@ static bool run(struct listening *l, struct error *err)
 			!offline && !l->over && (key = screen_key(l->open.screen)) != KEY_NONE;) {
 			press(l, key);
 		}
-		control(l);
+		take_media_keys(l);
 		if (!l->over && !l->paused && mixer_is_quiet(l->open.mixer)) {
 			if (l->part == LISTEN_ANSWER) {
 				go_to(l, l->at + 1);

@@ -36,7 +36,7 @@ static void begin_session(struct measuring *m, double gap_s)
 {
 	m->question = (struct session_question){
 		.green = UINT64_MAX, .yellow = UINT64_MAX, .red = UINT64_MAX, .end = UINT64_MAX};
-	const struct session_settings settings = rehearsal_listening(gap_s);
+	const struct session_settings settings = rules_of_answer(gap_s);
 	struct session_actions actions;
 	session_begin(&m->session, &settings, &m->question, 1, 0, &actions);
 	for (int i = 0; i < 2; i++) { /* asked, and the tone has sounded */

@@ -20,15 +20,15 @@ struct play {
 
 /* Without options that choose takes: those of the last session, even one past midnight. Takes that
  * the user did not list are heard in the order in which they were recorded. */
-static void choose(const struct invocation *invocation, struct take_list *takes)
+static void choose_takes(const struct invocation *invocation, struct take_list *takes)
 {
-	bool said = invocation->operand_count > 0 || invocation_flag(invocation, OPTION_TODAY) ||
-		    invocation->values[OPTION_ON].given ||
-		    invocation->values[OPTION_QUESTION].given;
+	bool chosen = invocation->operand_count > 0 || invocation_flag(invocation, OPTION_TODAY) ||
+		      invocation->values[OPTION_ON].given ||
+		      invocation->values[OPTION_QUESTION].given;
 	size_t keep = takes->count;
 	if (invocation_flag(invocation, OPTION_LAST)) {
 		keep = 1;
-	} else if (!said) {
+	} else if (!chosen) {
 		keep = 0;
 		while (keep < takes->count &&
 			takes->items[keep].session == takes->items[0].session) {
@@ -82,7 +82,7 @@ static bool open_takes(struct play *p, const struct invocation *invocation, stru
 		return error_set(err, ERROR_NOT_FOUND,
 			"there are no such takes; 'rehearse takes' lists them");
 	}
-	choose(invocation, &p->takes);
+	choose_takes(invocation, &p->takes);
 	return setup_decks_of_store(open->store, &open->decks, err);
 }
 

@@ -9,27 +9,15 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "cmd/resources.h"
 #include "cmd/wishes.h"
 #include "rehearsal/rehearsal.h"
-#include "setup/setup.h"
 #include "terminal/terminal.h"
 
-/* Everything that a rehearsal works with; all-zero is nothing. */
+/* All-zero is nothing. */
 struct practice {
-	struct paths paths;
-	struct voice *voice;
-	struct language *language;
-	struct device *device;
-	struct decks decks;
-	struct store *store;
+	struct resources open;
 	struct choices choices;
-	struct mixer *mixer;
-	struct screen *screen;
-	int saved_stderr; /* while the screen is full; -1: it was left alone */
-	struct listener *listener;
-	struct remote *remote;
-	struct analyser *analyser;
-	struct activity *activity;
 	struct rehearsal *rehearsal;
 };
 
@@ -69,30 +57,30 @@ static struct rehearsal_settings settings_of(
 		.today = wishes->today};
 }
 
-/* Measuring and media keys are for sessions in real time: an offline hour passes in a second or
- * two, which nothing else may make longer. */
-static void open_beside(struct practice *p)
+/* The order matters for the time to the first word: the voice warms up in its own process while the
+ * notes are read and the sound card is opened. */
+static bool open_all(struct practice *p, const struct invocation *invocation,
+	const struct agenda_wishes *wishes, struct error *err)
 {
-	if (!device_is_offline(p->device)) {
-		p->analyser = analyser_begin(p->listener);
-		p->remote = remote_open(NULL);
-	}
+	struct resources *open = &p->open;
+	return paths_find(&open->paths, err) &&
+	       setup_voice(invocation, &open->paths, &open->voice, err) &&
+	       (open->language = setup_language(invocation, &open->paths, err)) &&
+	       setup_decks(invocation, &open->paths, 0, &open->decks, err) &&
+	       setup_store(invocation, &open->paths, &open->store, err) &&
+	       store_can_record(open->store, err) &&
+	       setup_identify(&open->decks, open->store, true, err) &&
+	       agenda_make(wishes, &open->decks, open->store, &p->choices, err) &&
+	       setup_device(invocation, &open->paths, true, NULL, &open->device, err) &&
+	       setup_listener(&open->paths, &open->listener, err);
 }
 
-/* The order matters for the time to the first word: the voice warms up in its own process while the
- * sound card is opened and the notes are read. */
 static bool prepare(struct practice *p, const struct invocation *invocation, struct error *err)
 {
+	struct resources *open = &p->open;
 	const struct agenda_wishes wishes = wishes_of(invocation);
-	if (!paths_find(&p->paths, err) || !setup_voice(invocation, &p->paths, &p->voice, err) ||
-		!(p->language = setup_language(invocation, &p->paths, err)) ||
-		!setup_decks(invocation, &p->paths, 0, &p->decks, err) ||
-		!setup_store(invocation, &p->paths, &p->store, err) ||
-		!store_can_record(p->store, err) ||
-		!setup_identify(&p->decks, p->store, true, err) ||
-		!agenda_make(&wishes, &p->decks, p->store, &p->choices, err) ||
-		!setup_device(invocation, &p->paths, true, NULL, &p->device, err) ||
-		!setup_listener(&p->paths, &p->listener, err)) {
+	const struct rehearsal_settings settings = settings_of(invocation, &wishes);
+	if (!open_all(p, invocation, &wishes, err)) {
 		return false;
 	}
 	/* A user who answers faster than expected is asked more, until the minutes are full. */
@@ -100,25 +88,23 @@ static bool prepare(struct practice *p, const struct invocation *invocation, str
 	if (!by_minutes) {
 		p->choices.count = p->choices.session_count;
 	}
-	const struct rehearsal_settings settings = settings_of(invocation, &wishes);
+	resources_open_mixer(open, invocation_flag(invocation, OPTION_PLAIN));
 	if (settings.gap_s > 0 || settings.grades_itself) {
-		p->activity = activity_create(p->listener, AUDIO_RATE_HZ);
+		open->activity = activity_create(open->listener, AUDIO_RATE_HZ);
+		mixer_listen(open->mixer, open->activity);
 	}
-	p->mixer = mixer_create(p->device, p->voice, p->language);
-	p->screen = setup_screen(
-		invocation_flag(invocation, OPTION_PLAIN) || device_is_offline(p->device),
-		&p->paths, &p->saved_stderr);
-	mixer_listen(p->mixer, p->activity);
-	open_beside(p);
-	const struct rehearsal_house house = {.choices = &p->choices,
-		.decks = &p->decks,
-		.store = p->store,
-		.mixer = p->mixer,
-		.screen = p->screen,
-		.activity = p->activity,
-		.analyser = p->analyser,
-		.remote = p->remote};
-	p->rehearsal = rehearsal_create(&settings, &house);
+	if (!device_is_offline(open->device)) { /* an offline hour must not wait to be measured */
+		open->analyser = analyser_begin(open->listener);
+	}
+	const struct rehearsal_inputs inputs = {.choices = &p->choices,
+		.decks = &open->decks,
+		.store = open->store,
+		.mixer = open->mixer,
+		.screen = open->screen,
+		.activity = open->activity,
+		.analyser = open->analyser,
+		.remote = open->remote};
+	p->rehearsal = rehearsal_create(&settings, &inputs);
 	return true;
 }
 
@@ -183,39 +169,23 @@ static void print_report(
 	size_t recorded = report.answers->recorded;
 	if (recorded > 0) {
 		out_tell("%zu answer%s kept in %s; 'rehearse play' replays them\n", recorded,
-			recorded == 1 ? "" : "s", setup_store_folder(invocation, &p->paths));
+			recorded == 1 ? "" : "s", setup_store_folder(invocation, &p->open.paths));
 	}
-	print_troubles(&report, p->store, err);
+	print_troubles(&report, p->open.store, err);
 }
 
 static bool run_practice(struct invocation *invocation, struct error *err)
 {
-	struct practice p = {.saved_stderr = -1};
-	struct error late = {0};
+	struct practice p = {0};
 	bool ok = prepare(&p, invocation, err) && rehearsal_begin(p.rehearsal, err) &&
 		  rehearsal_run(p.rehearsal, err);
-	screen_close(p.screen);
-	stderr_restore(p.saved_stderr);
+	resources_close_screen(&p.open);
 	if (p.rehearsal) {
 		print_report(&p, invocation, err);
 	}
 	rehearsal_destroy(p.rehearsal);
-	remote_close(p.remote);
-	analyser_end(p.analyser);
-	mixer_destroy(p.mixer);
-	activity_destroy(p.activity);
-	listener_destroy(p.listener);
-	if (!device_close(p.device, &late) && ok) {
-		*err = late;
-		ok = false;
-	}
-	voice_close(p.voice);
-	language_destroy(p.language);
 	choices_finish(&p.choices);
-	store_close(p.store);
-	decks_finish(&p.decks);
-	paths_finish(&p.paths);
-	return ok;
+	return resources_close(&p.open, ok, err);
 }
 
 static const enum option_id PRACTICE_OPTIONS[] = {OPTION_LANG, OPTION_MINUTES, OPTION_QUESTIONS,
@@ -237,10 +207,7 @@ const struct verb VERB_PRACTICE = {
 	"- for notes on standard input (keys then come from the terminal). Without a DECK, "
 	"practice uses the decks of the configuration, otherwise those in the data folder, "
 	"otherwise the deck that ships.\n\n"
-	"Keys: space pauses, Enter ends the answer and goes on, r repeats the question, d "
-	"restarts the answer, p plays the answer, m speaks the model answer, 1 to 4 grade "
-	"(Again, Hard, Good, Easy), s skips, u undoes the last grade, + and - change the "
-	"speaking rate, q ends and keeps everything. Media keys: play-pause acts as Enter, "
-	"next skips, previous repeats the question, stop ends.",
+	"Keys: " REHEARSAL_KEYS_HELP ". Media keys: play-pause acts as Enter, next skips, previous "
+	"repeats the question, stop ends.",
 	run_practice,
 };

@@ -22,7 +22,7 @@ struct step {
 struct pitch_path {
 	struct step steps[RING];
 	size_t added;
-	size_t told;
+	size_t reported;
 };
 
 struct pitch_path *pitch_path_create(void)
@@ -47,7 +47,7 @@ static float change_cost(float from_hz, float to_hz)
 }
 
 /* Reports the steps up to `end` along the best path that ends at the newest step. */
-static void tell(struct pitch_path *path, size_t end, pitch_taker take, void *context)
+static void report_steps(struct pitch_path *path, size_t end, pitch_taker take, void *context)
 {
 	float pitches[RING];
 	const struct step *newest = &path->steps[(path->added - 1) % RING];
@@ -55,21 +55,21 @@ static void tell(struct pitch_path *path, size_t end, pitch_taker take, void *co
 	for (size_t i = 1; i < newest->count; i++) {
 		best = newest->score[i] > newest->score[best] ? i : best;
 	}
-	for (size_t at = path->added; at-- > path->told;) {
+	for (size_t at = path->added; at-- > path->reported;) {
 		const struct step *step = &path->steps[at % RING];
 		pitches[at % RING] = step->candidates[best].hz;
 		best = step->from[best];
 	}
-	while (path->told < end) {
-		take(context, (double)pitches[path->told++ % RING]);
+	while (path->reported < end) {
+		take(context, (double)pitches[path->reported++ % RING]);
 	}
 }
 
 void pitch_path_add(struct pitch_path *path, const struct pitch_candidate *candidates, size_t count,
 	pitch_taker take, void *context)
 {
-	if (path->added - path->told == RING - 1) {
-		tell(path, path->added - PITCH_PATH_LAG, take, context);
+	if (path->added - path->reported == RING - 1) {
+		report_steps(path, path->added - PITCH_PATH_LAG, take, context);
 	}
 	struct step *step = &path->steps[path->added % RING];
 	const struct step *before = path->added > 0 ? &path->steps[(path->added - 1) % RING] : NULL;
@@ -98,6 +98,6 @@ void pitch_path_add(struct pitch_path *path, const struct pitch_candidate *candi
 void pitch_path_end(struct pitch_path *path, pitch_taker take, void *context)
 {
 	if (path->added > 0) {
-		tell(path, path->added, take, context);
+		report_steps(path, path->added, take, context);
 	}
 }

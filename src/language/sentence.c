@@ -65,7 +65,7 @@ static bool is_date_stop(const struct characters *r, size_t start, size_t at, ui
 					 is_digit(r->items[number - 3].codepoint));
 }
 
-/* Whether the full stop at `at` shortens a word or parts the numbers of a date. */
+/* Whether the full stop at `at` shortens a word or separates the numbers of a date. */
 static bool is_inner_stop(const struct characters *r, size_t start, size_t at)
 {
 	static const char *const SHORT[] = {

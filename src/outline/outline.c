@@ -175,14 +175,14 @@ static void take_piece(struct tree_builder *tree, const struct html_piece *piece
 	tree->line.blanks = 0;
 }
 
-#define ORDER "<!-- rehearse:"
+#define INSTRUCTION "<!-- rehearse:"
 
 /* Obeys `<!-- rehearse: … -->`; false when the line is not such a comment. */
-static bool take_order(struct tree_builder *tree)
+static bool take_instruction(struct tree_builder *tree)
 {
 	struct outline *outline = tree->outline;
 	struct span text = tree->line.text;
-	if (!span_starts(text, ORDER)) {
+	if (!span_starts(text, INSTRUCTION)) {
 		return false;
 	}
 	bool skip = span_find(text, "skip") < text.length;
@@ -242,16 +242,16 @@ static void take_line(struct tree_builder *tree)
 		(void)tree_add(tree, NODE_CODE);
 		return;
 	}
-	if (take_order(tree)) {
+	if (take_instruction(tree)) {
 		return;
 	}
-	size_t order = span_find(text, ORDER);
-	if (order < text.length) { /* after the words of a heading */
-		tree->line.text = span_trim(span_take(text, order));
+	size_t instruction = span_find(text, INSTRUCTION);
+	if (instruction < text.length) { /* after the words of a heading */
+		tree->line.text = span_trim(span_take(text, instruction));
 		tree->prefix = line_prefix_read(tree->line.text, tree_expected_number(tree));
 		take_line(tree);
-		tree->line.text = span_skip(text, order);
-		(void)take_order(tree);
+		tree->line.text = span_skip(text, instruction);
+		(void)take_instruction(tree);
 		return;
 	}
 	bool html = tree->html.in_summary || tree->html.item || tree->html.heading > 0 ||

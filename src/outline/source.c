@@ -204,7 +204,7 @@ static int count_lines(const char *bytes, size_t length)
 }
 
 /* `<!-- rehearse: … -->` is an instruction to us and stays. */
-static bool is_order(struct span inner)
+static bool is_instruction(struct span inner)
 {
 	return span_starts_nocase(span_trim(inner), "rehearse:");
 }
@@ -226,7 +226,7 @@ static struct span behind_comment(struct source *source, size_t line_end, size_t
 static struct span without_comments(struct source *source, struct span raw)
 {
 	size_t open = span_find(raw, "<!--");
-	if (open == raw.length || is_order(span_skip(raw, open + 4))) {
+	if (open == raw.length || is_instruction(span_skip(raw, open + 4))) {
 		return raw;
 	}
 	text_clear(&source->work);

@@ -32,7 +32,7 @@ static void carry_out(struct player *p, struct remote_event event)
 	case REMOTE_NEXT:
 	case REMOTE_PREVIOUS:
 	case REMOTE_STOP:
-		player_press(p, remote_key(event.kind, p->playhead.paused));
+		player_press(p, remote_listening_key(event.kind, p->playhead.paused));
 		break;
 	case REMOTE_NONE:
 		break;

@@ -16,10 +16,10 @@ static void replay(struct playback *playback, const struct take *take, struct te
 
 static void carry_out(struct rehearsal *r, const struct session_action *action)
 {
-	const struct choice *choice = &r->house.choices->items[action->question];
+	const struct choice *choice = &r->in.choices->items[action->question];
 	switch (action->kind) {
 	case ACTION_ASK:
-		spoken_question(&r->teller, rules_total(&r->machine.session, r->house.choices));
+		spoken_question(&r->teller, rules_total(&r->machine.session, r->in.choices));
 		playback_question(&r->playback, choice);
 		break;
 	case ACTION_CUE_YELLOW:
@@ -38,14 +38,14 @@ static void carry_out(struct rehearsal *r, const struct session_action *action)
 		teller_add(&r->teller, "nothing was heard in it");
 		break;
 	case ACTION_HUSH:
-		mixer_hush(r->house.mixer);
+		mixer_hush(r->in.mixer);
 		break;
 	case ACTION_BEGIN_TAKE:
 		keep_begin_take(r, action);
 		break;
 	case ACTION_HOLD_TAKE:
 	case ACTION_GO_ON_TAKE:
-		(void)recording_act(mixer_recorder(r->house.mixer), action, NULL, NULL, NULL);
+		(void)recording_act(mixer_recorder(r->in.mixer), action, NULL, NULL, NULL);
 		break;
 	case ACTION_END_TAKE:
 		keep_end_take(r, action);
@@ -81,23 +81,23 @@ static void carry_out_all(struct rehearsal *r, const struct session_actions *act
 
 void rehearsal_begin_session(struct rehearsal *r)
 {
-	struct session_settings rules = rules_of_session(&r->settings, r->house.choices);
+	struct session_settings rules = rules_of_session(&r->settings, r->in.choices);
 	struct session_actions actions;
-	session_begin(&r->machine.session, &rules, r->machine.times, r->house.choices->count,
-		recorder_clock(mixer_recorder(r->house.mixer)), &actions);
+	session_begin(&r->machine.session, &rules, r->machine.times, r->in.choices->count,
+		recorder_clock(mixer_recorder(r->in.mixer)), &actions);
 	carry_out_all(r, &actions);
 }
 
 void rehearsal_step(struct rehearsal *r, enum session_event_kind kind, int grade)
 {
 	struct session *session = &r->machine.session;
-	struct activity *activity = r->house.activity;
+	struct activity *activity = r->in.activity;
 	struct session_actions actions;
 	struct session_event event = {
-		.kind = kind, .at = recorder_clock(mixer_recorder(r->house.mixer)), .grade = grade};
+		.kind = kind, .at = recorder_clock(mixer_recorder(r->in.mixer)), .grade = grade};
 	if (activity && kind == EVENT_TICK) {
 		event.heard = rehearsal_heard(activity);
-		event.deaf = mixer_is_deaf(r->house.mixer);
+		event.deaf = mixer_is_deaf(r->in.mixer);
 	}
 	enum session_state before = session->state;
 	if (kind == EVENT_SOUND_DONE && before == SESSION_ASKING) {

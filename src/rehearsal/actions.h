@@ -1,5 +1,4 @@
-/* One event of the session, and what the session's actions do to sound, takes, reviews and the
- * message line. */
+/* Gives the session its events and carries out its actions: sounds, takes, reviews, messages. */
 #ifndef REHEARSAL_ACTIONS_H
 #define REHEARSAL_ACTIONS_H
 

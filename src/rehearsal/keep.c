@@ -6,8 +6,8 @@
 
 void keep_begin_take(struct rehearsal *r, const struct session_action *action)
 {
-	const struct choice *choice = &r->house.choices->items[action->question];
-	struct recorder *recorder = mixer_recorder(r->house.mixer);
+	const struct choice *choice = &r->in.choices->items[action->question];
+	struct recorder *recorder = mixer_recorder(r->in.mixer);
 	struct outcome *outcome =
 		answers_begin(&r->answers, action->question, r->machine.session.returned);
 	struct error err = {0};
@@ -17,8 +17,8 @@ void keep_begin_take(struct rehearsal *r, const struct session_action *action)
 		outcome->take.question_end_s =
 			(double)(r->machine.asked_end - action->frame) / AUDIO_RATE_HZ;
 	}
-	device_next_input(mixer_device(r->house.mixer));
-	if (!recording_begin(recorder, action, r->house.store, &asked, &outcome->take, &err)) {
+	device_next_input(mixer_device(r->in.mixer));
+	if (!recording_begin(recorder, action, r->in.store, &asked, &outcome->take, &err)) {
 		teller_say(&r->teller, TINT_RED, "not recording: %s", err.text);
 		ending_give_up(&r->ending, &err);
 	}
@@ -27,7 +27,7 @@ void keep_begin_take(struct rehearsal *r, const struct session_action *action)
 /* Another program held the store, or the disk failed: what still waits is tried again later. */
 static void note_queue(struct rehearsal *r)
 {
-	r->unwritten.queued = r->unwritten.queued || store_queue_count(r->house.store) > 0;
+	r->backlog.queued = r->backlog.queued || store_queue_count(r->in.store) > 0;
 }
 
 static void keep_take(struct rehearsal *r, struct take *take, uint64_t frames, bool whole)
@@ -35,7 +35,7 @@ static void keep_take(struct rehearsal *r, struct take *take, uint64_t frames, b
 	struct error why = {0};
 	char length[16];
 	duration_format(take->duration_s, length);
-	enum saved saved = store_queue_take(r->house.store, take, &why);
+	enum saved saved = store_queue_take(r->in.store, take, &why);
 	r->answers.recorded++;
 	note_queue(r);
 	if (saved == SAVED_IN_STORE) {
@@ -61,7 +61,7 @@ static void keep_take(struct rehearsal *r, struct take *take, uint64_t frames, b
 void keep_end_take(struct rehearsal *r, const struct session_action *action)
 {
 	struct take *take = &r->answers.outcomes[action->question].take;
-	struct recorder *recorder = mixer_recorder(r->house.mixer);
+	struct recorder *recorder = mixer_recorder(r->in.mixer);
 	struct error err = {0};
 	uint64_t frames = 0;
 	if (!recorder_is_open(recorder)) {
@@ -104,7 +104,7 @@ static void tell_grade_waits(
 
 void keep_grade(struct rehearsal *r, size_t question, enum grade grade, bool automatic)
 {
-	const struct choice *choice = &r->house.choices->items[question];
+	const struct choice *choice = &r->in.choices->items[question];
 	struct outcome *outcome = &r->answers.outcomes[question];
 	struct review review = {.question_id = choice->question->id,
 		.lang = choice->lang,
@@ -115,7 +115,7 @@ void keep_grade(struct rehearsal *r, size_t question, enum grade grade, bool aut
 		.supersedes = outcome->review_id,
 		.made_ms = rehearsal_clock_ms(&r->clock)};
 	struct error err = {0};
-	enum saved saved = store_queue_review(r->house.store, &review, &err);
+	enum saved saved = store_queue_review(r->in.store, &review, &err);
 	if (saved == SAVED_NOWHERE && err.kind == ERROR_NOT_FOUND) {
 		tell_grade_waits(r, saved, grade, &err);
 		return;

@@ -1,4 +1,5 @@
-/* The tables of keys: meanings and hints. A new key is a row of each. */
+/* The tables of keys. A new key is a row in MEANINGS and a hint, with a word in the help (keys.h).
+ */
 #include "rehearsal/keys.h"
 
 #define SPEED_STEP 0.1

@@ -1,4 +1,4 @@
-/* What each key of `practice` means, and the hints that the screen shows for it. Pure. */
+/* What each key of `practice` means, and how the help and the screen tell of it. Pure. */
 #ifndef REHEARSAL_KEYS_H
 #define REHEARSAL_KEYS_H
 
@@ -7,6 +7,13 @@
 
 #include "session/session.h"
 #include "terminal/terminal.h"
+
+/* The keys as --help and the man page list them. */
+#define REHEARSAL_KEYS_HELP                                                                        \
+	"space pauses, Enter ends the answer and goes on, r repeats the question, d restarts the " \
+	"answer, p plays the answer, m speaks the model answer, 1 to 4 grade (Again, Hard, Good, " \
+	"Easy), s skips, u undoes the last grade, + and - change the speaking rate, q ends and "   \
+	"keeps everything"
 
 /* The names of the session's states in a script, by state, NULL-terminated. */
 extern const char *const KEY_STATES[];

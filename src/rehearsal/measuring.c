@@ -1,4 +1,4 @@
-/* Hands takes to the analyser and its results to the store. */
+/* Passes takes to the analyser, and its results to the store. */
 #include "rehearsal/measuring.h"
 
 #include <stdlib.h>
@@ -10,8 +10,8 @@
 
 void measuring_finish(struct measuring *measuring)
 {
-	analysis_finish(&measuring->waiting);
-	free(measuring->kept);
+	analysis_finish(&measuring->unsaved.analysis);
+	free(measuring->saved);
 	*measuring = (struct measuring){0};
 }
 
@@ -50,35 +50,28 @@ void measuring_add(struct measuring *measuring, const struct take *take)
 	}
 }
 
-static void note_kept(struct measuring *measuring, int64_t id)
+static void note_saved(struct measuring *measuring, int64_t id)
 {
 	if (measuring->first_take == 0 || id < measuring->first_take) {
 		return; /* of an earlier session */
 	}
-	measuring->kept = mem_reserve(measuring->kept, &measuring->kept_capacity,
-		measuring->kept_count + 1, sizeof(*measuring->kept));
-	measuring->kept[measuring->kept_count++] = id;
+	measuring->saved = mem_reserve(measuring->saved, &measuring->saved_capacity,
+		measuring->saved_count + 1, sizeof(*measuring->saved));
+	measuring->saved[measuring->saved_count++] = id;
 }
 
-void measuring_keep(struct measuring *measuring)
+void measuring_save(struct measuring *measuring)
 {
-	while (measuring->analyser &&
-		(measuring->waiting_take != 0 ||
-			analyser_take(measuring->analyser, 0, &measuring->waiting_take,
-				&measuring->waiting))) {
-		int64_t id = measuring->waiting_take;
-		if (!analysis_save(measuring->store, id, &measuring->waiting, NULL)) {
-			return;
-		}
-		analysis_finish(&measuring->waiting);
-		measuring->waiting_take = 0;
-		note_kept(measuring, id);
+	int64_t id;
+	while ((id = analysis_save_next(
+			measuring->analyser, measuring->store, &measuring->unsaved)) != 0) {
+		note_saved(measuring, id);
 	}
 }
 
 bool measuring_waits(const struct measuring *measuring)
 {
-	return measuring->waiting_take != 0;
+	return measuring->unsaved.take_id != 0;
 }
 
 bool measuring_goes_on(const struct measuring *measuring)
@@ -86,10 +79,10 @@ bool measuring_goes_on(const struct measuring *measuring)
 	return measuring->analyser && analyser_left(measuring->analyser, true) > 0;
 }
 
-static bool is_kept(const struct measuring *measuring, int64_t id)
+static bool is_saved(const struct measuring *measuring, int64_t id)
 {
-	for (size_t i = 0; i < measuring->kept_count; i++) {
-		if (measuring->kept[i] == id) {
+	for (size_t i = 0; i < measuring->saved_count; i++) {
+		if (measuring->saved[i] == id) {
 			return true;
 		}
 	}
@@ -102,13 +95,13 @@ void measuring_sum(struct measuring *measuring, enum lang lang, int64_t now_ms, 
 	struct take_list list = {0};
 	const struct take_filter newest = {.most = EARLIER_MOST * 4, .now_ms = now_ms};
 	int used = 0;
-	for (size_t i = 0; i < measuring->kept_count; i++) {
-		(void)add_to_trend(measuring->store, measuring->kept[i], now);
+	for (size_t i = 0; i < measuring->saved_count; i++) {
+		(void)add_to_trend(measuring->store, measuring->saved[i], now);
 	}
 	if (store_takes(measuring->store, &newest, &list, NULL)) {
 		for (size_t i = 0; i < list.count && used < EARLIER_MOST; i++) {
 			const struct take *take = &list.items[i];
-			if (take->lang == lang && !is_kept(measuring, take->id)) {
+			if (take->lang == lang && !is_saved(measuring, take->id)) {
 				used += add_to_trend(measuring->store, take->id, usual);
 			}
 		}

@@ -1,5 +1,5 @@
-/* Measures of takes, made by the analyser's thread beside the rehearsal and kept in the store by
- * the rehearsal's own. */
+/* Measures of takes. The analyser computes them in a thread of its own; all functions here belong
+ * to the main thread, which alone writes to the store. */
 #ifndef REHEARSAL_MEASURING_H
 #define REHEARSAL_MEASURING_H
 
@@ -15,11 +15,10 @@ struct measuring {
 	struct store *store;       /* borrowed */
 	struct analyser *analyser; /* borrowed; NULL: nothing is measured */
 	int64_t first_take;        /* of this session; 0: none yet */
-	int64_t *kept;             /* takes of this session whose measures are in the store */
-	size_t kept_count;
-	size_t kept_capacity;
-	struct take_analysis waiting; /* measures for which the store was too busy */
-	int64_t waiting_take;         /* 0: none */
+	int64_t *saved;            /* takes of this session whose measures are in the store */
+	size_t saved_count;
+	size_t saved_capacity;
+	struct unsaved_analysis unsaved; /* the store was too busy for it */
 };
 
 void measuring_finish(struct measuring *measuring); /* accepts all-zero */
@@ -28,12 +27,12 @@ void measuring_finish(struct measuring *measuring); /* accepts all-zero */
  * Unix time. */
 void measuring_add_earlier(struct measuring *measuring, int64_t now_ms);
 
-/* Queues a take of this session that the store has now. */
+/* Queues a take of this session, which is in the store now. */
 void measuring_add(struct measuring *measuring, const struct take *take);
 
-/* Moves finished measures into the store. Those it is too busy for wait for the next call; measures
- * that never get there are made again another time. */
-void measuring_keep(struct measuring *measuring);
+/* Saves finished measures. Those the store is too busy for wait for the next call; measures that
+ * are never saved are computed again another time. */
+void measuring_save(struct measuring *measuring);
 
 /* Measures wait for the store. */
 bool measuring_waits(const struct measuring *measuring);

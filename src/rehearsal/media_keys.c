@@ -58,8 +58,8 @@ static enum remote_status status_of(enum session_state state)
 static void publish(const struct rehearsal *r)
 {
 	const struct session *s = &r->machine.session;
-	const struct choice *choice = &r->house.choices->items[s->current];
-	uint64_t now = recorder_clock(mixer_recorder(r->house.mixer));
+	const struct choice *choice = &r->in.choices->items[s->current];
+	uint64_t now = recorder_clock(mixer_recorder(r->in.mixer));
 	struct remote_view view = {.status = status_of(s->state),
 		.track = (unsigned)s->current + 1,
 		.title = question_text(choice->question, choice->lang, NULL),
@@ -71,15 +71,15 @@ static void publish(const struct rehearsal *r)
 		.rate_min = VOICE_SPEED_MIN,
 		.rate_max = VOICE_SPEED_MAX,
 		.volume = r->playback.volume};
-	remote_show(r->house.remote, &view);
+	remote_show(r->in.remote, &view);
 }
 
 void media_keys_serve(struct rehearsal *r)
 {
 	struct remote_event pressed;
 	while (r->machine.session.state != SESSION_DONE &&
-		(pressed = remote_next(r->house.remote)).kind != REMOTE_NONE) {
-		r->input.media_key_used = true;
+		(pressed = remote_next(r->in.remote)).kind != REMOTE_NONE) {
+		r->keys.media_key_used = true;
 		obey(r, pressed);
 	}
 	publish(r);

@@ -1,5 +1,5 @@
-/* What a rehearsal plays: questions, model answers, the user's own answers and cues, with the
- * speaking rate and the volume that the user chose. */
+/* The sounds of a rehearsal: questions, model answers, the user's own answers and cues, at the
+ * speaking rate and volume that the user chose. */
 #ifndef REHEARSAL_PLAYBACK_H
 #define REHEARSAL_PLAYBACK_H
 

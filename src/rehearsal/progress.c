@@ -38,7 +38,7 @@ void progress_tell(struct progress *progress, struct measuring *measuring,
 	measuring_sum(measuring, lang, now_ms, &now, &usual);
 	add_line(progress, trend_sentence(&now, &usual, true, lang));
 	add_line(progress, trend_sentence(&now, &usual, false, lang));
-	if (measuring->kept_count > 0 && answers_next_question(answers, &next)) {
+	if (measuring->saved_count > 0 && answers_next_question(answers, &next)) {
 		add_line(progress, next_line(&teller->choices->items[next], lang));
 	}
 	for (size_t i = 0; i < progress->count; i++) {

@@ -1,4 +1,4 @@
-/* The session's actions as calls of the recorder, and back. */
+/* Passes the session's actions about takes on to the recorder. */
 #include "rehearsal/recording.h"
 
 #include <stdlib.h>
@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 
-/* As many programs may begin an answer to one question in one millisecond. */
+/* Programs that may begin an answer to one question in one millisecond. */
 #define NAMES_MOST 100
 
 bool recording_act(struct recorder *recorder, const struct session_action *action, const char *path,
@@ -34,7 +34,7 @@ bool recording_begin(struct recorder *recorder, const struct session_action *act
 	bool begun = false;
 	for (int tried = 0; !begun && !same && tried < NAMES_MOST; tried++) {
 		store_take_name(store, asked->question_id, asked->lang, asked->started_ms, take);
-		same = name && strcmp(name, take->file) == 0; /* it is not for the name */
+		same = name && strcmp(name, take->file) == 0; /* the name was not the reason */
 		begun = !same && recording_act(recorder, action, take->file, NULL, err);
 		free(name);
 		name = mem_text(take->file);

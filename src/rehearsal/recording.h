@@ -1,6 +1,6 @@
-/* Where the session and the recorder meet: what the one decides about takes becomes calls of the
- * other, and what becomes of the open take an event. Apart from the loop, so that a test drives the
- * two as the loop does. */
+/* Where the session and the recorder meet: the session's actions about takes become calls of the
+ * recorder, and a take that cannot go on becomes an event. It stands apart from the loop so that a
+ * test can drive the two as the loop does. */
 #ifndef REHEARSAL_RECORDING_H
 #define REHEARSAL_RECORDING_H
 
@@ -11,7 +11,7 @@
 #include "session/session.h"
 #include "store/store.h"
 
-/* What a take is an answer to. */
+/* What a take answers. */
 struct asked {
 	const char *question_id; /* borrowed during the call */
 	enum lang lang;
@@ -19,20 +19,18 @@ struct asked {
 };
 
 /* Carries out ACTION_BEGIN_TAKE (into the file `path`), _HOLD_TAKE, _GO_ON_TAKE or _END_TAKE (then
- * *frames is as of recorder_end; 0 when no take is open); any other action is not the recorder's.
- * False when the recorder says so. */
+ * *frames is as of recorder_end; 0 when no take is open); ignores any other action. False when the
+ * recorder fails. */
 bool recording_act(struct recorder *recorder, const struct session_action *action, const char *path,
 	uint64_t *frames, struct error *err);
 
-/* Carries out ACTION_BEGIN_TAKE into a new file of the store, for an answer to the question that
- * begins at `started_ms`: sets the take's question_id, lang, started_ms and file, as
- * store_take_name. Another program may take the name between its choice and the file: then the next
- * one is chosen. */
+/* Carries out ACTION_BEGIN_TAKE into a new file of the store: sets the take's question_id, lang,
+ * started_ms and file as store_take_name does. When another program takes the name first, the next
+ * one is tried. */
 bool recording_begin(struct recorder *recorder, const struct session_action *action,
 	struct store *store, const struct asked *asked, struct take *take, struct error *err);
 
-/* The session counts on a take that is not open or cannot be written on: it is to be told
- * EVENT_TAKE_BROKEN. */
+/* The session's take is not open, or cannot be written any more: EVENT_TAKE_BROKEN is due. */
 bool recording_is_broken(const struct session *session, struct recorder *recorder);
 
 #endif

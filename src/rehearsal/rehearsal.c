@@ -7,34 +7,34 @@
 #include "base/mem.h"
 #include "base/signals.h"
 #include "rehearsal/actions.h"
-#include "rehearsal/device.h"
+#include "rehearsal/backlog.h"
 #include "rehearsal/keys.h"
-#include "rehearsal/later.h"
 #include "rehearsal/media_keys.h"
 #include "rehearsal/state.h"
 #include "rehearsal/view.h"
+#include "rehearsal/watch.h"
 
 #define PUMP_MS 10
 #define DRAW_MS 60
 
 struct rehearsal *rehearsal_create(
-	const struct rehearsal_settings *settings, const struct rehearsal_house *house)
+	const struct rehearsal_settings *settings, const struct rehearsal_inputs *inputs)
 {
 	struct rehearsal *r = mem_array(1, sizeof(*r));
-	size_t count = house->choices->count;
+	size_t count = inputs->choices->count;
 	r->settings = *settings;
-	r->house = *house;
+	r->in = *inputs;
 	r->machine.times = mem_array(count, sizeof(*r->machine.times));
 	for (size_t i = 0; i < count; i++) {
-		r->machine.times[i] = rules_of_question(settings, &house->choices->items[i]);
+		r->machine.times[i] = rules_of_question(settings, &inputs->choices->items[i]);
 	}
 	answers_init(&r->answers, count);
-	playback_begin(&r->playback, house->mixer, settings->voice_speed, settings->mutes_ticks);
-	r->teller = (struct teller){.mixer = house->mixer,
+	playback_begin(&r->playback, inputs->mixer, settings->voice_speed, settings->mutes_ticks);
+	r->teller = (struct teller){.mixer = inputs->mixer,
 		.session = &r->machine.session,
-		.choices = house->choices,
+		.choices = inputs->choices,
 		.spoken = settings->spoken};
-	r->measuring = (struct measuring){.store = house->store, .analyser = house->analyser};
+	r->measuring = (struct measuring){.store = inputs->store, .analyser = inputs->analyser};
 	if (rehearsal_clock_begin(&r->clock, settings->has_today, settings->today)) {
 		teller_say(&r->teller, TINT_YELLOW, "%s", r->clock.told);
 	}
@@ -50,7 +50,7 @@ void rehearsal_destroy(struct rehearsal *r)
 		teller_finish(&r->teller);
 		measuring_finish(&r->measuring);
 		progress_finish(&r->progress);
-		script_finish(&r->input.script);
+		script_finish(&r->keys.script);
 		ending_finish(&r->ending);
 		free(r);
 	}
@@ -68,12 +68,12 @@ void rehearsal_report(const struct rehearsal *r, struct rehearsal_report *report
 
 static uint64_t now_frames(const struct rehearsal *r)
 {
-	return recorder_clock(mixer_recorder(r->house.mixer));
+	return recorder_clock(mixer_recorder(r->in.mixer));
 }
 
 static bool is_offline(const struct rehearsal *r)
 {
-	return device_is_offline(mixer_device(r->house.mixer));
+	return device_is_offline(mixer_device(r->in.mixer));
 }
 
 static void press(struct rehearsal *r, int key)
@@ -96,15 +96,15 @@ static void take_keys(struct rehearsal *r)
 	const struct session *session = &r->machine.session;
 	double spent = (double)session_spent(session, now_frames(r)) / AUDIO_RATE_HZ;
 	const char *state = KEY_STATES[session->state];
-	int key = state ? script_key(&r->input.script, state, spent) : KEY_NONE;
+	int key = state ? script_key(&r->keys.script, state, spent) : KEY_NONE;
 	if (key != KEY_NONE) {
 		press(r, key);
 	}
 	while (!is_offline(r) && session->state != SESSION_DONE &&
-		(key = screen_key(r->house.screen)) != KEY_NONE) {
+		(key = screen_key(r->in.screen)) != KEY_NONE) {
 		press(r, key);
 	}
-	if (rehearsal_waits_for_key(r) && rehearsal_is_alone(r) && mixer_is_quiet(r->house.mixer)) {
+	if (rehearsal_waits_for_key(r) && rehearsal_is_alone(r) && mixer_is_quiet(r->in.mixer)) {
 		rehearsal_step(r, EVENT_NEXT, 0);
 	}
 }
@@ -119,7 +119,7 @@ static void find_said(const struct rehearsal *r, struct moment *moment)
 	if (r->machine.session.state == SESSION_MODEL) {
 		moment->model = r->playback.model;
 	}
-	if (!mixer_spoken(r->house.mixer, &text, &start, &end)) {
+	if (!mixer_spoken(r->in.mixer, &text, &start, &end)) {
 		return;
 	}
 	moment->says_model = text == r->playback.model_text && moment->model;
@@ -134,18 +134,18 @@ static void draw(struct rehearsal *r)
 	const struct session *session = &r->machine.session;
 	struct moment_view view;
 	struct moment moment = {.session = session,
-		.choice = &r->house.choices->items[session->current],
-		.total = rules_total(session, r->house.choices),
+		.choice = &r->in.choices->items[session->current],
+		.total = rules_total(session, r->in.choices),
 		.at = now_frames(r),
 		.message = r->teller.message,
 		.message_tint = r->teller.tint,
-		.has_level = screen_is_full(r->house.screen)}; /* lines show none */
+		.has_level = screen_is_full(r->in.screen)}; /* lines show none */
 	if (moment.has_level) {
-		recorder_level(mixer_recorder(r->house.mixer), &moment.peak_db, &moment.rms_db);
+		recorder_level(mixer_recorder(r->in.mixer), &moment.peak_db, &moment.rms_db);
 	}
 	find_said(r, &moment);
 	moment_view_make(&view, &moment);
-	screen_draw(r->house.screen, &view.screen);
+	screen_draw(r->in.screen, &view.screen);
 	moment_view_finish(&view);
 }
 
@@ -160,13 +160,13 @@ static void draw_if_due(struct rehearsal *r)
 
 static void one_round(struct rehearsal *r)
 {
-	struct mixer *mixer = r->house.mixer;
+	struct mixer *mixer = r->in.mixer;
 	mixer_pump(mixer, PUMP_MS);
 	rehearsal_watch(r);
 	if (rehearsal_clock_look(&r->clock)) {
 		teller_say(&r->teller, TINT_YELLOW, "%s", r->clock.told);
 	}
-	later_write(r);
+	backlog_write(r);
 	rehearsal_step(r, EVENT_TICK, 0);
 	if (r->machine.awaits_silence && !rehearsal_is_unheard(r) && mixer_is_quiet(mixer)) {
 		r->machine.awaits_silence = false;
@@ -190,9 +190,9 @@ static bool is_lost(const struct device *device)
 /* Session time is counted in captured frames, so the loop does not start before some have come. */
 static bool wait_for_sound(struct rehearsal *r, struct error *err)
 {
-	struct device *device = mixer_device(r->house.mixer);
+	struct device *device = mixer_device(r->in.mixer);
 	while (now_frames(r) == 0) {
-		mixer_pump(r->house.mixer, PUMP_MS);
+		mixer_pump(r->in.mixer, PUMP_MS);
 		if (signals_stop()) {
 			return signals_error(err);
 		}
@@ -210,7 +210,7 @@ bool rehearsal_begin(struct rehearsal *r, struct error *err)
 {
 	const char *script = r->settings.script_path;
 	measuring_add_earlier(&r->measuring, rehearsal_clock_ms(&r->clock));
-	if (script && !script_load(script, KEY_STATES, &r->input.script, err)) {
+	if (script && !script_load(script, KEY_STATES, &r->keys.script, err)) {
 		return false;
 	}
 	rehearsal_begin_session(r);
@@ -219,15 +219,15 @@ bool rehearsal_begin(struct rehearsal *r, struct error *err)
 
 bool rehearsal_run(struct rehearsal *r, struct error *err)
 {
-	struct mixer *mixer = r->house.mixer;
-	later_begin(r);
+	struct mixer *mixer = r->in.mixer;
+	backlog_begin(r);
 	while (r->machine.session.state != SESSION_DONE) {
 		one_round(r);
 		if (signals_stop() || r->ending.gives_up) {
 			rehearsal_step(r, EVENT_QUIT, 0);
 		}
 	}
-	later_end(r);
+	backlog_end(r);
 	while (!signals_stop() && !mixer_is_quiet(mixer) && !is_lost(mixer_device(mixer))) {
 		mixer_pump(mixer, PUMP_MS);
 	}

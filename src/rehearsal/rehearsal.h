@@ -1,11 +1,14 @@
 /* The rehearsal room: one session of `practice`.
  *
- * In: settings (plain values), a house of things the verb has opened, keys, media keys, captured
- * sound, the passing of time. All of them become events of the session machine (session/session.h).
+ * In: settings (plain values), what the verb has opened (inputs), keys, media keys, captured sound,
+ * the passing of time. All of them become events of the session machine (session/session.h).
  * Out: the machine's actions become sound on the mixer, takes and reviews in the store, views on
  * the screen; at the end a report for the verb to print. Main thread; the analyser measures takes
  * in a thread of its own, and the loop never waits for it or for another program that holds the
- * store. */
+ * store.
+ *
+ * keys.c has a row for each key, actions.c a case for each action of the session, and state.h the
+ * parts of the state. */
 #ifndef REHEARSAL_REHEARSAL_H
 #define REHEARSAL_REHEARSAL_H
 
@@ -14,15 +17,16 @@
 
 #include "base/error.h"
 #include "rehearsal/answers.h"
-#include "rehearsal/house.h"
+#include "rehearsal/inputs.h"
+#include "rehearsal/keys.h"
 #include "rehearsal/rules.h"
 #include "rehearsal/settings.h"
 
 struct rehearsal;
 
-/* Borrows the script's path and everything in the house. Never fails. */
+/* Borrows the script's path and all inputs. */
 struct rehearsal *rehearsal_create(
-	const struct rehearsal_settings *settings, const struct rehearsal_house *house);
+	const struct rehearsal_settings *settings, const struct rehearsal_inputs *inputs);
 void rehearsal_destroy(struct rehearsal *rehearsal); /* accepts NULL */
 
 /* Reads the script, queues earlier takes for measuring and asks the first question; returns once

@@ -14,7 +14,7 @@ static uint64_t frames_of(double seconds)
 	return (uint64_t)(seconds * AUDIO_RATE_HZ + 0.5);
 }
 
-struct session_settings rehearsal_listening(double gap_s)
+struct session_settings rules_of_answer(double gap_s)
 {
 	return (struct session_settings){.gap = frames_of(gap_s),
 		.patience = frames_of(PATIENCE_S),
@@ -32,7 +32,7 @@ struct session_heard rehearsal_heard(const struct activity *activity)
 struct session_settings rules_of_session(
 	const struct rehearsal_settings *settings, const struct choices *choices)
 {
-	struct session_settings rules = rehearsal_listening(settings->gap_s);
+	struct session_settings rules = rules_of_answer(settings->gap_s);
 	rules.think = frames_of(settings->think_s);
 	rules.preroll = PREROLL_FRAMES;
 	rules.length = frames_of(choices->minutes * 60);

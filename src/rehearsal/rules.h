@@ -9,7 +9,7 @@
 
 /* The part of a session's settings that decides when an answer ends and which grade its timing
  * gives; a silence of `gap_s` ends it, 0: none does. */
-struct session_settings rehearsal_listening(double gap_s);
+struct session_settings rules_of_answer(double gap_s);
 
 /* What the speech detector has heard of the answer, as the session wants it. */
 struct session_heard rehearsal_heard(const struct activity *activity);

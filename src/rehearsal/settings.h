@@ -1,18 +1,18 @@
-/* What the user wants of a rehearsal: plain values, which the verb fills in from its options. */
+/* The user's settings for a rehearsal: plain values, which the verb fills in from its options. */
 #ifndef REHEARSAL_SETTINGS_H
 #define REHEARSAL_SETTINGS_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The parts of the screen that the rehearsal can also say aloud; the places of --spoken's words. */
+/* The parts of the screen that can also be spoken, in the order of --spoken's words. */
 enum spoken_part { SPOKEN_QUESTION, SPOKEN_TIME, SPOKEN_TROUBLE, SPOKEN_END };
 #define SPOKEN_ALL 0xFu
 
 struct rehearsal_settings {
-	bool limit_overrides;    /* the user's limit puts aside the times of decks and questions */
+	bool limit_overrides;    /* the user's limit wins over the times of decks and questions */
 	double think_s;          /* before each answer; 0: none */
-	double gap_s;            /* silence that ends an answer; 0: a key or the limit ends it */
+	double gap_s;            /* silence that ends an answer; 0: only a key or the limit does */
 	size_t most_questions;   /* returning ones counted; 0: as many as there are */
 	int most_hearings;       /* of one question; 0: as often as the user likes */
 	bool replays_answer;     /* plays each answer back at once */

@@ -1,4 +1,4 @@
-/* Words what the rehearsal says about itself, in both languages. */
+/* Words the announcements in both languages. */
 #include "rehearsal/spoken.h"
 
 #include <math.h>

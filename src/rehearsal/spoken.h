@@ -1,5 +1,5 @@
-/* What the rehearsal says about itself, in the language of the current question; each only if the
- * user wants that part spoken. */
+/* Spoken announcements, in the language of the current question. Each is made only if the user
+ * wants that part spoken. */
 #ifndef REHEARSAL_SPOKEN_H
 #define REHEARSAL_SPOKEN_H
 

@@ -1,35 +1,40 @@
-/* The whole of a running rehearsal, cut into the parts that change together. Files that act on
- * several parts lie above it and include it; a part's own functions know only the part. */
+/* The state of a rehearsal, in the parts that change together. A part's own functions know only
+ * that part; files that act on several parts include this one. */
 #ifndef REHEARSAL_STATE_H
 #define REHEARSAL_STATE_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
 #include "rehearsal/answers.h"
 #include "rehearsal/clock.h"
 #include "rehearsal/ending.h"
-#include "rehearsal/house.h"
+#include "rehearsal/inputs.h"
 #include "rehearsal/measuring.h"
 #include "rehearsal/playback.h"
 #include "rehearsal/progress.h"
 #include "rehearsal/settings.h"
 #include "rehearsal/teller.h"
 
-/* The session machine and what it is fed. */
+/* The session machine, and what the loop remembers for it. */
 struct machine {
 	struct session session;
-	struct session_question *times; /* one a choice */
-	bool awaits_silence;            /* EVENT_SOUND_DONE is due when all has been heard */
+	struct session_question *times; /* one for each choice */
+	bool awaits_silence;            /* EVENT_SOUND_DONE is due once everything has been heard */
 	uint64_t asked_end;             /* session frame at which the question had been heard */
 };
 
-/* What could not be written at once (later.c). */
-struct unwritten {
-	bool queued;               /* the store's queue held something at the last look */
-	const struct decks *decks; /* to be kept; NULL: done */
-	struct error decks_error;  /* why they are not */
+/* What could not be written at once (backlog.h), beside measures, which have a backlog of their
+ * own. */
+struct backlog {
+	bool queued;               /* the store's queue was not empty at the last look */
+	const struct decks *decks; /* notes whose wording is not stored yet; NULL: it is */
+	struct error decks_error;  /* why not */
 	int64_t again_at_ms;       /* steady time of the next try */
 };
 
-/* The sound device as last seen (device.c). Times are steady. */
+/* The sound device as last seen (watch.c). Times are steady. */
 struct device_watch {
 	int64_t lost_at_ms;
 	int64_t reopen_at_ms; /* of the next try to open a lost device; 0: it is there */
@@ -38,14 +43,14 @@ struct device_watch {
 };
 
 /* Who can press keys. */
-struct input {
+struct key_sources {
 	struct script script; /* keys that a file presses */
-	bool media_key_used;  /* since the start: somebody holds a media key */
+	bool media_key_used;  /* a media key has been used */
 };
 
 struct rehearsal {
 	struct rehearsal_settings settings;
-	struct rehearsal_house house;
+	struct rehearsal_inputs in;
 	struct machine machine;
 	struct answers answers;
 	struct playback playback;
@@ -53,9 +58,9 @@ struct rehearsal {
 	struct rehearsal_clock clock;
 	struct measuring measuring;
 	struct progress progress;
-	struct unwritten unwritten;
+	struct backlog backlog;
 	struct device_watch watch;
-	struct input input;
+	struct key_sources keys;
 	struct ending ending;
 	int64_t drawn_ms; /* steady time of the last drawing */
 };

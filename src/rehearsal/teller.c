@@ -1,4 +1,4 @@
-/* Sets the message line and speaks it. */
+/* Sets the message line and speaks. */
 #include "rehearsal/teller.h"
 
 #include <stdarg.h>

@@ -1,5 +1,5 @@
-/* What the user is told: the message line of the screen, and its text aloud for a user who does not
- * look, in the language of the current question. */
+/* Messages to the user: in the message line of the screen, and aloud for a user who does not look,
+ * in the language of the current question. */
 #ifndef REHEARSAL_TELLER_H
 #define REHEARSAL_TELLER_H
 
@@ -21,8 +21,8 @@ struct teller {
 
 void teller_finish(struct teller *teller); /* accepts all-zero */
 
-/* Sets the message. One in TINT_RED is a trouble, which is also spoken, in English as it is
- * written: at once, or after the answer that is being given. */
+/* Sets the message. A message in TINT_RED is a trouble and is also spoken, in English as it is
+ * written: at once, or after the answer that the user is giving. */
 void teller_say(struct teller *teller, enum tint tint, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 

@@ -2,6 +2,10 @@
 #ifndef REHEARSAL_VIEW_H
 #define REHEARSAL_VIEW_H
 
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
 #include "agenda/agenda.h"
 #include "session/session.h"
 #include "terminal/terminal.h"
@@ -15,7 +19,7 @@ struct moment {
 	const char *message;         /* "": none */
 	enum tint message_tint;
 	const char *model; /* the model answer being spoken; NULL: none */
-	bool says_model;   /* the word being said is of that, not of the question */
+	bool says_model;   /* the word being spoken is one of the model answer, not the question */
 	size_t said_start; /* bytes [start, end) of that word; equal: none */
 	size_t said_end;
 	bool has_level;

@@ -1,89 +1,38 @@
-/* MPRIS over sd-bus. All calls are answered from the loop that plays: nothing runs beside it. */
-#include "remote/remote.h"
+/* Answers the calls of MPRIS controls. */
+#include "remote/mpris.h"
 
 #ifdef REHEARSE_BUS
 
 #include <errno.h>
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <systemd/sd-bus.h>
-#include <unistd.h>
 
-#include "base/clock.h"
-#include "base/mem.h"
-#include "base/neutral.h"
-
-#define PATH "/org/mpris/MediaPlayer2"
-#define PLAYER "org.mpris.MediaPlayer2.Player"
-#define NAME "org.mpris.MediaPlayer2.rehearse"
-#define WAITING_MAX 32
-/* A place this far from where time alone would have led is a jump. */
-#define JUMP_S 1.0
-
-struct remote {
-	sd_bus *bus;
-	bool second; /* the plain name was taken */
-	struct remote_view view;
-	char *title;
-	char *artist;
-	char *album;
-	bool shown;
-	int64_t shown_ms;
-	struct remote_event waiting[WAITING_MAX];
-	size_t waiting_count;
-};
+#include "remote/state.h"
 
 static void put(struct remote *remote, enum remote_kind kind, double value)
 {
-	if (remote->waiting_count < WAITING_MAX) {
-		remote->waiting[remote->waiting_count++] = (struct remote_event){kind, value};
+	if (remote->event_count < EVENTS_MAX) {
+		remote->events[remote->event_count++] = (struct remote_event){kind, value};
 	}
 }
 
-/* --- What is asked for --- */
-
-static int answer(sd_bus_message *call, void *context, enum remote_kind kind)
+/* The methods that are keys. */
+static int on_key(sd_bus_message *call, void *context, sd_bus_error *error)
 {
-	put(context, kind, 0);
+	static const struct {
+		const char *method;
+		enum remote_kind kind;
+	} KEYS[] = {{"PlayPause", REMOTE_TOGGLE}, {"Play", REMOTE_PLAY}, {"Pause", REMOTE_PAUSE},
+		{"Next", REMOTE_NEXT}, {"Previous", REMOTE_PREVIOUS}, {"Stop", REMOTE_STOP},
+		{"Quit", REMOTE_STOP}};
+	(void)error;
+	for (size_t i = 0; i < sizeof(KEYS) / sizeof(KEYS[0]); i++) {
+		if (strcmp(sd_bus_message_get_member(call), KEYS[i].method) == 0) {
+			put(context, KEYS[i].kind, 0);
+		}
+	}
 	return sd_bus_reply_method_return(call, "");
-}
-
-static int on_toggle(sd_bus_message *call, void *context, sd_bus_error *error)
-{
-	(void)error;
-	return answer(call, context, REMOTE_TOGGLE);
-}
-
-static int on_play(sd_bus_message *call, void *context, sd_bus_error *error)
-{
-	(void)error;
-	return answer(call, context, REMOTE_PLAY);
-}
-
-static int on_pause(sd_bus_message *call, void *context, sd_bus_error *error)
-{
-	(void)error;
-	return answer(call, context, REMOTE_PAUSE);
-}
-
-static int on_next(sd_bus_message *call, void *context, sd_bus_error *error)
-{
-	(void)error;
-	return answer(call, context, REMOTE_NEXT);
-}
-
-static int on_previous(sd_bus_message *call, void *context, sd_bus_error *error)
-{
-	(void)error;
-	return answer(call, context, REMOTE_PREVIOUS);
-}
-
-static int on_stop(sd_bus_message *call, void *context, sd_bus_error *error)
-{
-	(void)error;
-	return answer(call, context, REMOTE_STOP);
 }
 
 static int on_raise(sd_bus_message *call, void *context, sd_bus_error *error)
@@ -121,7 +70,7 @@ static void track_path(const struct remote *remote, char out[64])
 	(void)snprintf(out, 64, "/org/rehearse/track/%u", remote->view.track);
 }
 
-/* A place in a track that is no longer heard is ignored, as the specification wants it. */
+/* The specification wants a place in a track that is no longer heard ignored. */
 static int on_set_position(sd_bus_message *call, void *context, sd_bus_error *error)
 {
 	struct remote *remote = context;
@@ -161,15 +110,13 @@ static int set_number(sd_bus *bus, const char *path, const char *interface, cons
 	if (strcmp(property, "Volume") == 0) {
 		put(remote, REMOTE_VOLUME, fmax(0, fmin(1, number)));
 	} else if (number <= 0) {
-		put(remote, REMOTE_PAUSE, 0); /* the specification's meaning of a rate of 0 */
+		put(remote, REMOTE_PAUSE, 0); /* by the specification a rate of 0 pauses */
 	} else {
 		put(remote, REMOTE_RATE,
 			fmax(remote->view.rate_min, fmin(remote->view.rate_max, number)));
 	}
 	return 0;
 }
-
-/* --- What is told --- */
 
 static int get_text(sd_bus *bus, const char *path, const char *interface, const char *property,
 	sd_bus_message *reply, void *context, sd_bus_error *error)
@@ -275,7 +222,7 @@ static int get_metadata(sd_bus *bus, const char *path, const char *interface, co
 
 static const sd_bus_vtable ROOT_TABLE[] = {SD_BUS_VTABLE_START(0),
 	SD_BUS_METHOD("Raise", "", "", on_raise, SD_BUS_VTABLE_UNPRIVILEGED),
-	SD_BUS_METHOD("Quit", "", "", on_stop, SD_BUS_VTABLE_UNPRIVILEGED),
+	SD_BUS_METHOD("Quit", "", "", on_key, SD_BUS_VTABLE_UNPRIVILEGED),
 	SD_BUS_PROPERTY("CanQuit", "b", get_truth, 0, FIXED),
 	SD_BUS_PROPERTY("CanRaise", "b", get_truth, 0, FIXED),
 	SD_BUS_PROPERTY("HasTrackList", "b", get_truth, 0, FIXED),
@@ -284,12 +231,12 @@ static const sd_bus_vtable ROOT_TABLE[] = {SD_BUS_VTABLE_START(0),
 	SD_BUS_PROPERTY("SupportedMimeTypes", "as", get_nothing, 0, FIXED), SD_BUS_VTABLE_END};
 
 static const sd_bus_vtable PLAYER_TABLE[] = {SD_BUS_VTABLE_START(0),
-	SD_BUS_METHOD("PlayPause", "", "", on_toggle, SD_BUS_VTABLE_UNPRIVILEGED),
-	SD_BUS_METHOD("Play", "", "", on_play, SD_BUS_VTABLE_UNPRIVILEGED),
-	SD_BUS_METHOD("Pause", "", "", on_pause, SD_BUS_VTABLE_UNPRIVILEGED),
-	SD_BUS_METHOD("Next", "", "", on_next, SD_BUS_VTABLE_UNPRIVILEGED),
-	SD_BUS_METHOD("Previous", "", "", on_previous, SD_BUS_VTABLE_UNPRIVILEGED),
-	SD_BUS_METHOD("Stop", "", "", on_stop, SD_BUS_VTABLE_UNPRIVILEGED),
+	SD_BUS_METHOD("PlayPause", "", "", on_key, SD_BUS_VTABLE_UNPRIVILEGED),
+	SD_BUS_METHOD("Play", "", "", on_key, SD_BUS_VTABLE_UNPRIVILEGED),
+	SD_BUS_METHOD("Pause", "", "", on_key, SD_BUS_VTABLE_UNPRIVILEGED),
+	SD_BUS_METHOD("Next", "", "", on_key, SD_BUS_VTABLE_UNPRIVILEGED),
+	SD_BUS_METHOD("Previous", "", "", on_key, SD_BUS_VTABLE_UNPRIVILEGED),
+	SD_BUS_METHOD("Stop", "", "", on_key, SD_BUS_VTABLE_UNPRIVILEGED),
 	SD_BUS_METHOD("Seek", "x", "", on_seek, SD_BUS_VTABLE_UNPRIVILEGED),
 	SD_BUS_METHOD("SetPosition", "ox", "", on_set_position, SD_BUS_VTABLE_UNPRIVILEGED),
 	SD_BUS_METHOD("OpenUri", "s", "", on_open_uri, SD_BUS_VTABLE_UNPRIVILEGED),
@@ -310,155 +257,15 @@ static const sd_bus_vtable PLAYER_TABLE[] = {SD_BUS_VTABLE_START(0),
 	SD_BUS_PROPERTY("CanPause", "b", get_truth, 0, FIXED),
 	SD_BUS_PROPERTY("CanControl", "b", get_truth, 0, FIXED), SD_BUS_VTABLE_END};
 
-/* --- The connection --- */
-
-static int on_named(sd_bus_message *reply, void *context, sd_bus_error *error);
-
-static int ask_for_name(struct remote *remote)
+int mpris_add(struct remote *remote)
 {
-	char name[96];
-	if (remote->second) {
-		(void)snprintf(name, sizeof(name), NAME ".instance%ld", (long)getpid());
-	} else {
-		(void)snprintf(name, sizeof(name), NAME);
-	}
-	return sd_bus_request_name_async(remote->bus, NULL, name, 0, on_named, remote);
-}
-
-/* A name that is taken is another rehearsal's: the second is an instance of its own. */
-static int on_named(sd_bus_message *reply, void *context, sd_bus_error *error)
-{
-	struct remote *remote = context;
-	uint32_t result = 0;
-	(void)error;
-	bool ours = !sd_bus_message_is_method_error(reply, NULL) &&
-		    sd_bus_message_read(reply, "u", &result) >= 0 &&
-		    result == 1; /* DBUS_REQUEST_NAME_REPLY_PRIMARY_OWNER */
-	if (!ours && !remote->second) {
-		remote->second = true;
-		(void)ask_for_name(remote);
-	}
-	return 1;
-}
-
-struct remote *remote_open(struct error *err)
-{
-	struct remote *remote = mem_array(1, sizeof(*remote));
-	int status = sd_bus_open_user(&remote->bus);
-	if (status >= 0) {
-		status = sd_bus_add_object_vtable(
-			remote->bus, NULL, PATH, "org.mpris.MediaPlayer2", ROOT_TABLE, remote);
-	}
-	if (status >= 0) {
-		status = sd_bus_add_object_vtable(
-			remote->bus, NULL, PATH, PLAYER, PLAYER_TABLE, remote);
-	}
-	if (status >= 0) {
-		status = ask_for_name(remote);
-	}
+	int status = sd_bus_add_object_vtable(
+		remote->bus, NULL, MPRIS_PATH, MPRIS_NAME, ROOT_TABLE, remote);
 	if (status < 0) {
-		(void)error_set(err, ERROR_NOT_FOUND, "there is no session bus (%s)",
-			status == -ENOMEDIUM ? "DBUS_SESSION_BUS_ADDRESS and XDG_RUNTIME_DIR are "
-					       "not set"
-					     : strerror(-status));
-		remote_close(remote);
-		return NULL;
+		return status;
 	}
-	return remote;
-}
-
-void remote_close(struct remote *remote)
-{
-	if (remote) {
-		(void)sd_bus_flush(remote->bus);
-		sd_bus_close_unref(remote->bus);
-		free(remote->title);
-		free(remote->artist);
-		free(remote->album);
-		free(remote);
-	}
-}
-
-/* As one line that does nothing to a terminal: controls and notifications print it. */
-static bool keep(char **kept, const char *text)
-{
-	struct text neutral;
-	text_init(&neutral, SIZE_MAX / 4);
-	neutral_line(&neutral, text ? text : "", text ? strlen(text) : 0);
-	bool same = *kept ? text && strcmp(*kept, neutral.bytes) == 0 : !text;
-	if (!same) {
-		free(*kept);
-		*kept = text ? mem_text(neutral.bytes) : NULL;
-	}
-	text_finish(&neutral);
-	return !same;
-}
-
-static bool differ(double a, double b)
-{
-	return fabs(a - b) > 1e-6;
-}
-
-static void announce(struct remote *remote, bool changed, const char *property)
-{
-	if (changed) {
-		(void)sd_bus_emit_properties_changed(remote->bus, PATH, PLAYER, property, NULL);
-	}
-}
-
-void remote_show(struct remote *remote, const struct remote_view *view)
-{
-	if (!remote || !remote->bus) {
-		return;
-	}
-	struct remote_view old = remote->view;
-	bool first = !remote->shown;
-	int64_t now_ms = clock_steady_ms();
-	double passed = old.status == REMOTE_PLAYING
-				? (double)(now_ms - remote->shown_ms) / 1000 * old.rate
-				: 0;
-	bool jumped = !first && view->track == old.track &&
-		      fabs(view->position_s - old.position_s - passed) > JUMP_S;
-	bool named = keep(&remote->title, view->title);
-	named = keep(&remote->artist, view->artist) || named;
-	named = keep(&remote->album, view->album) || named;
-	remote->view = *view;
-	remote->view.title = remote->view.artist = remote->view.album = NULL;
-	remote->shown = true;
-	remote->shown_ms = now_ms;
-	announce(remote, first || view->status != old.status, "PlaybackStatus");
-	announce(remote,
-		first || named || view->track != old.track || differ(view->length_s, old.length_s),
-		"Metadata");
-	announce(remote, first || differ(view->rate, old.rate), "Rate");
-	announce(remote, first || differ(view->volume, old.volume), "Volume");
-	announce(remote, first || view->can_seek != old.can_seek, "CanSeek");
-	if (jumped) {
-		(void)sd_bus_emit_signal(remote->bus, PATH, PLAYER, "Seeked", "x",
-			(int64_t)(view->position_s * 1e6));
-	}
-}
-
-struct remote_event remote_next(struct remote *remote)
-{
-	struct remote_event event = {0};
-	if (!remote) {
-		return event;
-	}
-	int status = 0;
-	while (remote->bus && remote->waiting_count < WAITING_MAX &&
-		(status = sd_bus_process(remote->bus, NULL)) > 0) {
-	}
-	if (remote->bus && status < 0) { /* the bus is gone: keys and silence remain */
-		remote->bus = sd_bus_close_unref(remote->bus);
-	}
-	if (remote->waiting_count > 0) {
-		event = remote->waiting[0];
-		remote->waiting_count--;
-		memmove(remote->waiting, remote->waiting + 1,
-			remote->waiting_count * sizeof(*remote->waiting));
-	}
-	return event;
+	return sd_bus_add_object_vtable(
+		remote->bus, NULL, MPRIS_PATH, MPRIS_PLAYER, PLAYER_TABLE, remote);
 }
 
 #endif

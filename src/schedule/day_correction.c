@@ -24,7 +24,7 @@ bool day_is_doubted(int own, int corrected)
 }
 
 /* Today may be one day before the day of entry, which may be in another time zone. */
-static bool can_be(int made_day, int today)
+static bool is_plausible(int made_day, int today)
 {
 	return made_day >= DAY_EARLIEST && made_day <= (long long)today + 1;
 }
@@ -34,7 +34,7 @@ bool days_are_in_order(
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct entered *entry = &entries[i];
-		bool plain = can_be(entry->made_day, today) &&
+		bool plain = is_plausible(entry->made_day, today) &&
 			     entry->made_day >= newest->made_day - DAYS_SLACK &&
 			     entry->day >= DAY_EARLIEST && entry->day <= today &&
 			     entry->day <= entry->made_day + DAYS_SLACK;
@@ -71,7 +71,7 @@ static size_t find_runs(const struct entered *entries, size_t count, int today, 
 	size_t found = 0;
 	for (size_t i = 0; i < count; i++) {
 		int day = entries[i].made_day;
-		if (can_be(day, today) && (found == 0 || runs[found - 1].day != day)) {
+		if (is_plausible(day, today) && (found == 0 || runs[found - 1].day != day)) {
 			runs[found++] = (struct run){.first = i, .day = day, .before = NONE};
 		}
 	}
@@ -181,7 +181,8 @@ static int correct_day(const struct entered *entry, int before, int after, int t
 	int latest = after == NO_DAY || after > today ? today : after;
 	int earliest = before == NO_DAY || before > latest ? latest : before;
 	int made = entry->made_day;
-	bool trusted = can_be(made, today) && (before == NO_DAY || made >= before - DAYS_SLACK) &&
+	bool trusted = is_plausible(made, today) &&
+		       (before == NO_DAY || made >= before - DAYS_SLACK) &&
 		       (after == NO_DAY || made <= after + DAYS_SLACK);
 	if (trusted) {
 		latest = made < today ? made : today;

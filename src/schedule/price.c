@@ -213,8 +213,8 @@ static void find_level(struct price_solver *s)
 	}
 }
 
-/* The bound is convex in the prices and its slope is what is left over, so they are found by going
- * down it, with steps after Barzilai and Borwein (1988). */
+/* The bound is convex in the prices, and its gradient is the unused budget: gradient descent with
+ * the steps of Barzilai and Borwein (1988). */
 static void find_prices(struct price_solver *s)
 {
 	double best[PRICE_STEPS_MAX];

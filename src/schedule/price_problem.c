@@ -9,9 +9,8 @@
 #include "base/mem.h"
 
 #define STABILITY_LOW 0.05
-#define STABILITY_PER_DAY                                                                          \
-	30.0 /* a stability beyond so many times the days left is worth no more                    \
-	      */
+/* A stability beyond so many times the days left is worth no more. */
+#define STABILITY_PER_DAY 30.0
 #define DIFFICULTY_LOW 1.0
 #define DIFFICULTY_HIGH 10.0
 #define STEPS_USUAL 32

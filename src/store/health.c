@@ -10,7 +10,7 @@
 #define LINES_MOST 1000
 
 /* Whether a result code means "this is no sound database", not "it cannot be read now". */
-static bool tells_damage(int rc)
+static bool means_damage(int rc)
 {
 	return (rc & 0xFF) == SQLITE_CORRUPT || (rc & 0xFF) == SQLITE_NOTADB;
 }
@@ -131,7 +131,7 @@ int health_look(sqlite3 *db, enum health *health)
 	if (rc == SQLITE_OK && *health != HEALTH_DAMAGED) {
 		rc = check_names(db, health);
 	}
-	if (tells_damage(rc) || rc == SQLITE_ERROR) { /* SQLITE_ERROR: a table of ours is gone */
+	if (means_damage(rc) || rc == SQLITE_ERROR) { /* SQLITE_ERROR: a table of ours is gone */
 		*health = HEALTH_DAMAGED;
 		rc = SQLITE_OK;
 	}
@@ -152,7 +152,7 @@ int health_reindex(sqlite3 *db, enum health *health)
 	if (!sqlite3_get_autocommit(db)) {
 		(void)sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL);
 	}
-	if (tells_damage(rc) || (rc & 0xFF) == SQLITE_CONSTRAINT) {
+	if (means_damage(rc) || (rc & 0xFF) == SQLITE_CONSTRAINT) {
 		*health = HEALTH_DAMAGED; /* rows that violate an index */
 		rc = SQLITE_OK;
 	}

@@ -201,11 +201,11 @@ static void doubt(struct memory_list *list, size_t *capacity, const struct askin
 		.take_id = asking->take, .day = asking->day, .counts_on = day};
 }
 
-/* Replaces days that are not believed, and lists those reviews. */
-static void believe_days(struct memory_list *list, struct log *log, int today)
+/* Replaces implausible days by corrected ones, and lists those reviews. */
+static void correct_days(struct memory_list *list, struct log *log, int today)
 {
 	struct entered *entries = mem_array(log->count, sizeof(*entries));
-	int *believed = mem_array(log->count, sizeof(*believed));
+	int *corrected = mem_array(log->count, sizeof(*corrected));
 	size_t standing = 0;
 	size_t capacity = 0;
 	for (size_t i = 0; i < log->count; i++) {
@@ -214,20 +214,20 @@ static void believe_days(struct memory_list *list, struct log *log, int today)
 			entries[standing++] = (struct entered){asking->made_day, asking->day};
 		}
 	}
-	days_correct(entries, standing, today, believed);
+	days_correct(entries, standing, today, corrected);
 	standing = 0;
 	for (size_t i = 0; i < log->count; i++) {
 		struct asking *asking = &log->askings[i];
 		if (asking->grade == GRADE_NONE) {
 			continue;
 		}
-		int day = believed[standing++];
+		int day = corrected[standing++];
 		if (day_is_doubted(asking->day, day)) {
 			doubt(list, &capacity, asking, day);
 		}
 		asking->day = day;
 	}
-	free(believed);
+	free(corrected);
 	free(entries);
 }
 
@@ -313,7 +313,7 @@ bool memory_runs_read(
 	     sort_log(store, made, &log, err);
 	(void)transaction_end(store, false, NULL);
 	if (ok) {
-		believe_days(made, &log, today);
+		correct_days(made, &log, today);
 		make_runs(made, &log);
 		if (made->log.fingerprint != model_fingerprint()) {
 			made->log.memory_count = 0;

@@ -198,7 +198,7 @@ bool mending_finish(struct store *store, struct error *err)
 	return ok && sync_names(store, err);
 }
 
-static void tell(struct store_notes *notes, const struct store *store, const char *kept,
+static void add_notes(struct store_notes *notes, const struct store *store, const char *kept,
 	const struct salvaged *salvaged)
 {
 	store_notes_add(notes,
@@ -232,7 +232,7 @@ bool mending_run(struct store *store, int64_t now_ms, struct store_notes *notes,
 	if (!sync_names(store, err) || !mending_finish(store, err)) {
 		goto out;
 	}
-	tell(notes, store, kept, &salvaged);
+	add_notes(notes, store, kept, &salvaged);
 	ok = true;
 out:
 	free(mending);

@@ -122,7 +122,7 @@ void close_database(struct store *store)
 	store->db = NULL;
 }
 
-static bool tells_no_space(sqlite3 *db, int rc)
+static bool means_no_space(sqlite3 *db, int rc)
 {
 	int why = db ? sqlite3_system_errno(db) : 0;
 	return (rc & 0xFF) == SQLITE_FULL || rc == SQLITE_IOERR_SHMSIZE ||
@@ -151,7 +151,7 @@ bool open_database(struct store *store, struct inspection *inspection, struct er
 	if (rc == SQLITE_OK && !newer && inspection->health == HEALTH_WELL) {
 		return true;
 	}
-	store->no_space = tells_no_space(store->db, rc);
+	store->no_space = means_no_space(store->db, rc);
 	if ((rc & 0xFF) == SQLITE_CORRUPT || (rc & 0xFF) == SQLITE_NOTADB) {
 		inspection->health = HEALTH_DAMAGED;
 	}

@@ -147,7 +147,7 @@ bool opening_find_rights(struct store *store, int64_t now_ms, struct error *err)
 
 /* Without the folder of recordings everything else can be read; without the database the recordings
  * can be taken in again. */
-static void tell_missing(struct store *store, struct store_notes *notes)
+static void note_missing(struct store *store, struct store_notes *notes)
 {
 	struct error err = {0};
 	store->takes_missing = !opening_make_folder(store->takes, &err);
@@ -168,7 +168,7 @@ bool opening_run(struct store *store, int64_t now_ms, struct store_notes *notes,
 	if (store->read_only) {
 		return read_only_open(store, notes, err);
 	}
-	tell_missing(store, notes);
+	note_missing(store, notes);
 	if (open_writable(store, now_ms, notes, err) && folder_sync(store->folder, err)) {
 		return true;
 	}

@@ -22,7 +22,7 @@
 
 /* --- Implausible starts --- */
 
-static bool can_be(int64_t started_ms, int64_t now_ms)
+static bool is_plausible(int64_t started_ms, int64_t now_ms)
 {
 	return now_ms == 0 || (started_ms <= now_ms && started_ms >= DAY_EARLIEST * DAY_MS);
 }
@@ -88,7 +88,7 @@ static bool set_times(struct store *store, int64_t now_ms, struct take_time *tim
 	struct take_time **doubted = mem_array(count, sizeof(struct take_time *));
 	size_t doubted_count = 0;
 	for (size_t i = 0; i < count; i++) {
-		times[i].doubted = !can_be(times[i].started_ms, now_ms);
+		times[i].doubted = !is_plausible(times[i].started_ms, now_ms);
 		times[i].counts_ms = times[i].started_ms;
 		if (times[i].doubted) {
 			doubted[doubted_count++] = &times[i];
@@ -132,7 +132,7 @@ static bool day_of_review(struct store *store, sqlite3_stmt *find, const struct 
 	return ok;
 }
 
-static bool goes_on(const struct take_time *before, const struct take_time *after)
+static bool continues(const struct take_time *before, const struct take_time *after)
 {
 	int64_t end_ms = before->counts_ms + (int64_t)(before->duration_s * 1000);
 	return after->counts_ms - end_ms < BETWEEN_MS && before->doubted == after->doubted;
@@ -140,7 +140,8 @@ static bool goes_on(const struct take_time *before, const struct take_time *afte
 
 /* Sets session and day of times[to..from], which are one session. The day is `known` if that is
  * given, but not after `today`: the user may have flown to an earlier time zone. */
-static void settle(struct take_time *times, size_t from, size_t to, const int *known, int today)
+static void set_session(
+	struct take_time *times, size_t from, size_t to, const int *known, int today)
 {
 	int day = known ? *known : day_of(times[from].counts_ms);
 	for (size_t i = from + 1; i-- > to;) {
@@ -163,10 +164,10 @@ static bool set_sessions(
 		bool found = false;
 		int its = 0;
 		ok = day_of_review(store, find, &times[i], &found, &its, err);
-		bool begins = i < from && (!goes_on(&times[i + 1], &times[i]) ||
+		bool begins = i < from && (!continues(&times[i + 1], &times[i]) ||
 						  (found && known && its != day));
 		if (begins) {
-			settle(times, from, i + 1, known ? &day : NULL, today);
+			set_session(times, from, i + 1, known ? &day : NULL, today);
 			from = i;
 			known = false;
 		}
@@ -174,7 +175,7 @@ static bool set_sessions(
 		known = known || found;
 	}
 	if (ok && count > 0) {
-		settle(times, from, 0, known ? &day : NULL, today);
+		set_session(times, from, 0, known ? &day : NULL, today);
 	}
 	(void)sqlite3_finalize(find);
 	return ok;
@@ -189,8 +190,8 @@ struct span {
 };
 
 /* Reads one number; *ms is unchanged when there is no row. */
-static bool ask(struct store *store, const char *sql, int64_t value, int64_t latest_ms, int64_t *ms,
-	struct error *err)
+static bool read_number(struct store *store, const char *sql, int64_t value, int64_t latest_ms,
+	int64_t *ms, struct error *err)
 {
 	sqlite3_stmt *find = store_prepare(store, sql, err);
 	bool row = false;
@@ -214,7 +215,8 @@ static bool find_span(
 	bool ok = true;
 	*span = (struct span){INT64_MIN, INT64_MAX};
 	if (filter->id != 0) {
-		ok = ask(store, "SELECT started_ms FROM takes WHERE id = ?1 AND started_ms <= ?2",
+		ok = read_number(store,
+			"SELECT started_ms FROM takes WHERE id = ?1 AND started_ms <= ?2",
 			filter->id, INT64_MAX, &ms, err);
 		*span = (struct span){ms, ms};
 	} else if (filter->from_day != 0 || filter->to_day != 0) {
@@ -222,7 +224,7 @@ static bool find_span(
 		span->to_ms = filter->to_day ? filter->to_day * DAY_MS : INT64_MAX;
 	} else if (filter->most > 0 && !filter->question_id && !filter->text) {
 		ms = INT64_MIN;
-		ok = ask(store,
+		ok = read_number(store,
 			"SELECT started_ms FROM takes WHERE deleted = 0 AND started_ms <= ?2"
 			" ORDER BY started_ms DESC, id DESC LIMIT 1 OFFSET ?1",
 			(int64_t)filter->most - 1, filter->now_ms ? filter->now_ms : INT64_MAX, &ms,

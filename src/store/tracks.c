@@ -255,7 +255,7 @@ static int copy_portion(sqlite3 *tracks, void *context)
 	return (finalized & 0xFF) == SQLITE_CORRUPT ? SQLITE_ABORT : rc;
 }
 
-static bool ask_number(struct store *store, const char *sql, int64_t *number, struct error *err)
+static bool read_number(struct store *store, const char *sql, int64_t *number, struct error *err)
 {
 	sqlite3_stmt *ask = store_prepare(store, sql, err);
 	bool row = false;
@@ -272,9 +272,9 @@ static bool give_back_space(struct store *store, struct error *err)
 	int64_t pages;
 	int64_t empty;
 	int64_t size;
-	bool ok = ask_number(store, "PRAGMA page_count", &pages, err) &&
-		  ask_number(store, "PRAGMA freelist_count", &empty, err) &&
-		  ask_number(store, "PRAGMA page_size", &size, err);
+	bool ok = read_number(store, "PRAGMA page_count", &pages, err) &&
+		  read_number(store, "PRAGMA freelist_count", &empty, err) &&
+		  read_number(store, "PRAGMA page_size", &size, err);
 	if (ok && empty * size > FREE_MOST_BYTES && empty * 2 > pages) {
 		(void)sqlite3_exec(store->db, "VACUUM", NULL, NULL, NULL);
 		(void)sqlite3_exec(store->db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL, NULL, NULL);
@@ -290,7 +290,7 @@ bool store_tracks_move(struct store *store, size_t *moved, struct error *err)
 	if (store->read_only) {
 		return true;
 	}
-	if (!ask_number(store, "SELECT EXISTS (SELECT 1 FROM tracks)", &any, err)) {
+	if (!read_number(store, "SELECT EXISTS (SELECT 1 FROM tracks)", &any, err)) {
 		return false;
 	}
 	if (!any) {

@@ -1,4 +1,4 @@
-/* Any bytes as a sound file: reading and mending may refuse them, nothing else. */
+/* Reads and repairs any bytes as a sound file: both may refuse them, nothing else. */
 #include <assert.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -12,20 +12,20 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 const char *__lsan_default_suppressions(void);
 
-/* libsndfile forgets its decoders' memory when an Ogg stream turns out broken: not ours to mend. */
+/* libsndfile leaks the memory of its decoders when an Ogg stream is broken; not our bug. */
 const char *__lsan_default_suppressions(void)
 {
 	return "leak:libvorbis\nleak:libogg\nleak:libsndfile\nleak:libFLAC\nleak:libmpg123\nleak:"
 	       "libopus\n";
 }
 
-/* A few bytes can stand for hours of silence: a minute of it shows as much. */
+/* A few bytes can encode hours of silence; a minute of it tests as much. */
 #define MOST_FRAMES ((uint64_t)60 * AUDIO_RATE_HZ)
 
 static void assert_in_scale(const struct pcm *pcm)
 {
 	for (size_t n = 0; n < pcm->count; n++) {
-		/* A change of rate may overshoot; it may not make what is no number. */
+		/* Resampling may overshoot, but must not produce NaN. */
 		assert(pcm->frames[n] > -8.0f && pcm->frames[n] < 8.0f);
 	}
 }

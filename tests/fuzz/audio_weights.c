@@ -1,4 +1,4 @@
-/* speech.weights with any damage: refused, or a network that hears whatever it hears, and ends. */
+/* Damages speech.weights in any way: it is refused, or gives a network that returns something. */
 #include <assert.h>
 #include <math.h>
 #include <stdint.h>
@@ -14,7 +14,7 @@ static const char PATH[] = "voices/speech.weights";
 #define RATE_HZ 16000
 #define FRAMES ((size_t)1600)
 
-/* A tenth of a second of a tone that comes and goes. */
+/* A tenth of a second of an intermittent tone. */
 static const float *sound(void)
 {
 	static float frames[FRAMES];
@@ -41,8 +41,8 @@ static void listen(const struct listener *listener)
 	activity_destroy(activity);
 }
 
-/* The first byte says whether the file is cut, at the place that the next four tell; then come
- * changes: a place, and four bytes that stand there now. */
+/* The first byte says whether the file is cut, at the offset in the next four. Changes follow: an
+ * offset, and the four bytes to put there. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static char *whole;

@@ -1,5 +1,5 @@
-/* Any settings and events, as far as a rehearsal can bring them about: the machine keeps its
- * promises. Bytes: the settings, the questions, then a few for each event. */
+/* Runs any settings and events that a rehearsal can produce: the machine keeps its promises. Bytes:
+ * the settings, the questions, then a few for each event. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -69,7 +69,8 @@ static size_t read_questions(struct bytes *bytes, struct session_question *quest
 	return count;
 }
 
-/* What a detector tells: since it was told to listen anew, in order, and nothing of the future. */
+/* What a detector reports: only since the session asked to listen anew, in order, nothing of the
+ * future. */
 static void hear(struct bytes *bytes, uint64_t before, uint64_t at, struct session_heard *heard)
 {
 	uint64_t late = frames(bytes);

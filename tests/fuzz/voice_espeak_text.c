@@ -1,4 +1,5 @@
-/* Any text for the voice: its pieces keep all that the engine needs to stay alive. */
+/* Makes any text safe for espeak-ng: its pieces meet every condition that keeps the engine alive.
+ */
 #include <assert.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -31,7 +32,8 @@ static void check_piece(const char *piece)
 		latin = c == ' ' || is_hangul(c) ? 0 : latin + step;
 		assert(word <= 96 && latin <= 48);
 		bool stop = c == '.' && letters < 2 && !(last >= '0' && last <= '9');
-		/* Signs beyond ASCII are no letters to the cleaner; being milder here is enough. */
+		/* The cleaner does not count signs beyond ASCII as letters; this check may be
+		 * milder. */
 		letters = is_latin(c) || c >= 0x80 ? letters + 1 : 0;
 		stops = letters > 1 ? 0 : stops + stop;
 		last = c;
@@ -50,7 +52,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		total += strlen(pieces[i]);
 		free(pieces[i]);
 	}
-	assert(total <= strlen(text) + strlen(text) / 16); /* it only takes away and breaks */
+	assert(total <= strlen(text) + strlen(text) / 16); /* it only removes and breaks */
 	free(pieces);
 	free(text);
 	return 0;

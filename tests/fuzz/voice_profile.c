@@ -1,4 +1,4 @@
-/* Any bytes as a voice profile: read whole and within its ranges, or refused in one line. */
+/* Reads any bytes as a voice profile: complete and within its ranges, or refused in one line. */
 #include <assert.h>
 #include <stdint.h>
 #include <string.h>

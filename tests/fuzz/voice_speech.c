@@ -1,5 +1,5 @@
-/* Any text all the way: read, pronounced, cleaned, as phonemes too, and spoken by espeak-ng itself
- * in this process, where a text that kills it is seen. */
+/* Takes any text all the way: reads, pronounces and cleans it, also as phonemes, and speaks it with
+ * espeak-ng in this process, where a text that kills it shows. */
 #include <assert.h>
 #include <espeak-ng/speak_lib.h>
 #include <stdint.h>
@@ -53,7 +53,7 @@ static void begin(void)
 	}
 }
 
-/* Seven codas, liaison done, as the standard pronunciation leaves it. */
+/* Seven codas, with liaison applied, as after the standard pronunciation. */
 static void check_pronounced(const char *text)
 {
 	uint32_t before = 0;

@@ -1,4 +1,5 @@
-/* Speech and silence on made-up signals: a buzz with a voice's period stands for speech. */
+/* Claims about speech and silence in synthetic signals: a buzz with the period of a voice is
+ * speech. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -14,7 +15,7 @@
 
 #define NEAR_S 0.08
 
-/* Frames of noise far below speech, the same each time. */
+/* Noise far below the level of speech, the same each time. */
 static void make_quiet(float *frames, size_t count)
 {
 	uint32_t seed = 1;

@@ -1,5 +1,5 @@
-/* Claims about a sound card whose calls hang, with a PortAudio made up here that can: one thread at
- * a time is in it, and what hangs is closed by nobody but the thread it hangs on. */
+/* Claims about a sound card whose calls hang, with a fake PortAudio: only one thread at a time is
+ * in it, and only the hanging thread closes its stream. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -35,7 +35,7 @@ static int inside; /* threads in a call */
 static int calls;
 static bool hang_in_start;
 static bool hang_in_close;
-static const char *wrong; /* the first thing that no caller may do */
+static const char *wrong; /* the first violation of PortAudio's rules */
 
 static void blame(const char *what)
 {
@@ -211,14 +211,14 @@ static void set(bool *hangs, bool to)
 	(void)pthread_mutex_unlock(&lock);
 }
 
-/* From now on a call hangs, and is not waited for as long as in earnest. */
+/* From now on a call hangs; the time limit is short. */
 static void let_hang(bool *hangs)
 {
 	set(hangs, true);
 	card_call_limit_ms = 20;
 }
 
-/* Whatever hung has returned, and its thread is out of the libraries. */
+/* The hanging call has returned, and its thread has left the libraries. */
 static void let_go(bool *hangs)
 {
 	set(hangs, false);
@@ -260,10 +260,10 @@ static void test_a_stream_whose_start_hangs_is_closed_by_the_thread_it_hangs_on(
 	int before = calls_so_far();
 	assert_false(device_reopen(device, &err));
 	assert_int_equal(err.kind, ERROR_DEVICE);
-	assert_int_equal(calls_so_far(), before); /* nothing was called beside it */
+	assert_int_equal(calls_so_far(), before); /* no other call was made meanwhile */
 	assert_int_equal(open_streams(), 2);
 	let_go(&hang_in_start);
-	assert_int_equal(open_streams(), 1); /* the microphone's is still the card's */
+	assert_int_equal(open_streams(), 1); /* the card still owns the stream of the microphone */
 	assert_true(device_reopen(device, &err));
 	assert_int_equal(open_streams(), 2);
 	device_wait(device, 1);
@@ -284,7 +284,7 @@ static void test_a_card_is_closed_while_a_start_hangs_and_no_stream_under_it(voi
 	assert_true(device_close(device, NULL));
 	assert_int_equal(calls_so_far(), before);
 	let_go(&hang_in_start);
-	/* The other is left to the end of the program, and so is what it writes into. */
+	/* The other stream stays open until the program ends, and so does its memory. */
 	assert_int_equal(open_streams(), 1);
 	assert_null(wrong);
 }

@@ -24,9 +24,9 @@
 
 enum fault {
 	FAULT_FOR_GOOD,
-	FAULT_AFTER_HALF, /* the write goes half way first */
+	FAULT_AFTER_HALF, /* half of the bytes are written first */
 	FAULT_ONCE,       /* the next write works again */
-	FAULT_NOTHING,    /* it says that 0 bytes went in */
+	FAULT_NOTHING,    /* write() returns 0 */
 };
 
 static atomic_int writes_left;
@@ -55,7 +55,7 @@ static bool record_with_failing_write(struct place *place, int n)
 	if (!recorder_begin(recorder, place->path, 0, &err)) {
 		assert_int_equal(err.kind, ERROR_SYSTEM);
 		assert_non_null(strstr(err.text, "No space left"));
-		/* Nothing was said yet: no empty file is left. */
+		/* Nothing was recorded yet: no empty file is left. */
 		assert_int_equal(access(place->path, F_OK), -1);
 		recorder_destroy(recorder);
 		return false;
@@ -107,7 +107,7 @@ static void test_a_failure_is_told_while_the_take_is_still_open(void **state)
 	fault = FAULT_FOR_GOOD;
 	wav_pwrite = failing_pwrite;
 	assert_true(recorder_begin(recorder, place->path, 0, NULL));
-	/* More than the ring holds: the feeder can only get through once the writer gave up. */
+	/* More than the ring holds, so feeding ends only once the writer gives up. */
 	feed(recorder, 31 * AUDIO_RATE_HZ);
 	assert_true(recorder_failed(recorder, &err));
 	assert_non_null(strstr(err.text, "No space left"));
@@ -115,7 +115,7 @@ static void test_a_failure_is_told_while_the_take_is_still_open(void **state)
 	assert_false(recorder_end(recorder, recorder_clock(recorder), &frames, &err));
 	assert_int_equal(frames, 0);
 	assert_false(recorder_failed(recorder, &err));
-	/* The next take is not blamed. */
+	/* The next take has no error. */
 	assert_int_equal(unlink(place->path), 0);
 	wav_pwrite = pwrite;
 	uint64_t from = recorder_clock(recorder);
@@ -125,7 +125,7 @@ static void test_a_failure_is_told_while_the_take_is_still_open(void **state)
 	assert_file_says(place->path, from, 100);
 }
 
-/* A disk that is full behind the first 4800 frames. */
+/* A disk that is full after the first 4800 frames. */
 static ssize_t full_pwrite(int fd, const void *bytes, size_t length, off_t at)
 {
 	const off_t end = 44 + 2 * 4800;
@@ -166,7 +166,7 @@ static void test_a_disk_that_is_full_behind_the_end_of_the_answer_costs_nothing(
 static atomic_ulong fed_frames;
 static atomic_int writes_done;
 
-/* A disk that stands still until the feeder has more for it than the ring holds. */
+/* A disk that stalls until more is fed than the ring holds. */
 static ssize_t standing_pwrite(int fd, const void *bytes, size_t length, off_t at)
 {
 	if (atomic_fetch_add(&writes_done, 1) > 0) {
@@ -187,7 +187,7 @@ static void test_a_slow_disk_is_waited_for_and_loses_nothing(void **state)
 	wav_pwrite = standing_pwrite;
 	assert_true(recorder_begin(recorder, place->path, 0, NULL));
 	for (size_t n = 0; n < 40 * AUDIO_RATE_HZ; n += 480) {
-		/* Counted before, as the feeding itself waits. */
+		/* Counted first, since feeding blocks. */
 		(void)atomic_fetch_add(&fed_frames, 480);
 		feed(recorder, 480);
 	}
@@ -247,7 +247,7 @@ static void test_a_take_ends_at_its_limit_and_says_so(void **state)
 	assert_file_says(place->path, 0, 600);
 }
 
-/* Feeds a take for ever and writes a byte after each 10 ms. */
+/* Feeds a take until killed, and writes a byte after each 10 ms. */
 static void record_until_killed(const char *path, int out)
 {
 	struct recorder *recorder = recorder_create();

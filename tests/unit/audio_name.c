@@ -1,5 +1,5 @@
-/* Claims about the names of recordings: no other program takes one for a dead one that is just
- * beginning, and one that is deleted while it is made comes back. */
+/* Claims about the names of recordings: no other program takes a new recording for one whose writer
+ * died, and a recording that is deleted while open comes back. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -35,7 +35,7 @@ static int leave_name(void **state)
 	return leave(state);
 }
 
-/* What a start of the program does with a file that nobody writes, as fast as it can. */
+/* Treats the file as a starting program treats one that nobody writes, as fast as possible. */
 static void mend_while_there_is(pid_t parent, const char *path)
 {
 	while (getppid() == parent) {
@@ -187,7 +187,7 @@ static void test_only_an_old_empty_unlocked_recording_is_dropped(void **state)
 	assert_false(wav_drop_empty(place->path, INT64_MAX));
 	assert_int_equal(unlink(place->path), 0);
 
-	/* Not by way of a link, and no folder. */
+	/* Neither through a link nor a folder. */
 	char target[128];
 	(void)snprintf(target, sizeof(target), "%s/other", place->folder);
 	int fd = open(target, O_WRONLY | O_CREAT | O_EXCL, 0600);

@@ -1,4 +1,4 @@
-/* Claims about the device without a card: the same in gives the same out, to the last frame. */
+/* Claims about the device without a card: the same input gives the same output, to the frame. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -219,7 +219,7 @@ static void test_a_hush_ends_the_sound_within_a_step(void **state)
 	pcm_finish(&pcm);
 }
 
-/* Plays what it hears, hushes now and then; leaves the output's bytes. */
+/* Plays back its input and hushes now and then; returns the bytes of the output. */
 static char *rehearse_once(struct place *place, size_t *length)
 {
 	const char *paths[] = {place->in[0]};

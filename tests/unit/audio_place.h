@@ -1,5 +1,5 @@
-/* A folder, a recorder and a voice that counts: what the tests of takes begin with. Included once,
- * behind cmocka.h. */
+/* A folder, a recorder and a signal that counts, for the tests of takes. Include it once, after
+ * cmocka.h. */
 #ifndef UNIT_AUDIO_PLACE_H
 #define UNIT_AUDIO_PLACE_H
 
@@ -47,7 +47,7 @@ static inline int leave(void **state)
 	return status;
 }
 
-/* Session frame n says n. */
+/* Session frame n has the value n. */
 static inline float said(uint64_t n)
 {
 	return (float)(1 + n % PERIOD) / 32768.0f;

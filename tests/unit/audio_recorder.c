@@ -1,4 +1,4 @@
-/* Claims about takes: each frame said is in the file, with its pre-roll, its end and its pauses. */
+/* Claims about takes: the file has each frame of the answer, with pre-roll, end and pauses. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -82,7 +82,7 @@ static void test_a_hold_leaves_the_pause_out_and_the_clock_running(void **state)
 	assert_true(pcm.frames[900] == said(8500));
 	assert_true(pcm.frames[1099] == said(8699));
 	pcm_finish(&pcm);
-	/* The next take knows nothing of it. */
+	/* The next take is unaffected. */
 	assert_int_equal(unlink(place->path), 0);
 	assert_true(recorder_begin(recorder, place->path, 1400, NULL));
 	assert_true(recorder_end(recorder, 8800, &frames, NULL));
@@ -136,7 +136,7 @@ static void test_a_hold_ends_with_its_take_and_none_is_there_without_one(void **
 	assert_true(recorder_end(recorder, 300, &frames, NULL));
 	assert_int_equal(frames, 160);
 	assert_file_says(place->path, 40, 160);
-	/* Nobody went on: the take was ended in its hold. The next one is recorded all the same. */
+	/* The take ended while held. The next one is recorded nevertheless. */
 	assert_int_equal(unlink(place->path), 0);
 	assert_true(recorder_begin(recorder, place->path, 280, NULL));
 	feed(recorder, 500);

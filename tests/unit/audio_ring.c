@@ -1,4 +1,4 @@
-/* Claims about the audio thread's code: nothing is lost or doubled in a ring, hush, counters. */
+/* Claims about the code of the audio thread: a ring loses and doubles nothing; hush; counters. */
 #include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -148,7 +148,7 @@ static void test_two_threads_pass_every_frame_once_and_in_order(void **state)
 	uint64_t wrong = 0;
 	while (out < STRESS_FRAMES) {
 		float frames[500];
-		/* Sometimes to the last frame, so that the ring begins again at its origin. */
+		/* Sometimes down to the last frame, so that the ring starts over. */
 		size_t got = ring_copy(&ring, frames, out % 3 == 0 ? 500 : 37);
 		for (size_t i = 0; i < got; i++) {
 			wrong += frames[i] == (float)((out + i) % MODULO) ? 0 : 1;
@@ -172,7 +172,7 @@ static void test_frames_nobody_reads_are_counted_as_lost(void **state)
 	duplex_capture(&world->duplex, frames, 17);
 	assert_int_equal(world->duplex.lost, 17);
 	assert_int_equal(world->duplex.captured, SIZE + 17);
-	/* What was there first is kept. */
+	/* The oldest frames are kept. */
 	assert_int_equal(ring_copy(&world->duplex.record, frames, SIZE), SIZE);
 	assert_counts(frames, SIZE, 1);
 	free(world);
@@ -237,7 +237,7 @@ static void fill_play(struct world *world, size_t count, float value)
 static void test_a_hush_fades_within_5_ms_then_only_later_sound_is_heard(void **state)
 {
 	(void)state;
-	/* In one piece, in pieces that part the fade, and one frame at a time. */
+	/* In one piece, in pieces that split the fade, and one frame at a time. */
 	static const size_t blocks[] = {1000, 240, 100, 239, 241, 1};
 	for (size_t b = 0; b < sizeof(blocks) / sizeof(blocks[0]); b++) {
 		struct world *world = world_create();
@@ -279,7 +279,7 @@ static void test_a_hush_of_less_than_a_fade_ends_with_it(void **state)
 	fill_play(world, 30, 0.5f);
 	duplex_render(&world->duplex, out, 100);
 	assert_true(out[0] == 0.5f && out[29] == 0.5f);
-	/* And the next fade is a whole one. */
+	/* And the next fade is complete. */
 	fill_play(world, 500, 0.5f);
 	duplex_hush(&world->duplex);
 	duplex_render(&world->duplex, out, 100);

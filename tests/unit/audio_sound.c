@@ -1,4 +1,4 @@
-/* Claims about sound in memory: files read and written, rates changed, cues, speed. */
+/* Claims about sound: reading and writing files, resampling, cues, speed. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -292,7 +292,7 @@ static void test_writing_replaces_the_file_whole_and_keeps_its_own_rate(void **s
 	struct error err = {0};
 	assert_false(sound_write("/nowhere/at/all.wav", &short_one, &err));
 	assert_int_equal(err.kind, ERROR_SYSTEM);
-	/* A folder in its place: the temporary beside it is gone again (rmdir sees to it). */
+	/* A folder has that name: the temporary is removed again, or rmdir fails. */
 	assert_int_equal(unlink(place->path), 0);
 	assert_int_equal(mkdir(place->path, 0700), 0);
 	assert_false(sound_write(place->path, &short_one, &err));
@@ -319,7 +319,7 @@ static double pitch_hz(const float *frames, size_t count)
 	return best_hz;
 }
 
-/* Sounds parted by at least 20 ms of silence. */
+/* Counts sounds separated by at least 20 ms of silence. */
 static int count_notes(const struct pcm *pcm)
 {
 	int notes = 0;

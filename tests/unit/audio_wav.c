@@ -1,4 +1,4 @@
-/* Claims about WAV files of ours: samples exact, headers right, files mended, none harmed. */
+/* Claims about our WAV files: exact samples, right headers, repaired files, no harm to others. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -144,7 +144,7 @@ static void test_a_file_cut_anywhere_is_mended_to_its_whole_frames(void **state)
 		struct stat st;
 		assert_int_equal(stat(place->path, &st), 0);
 		assert_int_equal(st.st_size, 44 + 2 * frames);
-		/* Mended once is mended for good. */
+		/* A second repair changes nothing. */
 		uint64_t again = 99;
 		assert_true(wav_repair(place->path, &again, &err));
 		assert_int_equal(again, frames);
@@ -175,7 +175,7 @@ static void test_half_a_frame_behind_a_right_header_is_cut_off(void **state)
 	struct place *place = *state;
 	size_t length = 0;
 	char *bytes = make_file(place->path, 20, &length);
-	/* file_read puts a zero byte behind. */
+	/* file_read adds a zero byte. */
 	put_file(place->path, bytes, length + 1);
 	uint64_t frames = 0;
 	assert_true(wav_repair(place->path, &frames, NULL));
@@ -208,7 +208,7 @@ static void test_what_is_no_wav_of_ours_is_refused_and_left_alone(void **state)
 	struct place *place = *state;
 	size_t length = 0;
 	char *good = make_file(place->path, 20, &length);
-	/* A byte of the header that says another format, or a text. */
+	/* A byte of the header that means another format, or text. */
 	static const size_t at[] = {0, 3, 8, 12, 16, 20, 22, 28, 32, 34, 36, 39};
 	for (size_t i = 0; i < sizeof(at) / sizeof(at[0]); i++) {
 		char *bytes = mem_bytes_text(good, length);
@@ -258,7 +258,7 @@ static void test_a_file_is_being_written_until_it_is_closed(void **state)
 	struct error err = {0};
 	assert_false(wav_repair(place->path, &frames, &err));
 	assert_non_null(strstr(err.text, "still being recorded"));
-	/* Nor does another writer empty it. */
+	/* Nor does another writer truncate it. */
 	struct wav_writer other;
 	assert_true(wav_write(&wav, (float[]){1.0f / 32768}, 1, NULL));
 	assert_false(wav_open(&other, place->path, AUDIO_RATE_HZ, WAV_REPLACE, &err));

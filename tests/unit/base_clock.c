@@ -99,7 +99,7 @@ static void test_the_beginning_of_a_day_is_the_users(void **state)
 	assert_day("UTC", "2026-11-23 11:59", false, "2026-11-23");
 }
 
-/* To every day of a year, from every half hour: summer time lies between. */
+/* To every day of a year, from every half hour, across both changes of summer time. */
 static void test_a_time_is_moved_to_the_day_that_is_named(void **state)
 {
 	(void)state;

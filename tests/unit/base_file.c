@@ -1,5 +1,5 @@
-/* Claims about writing over what is there: nothing but the file is written, and links, pipes and
- * devices are what they are. */
+/* Claims about replacing files: nothing but the file is written, and links, pipes and devices stay
+ * what they are. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -60,7 +60,7 @@ static void test_a_planted_name_is_not_written_through(void **state)
 static char *names_seen[2];
 static int seen;
 
-/* The name of the new file as it stands when it is about to be renamed. */
+/* Records the name of the new file just before the rename. */
 static void see_name(const char *step)
 {
 	DIR *folder = strcmp(step, "rename") == 0 ? opendir(".") : NULL;
@@ -124,7 +124,7 @@ static void note_step(const char *step)
 	text_addf(&order, "%s; ", step);
 }
 
-/* What a power cut leaves is decided by the order of the syncs. */
+/* The order of the syncs decides what a power cut leaves. */
 static void test_the_file_is_synced_before_its_name_and_the_folder_after(void **state)
 {
 	(void)state;
@@ -210,7 +210,7 @@ static void test_a_strangers_link_in_an_open_folder_is_not_followed(void **state
 	assert_int_equal(unlink("open/out"), 0);
 }
 
-/* A device made here when that is allowed, so that nothing of the machine is at stake. */
+/* A device made here when that is allowed, so that no real one is at risk. */
 static const char *null_device(void)
 {
 	struct stat st;

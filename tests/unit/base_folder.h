@@ -1,4 +1,4 @@
-/* A folder for each test, and what stands in it. Included once, behind cmocka.h. */
+/* A folder for each test and its files. Include it once, after cmocka.h. */
 #ifndef UNIT_BASE_FOLDER_H
 #define UNIT_BASE_FOLDER_H
 
@@ -15,7 +15,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 
-/* Also the working folder of the test, so that it names files by their names alone. */
+/* Also the working folder of the test, so that bare file names work. */
 static inline int make_folder(void **state)
 {
 	char *folder = mem_text("/tmp/rehearse-files-XXXXXX");
@@ -41,8 +41,8 @@ static inline int drop_folder(void **state)
 	return status;
 }
 
-/* Root may write everywhere: what an ordinary user may not do is tried as one, whose folder this is
- * then. Another call with false ends that. */
+/* Root may write everywhere, so this becomes an ordinary user who owns the folder. A call with
+ * false becomes root again. */
 static inline void be_ordinary(bool ordinary)
 {
 	static bool was_root;
@@ -97,8 +97,8 @@ static inline void die_at_step(const char *step)
 	}
 }
 
-/* Runs `work` in a child that dies before its step `n`, from 0 on. False when it had no such step
- * and all went well. */
+/* Runs `work` in a child that dies before step `n`, counted from 0. False when there was no such
+ * step and everything succeeded. */
 static inline bool dies_at(int n, bool (*work)(void))
 {
 	pid_t child = fork();

@@ -1,4 +1,4 @@
-/* Text of others as it may be printed. */
+/* Claims about foreign text that is printed. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -54,7 +54,7 @@ static void what_could_change_a_terminal_is_seen_and_does_nothing(void **state)
 	}
 }
 
-/* Every character, and every pair of bytes, whatever stands beside it. */
+/* Every character and every pair of bytes, whatever is next to it. */
 static void nothing_harmful_comes_through(void **state)
 {
 	(void)state;

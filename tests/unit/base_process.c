@@ -1,5 +1,5 @@
-/* Claims about programs that are run: whatever they do, we get an answer in time, nothing of ours
- * reaches them, and nothing of them stays. They are scripts of the shell. */
+/* Claims about programs that we run, here shell scripts: whatever they do, the call returns in
+ * time, they inherit nothing of ours, and nothing of them stays. */
 #define _GNU_SOURCE /* WCOREDUMP, setitimer */
 #include <errno.h>
 #include <fcntl.h>
@@ -24,11 +24,11 @@
 #include "base/process.h"
 
 #define PATIENCE_MS 60000
-/* Longer than any way to an end that the law allows, shorter than what the scripts would do. */
+/* Longer than any allowed way to end a program, shorter than the scripts would run. */
 #define SOON_MS 20000
 #define LARGE ((size_t)5 << 20)
 
-/* --- A folder with a pipe by name: who holds it open is seen --- */
+/* --- A named pipe, which shows who holds it open --- */
 
 struct place {
 	char *folder;
@@ -65,11 +65,11 @@ static int remove_place(void **state)
 	return status == 0 && waitpid(-1, NULL, WNOHANG) == -1 ? 0 : -1;
 }
 
-/* Scripts begin so when their end is to be seen. */
+/* The start of a script whose end is observed. */
 #define HOLD "exec 9>\"$HELD\"; echo >&9; "
 
-/* Waits until nobody holds the pipe any more. Returns how many had held it since the last time: 0
- * of a script that was ended before it had begun. */
+/* Waits until nobody holds the pipe. Returns how many held it since the last call: 0 for a script
+ * that ended before it started. */
 static int count_gone(void **state)
 {
 	const struct place *place = *state;
@@ -204,7 +204,7 @@ static void test_one_that_closes_its_input_early_is_no_signal_for_us(void **stat
 	free(bytes);
 }
 
-/* --- Those that will not end --- */
+/* --- Programs that do not end --- */
 
 static void test_one_that_stops_reading_or_hangs_is_ended_with_its_group(void **state)
 {
@@ -238,7 +238,7 @@ static void test_what_a_program_leaves_behind_is_not_waited_for_and_ended(void *
 		check_run(SCRIPTS[i], PROCESS_WELL, "text\n");
 		assert_int_equal(count_gone(state), 1);
 	}
-	/* one that has left the group is its own master, and yet not waited for */
+	/* a child that left the group goes on, and is not waited for */
 	check_run("setsid sleep 40 & echo text", PROCESS_WELL, "text\n");
 }
 
@@ -277,7 +277,7 @@ static void test_the_caller_is_asked_while_it_runs_and_may_end_it(void **state)
 		HOLD "exec >&- 2>&-; sleep 1000", HOLD "yes >&2"};
 	for (size_t i = 0; i < sizeof(SCRIPTS) / sizeof(SCRIPTS[0]); i++) {
 		struct process_result result;
-		int left = 10; /* by then the shell has long begun: 50 ms each where it is quiet */
+		int left = 10; /* by then the shell has started: 50 ms each on an idle machine */
 		run_with(SCRIPTS[i],
 			&(struct process_task){
 				.stop = count_down, .context = &left, .limit_ms = PATIENCE_MS},
@@ -338,7 +338,7 @@ static void test_signals_are_as_a_program_expects_them(void **state)
 	assert_true(signal(SIGUSR1, SIG_DFL) != SIG_ERR);
 }
 
-/* As some launchers leave it: the system would reap what we start, and its end be unknown. */
+/* As some launchers leave it: the system would reap our children and discard their status. */
 static void test_how_one_ended_is_known_though_we_began_with_sigchld_ignored(void **state)
 {
 	(void)state;
@@ -364,8 +364,8 @@ static void test_it_has_a_group_and_an_environment_of_its_own(void **state)
 
 /* --- At the terminal --- */
 
-/* What a script run at the terminal does to a program in a group of its own. The program's exit
- * status is 0 when it got `status` and its signals are afterwards as before. */
+/* Runs a script at the terminal from a program in a group of its own. That program exits with 0
+ * when it got `status` and its signals are restored. */
 static void check_at_terminal(const char *script, int status, bool stops)
 {
 	pid_t child = fork();

@@ -1,5 +1,5 @@
-/* Claims about writing into the user's own file: its text changes and nothing else, and no crash
- * leaves a text that is neither the old nor the new one. */
+/* Claims about rewriting the user's file: only its text changes, and no crash leaves a text that is
+ * neither old nor new. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -118,8 +118,7 @@ static void test_attributes_stay(void **state)
 	assert_string_equal(value, "blue");
 }
 
-/* Who may write into a file that is another's cannot give a new one away: it is written in place.
- */
+/* A user who may write another user's file cannot chown a new one, so it is written in place. */
 static void test_another_users_file_stays_theirs(void **state)
 {
 	(void)state;
@@ -210,7 +209,7 @@ static void test_a_kill_while_a_file_with_two_names_is_written_is_mended(void **
 	assert_int_equal(steps, 12);
 }
 
-/* Stops a writing of a file with two names when its journal is on the disk. */
+/* Interrupts the rewriting of a file with two names once its journal is on the disk. */
 static void stop_in_place(const char *text)
 {
 	(void)unlink("notes");
@@ -231,7 +230,7 @@ static uint32_t chance(uint32_t below)
 	return (chance_state >> 8) % below;
 }
 
-/* Each byte old or new, or not yet there: what a power cut can leave of writes without a sync. */
+/* Each byte old, new or missing: what a power cut can leave of writes without a sync. */
 static void test_any_mixture_of_old_and_new_is_mended(void **state)
 {
 	(void)state;
@@ -279,7 +278,7 @@ static void test_an_edit_after_the_crash_is_not_undone(void **state)
 	}
 }
 
-/* Another user who may make files in the folder cannot have text put into the notes. */
+/* Another user who may create files in the folder cannot inject text into the notes. */
 static void test_a_strangers_journal_is_nothing(void **state)
 {
 	(void)state;
@@ -302,8 +301,8 @@ static void test_a_full_disk_leaves_the_old_text(void **state)
 {
 	(void)state;
 	for (int names = 1; names <= 2; names++) {
-		/* the new text does not fit, or what makes it longer does not: the journal is
-		 * larger than both, so its limit is met first */
+		/* the new text does not fit, or its growth does not; the journal is larger than
+		 * both, so it fails first */
 		struct rlimit was;
 		struct error err = {0};
 		put("notes", OLD);

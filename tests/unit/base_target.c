@@ -1,4 +1,4 @@
-/* Claims about where a path for output leads, before anything is there or opened. */
+/* Claims about where an output path leads, before anything exists or is opened. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-/* Threads: which signals they take, and by which clock they wait. */
+/* Claims about threads: which signals they take, and by which clock they wait. */
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>

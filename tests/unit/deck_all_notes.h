@@ -10,9 +10,9 @@
 #include "deck_made_headings.h"
 #include "deck_made_labels.h"
 #include "deck_made_lists.h"
-#include "deck_made_orders.h"
 #include "deck_made_programs.h"
 #include "deck_made_sections.h"
+#include "deck_made_settings.h"
 #include "deck_made_stories.h"
 
 #define READINGS_FOLDER "tests/data/readings"
@@ -45,7 +45,7 @@ static const struct {
 	const struct made *rows;
 	size_t count;
 } MADE_NOTES[] = {MADE(MADE_HEADINGS), MADE(MADE_SECTIONS), MADE(MADE_LISTS), MADE(MADE_LABELS),
-	MADE(MADE_STORIES), MADE(MADE_FOLDS), MADE(MADE_ORDERS), MADE(MADE_PROGRAMS)};
+	MADE(MADE_STORIES), MADE(MADE_FOLDS), MADE(MADE_SETTINGS), MADE(MADE_PROGRAMS)};
 
 /* In pieces, as cmocka cuts long output. */
 static inline void tell_misread(

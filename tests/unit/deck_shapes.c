@@ -61,7 +61,7 @@ static void test_folds_tables_and_fenced_files_are_opened(void **state)
 static void test_the_front_matter_settles_which_lines_ask(void **state)
 {
 	(void)state;
-	CHECK_MADE(MADE_ORDERS);
+	CHECK_MADE(MADE_SETTINGS);
 }
 
 static void test_notes_of_other_programs_are_read(void **state)

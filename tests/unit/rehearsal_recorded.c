@@ -278,7 +278,7 @@ static void carry_out(
 	}
 }
 
-/* --- The loop, as in cmd/rehearsal.c and cmd/rehearsal_device.c --- */
+/* --- The loop, as in rehearsal/rehearsal.c, actions.c and watch.c --- */
 
 static void carry_out_all(
 	struct world *w, const struct session_event *event, const struct session_actions *out)

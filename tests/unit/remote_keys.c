@@ -1,5 +1,6 @@
-/* What a desktop is told of a question, over a session bus of this test's own. */
+/* Claims about controls of a desktop and media keys, over a session bus of this test's own. */
 #include <fcntl.h>
+#include <math.h>
 #include <poll.h>
 #include <setjmp.h>
 #include <spawn.h>
@@ -13,6 +14,7 @@
 
 #include <cmocka.h>
 
+#include "base/mem.h"
 #include "base/neutral.h"
 #include "remote/remote.h"
 
@@ -20,19 +22,30 @@ extern char **environ;
 
 #define HOSTILE "\x1B]52;c;aGk=\x07\xC2\x9B\xE2\x80\xAE\n\xFF"
 
-/* What dbus-send is told, while the bus is served from here. */
-static void ask(struct remote *remote, struct text *told)
+#define PLAYER "org.mpris.MediaPlayer2.Player"
+#define ROOT "org.mpris.MediaPlayer2"
+
+/* What was heard on the bus. */
+struct heard {
+	struct remote_event events[8];
+	size_t count;
+};
+
+/* Calls `method` with up to two arguments (NULL: none) by dbus-send, while the bus is served from
+ * here. `told` is what it was told, `heard` which events came of it. */
+static void call(struct remote *remote, const char *method, const char *first, const char *second,
+	struct text *told, struct heard *heard)
 {
+	char *words[4] = {mem_text(method), first ? mem_text(first) : NULL,
+		second ? mem_text(second) : NULL, NULL};
 	char *const argv[] = {(char[]){"dbus-send"}, (char[]){"--session"},
 		(char[]){"--print-reply=literal"},
 		(char[]){"--dest=org.mpris.MediaPlayer2.rehearse"},
-		(char[]){"/org/mpris/MediaPlayer2"},
-		(char[]){"org.freedesktop.DBus.Properties.Get"},
-		(char[]){"string:org.mpris.MediaPlayer2.Player"}, (char[]){"string:Metadata"},
-		NULL};
+		(char[]){"/org/mpris/MediaPlayer2"}, words[0], words[1], words[2], NULL};
 	int ends[2];
 	pid_t child;
 	posix_spawn_file_actions_t actions;
+	*heard = (struct heard){.count = 0};
 	assert_int_equal(pipe(ends), 0);
 	(void)posix_spawn_file_actions_init(&actions);
 	(void)posix_spawn_file_actions_adddup2(&actions, ends[1], 1);
@@ -42,7 +55,10 @@ static void ask(struct remote *remote, struct text *told)
 	for (ssize_t got = 1; got > 0;) {
 		char bytes[4096];
 		struct pollfd ready = {.fd = ends[0], .events = POLLIN};
-		(void)remote_next(remote);
+		struct remote_event event = remote_next(remote);
+		if (event.kind != REMOTE_NONE && heard->count < 8) {
+			heard->events[heard->count++] = event;
+		}
 		if (poll(&ready, 1, 5) == 1) {
 			got = read(ends[0], bytes, sizeof(bytes));
 			text_add_bytes(told, bytes, got > 0 ? (size_t)got : 0);
@@ -52,6 +68,9 @@ static void ask(struct remote *remote, struct text *told)
 	int status = -1;
 	(void)waitpid(child, &status, 0);
 	assert_int_equal(status, 0);
+	for (size_t i = 0; i < 3; i++) {
+		free(words[i]);
+	}
 }
 
 static void a_desktop_is_told_texts_in_one_neutral_line(void **state)
@@ -72,7 +91,9 @@ static void a_desktop_is_told_texts_in_one_neutral_line(void **state)
 	struct text told;
 	text_init(&told, 1 << 16);
 	remote_show(remote, &view);
-	ask(remote, &told);
+	struct heard heard;
+	call(remote, "org.freedesktop.DBus.Properties.Get", "string:" PLAYER, "string:Metadata",
+		&told, &heard);
 	remote_close(remote);
 	assert_non_null(strstr(told.bytes, "title-�]52;c;aGk=��� �한👩‍👩."));
 	assert_non_null(strstr(told.bytes, "topic-�"));
@@ -83,6 +104,71 @@ static void a_desktop_is_told_texts_in_one_neutral_line(void **state)
 		assert_true(c == '\n' || character_harm(c) == HARM_NONE);
 	}
 	text_finish(&told);
+}
+
+static void a_key_or_a_control_becomes_one_event(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *method;
+		const char *first;
+		const char *second;
+		enum remote_kind kind; /* REMOTE_NONE: it is ignored */
+		double value;
+	} rows[] = {{PLAYER ".PlayPause", NULL, NULL, REMOTE_TOGGLE, 0},
+		{PLAYER ".Play", NULL, NULL, REMOTE_PLAY, 0},
+		{PLAYER ".Pause", NULL, NULL, REMOTE_PAUSE, 0},
+		{PLAYER ".Next", NULL, NULL, REMOTE_NEXT, 0},
+		{PLAYER ".Previous", NULL, NULL, REMOTE_PREVIOUS, 0},
+		{PLAYER ".Stop", NULL, NULL, REMOTE_STOP, 0},
+		{ROOT ".Quit", NULL, NULL, REMOTE_STOP, 0},
+		{ROOT ".Raise", NULL, NULL, REMOTE_NONE, 0},
+		{PLAYER ".Seek", "int64:-5000000", NULL, REMOTE_SEEK, -5},
+		{PLAYER ".SetPosition", "objpath:/org/rehearse/track/7", "int64:3000000",
+			REMOTE_MOVE, 3},
+		/* behind its end, and a track that is no longer heard */
+		{PLAYER ".SetPosition", "objpath:/org/rehearse/track/7", "int64:99000000",
+			REMOTE_NONE, 0},
+		{PLAYER ".SetPosition", "objpath:/org/rehearse/track/6", "int64:3000000",
+			REMOTE_NONE, 0}};
+	struct remote *remote = remote_open(NULL);
+	if (!remote) {
+		skip();
+	}
+	const struct remote_view view = {
+		.status = REMOTE_PLAYING, .track = 7, .length_s = 60, .rate = 1, .can_seek = true};
+	remote_show(remote, &view);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		struct text told;
+		struct heard heard;
+		text_init(&told, 1 << 16);
+		call(remote, rows[i].method, rows[i].first, rows[i].second, &told, &heard);
+		text_finish(&told);
+		size_t want = rows[i].kind != REMOTE_NONE;
+		if (heard.count != want ||
+			(want && (heard.events[0].kind != rows[i].kind ||
+					 fabs(heard.events[0].value - rows[i].value) > 1e-9))) {
+			fail_msg("%s: %zu events", rows[i].method, heard.count);
+		}
+	}
+	remote_close(remote);
+}
+
+static void a_media_key_is_a_key_of_the_verbs_that_play(void **state)
+{
+	(void)state;
+	static const struct {
+		enum remote_kind kind;
+		int playing;
+		int paused;
+	} rows[] = {{REMOTE_TOGGLE, ' ', ' '}, {REMOTE_PLAY, 0, ' '}, {REMOTE_PAUSE, ' ', 0},
+		{REMOTE_NEXT, 'n', 'n'}, {REMOTE_PREVIOUS, 'p', 'p'}, {REMOTE_STOP, 'q', 'q'},
+		{REMOTE_SEEK, 0, 0}, {REMOTE_MOVE, 0, 0}, {REMOTE_RATE, 0, 0},
+		{REMOTE_VOLUME, 0, 0}, {REMOTE_NONE, 0, 0}};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		assert_int_equal(remote_listening_key(rows[i].kind, false), rows[i].playing);
+		assert_int_equal(remote_listening_key(rows[i].kind, true), rows[i].paused);
+	}
 }
 
 int main(int argc, char **argv)
@@ -96,6 +182,8 @@ int main(int argc, char **argv)
 	}
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_desktop_is_told_texts_in_one_neutral_line),
+		cmocka_unit_test(a_key_or_a_control_becomes_one_event),
+		cmocka_unit_test(a_media_key_is_a_key_of_the_verbs_that_play),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

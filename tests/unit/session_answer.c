@@ -1,5 +1,5 @@
-/* The end of an answer by silence, and its grade by what is known: speech at frames, and what it
- * leads to. */
+/* Claims about the endpoint of an answer and its automatic grade: speech at frames, and what
+ * follows. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -24,20 +24,20 @@ static const struct session_settings HANDS_FREE = {.preroll = S / 2,
 	.hard_delay = 6 * S,
 	.hard_pause = 5 * S};
 
-/* One candidate: what she says, from second to second. */
+/* One candidate: when they speak, in seconds. */
 struct phrase {
 	double from;
 	double to;
 };
 
-/* What came of it. */
+/* The result. */
 struct result {
 	double ended; /* seconds; 0: not within five minutes */
 	double take_from;
 	double take_to;
 	double first_cue; /* the soft one */
 	size_t cues;
-	size_t marks; /* of the time that is spent */
+	size_t marks; /* cues for the time spent */
 	size_t no_answer;
 	int grade;
 };
@@ -93,7 +93,8 @@ static void step(struct candidate *c, enum session_event_kind kind, uint64_t at)
 	note(c, &out, at);
 }
 
-/* Asked until second 1, the tone until second 2; `key` is pressed at the seconds given. */
+/* The question lasts until second 1, the tone until second 2; `key` is pressed at the given
+ * seconds. */
 static struct result answer(struct session_settings settings, const struct phrase *phrases,
 	size_t count, struct phrase deaf, const double keys[2])
 {
@@ -133,7 +134,7 @@ static void test_a_pause_of_five_seconds_ends_nothing_and_six_do(void **state)
 	assert_near(r.ended, 26);
 	assert_near(r.take_from, 0.5);
 	assert_near(r.take_to, 20.5);
-	assert_int_equal(r.grade, 3); /* a pause of less than five seconds is no hard one */
+	assert_int_equal(r.grade, 3); /* a pause under five seconds is not hard */
 }
 
 static void test_the_soft_cue_sounds_once_in_each_long_silence(void **state)
@@ -175,7 +176,7 @@ static void test_a_late_start_a_long_pause_and_the_limit_are_hard(void **state)
 static void test_what_a_sound_of_ours_covers_is_not_silence(void **state)
 {
 	(void)state;
-	struct phrase deaf = {9, 12}; /* told the time that is left */
+	struct phrase deaf = {9, 12}; /* the cue for the time left */
 	struct result r = answer(HANDS_FREE, SAID({3, 8}), deaf, NULL);
 	assert_near(r.ended, 17);
 	assert_near(r.take_to, 8.5);
@@ -223,7 +224,8 @@ static void test_thinking_time_is_no_time_of_the_answer(void **state)
 	struct session_settings settings = HANDS_FREE;
 	settings.think = 200 * S;
 	struct result r = answer(settings, SAID({151, 164}), NEVER, NULL);
-	assert_near(r.take_from, 150.5); /* longer was thought than the answer may last */
+	assert_near(
+		r.take_from, 150.5); /* the thinking time was longer than the limit of the answer */
 	assert_near(r.take_to, 164.5);
 	assert_near(r.ended, 170);
 	assert_int_equal(r.marks, 0);
@@ -239,14 +241,14 @@ static void test_a_pause_before_the_first_word_is_no_late_start(void **state)
 	static const double KEYS[2] = {4, 60};
 	assert_int_equal(answer(HANDS_FREE, SAID({61, 70}), NEVER, KEYS).grade, 3);
 	assert_int_equal(answer(HANDS_FREE, SAID({65, 70}), NEVER, KEYS).grade, 2);
-	static const double LATER[2] = {12, 60}; /* it had begun late before the pause */
+	static const double LATER[2] = {12, 60}; /* the onset was late, before the pause */
 	assert_int_equal(answer(HANDS_FREE, SAID({9, 11}, {61, 70}), NEVER, LATER).grade, 2);
 }
 
 static void test_what_is_said_on_under_a_sound_of_ours_is_kept(void **state)
 {
 	(void)state;
-	struct phrase deaf = {7.8, 9.5}; /* begins within the sentence, which may last as long */
+	struct phrase deaf = {7.8, 9.5}; /* begins during the sentence, which may last as long */
 	struct result r = answer(HANDS_FREE, SAID({3, 8}), deaf, NULL);
 	assert_near(r.take_to, 10);
 }

@@ -1,4 +1,4 @@
-/* The rehearsal machine by tables: events at frames, and the actions and state they lead to. */
+/* Claims about the session in tables: events at frames, and the actions and state that follow. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,7 +16,7 @@ static const struct session_question TWO[] = {
 	{.green = 5 * S, .yellow = 8 * S, .red = 10 * S, .end = 11 * S, .has_model = false},
 };
 
-/* One event, the actions it must lead to (ACTION_FINISH + 1 ends them) and the state behind it. */
+/* One event, the actions that must follow (ACTION_FINISH + 1 ends them) and the state after it. */
 struct row {
 	enum session_event_kind kind;
 	uint64_t at;

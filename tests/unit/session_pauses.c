@@ -1,4 +1,5 @@
-/* Claims about pauses: what is said in one is nobody's, and it lasts until the user goes on. */
+/* Claims about pauses: speech in a pause belongs to no answer, and a pause lasts until the user
+ * resumes. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -53,7 +54,7 @@ static void test_a_take_that_breaks_in_a_pause_ends_and_the_pause_goes_on(void *
 		assert_false(s.take_open);
 		out = step(&s, EVENT_TAKE_BROKEN, 21 * S);
 		assert_int_equal(out.count, 0);
-		/* Only going on leads to what follows the answer. */
+		/* Only resuming leads to what follows the answer. */
 		out = step(&s, EVENT_PAUSE, 30 * S);
 		assert_int_equal(out.count, GRADED[i] ? 0 : 1);
 		assert_int_equal(s.state, GRADED[i] ? SESSION_GRADING : SESSION_ASKING);
@@ -119,7 +120,7 @@ static void test_a_grade_taken_back_while_the_question_is_heard_again_leads_back
 	(void)step(&s, EVENT_HEAR_AGAIN, 8 * S);
 	(void)step(&s, EVENT_UNDO, 9 * S);
 	assert_int_equal(s.current, 0);
-	/* The second question has been answered: it is graded, not asked once more. */
+	/* The second question has an answer: it is graded, not asked again. */
 	(void)step(&s, EVENT_GRADE, 10 * S);
 	assert_int_equal(s.current, 1);
 	assert_int_equal(s.state, SESSION_GRADING);

@@ -1,5 +1,5 @@
-/* What the session machine promises whatever happens, held to it step by step by a model that knows
- * nothing of its insides: for the unit tests, the fuzz target and the pair of session and recorder.
+/* The promises that the session keeps whatever happens, checked step by step by a model that does
+ * not read its internals. For the unit tests, the fuzz target and the pair of session and recorder.
  */
 #ifndef UNIT_SESSION_PROMISES_H
 #define UNIT_SESSION_PROMISES_H
@@ -14,18 +14,18 @@
 /* All-zero before session_begin. */
 struct promises {
 	bool asked[PROMISES_QUESTIONS];
-	bool graded[PROMISES_QUESTIONS]; /* since its newest take began */
+	bool graded[PROMISES_QUESTIONS]; /* since its newest take */
 	bool open;                       /* a take is */
 	bool held;
 	bool finished;
 	size_t of;              /* the question of the open take */
 	uint64_t from;          /* its first frame */
-	enum session_state was; /* behind the last step */
+	enum session_state was; /* after the last step */
 	bool paused;
 	uint64_t paused_at;
 	uint64_t resumed_at;
-	uint64_t answer_from; /* the answer's first frame, moved on by pauses */
-	uint64_t quiet_from;  /* behind the last that was heard of it */
+	uint64_t answer_from; /* first frame of the answer, moved on by pauses */
+	uint64_t quiet_from;  /* after its latest speech */
 };
 
 static inline bool promises_answers(enum session_state state)
@@ -55,7 +55,7 @@ static inline const char *promises_of_begin(
 	return NULL;
 }
 
-/* A tick ends an answer at its limit, or when it was silent for long enough. */
+/* A tick ends an answer at its limit or after a long enough silence. */
 static inline bool promises_may_end(
 	const struct promises *p, const struct session *s, const struct session_event *event)
 {
@@ -158,7 +158,7 @@ static inline const char *promises_of_action(struct promises *p, const struct se
 	return NULL;
 }
 
-/* Before the actions of a tick: what it tells of the answer, and where a pause has ended. */
+/* Before the actions: takes in the speech of a tick and the end of a pause. */
 static inline void promises_hear(
 	struct promises *p, const struct session *s, const struct session_event *event)
 {
@@ -188,8 +188,8 @@ static inline const char *promises_of_state(struct promises *p, const struct ses
 	return p->finished == (s->state == SESSION_DONE) ? NULL : "the end is told";
 }
 
-/* Takes in a step: the session behind it, the event and what it led to. The promise that was
- * broken, in words; NULL when all were kept. */
+/* Checks a step: the session after it, the event and its actions. Returns the broken promise in
+ * words, NULL when all were kept. */
 static inline const char *promises_check(struct promises *p, const struct session *s,
 	const struct session_event *event, const struct session_actions *out)
 {

@@ -16,7 +16,7 @@ static struct session_event event(enum session_event_kind kind, uint64_t at, int
 	return (struct session_event){.kind = kind, .at = at, .grade = grade};
 }
 
-/* Asks, answers and grades what is asked; gives which question it was. */
+/* Asks, answers and grades one question; returns which. */
 static size_t one_round(struct session *s, uint64_t *at, int grade)
 {
 	struct session_actions out;
@@ -66,7 +66,7 @@ static void test_it_comes_back_at_the_end_too_and_twice_at_most(void **state)
 		assert_int_equal(one_round(&s, &at, 2), ASKED[i]);
 	}
 	assert_int_equal(s.state, SESSION_DONE);
-	/* alone it does not follow itself */
+	/* a single question does not follow itself */
 	session_begin(&s, &settings, SIX, 1, 0, &out);
 	(void)one_round(&s, &at, 1);
 	assert_int_equal(s.state, SESSION_DONE);
@@ -110,7 +110,7 @@ static void test_a_grade_of_an_earlier_asking_is_not_taken_back(void **state)
 	session_begin(&s, &settings, SIX, 2, 0, &out);
 	uint64_t at = 0;
 	(void)one_round(&s, &at, 1);
-	for (int i = 0; i < 2; i++) { /* the other is left ungraded, the first comes back */
+	for (int i = 0; i < 2; i++) { /* the other stays ungraded, the first comes back */
 		session_step(&s, event(EVENT_SOUND_DONE, at += S, 0), &out);
 		session_step(&s, event(EVENT_SOUND_DONE, at += S, 0), &out);
 		session_step(&s, event(EVENT_NEXT, at += S, 0), &out);
@@ -183,7 +183,7 @@ static void test_a_hearing_that_the_device_swallowed_does_not_count(void **state
 	assert_int_equal(out.items[1].kind, ACTION_ASK);
 	session_step(&s, event(EVENT_HEAR_AGAIN, 5 * S, 0), &out);
 	assert_int_equal(out.items[0].kind, ACTION_REFUSED);
-	/* in a pause going on asks anyway */
+	/* in a pause, resuming asks anyway */
 	session_step(&s, event(EVENT_PAUSE, 6 * S, 0), &out);
 	session_step(&s, event(EVENT_UNHEARD, 7 * S, 0), &out);
 	assert_int_equal(out.count, 0);

@@ -1,4 +1,5 @@
-/* Rendered speech on the disk: what is kept, refused, dropped, and that its failure is harmless. */
+/* Claims about the cache of rendered speech: what it keeps, refuses and evicts, and that its
+ * failure is harmless. */
 #include <dirent.h>
 #include <fcntl.h>
 #include <setjmp.h>
@@ -90,7 +91,7 @@ static void put(struct cache *cache, const char *key, size_t count)
 	cache_put(cache, key, &sound);
 }
 
-/* Frames that are kept under the key, -1 when none; they must be right. */
+/* How many frames are cached under the key, -1 for none; they must be right. */
 static long got(struct cache *cache, const char *key)
 {
 	struct samples sound = {0};
@@ -166,7 +167,7 @@ static void test_a_key_with_the_same_hash_is_not_mistaken(void **state)
 	put(&cache, "two", 10);
 	assert_int_equal(count_files(two, &second), 1);
 	assert_int_equal(got(&cache, "two"), 10);
-	/* the file of "one" under the name of "two" is what a collision looks like */
+	/* the file of "one" under the name of "two", as in a hash collision */
 	assert_int_equal(rename(first, second), 0);
 	assert_int_equal(got(&cache, "two"), -1);
 	remove_folder(one);
@@ -178,7 +179,7 @@ static void test_a_key_with_the_same_hash_is_not_mistaken(void **state)
 	cache_finish(&cache);
 }
 
-/* Sets the use of the files that are not yet old to a second long ago; `except` stays as it is. */
+/* Sets the last use of the recent files to a second long ago, except for `except`. */
 static void make_old(const char *folder, const char *except, long second)
 {
 	DIR *open_folder = opendir(folder);
@@ -209,7 +210,7 @@ static void test_what_was_used_longest_ago_is_dropped_first(void **state)
 		put(&cache, KEYS[i], 100);
 		make_old(*state, "notes.md", 100 + i);
 	}
-	assert_int_equal(got(&cache, "a"), 100); /* used now: "b" is the oldest use */
+	assert_int_equal(got(&cache, "a"), 100); /* used now: "b" is now the least recently used */
 	put(&cache, "d", 100);
 	assert_int_equal(got(&cache, "b"), -1);
 	assert_int_equal(got(&cache, "a"), 100);
@@ -223,13 +224,13 @@ static void test_what_was_used_longest_ago_is_dropped_first(void **state)
 	put(&cache, "e", 100);
 	assert_int_equal(count_files(*state, NULL), 2);
 	assert_int_equal(got(&cache, "e"), 100);
-	put(&cache, "f", 101); /* larger than the whole limit: not written, nothing dropped */
+	put(&cache, "f", 101); /* larger than the whole limit: not written, nothing evicted */
 	assert_int_equal(got(&cache, "e"), 100);
 	cache_finish(&cache);
 	free(foreign);
 }
 
-/* Used in 2100, the clock said: that would keep it when all that is used now is dropped. */
+/* Used in 2100 by the clock, which would keep it longer than everything used now. */
 static void test_what_a_wrong_clock_has_used_is_dropped_first(void **state)
 {
 	struct cache cache;

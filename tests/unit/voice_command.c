@@ -1,5 +1,5 @@
-/* Engines of the user's that hang, die and lie. The program is its own engine: with the argument
- * "fake" it does what its second argument says. */
+/* Claims about command engines that hang, die and lie. This program is its own engine: with the
+ * argument "fake" it does what its second argument says. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -30,7 +30,7 @@ static void put(const void *bytes, size_t size)
 	}
 }
 
-/* A header that says `size` of its sound. */
+/* A header that states `size` for its sound. */
 static void put_header(uint32_t size)
 {
 	static const unsigned char FORMAT[] = {'W', 'A', 'V', 'E', 'f', 'm', 't', ' ', 16, 0, 0, 0,
@@ -61,7 +61,7 @@ static size_t read_all(char *text, size_t size)
 	return count;
 }
 
-/* Says nothing unless the text is what the second argument behind "expect" says. */
+/* Is silent unless the text is the argument after "expect". */
 static int expect(const char *wanted)
 {
 	char text[4096];
@@ -294,7 +294,7 @@ static void test_any_kind_of_wav_becomes_one_channel(void **state)
 	}
 }
 
-/* The whole voice: the engine hangs, espeak-ng's helper speaks instead, and it is said once. */
+/* The whole voice: the engine hangs, espeak-ng speaks instead, and this is reported once. */
 static void test_espeak_speaks_when_the_command_cannot_and_it_is_said_once(void **state)
 {
 	(void)state;

@@ -1,5 +1,5 @@
-/* Text made safe for the engine: every text that was seen to kill it, pure and through the real
- * engine. The program is its own helper: with the argument "helper" it lives a helper's life. */
+/* Claims about text made safe for espeak-ng: every text that has killed it, alone and through the
+ * real engine. This program is its own helper when its argument is "helper". */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -109,7 +109,7 @@ static void test_a_chain_of_lone_full_stops_is_ended_before_it_is_too_long(void 
 	}
 	static const char *const GOOD[] = {"U.S.A. and then. ", "3.14 ", "1. ", "가나... "};
 	for (size_t i = 0; i < sizeof(GOOD) / sizeof(GOOD[0]); i++) {
-		char *text = repeated(GOOD[i], 30); /* a word or a number is no initial */
+		char *text = repeated(GOOD[i], 30); /* a word or a number is not an initial */
 		char *got = joined(text);
 		assert_int_equal(strlen(got), strlen(text) - 1);
 		free(got);
@@ -186,8 +186,8 @@ static void test_pieces_end_behind_sentences_and_hold_at_most_2048_bytes(void **
 
 static const char *const HELPER[] = {"/proc/self/exe", "helper", NULL};
 
-/* Quick, as only survival is asked; over about 400 the engine speeds sound up afterwards, slowly.
- */
+/* Fast, since only survival matters; above about 400 the engine speeds up the sound afterwards,
+ * which is slow. */
 static struct voice *open_quick(void)
 {
 	struct voice_options options = {.helper_argv = HELPER};

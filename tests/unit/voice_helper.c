@@ -1,5 +1,5 @@
-/* The real helper: how it lives, ends and refuses. The program is its own helper: with the argument
- * "helper" it lives a helper's life. */
+/* Claims about the real helper: how it runs, ends and refuses. This program is its own helper when
+ * its argument is "helper". */
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -37,7 +37,7 @@ static void test_the_helper_refuses_what_is_not_on_its_lists(void **state)
 	(void)state;
 	static const struct voice_request GOOD = {REQUEST_MAGIC, 1, 145, 50, 100, 2, 0, "ko", ""};
 	static const struct {
-		size_t offset; /* of the field that is off */
+		size_t offset; /* of the wrong field */
 		int32_t value;
 		const char *name;
 	} ROWS[] = {
@@ -90,8 +90,8 @@ static struct samples real_sound(struct helper *helper, const char *voice, const
 	return samples;
 }
 
-/* Power of the differences over power: where the weight of the spectrum lies. The same text twice
- * differs in its samples but keeps this to a hundredth. */
+/* Power of the differences over power, which shows where the weight of the spectrum is. The same
+ * text rendered twice differs in its samples, but in this by less than a hundredth. */
 static double tilt_of(struct helper *helper, const char *voice, const char *variant)
 {
 	struct samples sound = real_sound(helper, voice, variant);

@@ -1,5 +1,5 @@
-/* Voice profiles: the lines that are understood, what is said about those that are not, and the
- * profiles that ship. */
+/* Claims about voice profiles: valid lines, messages about invalid ones, and the profiles that
+ * ship. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-/* Rendered speech: silence at its ends, and the times in it. */
+/* Claims about rendered speech: silence at its ends, and the times in it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
-/* Speaking through helpers that die, hang and lie. The program is its own helper: with the argument
- * "fake" it does what the text it is to say tells it. */
+/* Claims about speaking through helpers that die, hang and lie. This program is its own helper:
+ * with the argument "fake" it does what the text tells it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -155,7 +155,7 @@ static struct voice *open_voice(const char *const *argv)
 	return voice;
 }
 
-/* Says segments parted by "|"; frames of the sound, or -1 when it returned false. */
+/* Speaks segments separated by "|"; returns the frames of the sound, or -1 for false. */
 static long frames_of(struct voice *voice, const char *texts, double speed, struct error *trouble,
 	struct error *err)
 {
@@ -308,11 +308,11 @@ static void test_silence_at_the_ends_is_replaced_by_our_pause(void **state)
 		const char *text;
 		int pause_ms;
 		size_t frames;
-		float first_loud; /* value of the frame behind the edge; 0: none */
+		float first_loud; /* value of the frame after the edge; 0: none */
 	} ROWS[] = {
 		{"quiet", 0, 110 + 700 + 110, 17.0f / 32768.0f},
 		{"quiet", 100, 110 + 700 + 110 + 2205, 17.0f / 32768.0f}, {"silence", 100, 2205, 0},
-		{"?", 1000, 22050 + 1, 0}, /* one byte, one frame, no silence to take off */
+		{"?", 1000, 22050 + 1, 0}, /* one byte, one frame, no silence to trim */
 		{"", 100, 2205, 0},
 		{"", 99999, 220500, 0}, /* no pause is longer than ten seconds */
 	};
@@ -425,7 +425,8 @@ static void test_one_call_speaks_at_most_64_kb_and_says_what_it_left_out(void **
 		}
 		size_t said =
 			2 * whole < VOICE_TEXT_LIMIT_BYTES ? 2 * whole : VOICE_TEXT_LIMIT_BYTES;
-		assert_true(loud <= said && loud > said - 100); /* spaces between pieces go */
+		assert_true(
+			loud <= said && loud > said - 100); /* spaces between pieces disappear */
 		assert_string_equal(trouble.text,
 			kb == 20 ? "" : "the text is longer than 64 KB; the rest is not spoken");
 		pcm_finish(&pcm);

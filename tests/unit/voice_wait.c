@@ -1,5 +1,5 @@
-/* Claims about the time in which an engine is waited for. The program is its own helper: with the
- * argument "fake" it speaks, unless the text has "hang" in it. */
+/* Claims about waiting for an engine. This program is its own helper: with the argument "fake" it
+ * speaks, unless the text contains "hang". */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -46,7 +46,7 @@ static int fake_main(void)
 
 struct patience {
 	int calls;
-	int most; /* then it is given up; 0: never */
+	int most; /* then the hook gives up; 0: never */
 };
 
 static bool count_wait(void *context)
@@ -55,7 +55,7 @@ static bool count_wait(void *context)
 	return ++patience->calls == patience->most;
 }
 
-/* Says the first of three words, of which "hang" is the second; frames of the sound. */
+/* Speaks three words, of which "hang" is the second; returns the frames of the sound. */
 static size_t say_words(struct voice *voice, size_t words, struct error *trouble)
 {
 	struct segment segments[] = {{.text = mem_text("first")}, {.text = mem_text("hang")},
@@ -91,7 +91,7 @@ static void test_the_caller_goes_on_while_a_helper_is_waited_for(void **state)
 	voice_set_wait(voice, count_wait, &patience);
 	assert_int_equal(say_words(voice, 3, &trouble), 200);
 	assert_string_equal(trouble.text, "the voice took too long and left out: hang");
-	assert_true(patience.calls >= 5); /* 20 and more where the machine is not busy */
+	assert_true(patience.calls >= 5); /* 20 and more on an idle machine */
 	voice_close(voice);
 }
 
@@ -103,7 +103,7 @@ static void test_what_is_given_up_is_no_trouble_and_ends_at_once(void **state)
 	struct error trouble;
 	voice_set_wait(voice, count_wait, &patience);
 	(void)alarm(60);
-	/* on a busy machine it is given up before the first word has come */
+	/* on a busy machine it gives up before the first word */
 	assert_true(say_words(voice, 3, &trouble) <= 100);
 	(void)alarm(0);
 	assert_string_equal(trouble.text, "");

@@ -1,4 +1,5 @@
-/* Where words begin in the sound: with the real espeak-ng in its helper, and without its word. */
+/* Claims about the times of words: with the real espeak-ng in its helper, and without its reports.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,7 +17,7 @@
 
 #define MOST_SEGMENTS 8
 
-/* A text spoken: its first segment, and where its words begin. */
+/* A spoken text: its first segment, and the times of its words. */
 struct spoken_text {
 	struct language *language;
 	struct speech speech;
@@ -62,7 +63,7 @@ static void check_order(const struct spoken_text *spoken)
 	}
 }
 
-/* Frames at which sound begins again after a silence of 100 ms or more. */
+/* The frames at which sound starts again after a silence of at least 100 ms. */
 static size_t beginnings(const struct pcm *pcm, size_t found[MOST_SEGMENTS])
 {
 	size_t count = 0;
@@ -77,7 +78,7 @@ static size_t beginnings(const struct pcm *pcm, size_t found[MOST_SEGMENTS])
 	return count;
 }
 
-/* Words behind commas begin where a silence ends. */
+/* A word after a comma begins where a silence ends. */
 static void check_places(
 	const char *text, enum lang lang, bool phonemes, const size_t words[], size_t count)
 {

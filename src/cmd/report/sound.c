@@ -1,4 +1,4 @@
-/* Encodes the sound of takes as Opus, in two threads. */
+/* Encodes the sound of takes as Opus in two threads. */
 #include "cmd/report/sound.h"
 
 #include <pthread.h>
@@ -14,9 +14,9 @@
 struct work {
 	struct report_take **takes;
 	size_t count;
-	size_t limit;
-	atomic_size_t next;
-	atomic_size_t used;
+	size_t limit_bytes; /* 0: none */
+	atomic_size_t next; /* index of the first take that no worker has */
+	atomic_size_t used_bytes;
 };
 
 static void encode(struct report_take *take)
@@ -35,9 +35,9 @@ static void *work_on(void *context)
 	struct work *w = context;
 	size_t at;
 	while ((at = atomic_fetch_add(&w->next, 1)) < w->count && !signals_stop()) {
-		if (w->limit == 0 || atomic_load(&w->used) < w->limit) {
+		if (w->limit_bytes == 0 || atomic_load(&w->used_bytes) < w->limit_bytes) {
 			encode(w->takes[at]);
-			(void)atomic_fetch_add(&w->used, w->takes[at]->sound_length);
+			(void)atomic_fetch_add(&w->used_bytes, w->takes[at]->sound_length);
 		}
 	}
 	return NULL;
@@ -45,7 +45,7 @@ static void *work_on(void *context)
 
 size_t report_sounds(struct report_take **takes, size_t count, size_t limit_bytes)
 {
-	struct work w = {.takes = takes, .count = count, .limit = limit_bytes};
+	struct work w = {.takes = takes, .count = count, .limit_bytes = limit_bytes};
 	pthread_t others[WORKERS - 1];
 	size_t begun = 0;
 	while (begun < WORKERS - 1 && pthread_create(&others[begun], NULL, work_on, &w) == 0) {
@@ -55,7 +55,7 @@ size_t report_sounds(struct report_take **takes, size_t count, size_t limit_byte
 	for (size_t i = 0; i < begun; i++) {
 		(void)pthread_join(others[i], NULL);
 	}
-	/* by the order of the takes, so that every run leaves out the same ones */
+	/* Workers finish in any order; what is left out depends on the order of the takes alone. */
 	size_t sum = 0;
 	size_t left = 0;
 	for (size_t i = 0; i < count; i++) {

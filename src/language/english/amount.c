@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "language/character.h"
 #include "language/english/figure.h"
 #include "language/english/money.h"

@@ -1,6 +1,7 @@
 /* Reads orders of growth: single letters are said as letters. */
 #include "language/english/growth.h"
 
+#include "base/text.h"
 #include "language/character.h"
 #include "language/english/amount.h"
 #include "language/english/name.h"

@@ -1,6 +1,7 @@
 /* Tries what numbers with signs between them can be, the surest first. */
 #include "language/english/joined.h"
 
+#include "base/text.h"
 #include "language/character.h"
 #include "language/english/chain.h"
 #include "language/english/clock.h"

@@ -1,8 +1,7 @@
 /* Reads letters and stops that belong to what follows them. */
 #include "language/english/prefix.h"
 
-#include <string.h>
-
+#include "base/text.h"
 #include "language/character.h"
 #include "language/english/numeral.h"
 

@@ -1,6 +1,7 @@
 /* The rows of units, currencies and scales. */
 #include "language/english/unit.h"
 
+#include "base/text.h"
 #include "language/character.h"
 #include "language/english/text.h"
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "language/character.h"
 #include "language/english/english.h"
 #include "language/korean/spelling.h"
@@ -17,7 +18,7 @@ struct latin_run {
 	size_t words;
 	size_t unknown; /* the most words in a row that are no terms */
 	size_t grammar; /* words that only sentences have */
-	size_t plain;   /* words that are read as words, not spelled */
+	size_t whole;   /* words that are said whole, not spelled */
 };
 
 /* Words of grammar. */
@@ -65,11 +66,11 @@ static struct latin_run read_run(const struct korean_reader *r)
 			in_row = 0;
 		} else if (is_alnum(at->c)) {
 			to = korean_token_end(at);
-			bool plain = is_latin(at->c) && !korean_is_spelled(at, to);
+			bool whole = is_latin(at->c) && !korean_is_spelled(at, to);
 			bool grammar = is_function_word(at, to);
 			run.grammar += grammar;
-			run.plain += plain;
-			in_row = plain || grammar ? in_row + 1 : 0;
+			run.whole += whole;
+			in_row = whole || grammar ? in_row + 1 : 0;
 			run.unknown = in_row > run.unknown ? in_row : run.unknown;
 		} else {
 			break;
@@ -80,10 +81,11 @@ static struct latin_run read_run(const struct korean_reader *r)
 	return run;
 }
 
-/* Three words or more: three of them in a row no terms, or one a word of grammar and two plain. */
+/* Three words or more: three of them in a row no terms, or one a word of grammar and two said
+ * whole. */
 static bool is_clause(const struct latin_run *run)
 {
-	return run->words >= 3 && (run->unknown >= 3 || (run->grammar > 0 && run->plain >= 2));
+	return run->words >= 3 && (run->unknown >= 3 || (run->grammar > 0 && run->whole >= 2));
 }
 
 bool korean_clause(struct korean_reader *r)

@@ -1,6 +1,7 @@
 /* Reads names that begin with a digit. */
 #include "language/korean/code.h"
 
+#include "base/text.h"
 #include "language/character.h"
 #include "language/korean/letter_name.h"
 #include "language/korean/number.h"

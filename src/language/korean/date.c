@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "language/character.h"
 #include "language/jamo.h"
 #include "language/korean/counter.h"

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/text.h"
 #include "language/character.h"
 #include "language/korean/number.h"
 #include "language/korean/numeral.h"

@@ -1,6 +1,7 @@
 /* Hands Latin to the rules of its kind. */
 #include "language/korean/latin.h"
 
+#include "base/text.h"
 #include "language/character.h"
 #include "language/korean/clause.h"
 #include "language/korean/letter_name.h"

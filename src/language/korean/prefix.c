@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "language/character.h"
 #include "language/korean/letter_name.h"
 #include "language/korean/money.h"

@@ -1,7 +1,6 @@
 /* Composes the characters of a Korean sentence and compares them with words. */
 #include "language/korean/text.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"

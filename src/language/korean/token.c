@@ -2,7 +2,6 @@
 #include "language/korean/token.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/text.h"
 #include "language/character.h"

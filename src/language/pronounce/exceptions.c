@@ -133,11 +133,11 @@ static bool push_code(struct exception *exception, uint16_t code)
 }
 
 /* Reads one character of a word with marks. False when it has no meaning there. */
-static bool read_char(struct exception *exception, uint32_t c, struct text *plain)
+static bool read_char(struct exception *exception, uint32_t c, struct text *unmarked)
 {
 	unsigned mark = mark_of(c);
 	if (jamo_is_syllable(c)) {
-		text_add_char(plain, c);
+		text_add_char(unmarked, c);
 		return !exception->at_end && push_code(exception, (uint16_t)(c - HANGUL_FIRST));
 	}
 	if (mark && exception->length) {
@@ -146,7 +146,7 @@ static bool read_char(struct exception *exception, uint32_t c, struct text *plai
 		return true;
 	}
 	if (c == '_' && exception->length) {
-		text_add_char(plain, ' ');
+		text_add_char(unmarked, ' ');
 		bool ok = push_code(exception, CODE_SPACE);
 		exception->marks[exception->length - 1] |= MARK_LEAN;
 		exception->marked = exception->at_start = true;
@@ -167,29 +167,29 @@ static bool read_exception(struct exceptions *p, enum code kind, const char *hea
 	size_t head_length, const char *tail, size_t tail_length)
 {
 	struct exception exception = {0};
-	struct text plain;
-	text_init(&plain, 200);
-	text_add(&plain, "exception ");
+	struct text unmarked;
+	text_init(&unmarked, 200);
+	text_add(&unmarked, "exception ");
 	if (kind != CODE_OTHER) {
 		(void)push_code(&exception, (uint16_t)kind);
 	}
 	bool ok = true;
-	const char *parts[] = {head, tail};
+	const char *pieces[] = {head, tail};
 	const size_t lengths[] = {head_length, tail_length};
-	for (int part = 0; ok && part < 2; part++) {
+	for (int piece = 0; ok && piece < 2; piece++) {
 		size_t size = 0;
-		for (size_t at = 0; ok && at < lengths[part]; at += size) {
+		for (size_t at = 0; ok && at < lengths[piece]; at += size) {
 			uint32_t c = 0;
-			size = utf8_decode(parts[part] + at, lengths[part] - at, &c);
-			ok = read_char(&exception, c, &plain);
+			size = utf8_decode(pieces[piece] + at, lengths[piece] - at, &c);
+			ok = read_char(&exception, c, &unmarked);
 		}
 	}
 	ok = ok && exception.length > (kind != CODE_OTHER ? 1 : 0);
 	if (!ok) {
-		text_finish(&plain);
+		text_finish(&unmarked);
 		return false;
 	}
-	exception.why = text_take(&plain);
+	exception.why = text_take(&unmarked);
 	add_exception(p, &exception);
 	return true;
 }

@@ -1,10 +1,10 @@
 /* Notes whose front matter names the lines that are the questions. */
-#ifndef UNIT_DECK_MADE_ORDERS_H
-#define UNIT_DECK_MADE_ORDERS_H
+#ifndef UNIT_DECK_MADE_SETTINGS_H
+#define UNIT_DECK_MADE_SETTINGS_H
 
 #include "deck_made_note.h"
 
-static const struct made MADE_ORDERS[] = {
+static const struct made MADE_SETTINGS[] = {
 	{"ordered-headings.md",
 		"---\n"
 		"questions: \"### \"\n"

@@ -1,5 +1,5 @@
 /* Looks each round for trouble with the device, the open take and the script. */
-#include "rehearsal/device.h"
+#include "rehearsal/watch.h"
 
 #include "base/clock.h"
 #include "rehearsal/actions.h"
@@ -13,13 +13,13 @@
 static bool has_only_script(const struct rehearsal *r)
 {
 	bool fingers =
-		screen_fd(r->house.screen) >= 0 && !device_is_offline(mixer_device(r->house.mixer));
-	return !fingers && !r->input.media_key_used;
+		screen_fd(r->in.screen) >= 0 && !device_is_offline(mixer_device(r->in.mixer));
+	return !fingers && !r->keys.media_key_used;
 }
 
 bool rehearsal_is_alone(const struct rehearsal *r)
 {
-	return script_is_over(&r->input.script) && has_only_script(r);
+	return script_is_over(&r->keys.script) && has_only_script(r);
 }
 
 bool rehearsal_waits_for_key(const struct rehearsal *r)
@@ -35,7 +35,7 @@ bool rehearsal_is_unheard(const struct rehearsal *r)
 
 static void reopen(struct rehearsal *r)
 {
-	struct device *device = mixer_device(r->house.mixer);
+	struct device *device = mixer_device(r->in.mixer);
 	struct error err = {0};
 	int64_t now = clock_steady_ms();
 	enum device_health health = device_health(device);
@@ -59,7 +59,7 @@ static void reopen(struct rehearsal *r)
 static void lose_device(struct rehearsal *r, const char *what_it_did)
 {
 	rehearsal_step(r, EVENT_TAKE_BROKEN, 0);
-	mixer_hush(r->house.mixer);
+	mixer_hush(r->in.mixer);
 	teller_say(&r->teller, TINT_RED,
 		"the sound device %s; what was recorded is kept; trying to open it again (q ends)",
 		what_it_did);
@@ -81,7 +81,7 @@ static void watch_zeros(struct device_watch *watch, bool zeros, struct teller *t
 
 static void watch_device(struct rehearsal *r)
 {
-	struct device *device = mixer_device(r->house.mixer);
+	struct device *device = mixer_device(r->in.mixer);
 	if (rehearsal_is_unheard(r)) {
 		reopen(r);
 		return;
@@ -113,9 +113,9 @@ static void watch_script(struct rehearsal *r)
 {
 	const char *state = KEY_STATES[r->machine.session.state];
 	bool waits = rehearsal_waits_for_key(r) && has_only_script(r);
-	double now_s = (double)recorder_clock(mixer_recorder(r->house.mixer)) / AUDIO_RATE_HZ;
+	double now_s = (double)recorder_clock(mixer_recorder(r->in.mixer)) / AUDIO_RATE_HZ;
 	struct error err = {0};
-	if (!r->ending.gives_up && !script_can_go_on(&r->input.script, state, waits, now_s, &err)) {
+	if (!r->ending.gives_up && !script_can_go_on(&r->keys.script, state, waits, now_s, &err)) {
 		ending_give_up(&r->ending, &err);
 	}
 }
@@ -123,7 +123,7 @@ static void watch_script(struct rehearsal *r)
 void rehearsal_watch(struct rehearsal *r)
 {
 	watch_device(r);
-	if (recording_is_broken(&r->machine.session, mixer_recorder(r->house.mixer))) {
+	if (recording_is_broken(&r->machine.session, mixer_recorder(r->in.mixer))) {
 		rehearsal_step(r, EVENT_TAKE_BROKEN, 0);
 	}
 	watch_script(r);

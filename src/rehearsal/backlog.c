@@ -1,5 +1,5 @@
-/* Writes between rounds what the store was too busy for. */
-#include "rehearsal/later.h"
+/* Tries between rounds to write what the store was too busy for. */
+#include "rehearsal/backlog.h"
 
 #include <time.h>
 
@@ -12,10 +12,10 @@
 #define PUMP_MS 10
 #define BUSY_PATIENCE_MS 30 /* the user would hear more as a gap, and feel it at the keys */
 
-void later_begin(struct rehearsal *r)
+void backlog_begin(struct rehearsal *r)
 {
-	store_set_patience(r->house.store, BUSY_PATIENCE_MS);
-	r->unwritten.decks = r->house.decks;
+	store_set_patience(r->in.store, BUSY_PATIENCE_MS);
+	r->backlog.decks = r->in.decks;
 }
 
 /* An answer that waited has its number once it is in the store, and another file when the attempt
@@ -55,43 +55,43 @@ static void write_queue(struct rehearsal *r)
 {
 	struct store_notes notes = {0};
 	struct error err = {0};
-	if (store_queue_write(r->house.store, &notes, &err)) {
-		r->unwritten.queued = false;
+	if (store_queue_write(r->in.store, &notes, &err)) {
+		r->backlog.queued = false;
 		teller_say(&r->teller, TINT_GREEN, "what waited is in the store now");
 	}
-	settle_all(&r->answers, r->house.store, &r->measuring);
+	settle_all(&r->answers, r->in.store, &r->measuring);
 	tell_refused(&notes, &r->teller, &r->ending);
 	store_notes_finish(&notes);
 }
 
 /* The wording of the notes as it is now, so that their questions are known again after an edit. */
-static void keep_decks(struct unwritten *unwritten, struct store *store, int64_t now_ms)
+static void keep_decks(struct backlog *backlog, struct store *store, int64_t now_ms)
 {
-	unwritten->decks_error = (struct error){0};
-	if (setup_keep_decks(unwritten->decks, store, now_ms, &unwritten->decks_error)) {
-		unwritten->decks = NULL;
+	backlog->decks_error = (struct error){0};
+	if (setup_keep_decks(backlog->decks, store, now_ms, &backlog->decks_error)) {
+		backlog->decks = NULL;
 	}
 }
 
 static bool waits(const struct rehearsal *r)
 {
-	return r->unwritten.queued || r->unwritten.decks || measuring_waits(&r->measuring);
+	return r->backlog.queued || r->backlog.decks || measuring_waits(&r->measuring);
 }
 
-void later_write(struct rehearsal *r)
+void backlog_write(struct rehearsal *r)
 {
-	bool due = clock_steady_ms() >= r->unwritten.again_at_ms;
+	bool due = clock_steady_ms() >= r->backlog.again_at_ms;
 	if (waits(r) && due) {
-		if (r->unwritten.queued) {
+		if (r->backlog.queued) {
 			write_queue(r);
 		}
-		if (r->unwritten.decks) {
-			keep_decks(&r->unwritten, r->house.store, rehearsal_clock_ms(&r->clock));
+		if (r->backlog.decks) {
+			keep_decks(&r->backlog, r->in.store, rehearsal_clock_ms(&r->clock));
 		}
-		measuring_keep(&r->measuring);
-		r->unwritten.again_at_ms = clock_steady_ms() + AGAIN_MS;
+		measuring_save(&r->measuring);
+		r->backlog.again_at_ms = clock_steady_ms() + AGAIN_MS;
 	} else if (!measuring_waits(&r->measuring)) {
-		measuring_keep(&r->measuring);
+		measuring_save(&r->measuring);
 	}
 }
 
@@ -108,15 +108,14 @@ static void pass_time(struct mixer *mixer)
 	}
 }
 
-static void tell_unwritten(
-	const struct unwritten *unwritten, struct store *store, struct ending *ending)
+static void tell_backlog(const struct backlog *backlog, struct store *store, struct ending *ending)
 {
 	struct error err = {0};
 	size_t unsafe = store_queue_unsafe(store);
-	if (unwritten->decks) { /* a remark alone: nothing of the session is lost by it */
-		(void)error_set(&err, unwritten->decks_error.kind,
+	if (backlog->decks) { /* a remark alone: nothing of the session is lost by it */
+		(void)error_set(&err, backlog->decks_error.kind,
 			"the wording of the notes is not kept, and will be the next time: %s",
-			unwritten->decks_error.text);
+			backlog->decks_error.text);
 		ending_remark(ending, err.text);
 		err = (struct error){0};
 	}
@@ -131,17 +130,17 @@ static void tell_unwritten(
 	}
 }
 
-void later_end(struct rehearsal *r)
+void backlog_end(struct rehearsal *r)
 {
 	int64_t end = clock_steady_ms() + END_MS;
 	while (!signals_stop() && clock_steady_ms() < end &&
 		(waits(r) || measuring_goes_on(&r->measuring))) {
-		pass_time(r->house.mixer);
-		later_write(r);
+		pass_time(r->in.mixer);
+		backlog_write(r);
 	}
-	r->unwritten.again_at_ms = 0;
-	later_write(r); /* also after a signal, once */
-	tell_unwritten(&r->unwritten, r->house.store, &r->ending);
+	r->backlog.again_at_ms = 0;
+	backlog_write(r); /* also after a signal, once */
+	tell_backlog(&r->backlog, r->in.store, &r->ending);
 	progress_tell(&r->progress, &r->measuring, &r->answers, &r->teller,
 		rehearsal_clock_ms(&r->clock));
 }

@@ -1,6 +1,6 @@
-/* What the verb opened for a rehearsal. */
-#ifndef REHEARSAL_HOUSE_H
-#define REHEARSAL_HOUSE_H
+/* What a verb gives a rehearsal to work with. */
+#ifndef REHEARSAL_INPUTS_H
+#define REHEARSAL_INPUTS_H
 
 #include "agenda/agenda.h"
 #include "analysis/analysis.h"
@@ -11,8 +11,8 @@
 #include "store/store.h"
 #include "terminal/terminal.h"
 
-/* All are borrowed while the rehearsal lives. */
-struct rehearsal_house {
+/* All are borrowed until rehearsal_destroy. */
+struct rehearsal_inputs {
 	const struct choices *choices; /* what to ask, at least one question */
 	const struct decks *decks;     /* their notes; kept in the store while it runs */
 	struct store *store;

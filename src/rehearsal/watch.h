@@ -1,7 +1,7 @@
 /* Watches the sound device, the open take and the script: says what is wrong, keeps what was
  * recorded, and ends a session that cannot go on. */
-#ifndef REHEARSAL_DEVICE_H
-#define REHEARSAL_DEVICE_H
+#ifndef REHEARSAL_WATCH_H
+#define REHEARSAL_WATCH_H
 
 #include "rehearsal/state.h"
 
