@@ -106,7 +106,7 @@ static bool save_next(struct analyser *worker, struct store *store)
 }
 
 void analysis_update(struct store *store, const struct listener *listener,
-	const struct take_list *takes, void (*progress)(size_t done, size_t total))
+	const struct take_list *takes, void (*on_progress)(size_t done, size_t total))
 {
 	struct analyser *workers[WORKERS] = {0};
 	size_t total = queue_missing(workers, store, listener, takes);
@@ -117,8 +117,8 @@ void analysis_update(struct store *store, const struct listener *listener,
 		for (size_t i = 0; i < WORKERS; i++) {
 			if (workers[i] && save_next(workers[i], store)) {
 				done++;
-				if (progress) {
-					progress(done, total);
+				if (on_progress) {
+					on_progress(done, total);
 				}
 			}
 			more = more || (workers[i] && analyser_left(workers[i], false) > 0);

@@ -12,6 +12,7 @@
 #include "cmd/resources.h"
 #include "cmd/wishes.h"
 #include "rehearsal/rehearsal.h"
+#include "setup/setup.h"
 #include "terminal/terminal.h"
 
 /* All-zero is nothing. */
@@ -77,9 +78,9 @@ static bool open_all(struct practice *p, const struct invocation *invocation,
 
 static bool prepare(struct practice *p, const struct invocation *invocation, struct error *err)
 {
-	struct resources *open = &p->open;
 	const struct agenda_wishes wishes = wishes_of(invocation);
 	const struct rehearsal_settings settings = settings_of(invocation, &wishes);
+	struct resources *open = &p->open;
 	if (!open_all(p, invocation, &wishes, err)) {
 		return false;
 	}
@@ -108,7 +109,7 @@ static bool prepare(struct practice *p, const struct invocation *invocation, str
 	return true;
 }
 
-/* A line for a person; for a script with the file behind it. */
+/* For a person without the file, for a script with it, separated by tabs. */
 static void print_take(const struct outcome *outcome, const struct choice *choice)
 {
 	char length[16];
@@ -116,7 +117,7 @@ static void print_take(const struct outcome *outcome, const struct choice *choic
 	const char *text = question_text(choice->question, choice->lang, NULL);
 	long long id = outcome->take.id;
 	duration_format(outcome->take.duration_s, length);
-	char number[24] = "-"; /* it waits to be written: it has none yet */
+	char number[24] = "-"; /* a take that waits to be written has none */
 	if (id > 0) {
 		(void)snprintf(number, sizeof(number), "%lld", id);
 	}
@@ -128,7 +129,7 @@ static void print_take(const struct outcome *outcome, const struct choice *choic
 	}
 }
 
-/* Troubles with answers and grades, but for the error that main() prints at the very end. */
+/* All troubles but the error that main() prints at the very end. */
 static void print_troubles(
 	const struct rehearsal_report *report, const struct store *store, const struct error *err)
 {
@@ -140,7 +141,7 @@ static void print_troubles(
 	setup_tell_queue(store);
 }
 
-/* What was done, a line an answer. */
+/* A line for each answer. */
 static void print_answers(const struct answers *answers, const struct choice *choices)
 {
 	for (size_t i = 0; i < answers->earlier_count; i++) {

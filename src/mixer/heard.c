@@ -1,4 +1,4 @@
-/* Keeps the words that are on their way to the ear. */
+/* Keeps the words that are rendered and not over yet. */
 #include "mixer/heard.h"
 
 #include <stdlib.h>

@@ -7,11 +7,11 @@
 #include "base/signals.h"
 #include "mixer/render.h"
 
-/* How much is handed to the device ahead of hearing: it outlasts a slow disk's sync, and is short
- * enough that a change of speed is heard at once. */
+/* Frames in the device that are not heard yet: enough to outlast a slow disk's sync, few enough
+ * that a change of speed is heard at once. */
 #define AHEAD_FRAMES ((uint64_t)AUDIO_RATE_HZ)
 #define CHUNK_FRAMES 4800
-/* What a speaker played is in the room, and in the microphone's path, a little longer. */
+/* Sound from the speaker stays in the room, and in the microphone's path, a little longer. */
 #define ECHO_FRAMES ((uint64_t)AUDIO_RATE_HZ * 15 / 100)
 
 struct mixer {
@@ -223,8 +223,7 @@ static void take_in(struct mixer *mixer)
 	}
 }
 
-/* The mixer waits for a speech engine, possibly for longer than the device keeps what it captures.
- */
+/* A speech engine may be slower than the device's buffer of captured frames is long. */
 static bool take_in_meanwhile(void *context)
 {
 	take_in(context);

@@ -49,7 +49,7 @@ size_t renderer_play_position(const struct renderer *r, uint64_t unheard)
 {
 	double behind = ((double)unheard + (double)left(r)) * r->play_speed;
 	double at = (double)r->play_at - behind;
-	if (r->loop_length > 0 && at < (double)r->loop_start) { /* still before it went back */
+	if (r->loop_length > 0 && at < (double)r->loop_start) { /* the jump back is not heard yet */
 		at += (double)r->loop_length;
 	}
 	return at > 0 ? (size_t)at : 0;

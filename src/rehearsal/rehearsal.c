@@ -109,8 +109,8 @@ static void take_keys(struct rehearsal *r)
 	}
 }
 
-/* The word being said: of the question, or of the model answer, which is shown while it is heard.
- */
+/* Finds the word being spoken, of the question or of the model answer, which is shown while it is
+ * spoken. */
 static void find_said(const struct rehearsal *r, struct moment *moment)
 {
 	unsigned text;

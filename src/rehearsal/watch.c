@@ -9,7 +9,8 @@
 #define REOPEN_MS 1000
 #define GIVE_UP_MS 30000 /* without a device and without anybody to press q */
 
-/* Nothing but the script presses keys: the offline device runs ahead of any finger. */
+/* Only the script can press keys: there is no terminal, or the offline device runs ahead of any
+ * finger. */
 static bool has_only_script(const struct rehearsal *r)
 {
 	bool fingers =
@@ -39,7 +40,8 @@ static void reopen(struct rehearsal *r)
 	struct error err = {0};
 	int64_t now = clock_steady_ms();
 	enum device_health health = device_health(device);
-	/* One that came back by itself is left alone: opening it anew would lose what is said. */
+	/* A device that came back by itself stays open: opening it anew would lose what the user
+	 * says. */
 	bool lost = health == DEVICE_GONE || health == DEVICE_STALLED;
 	if (lost && now < r->watch.reopen_at_ms) {
 		return;

@@ -70,7 +70,7 @@ static void track_path(const struct remote *remote, char out[64])
 	(void)snprintf(out, 64, "/org/rehearse/track/%u", remote->view.track);
 }
 
-/* The specification wants a place in a track that is no longer heard ignored. */
+/* By the specification, a position in a track that is no longer current is ignored. */
 static int on_set_position(sd_bus_message *call, void *context, sd_bus_error *error)
 {
 	struct remote *remote = context;
