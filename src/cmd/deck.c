@@ -4,6 +4,7 @@
 #include "cmd/deck/check.h"
 #include "cmd/deck/ids.h"
 #include "cmd/deck/show.h"
+#include "cmd/resources.h"
 #include "cmd/verb.h"
 #include "setup/setup.h"
 #include "terminal/terminal.h"
@@ -17,42 +18,39 @@ static bool run_deck(struct invocation *invocation, struct error *err)
 		return error_set(
 			err, ERROR_USAGE, "deck: '%s' is not one of show, check, list", what);
 	}
-	struct paths paths = {0};
-	struct decks decks = {0};
-	struct store *store = NULL;
-	bool ok = paths_find(&paths, err) && setup_decks_untold(invocation, &paths, 1, &decks, err);
-	/* with a store the questions have the ids of their history */
+	struct resources open = {0};
 	struct error none = {0};
+	bool ok = paths_find(&open.paths, err) &&
+		  setup_decks_untold(invocation, &open.paths, 1, &open.decks, err);
 	bool writes = is_check && invocation_flag(invocation, OPTION_WRITE_IDS);
-	if (ok && (is_show || is_check) && setup_has_store(invocation, &paths)) {
-		(void)setup_store(invocation, &paths, &store, &none);
+	if (ok && (is_show || is_check) && setup_has_store(invocation, &open.paths)) {
+		/* for the ids of the questions' histories; the notes can be shown without */
+		(void)setup_store(invocation, &open.paths, &open.store, &none);
 	}
+	struct decks *decks = &open.decks;
 	if (ok && (is_show || is_check)) {
-		ok = is_show ? setup_identify(&decks, store, false, err)
-			     : setup_tell_matches(&decks, store, err);
+		ok = is_show ? setup_identify(decks, open.store, false, err)
+			     : setup_tell_matches(decks, open.store, err);
 	}
-	ok = ok && (!writes || decks_write_ids(&decks, err));
+	ok = ok && (!writes || decks_write_ids(decks, err));
 	if (ok && is_show) {
-		ok = deck_show(&decks, invocation_flag(invocation, OPTION_JSON), err);
+		ok = deck_show(decks, invocation_flag(invocation, OPTION_JSON), err);
 	}
-	for (size_t i = 0; ok && !is_show && i < decks.count; i++) {
+	for (size_t i = 0; ok && !is_show && i < decks->count; i++) {
 		if (is_check && invocation_flag(invocation, OPTION_LINES)) {
-			ok = deck_print_lines(&decks, &decks.items[i], err);
+			ok = deck_print_lines(decks, &decks->items[i], err);
 		} else if (is_check) {
-			deck_check(&decks.items[i]);
+			deck_check(&decks->items[i]);
 		} else {
-			out_print("%s\t%zu\t%s\n", decks.items[i].title,
-				decks.items[i].question_count, decks.items[i].path);
+			out_print("%s\t%zu\t%s\n", decks->items[i].title,
+				decks->items[i].question_count, decks->items[i].path);
 		}
 	}
-	if (ok && decks.left_out > 0) {
-		*err = decks.trouble;
+	if (ok && decks->left_out > 0) {
+		*err = decks->trouble;
 		ok = false;
 	}
-	store_close(store);
-	decks_finish(&decks);
-	paths_finish(&paths);
-	return ok;
+	return resources_close(&open, ok, err);
 }
 
 static const enum option_id DECK_OPTIONS[] = {OPTION_LINES, OPTION_WRITE_IDS, OPTION_JSON};

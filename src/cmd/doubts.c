@@ -1,4 +1,4 @@
-/* What stats and doctor tell of reviews that were made under a wrong clock. */
+/* Words reviews made under a wrong clock, for stats and doctor. */
 #include "cmd/doubts.h"
 
 #include <stdlib.h>
@@ -69,7 +69,7 @@ static void tell_takes(struct text *text, const struct doubts *doubts, size_t fi
 	text_add(text, takes > 0 ? ")" : "");
 }
 
-/* Those that say the day of the item `first` and count on the same. */
+/* Words all items with the same days as the item `first`. */
 static void tell_day(struct text *text, const struct doubts *doubts, size_t first)
 {
 	char said[11];

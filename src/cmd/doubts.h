@@ -1,4 +1,4 @@
-/* Reviews whose clock was wrong: how many, which days they say, and what to do about it. */
+/* Reviews made under a wrong clock: which they are, and what the user can do about them. */
 #ifndef CMD_DOUBTS_H
 #define CMD_DOUBTS_H
 
@@ -10,22 +10,23 @@
 #include "base/error.h"
 #include "store/store.h"
 
-/* All-zero is none. */
+/* All-zero is empty. */
 struct doubts {
-	struct doubted_review *items; /* in the order of entry */
+	struct doubted_review *items; /* in the order in which they were entered */
 	size_t count;
 	int today;
 };
 
-/* Those of the store (NULL: none) on the day `today`. doubts_finish afterwards. */
+/* Finds those of the store (NULL: none) as they are judged on the day `today`. doubts_finish
+ * afterwards, also after failure. */
 bool doubts_find(struct store *store, int today, struct doubts *doubts, struct error *err);
 void doubts_finish(struct doubts *doubts);
 
-/* One line for the user without its end; NULL when there is none. free() it. */
+/* One line for the user, without a line feed; NULL when there are none. free() it. */
 char *doubts_text(const struct doubts *doubts);
 /* [{"take": 5, "day": "2100-01-01", "counts_on": "2026-11-30"}, …] */
 cJSON *doubts_json(const struct doubts *doubts);
-/* Some of them can be taken out. */
+/* True when takes --void can withdraw one of them. */
 bool doubts_can_be_voided(const struct doubts *doubts);
 
 #endif

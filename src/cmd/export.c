@@ -1,4 +1,4 @@
-/* export: decks as text that Anki imports, and that comes back whole. */
+/* export: writes a deck as text that Anki imports and that is read back whole. */
 #include "cmd/verb.h"
 
 #include <stdlib.h>
@@ -7,11 +7,12 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "cmd/resources.h"
 #include "options/options.h"
 #include "setup/setup.h"
 #include "terminal/terminal.h"
 
-/* The take to be heard on a card: the best, else the newest. `list` is newest first. */
+/* The take that a card plays: the best one, else the newest. `list` is newest first. */
 static const struct take *take_of(
 	const struct take_list *list, const struct question *question, enum lang lang)
 {
@@ -58,8 +59,6 @@ static bool export_decks(const struct invocation *invocation, const struct paths
 	const char *path = invocation->operands[0];
 	struct text out;
 	text_init(&out, SIZE_MAX / 4);
-	size_t questions = 0;
-	size_t heard = 0;
 	size_t named = decks->count + decks->left_out;
 	if (named != 1) {
 		text_finish(&out);
@@ -70,8 +69,8 @@ static bool export_decks(const struct invocation *invocation, const struct paths
 		text_finish(&out);
 		return false;
 	}
-	heard = write_deck(&decks->items[0], takes, &out);
-	questions = decks->items[0].question_count;
+	size_t heard = write_deck(&decks->items[0], takes, &out);
+	size_t questions = decks->items[0].question_count;
 	bool ok = file_put(path, out.bytes, out.length, 0600, err);
 	if (ok) {
 		out_tell("%zu question%s written to %s\n", questions, questions == 1 ? "" : "s",
@@ -88,23 +87,14 @@ static bool export_decks(const struct invocation *invocation, const struct paths
 
 static bool run_export(struct invocation *invocation, struct error *err)
 {
-	struct paths paths = {0};
-	struct decks decks = {0};
-	struct store *store = NULL;
+	struct resources open = {0};
 	struct take_list takes = {0};
 	const struct take_filter all = {.now_ms = setup_now_ms(invocation)};
-	bool ok = paths_find(&paths, err) && setup_decks(invocation, &paths, 1, &decks, err);
-	if (ok && setup_has_store(invocation, &paths)) {
-		ok = setup_store(invocation, &paths, &store, err) &&
-		     store_takes(store, &all, &takes, err);
-	}
-	ok = ok && setup_identify(&decks, store, true, err) &&
-	     export_decks(invocation, &paths, &decks, &takes, err);
+	bool ok = resources_open_decks(&open, invocation, 1, err) &&
+		  (!open.store || store_takes(open.store, &all, &takes, err)) &&
+		  export_decks(invocation, &open.paths, &open.decks, &takes, err);
 	take_list_finish(&takes);
-	store_close(store);
-	decks_finish(&decks);
-	paths_finish(&paths);
-	return ok;
+	return resources_close(&open, ok, err);
 }
 
 const struct verb VERB_EXPORT = {

@@ -1,4 +1,4 @@
-/* Prints --help and the reference part of the man page from the tables. */
+/* Prints --help and the reference of the man page from the tables of verbs and options. */
 #include "cmd/help.h"
 
 #include <stdio.h>
@@ -12,7 +12,7 @@
 
 #define HELP_COLUMNS 78
 
-/* Prints text wrapped, `indent` columns in; the first line begins at the caller's column. */
+/* Prints wrapped text, indented but for its first line, which continues the caller's. */
 static void print_wrapped(const char *text, size_t indent)
 {
 	size_t length = strlen(text);
@@ -36,7 +36,7 @@ void help_verb(const struct verb *verb)
 {
 	out_print("usage: rehearse %s [OPTION…]%s%s\n\n", verb->syntax.name,
 		verb->syntax.operands[0] ? " " : "", verb->syntax.operands);
-	print_wrapped(verb->more, 0);
+	print_wrapped(verb->description, 0);
 	out_print("\n");
 	for (size_t i = 0; i < OPTION_COUNT; i++) {
 		const struct option *option = &OPTIONS[i];
@@ -119,7 +119,7 @@ void help_mdoc(void)
 	const struct verb *verb;
 	for (size_t v = 0; (verb = verb_at(v)); v++) {
 		out_print(".Ss rehearse %s %s\n", verb->syntax.name, verb->syntax.operands);
-		print_mdoc(verb->more);
+		print_mdoc(verb->description);
 		out_print(".Bl -tag -width Ds\n");
 		for (size_t i = 0; i < OPTION_COUNT; i++) {
 			for (size_t k = 0; k < verb->syntax.option_count; k++) {

@@ -1,4 +1,4 @@
-/* What verbs print for scripts. */
+/* Builds and prints JSON for scripts. */
 #include "cmd/json.h"
 
 #include <math.h>

@@ -1,4 +1,4 @@
-/* JSON on stdout: cJSON with the few habits every verb shares. */
+/* JSON on stdout, by cJSON, in the form that all verbs share. */
 #ifndef CMD_JSON_H
 #define CMD_JSON_H
 
@@ -10,11 +10,11 @@
 
 /* Adds a string, or null when `text` is NULL. */
 void json_text(cJSON *object, const char *key, const char *text);
-/* Adds a number with at most `digits` behind the point, so that 0.1 s stays 0.1. */
+/* Adds a number rounded to `digits` decimals. */
 void json_number(cJSON *object, const char *key, double value, int digits);
 void json_null(cJSON *object, const char *key);
 
-/* Prints with a line feed behind and frees the tree. */
+/* Prints the tree with a line feed behind it, and frees it. */
 bool json_print(cJSON *tree, struct error *err);
 
 #endif

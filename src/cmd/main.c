@@ -1,4 +1,4 @@
-/* From the words of the command line to a verb with its values. */
+/* Finds the verb of a command line, reads its options and runs it. */
 #include "cmd/main.h"
 
 #include <stdlib.h>
@@ -37,7 +37,8 @@ static bool run_verb(const struct verb *verb, int argc, char **argv, struct erro
 bool run_command(int argc, char **argv, struct error *err)
 {
 	if (argc == 2 && strcmp(argv[1], "voice-helper") == 0) {
-		/* its own process: nothing of the program has been started before the engine */
+		/* the helper is a process of its own: start nothing of the program before the
+		 * engine */
 		exit(voice_helper_main(STDIN_FILENO, STDOUT_FILENO));
 	}
 	if (argc < 2) {

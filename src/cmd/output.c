@@ -1,4 +1,4 @@
-/* Keeps a verb from writing its output over the user's notes or the store. */
+/* Keeps the output of a verb from overwriting the user's notes or the store. */
 #include "cmd/output.h"
 
 #include <dirent.h>
@@ -14,7 +14,7 @@
 
 #define BEGIN_MOST 16
 
-/* What a verb writes; only the same is replaced by it. */
+/* A verb replaces only files of the kind that it writes. */
 enum output_kind { OUTPUT_EXPORT, OUTPUT_SOUND, OUTPUT_PAGE };
 
 static const struct kind {
@@ -95,14 +95,14 @@ static bool is_no_input(const struct invocation *invocation, const struct paths 
 		       path);
 }
 
-/* What `path` is below `folder`; NULL when it is not there. Both without links. */
+/* The part of `path` below `folder`; NULL when it is not below it. Both without links. */
 static const char *below(const char *path, const char *folder)
 {
 	size_t length = strcmp(folder, "/") == 0 ? 0 : strlen(folder);
 	return strncmp(path, folder, length) == 0 && path[length] == '/' ? path + length + 1 : NULL;
 }
 
-/* Every file of the store has one of these names. Others may be put beside it. */
+/* Every file of the store has one of these names; other files may stand beside them. */
 static bool is_name_of_store(const char *name)
 {
 	static const char *const BEGINNINGS[] = {
@@ -114,8 +114,8 @@ static bool is_name_of_store(const char *name)
 	return is;
 }
 
-/* Whether the file has another name in `folder`: sound is written into the file that is there, so
- * that a take would be lost by its further name. */
+/* The file has another name in `folder`. Sound is written into the existing file, so a take would
+ * be lost under its other name. */
 static bool has_name_in(const char *path, const char *folder)
 {
 	struct stat st;
@@ -145,7 +145,7 @@ static bool is_of_store(const char *path, const char *place, const char *folder)
 	}
 	char *real = path_real(folder);
 	char *takes = path_join(folder, "takes");
-	char *real_takes = path_real(takes); /* it may be a link to a larger disk */
+	char *real_takes = path_real(takes); /* takes/ may be a link to a larger disk */
 	const char *name = place ? below(place, real) : NULL;
 	is = is || (name && is_name_of_store(name)) || (place && below(place, real_takes)) ||
 	     has_name_in(path, real_takes);
@@ -170,7 +170,7 @@ static bool is_not_of_store(const struct invocation *invocation, const struct pa
 	return true;
 }
 
-/* A file that is empty holds nothing; one that may not be read is not known to be ours. */
+/* An empty file may be replaced; one that cannot be read may not, as it may be anything. */
 static bool may_replace(
 	const char *path, const char *place, const struct kind *kind, struct error *err)
 {

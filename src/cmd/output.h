@@ -1,4 +1,4 @@
-/* What the file that a verb is to write may not be: something of the user's, or of the store's. */
+/* Which files a verb must not write over. A new option for output gets a row in output.c. */
 #ifndef CMD_OUTPUT_H
 #define CMD_OUTPUT_H
 
@@ -8,15 +8,15 @@
 #include "options/options.h"
 #include "setup/setup.h"
 
-/* Looks at each file that the call names for output (export's FILE, -o, --out), before anything is
- * opened or written. ERROR_USAGE when it is, through links too, a file that the call reads (a deck,
- * --in, --script), a deck that is used when none is named, the configuration, or one of the store's
- * own; and when a file with other contents than the verb writes is there. Pipes, devices and what
- * stdout was sent to are no such files, unless they are one that is read. */
+/* Checks each file that the invocation names for output (export's FILE, -o, --out), before anything
+ * is opened or written. ERROR_USAGE when it is, also through links, a file that the invocation
+ * reads (a deck, --in, --script), any deck of the user, the configuration or a file of the store,
+ * or an existing file of another kind than the verb writes. Pipes, devices and the file that stdout
+ * goes to are allowed unless they are read. */
 bool output_check(
 	const struct invocation *invocation, const struct paths *paths, struct error *err);
 
-/* The same of the decks that a verb has loaded, however it found them. `path` may be NULL. */
+/* Checks the path (NULL: none) against decks that a verb has loaded. */
 bool output_spares(const char *path, const struct decks *decks, struct error *err);
 
 #endif

@@ -9,6 +9,7 @@
 #include "cmd/json.h"
 #include "cmd/plan/fit.h"
 #include "cmd/plan/history.h"
+#include "cmd/resources.h"
 #include "cmd/wishes.h"
 #include "setup/setup.h"
 #include "terminal/terminal.h"
@@ -48,7 +49,7 @@ static void print_heading(const struct choices *choices, size_t count, const cha
 	out_print("\n");
 }
 
-/* How long each takes is told where there is a session for it to fill. */
+/* `lengths`: with the expected length of each, for a session that is limited. */
 static void print_rows(const struct choices *choices, size_t count, bool lengths)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -63,8 +64,8 @@ static void print_rows(const struct choices *choices, size_t count, bool lengths
 	}
 }
 
-/* Today's session, or those of the days to come. Without any bound on the session it is a list of
- * all questions. */
+/* Prints today's session, or the simulated sessions of several days. Without a limit on the session
+ * all questions are listed. */
 static bool print_plan(const struct invocation *invocation, const struct agenda_wishes *wishes,
 	struct choices *choices, struct error *err)
 {
@@ -130,25 +131,13 @@ static bool run_plan(struct invocation *invocation, struct error *err)
 	if (history) {
 		return history_replay(history, err);
 	}
-	struct paths paths = {0};
-	struct decks decks = {0};
-	struct store *store = NULL;
-	bool ok = paths_find(&paths, err);
-	if (ok && invocation_flag(invocation, OPTION_FIT)) {
-		ok = plan_fit_print(invocation, &paths, err);
-		paths_finish(&paths);
-		return ok;
-	}
-	ok = ok && setup_decks(invocation, &paths, 0, &decks, err);
-	if (ok && setup_has_store(invocation, &paths)) {
-		ok = setup_store(invocation, &paths, &store, err);
-	}
-	ok = ok && setup_identify(&decks, store, true, err) &&
-	     make_plan(invocation, store, &decks, err);
-	store_close(store);
-	decks_finish(&decks);
-	paths_finish(&paths);
-	return ok;
+	struct resources open = {0};
+	bool ok = invocation_flag(invocation, OPTION_FIT)
+			  ? paths_find(&open.paths, err) &&
+				    plan_fit_print(invocation, &open.paths, err)
+			  : resources_open_decks(&open, invocation, 0, err) &&
+				    make_plan(invocation, open.store, &open.decks, err);
+	return resources_close(&open, ok, err);
 }
 
 static const enum option_id PLAN_OPTIONS[] = {OPTION_LANG, OPTION_MINUTES, OPTION_QUESTIONS,

@@ -56,22 +56,22 @@ static void move_tracks(struct store *store)
 
 static bool gather(struct invocation *invocation, struct page *p, struct error *err)
 {
-	if (!paths_find(&p->paths, err)) {
+	if (!paths_find(&p->open.paths, err)) {
 		return false;
 	}
-	if (!setup_has_store(invocation, &p->paths)) {
+	if (!setup_has_store(invocation, &p->open.paths)) {
 		return true; /* the page says that there is nothing yet */
 	}
-	if (!setup_store(invocation, &p->paths, &p->store, err) ||
-		!setup_decks_of_store(p->store, &p->decks, err) ||
-		!output_spares(invocation_text(invocation, OPTION_PAGE), &p->decks, err) ||
-		!(p->language = setup_language(invocation, &p->paths, err)) ||
-		!setup_listener(&p->paths, &p->listener, err) ||
+	if (!setup_store(invocation, &p->open.paths, &p->open.store, err) ||
+		!setup_decks_of_store(p->open.store, &p->open.decks, err) ||
+		!output_spares(invocation_text(invocation, OPTION_PAGE), &p->open.decks, err) ||
+		!(p->open.language = setup_language(invocation, &p->open.paths, err)) ||
+		!setup_listener(&p->open.paths, &p->open.listener, err) ||
 		!page_find_takes(invocation, p, err)) {
 		return false;
 	}
-	move_tracks(p->store);
-	analysis_update(p->store, p->listener, &p->takes, tell_measured);
+	move_tracks(p->open.store);
+	analysis_update(p->open.store, p->open.listener, &p->takes, tell_measured);
 	return !signals_stop() && page_add_takes(invocation, p, err) &&
 	       page_transcribe(invocation, p, err) && page_add_figures(invocation, p, err) &&
 	       (invocation_flag(invocation, OPTION_NO_AUDIO) || page_add_sound(invocation, p, err));
@@ -141,9 +141,9 @@ static bool run_report(struct invocation *invocation, struct error *err)
 	p.report.date = date;
 	if (ok && write_page(invocation, &p.report, err)) {
 		tell_brief(p.report.brief);
-		if (p.store && store_tracks_lost(p.store)) {
-			out_tell("tracks.db was damaged: it is set aside, and the takes "
-				 "were measured again\n");
+		if (p.open.store && store_tracks_lost(p.open.store)) {
+			out_tell("tracks.db was damaged: it is set aside, and the takes were "
+				 "measured anew\n");
 		}
 		if (!to_stdout) {
 			out_print("%s\n", invocation_text(invocation, OPTION_PAGE));

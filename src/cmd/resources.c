@@ -1,6 +1,16 @@
 /* Opens what verbs with sound have in common, and closes it all. */
 #include "cmd/resources.h"
 
+bool resources_open_decks(
+	struct resources *r, const struct invocation *invocation, size_t first, struct error *err)
+{
+	return paths_find(&r->paths, err) &&
+	       setup_decks(invocation, &r->paths, first, &r->decks, err) &&
+	       (!setup_has_store(invocation, &r->paths) ||
+		       setup_store(invocation, &r->paths, &r->store, err)) &&
+	       setup_identify(&r->decks, r->store, true, err);
+}
+
 void resources_open_mixer(struct resources *r, bool plain)
 {
 	bool offline = device_is_offline(r->device);

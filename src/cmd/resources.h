@@ -9,7 +9,7 @@
 #include "remote/remote.h"
 #include "setup/setup.h"
 
-/* All-zero is nothing; each part may be missing. */
+/* All-zero is empty; each part may be missing. */
 struct resources {
 	struct paths paths;
 	struct voice *voice;
@@ -26,6 +26,11 @@ struct resources {
 	struct screen *screen;
 	int saved_stderr; /* of setup_screen */
 };
+
+/* Finds the paths, reads the decks that the operands name from operand `first` on, and gives their
+ * questions the ids of the store, which is opened if there is one. */
+bool resources_open_decks(struct resources *resources, const struct invocation *invocation,
+	size_t first, struct error *err);
 
 /* Opens the mixer on the device, the screen, and media keys where there is a sound card. Lines
  * instead of a full screen with `plain`, and without a sound card. */

@@ -1,4 +1,4 @@
-/* say: speak a text, or write it to a file; voices: what can speak. */
+/* say: speaks a text, writes it to a sound file, or shows how it is read. */
 #include "cmd/verb.h"
 
 #include <stdio.h>
@@ -8,7 +8,7 @@
 #include "base/mem.h"
 #include "base/signals.h"
 #include "base/text.h"
-#include "cmd/json.h"
+#include "cmd/resources.h"
 #include "cmd/say/reading.h"
 #include "mixer/mixer.h"
 #include "options/options.h"
@@ -17,7 +17,7 @@
 
 #define LINE_LIMIT_BYTES ((size_t)1 << 20)
 
-/* Lets all that is queued be heard. */
+/* Plays what is queued to its end. */
 static bool hear_out(struct mixer *mixer, struct error *err)
 {
 	struct error trouble;
@@ -37,27 +37,23 @@ static bool hear_out(struct mixer *mixer, struct error *err)
 	return true;
 }
 
-/* What say needs to print or to speak; all-zero is nothing. */
+/* What say works with. All-zero is empty. */
 struct saying {
 	const struct invocation *invocation;
-	struct paths paths;
-	struct language *language;
-	struct voice *voice;
-	struct device *device;
-	struct mixer *mixer;
+	struct resources open;
 	enum lang lang;
 };
 
 static bool say_line(struct saying *s, const char *line, struct error *err)
 {
 	if (invocation_flag(s->invocation, OPTION_EXPLAIN)) {
-		reading_explain(s->language, line, s->lang);
+		reading_explain(s->open.language, line, s->lang);
 	} else if (s->invocation->values[OPTION_SHOW].given) {
-		reading_show(s->language, line, s->lang,
+		reading_show(s->open.language, line, s->lang,
 			(enum show)(int)invocation_number(s->invocation, OPTION_SHOW));
 	} else {
-		mixer_say(s->mixer, line, s->lang);
-		return hear_out(s->mixer, err);
+		mixer_say(s->open.mixer, line, s->lang);
+		return hear_out(s->open.mixer, err);
 	}
 	return true;
 }
@@ -94,15 +90,16 @@ static bool say_operands(struct saying *s, struct error *err)
 	return ok;
 }
 
-static bool open_desk(struct saying *s, struct error *err)
+static bool open_mixer(
+	struct resources *open, const struct invocation *invocation, struct error *err)
 {
-	if (!setup_voice(s->invocation, &s->paths, &s->voice, err) ||
-		!setup_device(s->invocation, &s->paths, false,
-			invocation_text(s->invocation, OPTION_FILE), &s->device, err)) {
+	const char *file = invocation_text(invocation, OPTION_FILE);
+	if (!setup_voice(invocation, &open->paths, &open->voice, err) ||
+		!setup_device(invocation, &open->paths, false, file, &open->device, err)) {
 		return false;
 	}
-	s->mixer = mixer_create(s->device, s->voice, s->language);
-	mixer_set_voice_speed(s->mixer, invocation_number(s->invocation, OPTION_SPEED));
+	open->mixer = mixer_create(open->device, open->voice, open->language);
+	mixer_set_voice_speed(open->mixer, invocation_number(invocation, OPTION_SPEED));
 	return true;
 }
 
@@ -116,20 +113,11 @@ static bool run_say(struct invocation *invocation, struct error *err)
 		.lang = (enum lang)(int)invocation_number(invocation, OPTION_SAY_LANG)};
 	bool prints = invocation_flag(invocation, OPTION_EXPLAIN) ||
 		      invocation->values[OPTION_SHOW].given;
-	bool ok = paths_find(&s.paths, err) &&
-		  (s.language = setup_language(invocation, &s.paths, err)) != NULL &&
-		  (prints || open_desk(&s, err)) &&
+	bool ok = paths_find(&s.open.paths, err) &&
+		  (s.open.language = setup_language(invocation, &s.open.paths, err)) != NULL &&
+		  (prints || open_mixer(&s.open, invocation, err)) &&
 		  (lines ? say_lines(&s, err) : say_operands(&s, err));
-	mixer_destroy(s.mixer);
-	struct error late = {0};
-	if (!device_close(s.device, &late) && ok) {
-		*err = late;
-		ok = false;
-	}
-	voice_close(s.voice);
-	language_destroy(s.language);
-	paths_finish(&s.paths);
-	return ok;
+	return resources_close(&s.open, ok, err);
 }
 
 static const enum option_id SAY_OPTIONS[] = {OPTION_SAY_LANG, OPTION_FILE, OPTION_STDIN,

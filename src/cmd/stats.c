@@ -1,4 +1,5 @@
 /* stats: what was practised, what is remembered and will be, and how answers change. */
+#include "cmd/resources.h"
 #include "cmd/stats/figures.h"
 #include "cmd/stats/view.h"
 #include "cmd/verb.h"
@@ -7,19 +8,14 @@
 
 static bool run_stats(struct invocation *invocation, struct error *err)
 {
-	struct paths paths = {0};
-	struct decks decks = {0};
-	struct store *store = NULL;
+	struct resources open = {0};
 	struct choices choices = {0};
 	struct stats stats = {0};
 	const struct agenda_wishes wishes = wishes_of(invocation);
-	bool ok = paths_find(&paths, err) && setup_decks(invocation, &paths, 0, &decks, err);
-	if (ok && setup_has_store(invocation, &paths)) {
-		ok = setup_store(invocation, &paths, &store, err);
-	}
-	ok = ok && setup_identify(&decks, store, true, err) &&
-	     agenda_make(&wishes, &decks, store, &choices, err) &&
-	     stats_gather(&wishes, setup_now_ms(invocation), store, &choices, &stats, err);
+	bool ok =
+		resources_open_decks(&open, invocation, 0, err) &&
+		agenda_make(&wishes, &open.decks, open.store, &choices, err) &&
+		stats_gather(&wishes, setup_now_ms(invocation), open.store, &choices, &stats, err);
 	if (ok && invocation_flag(invocation, OPTION_JSON)) {
 		ok = stats_print_json(&stats, err);
 	} else if (ok) {
@@ -27,10 +23,7 @@ static bool run_stats(struct invocation *invocation, struct error *err)
 	}
 	stats_finish(&stats);
 	choices_finish(&choices);
-	store_close(store);
-	decks_finish(&decks);
-	paths_finish(&paths);
-	return ok;
+	return resources_close(&open, ok, err);
 }
 
 static const enum option_id STATS_OPTIONS[] = {OPTION_LANG, OPTION_MINUTES, OPTION_QUESTIONS,

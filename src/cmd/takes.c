@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "cmd/json.h"
+#include "cmd/resources.h"
 #include "cmd/take_selection.h"
 #include "cmd/takes/import.h"
 #include "cmd/verb.h"
@@ -72,7 +73,7 @@ static bool print_takes(
 	return true;
 }
 
-/* By number alone: the take may be deleted. */
+/* Goes by the numbers alone, as the takes may be deleted. */
 static bool void_takes(const struct invocation *invocation, struct store *store, struct error *err)
 {
 	for (size_t i = 0; i < invocation->operand_count; i++) {
@@ -116,54 +117,68 @@ static bool change(const struct invocation *invocation, struct store *store,
 	return true;
 }
 
+static bool changes_takes(const struct invocation *invocation)
+{
+	return invocation->values[OPTION_NOTE].given || invocation->values[OPTION_REGRADE].given ||
+	       invocation_flag(invocation, OPTION_BEST) ||
+	       invocation_flag(invocation, OPTION_DELETE);
+}
+
+/* --void, then --import, or else the other changes; without any of them, lists the takes. */
+static bool work_on_takes(
+	const struct invocation *invocation, struct store *store, struct error *err)
+{
+	struct take_list list = {0};
+	const char *import = invocation_text(invocation, OPTION_IMPORT);
+	bool changes = changes_takes(invocation);
+	bool voids = invocation_flag(invocation, OPTION_VOID);
+	bool ok = (!voids || void_takes(invocation, store, err)) &&
+		  ((voids && !changes) || takes_select(invocation, store, &list, err));
+	if (ok && import) {
+		ok = takes_import(store, import, err);
+	} else if (changes) {
+		for (size_t i = 0; ok && i < list.count; i++) {
+			ok = change(invocation, store, &list.items[i], err);
+		}
+	} else if (ok && !voids) {
+		ok = print_takes(invocation, &list, err);
+	}
+	take_list_finish(&list);
+	return ok;
+}
+
+static bool no_takes(const struct invocation *invocation, struct error *err)
+{
+	if (invocation_flag(invocation, OPTION_JSON)) {
+		out_print("[]\n");
+		return true;
+	}
+	return error_set(
+		err, ERROR_NOT_FOUND, "there are no takes yet; 'rehearse practice' makes some");
+}
+
 static bool run_takes(struct invocation *invocation, struct error *err)
 {
-	bool changes = invocation->values[OPTION_NOTE].given ||
-		       invocation->values[OPTION_REGRADE].given ||
-		       invocation_flag(invocation, OPTION_BEST) ||
-		       invocation_flag(invocation, OPTION_DELETE);
 	bool voids = invocation_flag(invocation, OPTION_VOID);
 	if (voids && invocation->values[OPTION_REGRADE].given) {
 		return error_set(err, ERROR_USAGE, "takes: --void and --grade exclude each other");
 	}
-	if ((changes || voids) && invocation->operand_count == 0) {
+	if ((changes_takes(invocation) || voids) && invocation->operand_count == 0) {
 		return error_set(
 			err, ERROR_USAGE, "name the TAKE to change; 'rehearse takes' lists them");
 	}
-	struct paths paths = {0};
-	struct store *store = NULL;
-	struct take_list list = {0};
-	bool ok = paths_find(&paths, err);
-	if (ok && !setup_has_store(invocation, &paths)) {
-		if (invocation_flag(invocation, OPTION_JSON)) {
-			out_print("[]\n");
-		} else {
-			ok = error_set(err, ERROR_NOT_FOUND,
-				"there are no takes yet; 'rehearse practice' makes some");
-		}
+	struct resources open = {0};
+	bool ok = paths_find(&open.paths, err);
+	if (ok && !setup_has_store(invocation, &open.paths)) {
+		ok = no_takes(invocation, err);
 	} else if (ok) {
-		ok = setup_store(invocation, &paths, &store, err) &&
-		     (!voids || void_takes(invocation, store, err)) &&
-		     ((voids && !changes) || takes_select(invocation, store, &list, err));
-		const char *import = invocation_text(invocation, OPTION_IMPORT);
-		if (ok && import) {
-			ok = takes_import(store, import, err);
-			changes = true;
-		}
-		for (size_t i = 0; ok && changes && !import && i < list.count; i++) {
-			ok = change(invocation, store, &list.items[i], err);
-		}
-		if (ok && !changes && !voids) {
-			ok = print_takes(invocation, &list, err);
-		}
+		ok = setup_store(invocation, &open.paths, &open.store, err) &&
+		     work_on_takes(invocation, open.store, err);
 	}
-	if (store) {
-		setup_write_queue(store);
+	if (open.store) {
+		setup_write_queue(open.store);
 	}
-	take_list_finish(&list);
-	store_close(store);
-	paths_finish(&paths);
-	return ok;
+	return resources_close(&open, ok, err);
 }
 
 static const enum option_id TAKES_OPTIONS[] = {OPTION_TODAY, OPTION_ON, OPTION_QUESTION,

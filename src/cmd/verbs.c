@@ -1,22 +1,12 @@
-/* The list of verbs, in the order of --help. */
+/* The table of verbs, from verbs.def. */
 #include "cmd/verbs.h"
 
 #include <string.h>
 
 static const struct verb *const VERBS[] = {
-	&VERB_PRACTICE,
-	&VERB_PLAY,
-	&VERB_LISTEN,
-	&VERB_TAKES,
-	&VERB_REPORT,
-	&VERB_PLAN,
-	&VERB_STATS,
-	&VERB_EXPORT,
-	&VERB_DECK,
-	&VERB_SAY,
-	&VERB_MEASURE,
-	&VERB_VOICES,
-	&VERB_DOCTOR,
+#define VERB(name) &VERB_##name,
+#include "cmd/verbs.def"
+#undef VERB
 };
 
 const struct verb *verb_at(size_t at)

@@ -1,4 +1,4 @@
-/* The list of verbs. */
+/* The table of verbs. */
 #ifndef CMD_VERBS_H
 #define CMD_VERBS_H
 
@@ -6,7 +6,7 @@
 
 #include "cmd/verb.h"
 
-/* All of them, in the order of --help; `at` from 0; NULL behind the last. */
+/* The verbs in the order of --help, `at` from 0; NULL behind the last. */
 const struct verb *verb_at(size_t at);
 
 /* NULL when no verb has that name. */

@@ -1,4 +1,4 @@
-/* `rehearse voices`: the voice profiles that can be chosen. */
+/* voices: lists the voice profiles. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,7 +15,7 @@ static void print_remark(void *context, const char *text)
 	out_tell("rehearse: %s\n", text);
 }
 
-/* The words of its command; null for espeak-ng. */
+/* An array of the words of its command; null for espeak-ng. */
 static void json_command(cJSON *object, const struct voice_profile *profile)
 {
 	cJSON *words = profile->command[0] ? cJSON_CreateArray() : cJSON_CreateNull();

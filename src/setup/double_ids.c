@@ -1,224 +1,62 @@
-/* One {#id} written behind two different questions: one keeps it, the other is a question of its
- * own, as two histories in one are told apart by nobody afterwards.
+/* Separates different questions with one {#id}: one keeps the id, the others become questions of
+ * their own, as two histories under one id could never be told apart again.
  *
- * Different are questions that have a language in common and the same words in none; an id that is
- * shared by a Korean and an English deck is a translation. What is guaranteed:
+ * Questions are different when they have a language in common and different words in it; an id that
+ * a Korean and an English deck share is a translation. These rules hold:
  *
- *  - In one deck the question that stands first keeps the id, unless the store knows it as that of
- *    the other one, by its words: a line that is copied to above and changed takes no history away.
- *  - Of two decks that are loaded together the one whose question the store knew first by that id
- *    keeps it, in whatever order they are named; of two that the store does not know, the first.
+ *  - In one deck the first question keeps the id, unless the store knows it by the words of the
+ *    other: a line that is copied above itself and then changed takes no history away.
+ *  - Of two decks that are loaded together, the one whose question had the id first in the store
+ *    keeps it, in whatever order they are named; without a store the first deck.
  *  - A deck that is loaded alone and has the id newly gives way to a deck that the store knows by
- *    it, when that one's file still has it. A deck that has had the id keeps it while it is alone,
- *    so that a backup beside it takes nothing away. Standard input is a deck like others here.
- *  - The other question has the id that its text would give it without the {#id}, or the one under
- *    which the store knows it from before: the deck's wording under the double id is dropped
- *    (store_disown), so that it is found again by its words and by likeness, alone or not, also
- *    once the second {#id} is taken out of the notes. No take and no review moves.
- *  - Histories that were mixed by an earlier version stay with the question that keeps the id. */
+ *    it, if that deck's file still has it. A deck that had the id before keeps it while it is
+ * alone, so that a backup beside it takes nothing away. Standard input counts as a deck.
+ *  - The other question gets the id from its text, or the one by which the store knew it before:
+ * the deck's wording under the double id is dropped (store_disown), so that the question is found
+ *    again by its words or by likeness, also once the second {#id} is deleted. No take and no
+ * review moves.
+ *  - Histories that an earlier version mixed stay with the question that keeps the id. */
 #include "setup/double_ids.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/text.h"
+#include "setup/double_id.h"
+#include "setup/double_ids_in_deck.h"
 
-/* How the deck room begins its own remark of two in one deck, and we ours. */
-static const char REMARK_START[] = "the id {#";
-
-enum words { WORDS_SAME, WORDS_DIFFERENT, WORDS_OF_TWO_LANGUAGES };
-
-/* A question with an id written behind it. */
+/* A question with an {#id} written behind it. */
 struct claim {
-	const char *id;
-	size_t deck;
-	size_t question;
-	bool known; /* the store knows its deck by that id */
+	const char *id;  /* borrowed from the question; NULL once it is lost */
+	size_t deck;     /* index */
+	size_t question; /* index */
+	bool known;      /* the store knows a question of this deck by the id */
 	bool lost;
 };
 
-struct parting {
+struct separation {
 	struct decks *decks;
 	struct known_list *known;
-	struct store *store; /* NULL: none */
-	bool write;
-	struct claim *claims; /* by id, then in the order of the decks */
+	struct store *store;  /* NULL: none */
+	bool write;           /* change the store, too */
+	struct claim *claims; /* sorted by id, then by deck */
 	size_t claim_count;
-	struct decks others; /* read to see whether they still have an id */
+	struct decks others; /* read only to see whether they still have an id */
 	size_t other_capacity;
 };
-
-bool remark_is_double_id(const struct remark *remark)
-{
-	return strncmp(remark->text, REMARK_START, sizeof(REMARK_START) - 1) == 0;
-}
-
-static enum words compare_words(const char *const *a, const char *const *b)
-{
-	bool comparable = false;
-	for (int lang = 0; lang < LANG_COUNT; lang++) {
-		if (a[lang] && b[lang]) {
-			comparable = true;
-			if (text_same_folded(a[lang], b[lang])) {
-				return WORDS_SAME;
-			}
-		}
-	}
-	return comparable ? WORDS_DIFFERENT : WORDS_OF_TWO_LANGUAGES;
-}
 
 static const char *const *texts_of(const struct question *question)
 {
 	return (const char *const *)question->text;
 }
 
-static struct question *question_of(const struct parting *p, const struct claim *claim)
+static struct question *question_of(const struct separation *p, const struct claim *claim)
 {
 	return &p->decks->items[claim->deck].questions[claim->question];
 }
 
-static bool has_id(const struct deck *deck, const char *id)
-{
-	for (size_t i = 0; i < deck->question_count; i++) {
-		if (strcmp(deck->questions[i].id, id) == 0) {
-			return true;
-		}
-	}
-	return false;
-}
-
-/* The id that the deck room gives a question without one, so that nothing changes when the double
- * {#id} is taken out of the notes: "q" and 12 digits of the folded text's hash, continued by a
- * count where the deck has that already. */
-static void give_id_of_text(const struct deck *deck, struct question *question)
-{
-	char *folded = text_fold(question->text[question->lang]);
-	uint64_t hash = hash_bytes(HASH_START, folded, strlen(folded));
-	uint64_t again = 0;
-	char *id = mem_format("q%012" PRIx64, hash & 0xFFFFFFFFFFFFu);
-	while (has_id(deck, id)) {
-		again++;
-		free(id);
-		id = mem_format(
-			"q%012" PRIx64, hash_bytes(hash, &again, sizeof(again)) & 0xFFFFFFFFFFFFu);
-	}
-	free(folded);
-	free(question->id);
-	question->id = id;
-	question->id_is_explicit = false;
-}
-
-/* In the order of the lines; takes `text`. */
-static void add_remark(struct deck *deck, int line, char *text)
-{
-	struct remark *more = mem_array(deck->remark_count + 1, sizeof(*more));
-	size_t at = 0;
-	while (at < deck->remark_count && deck->remarks[at].line <= line) {
-		more[at] = deck->remarks[at];
-		at++;
-	}
-	more[at] = (struct remark){line, text};
-	for (; at < deck->remark_count; at++) {
-		more[at + 1] = deck->remarks[at];
-	}
-	free(deck->remarks);
-	deck->remarks = more;
-	deck->remark_count++;
-}
-
-static void drop_remark(struct deck *deck, size_t index)
-{
-	free(deck->remarks[index].text);
-	deck->remark_count--;
-	memmove(&deck->remarks[index], &deck->remarks[index + 1],
-		(deck->remark_count - index) * sizeof(*deck->remarks));
-}
-
-/* --- Two in one deck --- */
-
-static const struct known_question *known_by(const struct known_list *known, const char *id)
-{
-	for (size_t i = 0; i < known->count; i++) {
-		if (strcmp(known->items[i].id, id) == 0) {
-			return &known->items[i];
-		}
-	}
-	return NULL;
-}
-
-/* Whether the store knows the question's words under another id of the deck. */
-static bool is_known_otherwise(
-	const struct known_list *known, const char *id, const struct question *question)
-{
-	for (size_t i = 0; i < known->count; i++) {
-		if (strcmp(known->items[i].id, id) != 0 &&
-			compare_words(known->items[i].text, texts_of(question)) == WORDS_SAME) {
-			return true;
-		}
-	}
-	return false;
-}
-
-/* Whether the id is the second question's, though the first one was given it. */
-static bool is_of_second(const struct known_list *known, const char *id,
-	const struct question *first, const struct question *second)
-{
-	const struct known_question *was = known_by(known, id);
-	if (!was || compare_words(was->text, texts_of(first)) == WORDS_SAME) {
-		return false;
-	}
-	return compare_words(was->text, texts_of(second)) == WORDS_SAME ||
-	       (is_known_otherwise(known, id, first) && !is_known_otherwise(known, id, second));
-}
-
-/* The question of an id that is written, or (id NULL) the one without on a line. */
-static struct question *find_question(struct deck *deck, const char *id, int line)
-{
-	for (size_t i = 0; i < deck->question_count; i++) {
-		struct question *question = &deck->questions[i];
-		bool is = id ? question->id_is_explicit && strcmp(question->id, id) == 0
-			     : !question->id_is_explicit && question->line == line;
-		if (is) {
-			return question;
-		}
-	}
-	return NULL;
-}
-
-/* The deck room knows no store, and gives the id to the first: what it remarked is looked at. */
-static void part_in_deck(struct deck *deck, const struct known_list *known)
-{
-	for (size_t i = 0; known->count > 0 && i < deck->remark_count; i++) {
-		const struct remark *remark = &deck->remarks[i];
-		const char *start = remark->text + sizeof(REMARK_START) - 1;
-		if (!remark_is_double_id(remark)) {
-			continue;
-		}
-		char *id = mem_bytes_text(start, strcspn(start, "}"));
-		struct question *first = find_question(deck, id, 0);
-		struct question *second = find_question(deck, NULL, remark->line);
-		if (first && second && is_of_second(known, id, first, second)) {
-			int line = first->line;
-			give_id_of_text(deck, first);
-			free(second->id);
-			second->id = mem_text(id);
-			second->id_is_explicit = true;
-			drop_remark(deck, i);
-			add_remark(deck, line,
-				mem_format("%s%s} is already the id of the question on line "
-					   "%d; this one gets an id from its text",
-					REMARK_START, id, second->line));
-		}
-		free(id);
-	}
-}
-
-/* --- In two decks --- */
-
-/* What the store knew the deck's question as is another one's. */
-static bool disown(struct parting *p, size_t deck, const char *id, struct error *err)
+/* Takes the id out of what the store knows of the deck. */
+static bool disown(struct separation *p, size_t deck, const char *id, struct error *err)
 {
 	struct known_list *known = &p->known[deck];
 	for (size_t i = 0; i < known->count; i++) {
@@ -234,23 +72,22 @@ static bool disown(struct parting *p, size_t deck, const char *id, struct error 
 }
 
 static bool lose(
-	struct parting *p, struct claim *claim, const char *path, int line, struct error *err)
+	struct separation *p, struct claim *claim, const char *path, int line, struct error *err)
 {
 	struct deck *deck = &p->decks->items[claim->deck];
 	struct question *question = question_of(p, claim);
 	claim->lost = true;
-	add_remark(deck, question->line,
-		mem_format("%s%s} is already the id of the question at %s:%d; this one gets "
-			   "a history of its own; write another id after one of them",
-			REMARK_START, claim->id, path, line));
+	deck_add_remark(deck, question->line,
+		mem_format("%s%s} is already that of the question at %s:%d; this one is remembered "
+			   "apart; write another id behind one of them",
+			DOUBLE_ID_REMARK, claim->id, path, line));
 	bool ok = disown(p, claim->deck, claim->id, err);
-	/* the id is freed with this, and it is what sorts the claims */
-	claim->id = NULL;
-	give_id_of_text(deck, question);
+	claim->id = NULL; /* freed by the next line */
+	question_id_from_text(deck, question);
 	return ok;
 }
 
-static const struct deck *deck_at(struct parting *p, const char *path, bool *loaded)
+static const struct deck *deck_at(struct separation *p, const char *path, bool *loaded)
 {
 	*loaded = true;
 	for (size_t i = 0; i < p->decks->count; i++) {
@@ -267,7 +104,7 @@ static const struct deck *deck_at(struct parting *p, const char *path, bool *loa
 	p->others.items = mem_reserve(
 		p->others.items, &p->other_capacity, p->others.count + 1, sizeof(*p->others.items));
 	struct deck *deck = &p->others.items[p->others.count++];
-	struct error gone = {0}; /* what cannot be read has no id any more */
+	struct error gone = {0}; /* a deck that cannot be read has no ids */
 	if (!deck_load(path, deck, &gone)) {
 		deck_finish(deck);
 		deck->path = mem_text(path);
@@ -275,9 +112,9 @@ static const struct deck *deck_at(struct parting *p, const char *path, bool *loa
 	return deck;
 }
 
-/* A claim that is new gives way to a deck that is not loaded and has had the id. */
-static bool give_way(
-	struct parting *p, struct claim *claim, const struct path_list *holders, struct error *err)
+/* A new claim gives way to a deck that is not loaded and had the id before. */
+static bool give_way(struct separation *p, struct claim *claim, const struct path_list *holders,
+	struct error *err)
 {
 	for (size_t i = 0; i < holders->count; i++) {
 		bool loaded;
@@ -287,16 +124,17 @@ static bool give_way(
 			if (!other->id_is_explicit || strcmp(other->id, claim->id) != 0) {
 				continue;
 			}
-			bool differs = compare_words(texts_of(other),
-					       texts_of(question_of(p, claim))) == WORDS_DIFFERENT;
+			bool differs =
+				wording_compare(texts_of(other), texts_of(question_of(p, claim))) ==
+				WORDING_DIFFERENT;
 			return loaded || !differs || lose(p, claim, deck->path, other->line, err);
 		}
 	}
 	return true;
 }
 
-/* Of the claims that are left: the one the store knew first, else the first. */
-static struct claim *owner_of(const struct parting *p, struct claim *claims, size_t count,
+/* The claim that keeps the id: the one that the store knew first, else the first. */
+static struct claim *owner_of(const struct separation *p, struct claim *claims, size_t count,
 	const struct path_list *holders)
 {
 	struct claim *first = NULL;
@@ -314,7 +152,7 @@ static struct claim *owner_of(const struct parting *p, struct claim *claims, siz
 	return first;
 }
 
-/* Standard input has no list of its own that is read, but it too may have had the id. */
+/* Also for standard input, of which no list of known questions is read. */
 static bool is_listed(const struct path_list *list, const char *path)
 {
 	for (size_t i = 0; i < list->count; i++) {
@@ -325,8 +163,9 @@ static bool is_listed(const struct path_list *list, const char *path)
 	return false;
 }
 
-/* The claims of one id. */
-static bool part_claims(struct parting *p, struct claim *claims, size_t count, struct error *err)
+/* Leaves one id to one of its claims. */
+static bool separate_claims(
+	struct separation *p, struct claim *claims, size_t count, struct error *err)
 {
 	struct path_list holders = {0};
 	if (count == 1 && (claims[0].known || !p->store)) {
@@ -343,8 +182,8 @@ static bool part_claims(struct parting *p, struct claim *claims, size_t count, s
 	for (size_t i = 0; owner && ok && i < count; i++) {
 		const struct question *has = question_of(p, owner);
 		if (!claims[i].lost &&
-			compare_words(texts_of(has), texts_of(question_of(p, &claims[i]))) ==
-				WORDS_DIFFERENT) {
+			wording_compare(texts_of(has), texts_of(question_of(p, &claims[i]))) ==
+				WORDING_DIFFERENT) {
 			ok = lose(p, &claims[i], p->decks->items[owner->deck].path, has->line, err);
 		}
 	}
@@ -365,7 +204,7 @@ static int by_text(const void *left, const void *right)
 	return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
-static void collect_claims(struct parting *p)
+static void collect_claims(struct separation *p)
 {
 	size_t count = 0;
 	for (size_t d = 0; d < p->decks->count; d++) {
@@ -395,13 +234,13 @@ static void collect_claims(struct parting *p)
 	qsort(p->claims, p->claim_count, sizeof(*p->claims), by_claim);
 }
 
-bool double_ids_part(struct decks *decks, struct known_list *known, struct store *store, bool write,
-	struct error *err)
+bool double_ids_separate(struct decks *decks, struct known_list *known, struct store *store,
+	bool write, struct error *err)
 {
-	struct parting p = {
+	struct separation p = {
 		.decks = decks, .known = known, .store = store, .write = write && store};
 	for (size_t i = 0; i < decks->count; i++) {
-		part_in_deck(&decks->items[i], &known[i]);
+		double_ids_in_deck(&decks->items[i], &known[i]);
 	}
 	collect_claims(&p);
 	bool ok = true;
@@ -410,7 +249,7 @@ bool double_ids_part(struct decks *decks, struct known_list *known, struct store
 			next < p.claim_count && strcmp(p.claims[next].id, p.claims[i].id) == 0;) {
 			next++;
 		}
-		ok = part_claims(&p, &p.claims[i], next - i, err);
+		ok = separate_claims(&p, &p.claims[i], next - i, err);
 	}
 	decks_finish(&p.others);
 	free(p.claims);

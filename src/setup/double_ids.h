@@ -1,4 +1,4 @@
-/* Separates questions that share one {#id}. */
+/* Different questions with one {#id}. */
 #ifndef SETUP_DOUBLE_IDS_H
 #define SETUP_DOUBLE_IDS_H
 
@@ -15,10 +15,7 @@
  * `known` has a list for each deck, as store_known gives it (all-zero without a store, which may be
  * NULL). An entry that turns out to belong to another question is taken out of its list and, with
  * `write`, out of the store. */
-bool double_ids_part(struct decks *decks, struct known_list *known, struct store *store, bool write,
-	struct error *err);
-
-/* True for a remark about an {#id} that stands behind two questions, of one deck or of two. */
-bool remark_is_double_id(const struct remark *remark);
+bool double_ids_separate(struct decks *decks, struct known_list *known, struct store *store,
+	bool write, struct error *err);
 
 #endif

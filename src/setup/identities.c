@@ -1,10 +1,11 @@
-/* The questions of decks under the ids that the store knows them by. */
+/* Gives the questions of decks the ids by which the store knows them. */
 #include "setup/identities.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
+#include "setup/double_id.h"
 #include "setup/double_ids.h"
 #include "setup/input.h"
 #include "terminal/terminal.h"
@@ -30,13 +31,13 @@ static void say_doubts(
 	}
 }
 
-/* What the store knows of each deck; nothing without a store. */
+/* Reads what the store knows of the deck; without a store, nothing. */
 static bool read_known(
 	const struct deck *deck, struct store *store, struct known_list *known, struct error *err)
 {
 	known_list_finish(known);
-	/* What came over standard input last time may have been other notes: its questions are
-	 * known by their ids and words alone, never by likeness. */
+	/* Standard input may have held other notes last time: its questions are matched by id and
+	 * words, never by likeness. */
 	return !store || setup_is_input(deck) || store_known(store, deck->path, known, err);
 }
 
@@ -66,7 +67,7 @@ static void set_id(struct question *question, const char *id)
 	question->id = own;
 }
 
-/* Whether another deck has a question with that id written behind it. */
+/* Another deck has the id written behind a question. */
 static bool is_written_elsewhere(const struct decks *decks, size_t but, const char *id)
 {
 	for (size_t d = 0; d < decks->count; d++) {
@@ -81,7 +82,7 @@ static bool is_written_elsewhere(const struct decks *decks, size_t but, const ch
 	return false;
 }
 
-/* Decks that were identified before have the id as it was. */
+/* Renames the id in decks that were identified before. */
 static void follow_rename(struct decks *decks, size_t before, const char *old, const char *id)
 {
 	for (size_t d = 0; d < before; d++) {
@@ -94,9 +95,9 @@ static void follow_rename(struct decks *decks, size_t before, const char *old, c
 	}
 }
 
-/* A question whose {#id} was written behind it just now takes its history along. Where it cannot,
- * as the id has a history already or another deck has the old one written down, it keeps the old
- * id: two histories are never made one, and none is left behind. */
+/* A question with a new {#id} takes its history along. Where the new id already has a history, or
+ * another deck has the old id written down, the question keeps its old id: two histories never
+ * become one, and none is left behind. */
 static bool rename_given(struct decks *decks, size_t which, const struct match *matches,
 	const struct known_list *known, struct store *store, bool *renamed, struct error *err)
 {
@@ -114,7 +115,7 @@ static bool rename_given(struct decks *decks, size_t which, const struct match *
 		if (!store_knows(store, question->id, &taken, err)) {
 			return false;
 		}
-		bool fixed = !store_is_writable(store, NULL); /* nothing can be renamed in it */
+		bool fixed = !store_is_writable(store, NULL);
 		if (taken || fixed || is_written_elsewhere(decks, which, old)) {
 			set_id(question, old);
 			question->id_is_explicit = false;
@@ -156,15 +157,15 @@ static bool identify(struct decks *decks, size_t which, const struct known_list 
 bool setup_identify(struct decks *decks, struct store *store, bool tell, struct error *err)
 {
 	struct known_list *known = mem_array(decks->count, sizeof(*known));
-	bool ok =
-		read_all_known(decks, store, known, err) &&
-		double_ids_part(decks, known, store, !store || store_is_writable(store, NULL), err);
+	bool ok = read_all_known(decks, store, known, err) &&
+		  double_ids_separate(
+			  decks, known, store, !store || store_is_writable(store, NULL), err);
 	bool renamed = false;
 	for (size_t i = 0; ok && i < decks->count; i++) {
 		if (tell) {
 			say_double_ids(&decks->items[i]);
 		}
-		if (renamed) { /* what was read before has ids as they were */
+		if (renamed) { /* known[i] was read before the rename */
 			ok = read_known(&decks->items[i], store, &known[i], err);
 		}
 		ok = ok && (!store || identify(decks, i, &known[i], store, tell, &renamed, err));
@@ -224,7 +225,7 @@ bool setup_tell_matches(struct decks *decks, struct store *store, struct error *
 {
 	struct known_list *known = mem_array(decks->count, sizeof(*known));
 	bool ok = read_all_known(decks, store, known, err) &&
-		  double_ids_part(decks, known, store, false, err);
+		  double_ids_separate(decks, known, store, false, err);
 	for (size_t i = 0; ok && i < decks->count; i++) {
 		tell_matches(&decks->items[i], &known[i]);
 	}

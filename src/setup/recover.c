@@ -1,4 +1,4 @@
-/* Recovery at start-up: no recorded answer stays outside the store. */
+/* Takes recordings without an entry into the store, at the start of the program. */
 #include "setup/recover.h"
 
 #include <string.h>
@@ -8,7 +8,7 @@
 #include "store/store.h"
 #include "terminal/terminal.h"
 
-/* Where files cannot be locked an answer that just begins looks like one that was never begun. */
+/* Where files cannot be locked, a recording that begins just now looks like an empty one. */
 #define YOUNG_MS INT64_C(3600000)
 
 static void recover_one(struct store *store, struct take *take)
@@ -20,18 +20,17 @@ static void recover_one(struct store *store, struct take *take)
 	size_t ending = sizeof(PARTIAL) - 1;
 	bool whole = length < ending || strcmp(take->file + length - ending, PARTIAL) != 0;
 	if (wav_is_being_written(take->file)) {
-		return; /* another rehearsal is recording it now */
+		return; /* another program records it now */
 	}
 	if (!wav_repair(take->file, &frames, &err)) {
 		if (err.kind == ERROR_NOT_FOUND) {
-			return; /* another program has just taken it in */
+			return; /* another program has recovered it */
 		}
 		out_tell("rehearse: %s; the file is left as it is\n", err.text);
 		return;
 	}
 	take->duration_s = (double)frames / AUDIO_RATE_HZ;
 	if (frames == 0) {
-		/* The program died before the first sample: there is nothing in it. */
 		(void)wav_drop_empty(take->file, clock_wall_ms() - YOUNG_MS);
 		return;
 	}

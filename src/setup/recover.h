@@ -1,11 +1,11 @@
-/* Answers whose program died while they were recorded: their files are mended and taken into the
- * store. */
+/* Recordings whose program died before it entered them into the store. */
 #ifndef SETUP_RECOVER_H
 #define SETUP_RECOVER_H
 
 struct store;
 
-/* Tells on stderr of each take it saved. What cannot be mended is left where it is, and said. */
+/* Repairs each such recording and adds it to the store; tells on stderr what was saved. A file that
+ * cannot be repaired is left where it is, and told, too. */
 void recover_takes(struct store *store);
 
 #endif

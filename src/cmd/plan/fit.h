@@ -1,4 +1,4 @@
-/* plan --fit: the memory model before and after fitting. */
+/* plan --fit: how well the memory model fits the user's reviews. */
 #ifndef CMD_PLAN_FIT_H
 #define CMD_PLAN_FIT_H
 
@@ -7,7 +7,7 @@
 #include "options/options.h"
 #include "setup/setup.h"
 
-/* Prints what the model was, what it is, and how well each foretells reviews. */
+/* Prints the model before and after fitting, and how well each predicts reviews. */
 bool plan_fit_print(
 	const struct invocation *invocation, const struct paths *paths, struct error *err);
 

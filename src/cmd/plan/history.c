@@ -14,7 +14,7 @@
 #define HISTORY_LIMIT_BYTES ((size_t)1 << 30)
 #define RECALL_OF_INTERVAL 0.9
 
-/* Memories by the card's name: open addressing, doubled when half full. */
+/* Memories by the name of the card: a hash table with open addressing, doubled when half full. */
 struct cards {
 	struct card {
 		const char *name; /* borrowed from the file's bytes; NULL: free */

@@ -16,19 +16,19 @@ bool page_find_takes(const struct invocation *invocation, struct page *p, struct
 		.to_day = setup_today(invocation), .now_ms = setup_now_ms(invocation)};
 	filter.from_day = filter.to_day - (int)invocation_number(invocation, OPTION_SINCE) + 1;
 	if (!invocation->values[OPTION_TAKE].given) {
-		return store_takes(p->store, &filter, &p->takes, err);
+		return store_takes(p->open.store, &filter, &p->takes, err);
 	}
 	struct take_list one = {0};
 	const struct take_filter by_id = {
 		.id = (int64_t)invocation_number(invocation, OPTION_TAKE)};
-	if (!store_takes(p->store, &by_id, &one, err)) {
+	if (!store_takes(p->open.store, &by_id, &one, err)) {
 		return false;
 	}
 	bool ok = one.count == 1;
 	if (ok) {
 		const struct take_filter same = {
 			.question_id = one.items[0].question_id, .now_ms = filter.now_ms};
-		ok = store_takes(p->store, &same, &p->takes, err);
+		ok = store_takes(p->open.store, &same, &p->takes, err);
 	} else {
 		(void)error_set(err, ERROR_NOT_FOUND,
 			"there is no take %lld; 'rehearse takes' lists them", (long long)by_id.id);
@@ -41,7 +41,7 @@ static void describe(struct page *p, const struct take *take, struct report_ques
 	struct page_question *more)
 {
 	const struct deck *deck = NULL;
-	const struct question *known = decks_find(&p->decks, take->question_id, &deck);
+	const struct question *known = decks_find(&p->open.decks, take->question_id, &deck);
 	question->text = take->question_text ? take->question_text : take->question_id;
 	question->lang = take->lang;
 	if (!known) {
@@ -50,7 +50,7 @@ static void describe(struct page *p, const struct take *take, struct report_ques
 	char *model = question_model_answer(known, take->lang);
 	question->topic = known->topic;
 	question->limit_s = known->times.limit_s ? known->times.limit_s : deck->times.limit_s;
-	points_find(p->language, model, take->lang, &more->points);
+	points_find(p->open.language, model, take->lang, &more->points);
 	free(model);
 	for (size_t i = 0; i < more->points.count; i++) {
 		more->ticks[i] = point_tick_name(more->points.items[i]);
@@ -68,13 +68,14 @@ static bool fill_take(
 	time_format(take->started_ms, out->started);
 	if (out->brief) {
 		p->report.brief++;
-		return store_measures(p->store, take->id, CRITIQUE_VERSION, &out->measures, err);
+		return store_measures(
+			p->open.store, take->id, CRITIQUE_VERSION, &out->measures, err);
 	}
-	out->known = analysis_load(p->store, take->id, &out->measures, &out->tracks);
+	out->known = analysis_load(p->open.store, take->id, &out->measures, &out->tracks);
 	if (take->file_missing) {
 		out->trouble = mem_text(take->file);
 	}
-	return store_ticks(p->store, take->id, &out->ticks, err);
+	return store_ticks(p->open.store, take->id, &out->ticks, err);
 }
 
 /* A question in another language is another question; the one practised last comes first. */
@@ -118,11 +119,11 @@ bool page_add_figures(const struct invocation *invocation, struct page *p, struc
 {
 	struct error none = {0};
 	const struct agenda_wishes wishes = wishes_of(invocation);
-	if (!agenda_make(&wishes, &p->decks, p->store, &p->choices, &none)) {
+	if (!agenda_make(&wishes, &p->open.decks, p->open.store, &p->choices, &none)) {
 		return none.kind == ERROR_NOT_FOUND || error_set(err, none.kind, "%s", none.text);
 	}
-	if (!stats_gather(
-		    &wishes, setup_now_ms(invocation), p->store, &p->choices, &p->stats, err)) {
+	if (!stats_gather(&wishes, setup_now_ms(invocation), p->open.store, &p->choices, &p->stats,
+		    err)) {
 		return false;
 	}
 	const struct stats *s = &p->stats;
@@ -172,9 +173,5 @@ void page_finish(struct page *p)
 	stats_finish(&p->stats);
 	choices_finish(&p->choices);
 	take_list_finish(&p->takes);
-	listener_destroy(p->listener);
-	language_destroy(p->language);
-	store_close(p->store);
-	decks_finish(&p->decks);
-	paths_finish(&p->paths);
+	(void)resources_close(&p->open, true, NULL); /* no device that could fail */
 }

@@ -6,6 +6,7 @@
 
 #include "agenda/agenda.h"
 #include "analysis/analysis.h"
+#include "cmd/resources.h"
 #include "cmd/stats/figures.h"
 #include "options/options.h"
 #include "report/report.h"
@@ -19,11 +20,7 @@ struct page_question {
 
 /* All-zero is empty. The report borrows from the other fields. */
 struct page {
-	struct paths paths;
-	struct store *store; /* NULL: nothing was practised yet */
-	struct decks decks;
-	struct language *language;
-	struct listener *listener;
+	struct resources open;  /* without a store when nothing was practised yet */
 	struct take_list takes; /* newest first */
 	struct choices choices;
 	struct stats stats;

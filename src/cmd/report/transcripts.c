@@ -36,7 +36,7 @@ static bool find_transcript(
 static void examine(struct page *p, const struct points *points, struct report_take *take)
 {
 	struct transcript_facts facts;
-	setup_fillers(&p->paths, &p->fillers);
+	setup_fillers(&p->open.paths, &p->fillers);
 	transcript_examine(take->said, &p->fillers, points, &facts);
 	take->fillers_known = p->fillers.count > 0;
 	take->words = facts.words;
@@ -51,7 +51,7 @@ bool page_transcribe(const struct invocation *invocation, struct page *p, struct
 		struct report_question *question = &p->report.questions[q];
 		for (size_t i = 0; i < question->take_count && !signals_stop(); i++) {
 			struct report_take *take = &question->takes[i];
-			if (!take->brief && !find_transcript(p->store, take, &command, err)) {
+			if (!take->brief && !find_transcript(p->open.store, take, &command, err)) {
 				return false;
 			}
 			if (take->said) {

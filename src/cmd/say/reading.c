@@ -1,4 +1,4 @@
-/* What would be said, in print. */
+/* Prints texts as they would be said. */
 #include "cmd/say/reading.h"
 
 #include <stdlib.h>

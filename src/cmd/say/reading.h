@@ -1,4 +1,4 @@
-/* say --show and --explain: prints how a text is read. */
+/* say --show and --explain: how a text is read, in print. */
 #ifndef CMD_SAY_READING_H
 #define CMD_SAY_READING_H
 
@@ -10,11 +10,11 @@
 
 enum show { SHOW_NORMALISED, SHOW_PRONOUNCED };
 
-/* Prints one line of text as it is read; always one line. */
+/* Prints a line of text as it is read, as one line. */
 void reading_show(
 	const struct language *language, const char *line, enum lang lang, enum show show);
 
-/* Prints a row for each word: written, normalised, pronounced, why; tabs between. */
+/* Prints a row for each word: written, normalised, pronounced, voice, why; tabs between. */
 void reading_explain(const struct language *language, const char *line, enum lang lang);
 
 #endif

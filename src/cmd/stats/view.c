@@ -13,7 +13,7 @@
 
 #define WEEK 7
 #define WEEKS (STATS_DAYS / WEEK)
-#define TREND_LEAST 0.25 /* of the greatest value: what the height of a curve is at least */
+#define TREND_LEAST 0.25 /* least height of a curve, as a share of its greatest value */
 #define BAR_CELLS 20
 #define TITLE_CELLS 26
 
@@ -29,7 +29,7 @@ static int most_takes(const struct stats *stats)
 	return most;
 }
 
-/* A row a day of the week, a column a week. 1970-01-01 was a Thursday. */
+/* A row for each day of the week, a column for each week. 1970-01-01 was a Thursday. */
 static void print_calendar(const struct stats *stats)
 {
 	static const char *const NAMES[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
@@ -62,7 +62,7 @@ static void print_calendar(const struct stats *stats)
 	}
 }
 
-/* Full blocks for what is remembered today, hatched up to what practice makes of it. */
+/* Full blocks for recall today, hatched blocks up to recall after practice. */
 static void print_bar(double now, double later)
 {
 	int full = (int)lround(now * BAR_CELLS);
@@ -123,7 +123,7 @@ static double value_of(const struct day_stats *day, bool delay)
 	return count > 0 ? sum / count : -1;
 }
 
-/* A block a day of practice, and what the first and the last days were. */
+/* A block for each day of practice, and the values of the first and the last. */
 static void print_trend(const struct stats *stats, const char *name, bool delay)
 {
 	double low = (double)INFINITY;
@@ -142,7 +142,7 @@ static void print_trend(const struct stats *stats, const char *name, bool delay)
 	if (first < 0) {
 		return;
 	}
-	/* a difference that nobody hears is drawn as none */
+	/* small differences are drawn flat */
 	double spread = fmax(high - low, TREND_LEAST * high);
 	low -= (spread - (high - low)) / 2;
 	out_print("  %-18s", name);
