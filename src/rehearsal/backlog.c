@@ -57,7 +57,7 @@ static void write_queue(struct rehearsal *r)
 	struct error err = {0};
 	if (store_queue_write(r->in.store, &notes, &err)) {
 		r->backlog.queued = false;
-		teller_say(&r->teller, TINT_GREEN, "what waited is in the store now");
+		teller_say(&r->teller, TINT_GREEN, "what waited is now in the store");
 	}
 	settle_all(&r->answers, r->in.store, &r->measuring);
 	tell_refused(&notes, &r->teller, &r->ending);
@@ -114,7 +114,8 @@ static void tell_backlog(const struct backlog *backlog, struct store *store, str
 	size_t unsafe = store_queue_unsafe(store);
 	if (backlog->decks) { /* a remark alone: nothing of the session is lost by it */
 		(void)error_set(&err, backlog->decks_error.kind,
-			"the wording of the notes is not kept, and will be the next time: %s",
+			"the wording of the questions is not stored; the next session "
+			"stores it: %s",
 			backlog->decks_error.text);
 		ending_remark(ending, err.text);
 		err = (struct error){0};

@@ -190,7 +190,7 @@ bool mending_finish(struct store *store, struct error *err)
 		  (unlink(shared) == 0 || errno == ENOENT) && rename(mended, store->path) == 0;
 	if (!ok) {
 		(void)error_set_system(err, ERROR_STORE, errno,
-			"%s is mended but cannot replace %s", mended, store->path);
+			"%s is repaired but cannot replace %s", mended, store->path);
 	}
 	free(mended);
 	free(log);

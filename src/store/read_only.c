@@ -217,13 +217,14 @@ bool read_only_open(struct store *store, struct store_notes *notes, struct error
 		if (kind == SQLITE_CORRUPT || kind == SQLITE_NOTADB) {
 			return store_is_full(store)
 				       ? error_set(err, ERROR_STORE,
-						 "%s is damaged and cannot be mended, as the disk "
-						 "is full: free some space, then start again",
+						 "%s is damaged and cannot be repaired, as "
+						 "the disk is full: free some space, then "
+						 "start again",
 						 store->path)
 				       : error_set(err, ERROR_STORE,
-						 "%s is damaged and cannot be mended here, as it "
-						 "cannot be written: copy %s to a place where it "
-						 "can",
+						 "%s is damaged and cannot be repaired "
+						 "here, as it cannot be written: copy %s to "
+						 "a place where it can",
 						 store->path, store->folder);
 		}
 		return database_fail(
