@@ -181,7 +181,7 @@ static void test_a_store_that_is_held_costs_no_answer_and_no_grade(void **state)
 	assert_true(w.report.answers->outcomes[0].take.id < 0);
 	assert_int_equal(
 		w.report.trouble_count, 1); /* the notes' wording, of which nothing waits */
-	assert_non_null(strstr(w.report.troubles[0], "the wording of the notes is not kept"));
+	assert_non_null(strstr(w.report.troubles[0], "the wording of the questions is not stored"));
 	(void)sqlite3_close(other);
 	struct take_list list = takes_after(&w);
 	assert_int_equal(list.count, 3);
