@@ -256,7 +256,7 @@ static void test_a_header_of_absurd_rates_is_refused(void **state)
 			(float[]){0.5f}, 1);
 		assert_false(sound_read(place->path, &pcm, &err));
 		assert_int_equal(err.kind, ERROR_INPUT);
-		assert_non_null(strstr(err.text, "samples a second"));
+		assert_non_null(strstr(err.text, "samples per second"));
 	}
 }
 
