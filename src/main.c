@@ -33,7 +33,7 @@ int main(int argc, char **argv)
 	int why = out_end();
 	if (why != 0 && why != EPIPE && ok) {
 		ok = error_set_system(
-			&err, ERROR_SYSTEM, why, "the output could not be written whole");
+			&err, ERROR_SYSTEM, why, "the output could not be written completely");
 	}
 	if (!ok) {
 		out_tell("rehearse: %s\n", err.text);

@@ -129,8 +129,8 @@ static bool check_topics(const struct search *search, struct error *err)
 				topic[0] == '#'
 					? "no question has the tag '%s'; 'rehearse deck show' "
 					  "prints the tags"
-					: "no topic's title holds '%s'; 'rehearse deck show' "
-					  "prints the titles",
+					: "no topic title contains '%s'; 'rehearse deck "
+					  "show' prints the titles",
 				topic);
 		}
 	}
@@ -147,11 +147,11 @@ static bool refuse(const struct search *search, struct error *err)
 	}
 	if (search->suspended > 0) {
 		return error_set(err, ERROR_NOT_FOUND,
-			"%s suspended by {skip}; --only asks one that is named",
+			"%s suspended by {skip}; --only asks one anyway",
 			search->suspended == 1 ? "the only question is" : "all questions are");
 	}
 	return error_set(err, ERROR_NOT_FOUND,
-		"there is no question in %s; 'rehearse deck check' tells what was read", where);
+		"there is no question in %s; 'rehearse deck check' shows how it was read", where);
 }
 
 /* A follow-up's number is its place below its question, so it counts only where no other question

@@ -95,7 +95,7 @@ bool only_refuse(const struct only *only, const char *text, const char *where, s
 			only->wanted);
 	case ONLY_TEXT:
 		return error_set(err, ERROR_NOT_FOUND,
-			"no question of %s holds '%s'; 'rehearse deck show' prints them", where,
+			"no question of %s contains '%s'; 'rehearse deck show' prints them", where,
 			text);
 	}
 	return false;

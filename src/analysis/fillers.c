@@ -33,7 +33,7 @@ static char *words_of(const char *text)
 static const char *add_line(struct fillers *fillers, const char *line, size_t length)
 {
 	if (!utf8_valid(line, length, NULL) || memchr(line, '\0', length)) {
-		return "is no UTF-8 text; save the file as UTF-8";
+		return "is not UTF-8 text; save the file as UTF-8";
 	}
 	if (length > LONGEST_BYTES) {
 		return "is too long for a filler (at most 100 bytes); write one a line";
@@ -43,7 +43,7 @@ static const char *add_line(struct fillers *fillers, const char *line, size_t le
 	free(text);
 	if (words[0] == '\0') {
 		free(words);
-		return "has no word; begin a comment with #";
+		return "has no word; a comment begins with #";
 	}
 	fillers->items = mem_reserve(
 		fillers->items, &fillers->capacity, fillers->count + 1, sizeof(*fillers->items));
@@ -74,13 +74,14 @@ void fillers_add(struct fillers *fillers, const char *path, const char *bytes, s
 		number++;
 		if (!is_blank(line, stop)) {
 			full = fillers->count >= MOST_FILLERS;
-			why = full ? "and those behind it are not used: 2000 fillers are the most"
+			why = full ? "and those after it are not used: at most 2000 fillers are "
+				     "read"
 				   : add_line(fillers, line, (size_t)(stop - line));
 		}
 		if (why) {
 			wrong++;
 			char *text = mem_format("%s:%zu: this line %s%s", path, number, why,
-				wrong == MOST_WRONG ? "; those behind it are not read" : "");
+				wrong == MOST_WRONG ? "; those after it are not read" : "");
 			remark(context, text);
 			free(text);
 		}

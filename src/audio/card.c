@@ -204,8 +204,8 @@ static void close_free(void *arg)
 static bool server_hangs(struct error *err)
 {
 	return error_set(err, ERROR_DEVICE,
-		"the sound server does not answer; restart it and try again (`rehearse doctor` "
-		"tells more)");
+		"the sound server does not answer; restart it and try again (run `rehearse doctor` "
+		"for more)");
 }
 
 /* True when the streams are closed. Else a thread is still closing them, or, because an earlier

@@ -46,7 +46,8 @@ static bool check_info(const SF_INFO *info, struct error *err)
 	}
 	if (info->samplerate < LEAST_RATE_HZ || info->samplerate > MOST_RATE_HZ) {
 		return error_set(err, ERROR_INPUT,
-			"its header says %d samples a second; it may be damaged", info->samplerate);
+			"its header says %d samples per second; it may be damaged",
+			info->samplerate);
 	}
 	/* SF_COUNT_MAX: the length is unknown until the file has been read. */
 	if (info->frames != SF_COUNT_MAX && info->frames / info->samplerate > TAKE_LIMIT_S) {

@@ -95,13 +95,14 @@ static bool start(bool safe, struct error *err)
 		return error_set(err, ERROR_DEVICE,
 			"the sound configuration of this machine (ALSA) offers no device that "
 			"works; "
-			"look at ~/.asoundrc and /etc/asound.conf (`rehearse doctor` tells more)");
+			"look at ~/.asoundrc and /etc/asound.conf (run `rehearse doctor` for "
+			"more)");
 	}
 	PaError why = Pa_Initialize();
 	if (why != paNoError) {
 		return error_set(err, ERROR_DEVICE,
-			"the sound system of this machine cannot be used: %s (`rehearse doctor` "
-			"tells more)",
+			"the sound system of this machine cannot be used: %s (run `rehearse "
+			"doctor` for more)",
 			Pa_GetErrorText(why));
 	}
 	return true;
@@ -132,7 +133,7 @@ static char *advice(enum side side)
 	if (text.length == 0) {
 		text_add(&text, side == SIDE_INPUT ? "connect one" : "connect one or headphones");
 	}
-	text_add(&text, " (`rehearse doctor` tells more)");
+	text_add(&text, " (run `rehearse doctor` for more)");
 	return text_take(&text);
 }
 

@@ -99,7 +99,8 @@ struct speech_network *speech_network_create(
 {
 	if (length != FLOAT_COUNT * 4) {
 		(void)error_set(err, ERROR_INPUT,
-			"%s: %zu bytes are not the network's weights (%zu bytes); install it anew",
+			"%s has %zu bytes, but the network's weights have %zu; install it "
+			"again",
 			path, length, FLOAT_COUNT * 4);
 		return NULL;
 	}

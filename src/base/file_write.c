@@ -137,7 +137,7 @@ bool file_put(const char *path, const char *bytes, size_t length, mode_t mode, s
 		ok = file_replace(target.path, bytes, length, mode, err);
 	} else if (!file_write_all(target.fd, bytes, length, true)) {
 		ok = error_set_system(err, errno == EINTR ? ERROR_INTERRUPTED : ERROR_SYSTEM, errno,
-			"%s could not be written whole", path);
+			"%s could not be written completely", path);
 	}
 	target_finish(&target);
 	return ok;

@@ -24,7 +24,7 @@ static void check_terminal(struct checkup *c)
 		checkup_good("terminal", "not a terminal: plain lines are used");
 	} else if (encoding == OUT_UTF8_ASSUMED) {
 		checkup_bad(c, "terminal",
-			"no locale is set that is there, so UTF-8 is written: set LANG to "
+			"no installed locale is set, so UTF-8 is used: set LANG to "
 			"ko_KR.UTF-8 or C.UTF-8");
 	} else if (encoding == OUT_OTHER) {
 		checkup_bad(c, "terminal",
@@ -45,17 +45,17 @@ static void check_extras(struct checkup *c)
 	if (!setup_listener(&c->paths, &listener, &err)) {
 		checkup_bad(c, "listening", "%s", err.text);
 	} else if (listener) {
-		checkup_good("listening", "the network that tells speech from noise is there");
+		checkup_good("listening", "the speech detection network is installed");
 	} else {
-		checkup_good("listening", "speech is told from noise by the built-in detector: "
-					  "speech.weights is not in voices/");
+		checkup_good("listening", "only the simpler built-in speech detector is "
+					  "used: speech.weights is not in voices/");
 	}
 	listener_destroy(listener);
 	struct remote *remote = remote_open(&err);
 	if (remote) {
-		checkup_good("media keys", "are heard on the session bus");
+		checkup_good("media keys", "are received from the session bus");
 	} else {
-		checkup_good("media keys", "are not heard: %s", err.text);
+		checkup_good("media keys", "are not received: %s", err.text);
 	}
 	remote_close(remote);
 }

@@ -80,8 +80,7 @@ static void tell_day(struct text *text, const struct doubts *doubts, size_t firs
 	}
 	day_format(doubts->items[first].day, said);
 	day_format(doubts->items[first].counts_on, counts);
-	text_addf(text, "%zu say%s %s and count%s as of %s", count, count == 1 ? "s" : "", said,
-		count == 1 ? "s" : "", counts);
+	text_addf(text, "%zu dated %s count%s for %s", count, said, count == 1 ? "s" : "", counts);
 	tell_takes(text, doubts, first);
 }
 
@@ -117,7 +116,7 @@ char *doubts_text(const struct doubts *doubts)
 		later = later || doubts->items[i].day > doubts->today;
 	}
 	if (doubts_can_be_voided(doubts)) {
-		text_add(&text, "; 'rehearse takes N --void' takes the review of take N out");
+		text_add(&text, "; 'rehearse takes N --void' removes the review of take N");
 	}
 	if (later) {
 		char today[11];

@@ -63,7 +63,7 @@ static bool export_decks(const struct invocation *invocation, const struct paths
 	if (named != 1) {
 		text_finish(&out);
 		return error_set(err, ERROR_USAGE,
-			"export writes one deck to a file, and there are %zu; name the one", named);
+			"export writes one deck, but there are %zu; name the one to export", named);
 	}
 	if (!out_may_be_raw(path, err)) {
 		text_finish(&out);
@@ -77,7 +77,7 @@ static bool export_decks(const struct invocation *invocation, const struct paths
 			path);
 	}
 	if (ok && heard > 0) {
-		out_tell("%zu answer%s referred to: copy %s/takes/*.wav into Anki's "
+		out_tell("%zu answer%s referenced: copy %s/takes/*.wav into Anki's "
 			 "collection.media to hear them\n",
 			heard, heard == 1 ? " is" : "s are", setup_store_folder(invocation, paths));
 	}

@@ -132,17 +132,17 @@ static bool print_json(const struct measuring *m, const char *path, struct error
 
 static void print_measures(const struct measures *m)
 {
-	out_print("  about %.0f syllables, %.1f a second, %.1f without pauses\n", m->syllables,
+	out_print("  about %.0f syllables, %.1f per second, %.1f without pauses\n", m->syllables,
 		m->speech_rate, m->articulation_rate);
 	if (isfinite(m->pitch_median_hz)) {
-		out_print("  pitch %.0f Hz on the whole, %.0f to %.0f, varied by %.1f "
-			  "semitones\n",
+		out_print("  pitch %.0f Hz in the median, mostly %.0f to %.0f Hz, varying by "
+			  "%.1f semitones\n",
 			m->pitch_median_hz, m->pitch_p10_hz, m->pitch_p90_hz,
 			m->pitch_sd_semitones);
 	}
 	if (isfinite(m->trailing_db)) {
-		out_print("  the ends of what is said are %.1f dB %s the rest\n",
-			fabs(m->trailing_db), m->trailing_db < 0 ? "below" : "above");
+		out_print("  sentence ends are %.1f dB %s the rest\n", fabs(m->trailing_db),
+			m->trailing_db < 0 ? "below" : "above");
 	}
 }
 
@@ -151,7 +151,7 @@ static void print_level(const struct measures *m)
 	if (isfinite(m->lufs)) {
 		out_print("  loudness %.1f LUFS", m->lufs);
 		if (isfinite(m->snr_db)) {
-			out_print(", %.0f dB over what is heard between", m->snr_db);
+			out_print(", %.0f dB above the background", m->snr_db);
 		}
 		out_print("\n");
 	}
@@ -167,10 +167,10 @@ static void print_rows(const struct measuring *m, const char *path, double gap_s
 	const struct tracks *tracks = &m->analysis.tracks;
 	out_print("%s: %.1f s, %d Hz\n", path, seconds(m->frames), m->rate_hz);
 	if (tracks->speech_count == 0) {
-		out_print("  no speech was heard in it\n");
+		out_print("  no speech was found in it\n");
 	} else {
-		out_print("  first speech at %.1f s, last until %.1f s\n",
-			tracks->speech[0].start_s, tracks->speech[tracks->speech_count - 1].end_s);
+		out_print("  speech from %.1f s to %.1f s\n", tracks->speech[0].start_s,
+			tracks->speech[tracks->speech_count - 1].end_s);
 		out_print("  %.1f s of speech; pauses of 0.25 s or more: %.0f, the longest %.1f "
 			  "s\n",
 			found->speaking_s, found->pauses, found->longest_pause_s);

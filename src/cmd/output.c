@@ -23,7 +23,7 @@ static const struct kind {
 	const char *hint;
 } KINDS[] = {
 	[OUTPUT_EXPORT] = {"#separator:", "an export",
-		"; the notes to be exported are named behind the file to write"},
+		"; name the notes to export after the file to write"},
 	[OUTPUT_SOUND] = {"RIFF", "a WAV file", ""},
 	[OUTPUT_PAGE] = {"<!doctype html>", "a page", ""},
 };
@@ -44,7 +44,7 @@ static bool same_file(const char *one, const char *other)
 static bool refuse_deck(const char *path, const char *deck, struct error *err)
 {
 	return error_set(err, ERROR_USAGE,
-		"%s is the deck %s and would be written over; write to another file", path, deck);
+		"%s is the deck %s and would be overwritten; write to another file", path, deck);
 }
 
 bool output_spares(const char *path, const struct decks *decks, struct error *err)
@@ -86,11 +86,12 @@ static bool is_no_input(const struct invocation *invocation, const struct paths 
 	}
 	if (script && same_file(path, script)) {
 		return error_set(err, ERROR_USAGE,
-			"%s is the script and would be written over; write to another file", path);
+			"%s is the script and would be overwritten; write to another file", path);
 	}
 	return !same_file(path, paths->config_file) ||
 	       error_set(err, ERROR_USAGE,
-		       "%s is the configuration and would be written over; write to another file",
+		       "%s is the configuration and would be overwritten; write to another "
+		       "file",
 		       path);
 }
 
@@ -186,8 +187,8 @@ static bool may_replace(
 	}
 	return (got == (ssize_t)length && strncasecmp(bytes, kind->begins, length) == 0) ||
 	       error_set(err, ERROR_USAGE,
-		       "%s is there already and is not %s, so it is not written over; write to "
-		       "another file, or move this one away%s",
+		       "%s exists and is not %s, so it is not overwritten; write to another "
+		       "file, or move this one away%s",
 		       path, kind->what, kind->hint);
 }
 

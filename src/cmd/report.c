@@ -80,8 +80,9 @@ static bool gather(struct invocation *invocation, struct page *p, struct error *
 static void tell_brief(size_t count)
 {
 	if (count > 0) {
-		out_tell("%zu earlier takes are told in a line each, as the page would grow too "
-			 "large; --take ID draws all of its question, --whole draws all\n",
+		out_tell("%zu earlier takes have only a line each, as the page would be too "
+			 "large; --take ID draws all takes of its question, --whole draws "
+			 "all\n",
 			count);
 	}
 }
@@ -118,8 +119,8 @@ static bool may_have_folder(const struct invocation *invocation, struct error *e
 	return !invocation_flag(invocation, OPTION_FOLDER) || stat(path, &st) != 0 ||
 	       S_ISREG(st.st_mode) ||
 	       error_set(err, ERROR_USAGE,
-		       "--folder puts the sound beside the page, and %s is no file; leave out "
-		       "--folder, or name a file",
+		       "--folder puts the sound beside the page, but %s is not a file; "
+		       "leave out --folder, or name a file",
 		       path);
 }
 
@@ -142,7 +143,7 @@ static bool run_report(struct invocation *invocation, struct error *err)
 		tell_brief(p.report.brief);
 		if (p.open.store && store_tracks_lost(p.open.store)) {
 			out_tell("tracks.db was damaged: it is set aside, and the takes were "
-				 "measured anew\n");
+				 "measured again\n");
 		}
 		if (!to_stdout) {
 			out_print("%s\n", invocation_text(invocation, OPTION_PAGE));

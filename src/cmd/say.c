@@ -107,7 +107,7 @@ static bool run_say(struct invocation *invocation, struct error *err)
 {
 	bool lines = invocation_flag(invocation, OPTION_STDIN);
 	if (lines == (invocation->operand_count > 0)) {
-		return error_set(err, ERROR_USAGE, "say wants a TEXT, or --stdin and no text");
+		return error_set(err, ERROR_USAGE, "say needs a TEXT, or --stdin and no TEXT");
 	}
 	struct saying s = {.invocation = invocation,
 		.lang = (enum lang)(int)invocation_number(invocation, OPTION_SAY_LANG)};

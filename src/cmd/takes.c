@@ -83,8 +83,8 @@ static bool void_takes(const struct invocation *invocation, struct store *store,
 			!store_take_void(store, id, clock_wall_ms(), &count, err)) {
 			return false;
 		}
-		out_tell("take %lld: %zu review%s no more\n", (long long)id, count,
-			count == 1 ? " counts" : "s count");
+		out_tell("take %lld: %zu review%s\n", (long long)id, count,
+			count == 1 ? " no longer counts" : "s no longer count");
 	}
 	return true;
 }

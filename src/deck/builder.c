@@ -125,7 +125,8 @@ static void take_explicit_ids(struct builder *builder, struct string_table *ids)
 		size_t first = string_table_add(ids, question->id, i);
 		if (first != NO_INDEX) {
 			builder_remark(builder, question->line,
-				"the id {#%s} is already that of the question on line %d; this one "
+				"the id {#%s} is already the id of the question on line %d; this "
+				"one "
 				"gets an id from its text",
 				question->id, deck->questions[first].line);
 			free(question->id);

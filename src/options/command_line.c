@@ -67,7 +67,7 @@ static bool read_option(
 		text = said ? argv[++*at] : first;
 	} else if (!text) {
 		if (*at + 1 >= argc) {
-			return error_set(err, ERROR_USAGE, "--%s wants a value: %s", option->name,
+			return error_set(err, ERROR_USAGE, "--%s needs a value: %s", option->name,
 				option->argument);
 		}
 		text = argv[++*at];
@@ -105,7 +105,7 @@ bool invocation_read(struct invocation *invocation, const struct syntax *syntax,
 			invocation->operands[syntax->max_operands], syntax->name, syntax->operands);
 	}
 	if (invocation->operand_count < syntax->min_operands) {
-		return error_set(err, ERROR_USAGE, "%s wants %s; 'rehearse %s --help' tells more",
+		return error_set(err, ERROR_USAGE, "%s needs %s; see 'rehearse %s --help'",
 			syntax->name, syntax->operands, syntax->name);
 	}
 	return true;

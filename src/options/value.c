@@ -134,7 +134,7 @@ bool value_read(
 	case VALUE_TEXT:
 	case VALUE_TEXTS:
 		if (*text == '\0') {
-			return error_set(err, ERROR_USAGE, "--%s wants %s, not an empty word",
+			return error_set(err, ERROR_USAGE, "--%s needs %s, not an empty word",
 				option->name, option->argument);
 		}
 		break;

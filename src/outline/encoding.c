@@ -116,8 +116,8 @@ bool encoding_decode(const char *bytes, size_t length, char **text, size_t *text
 	}
 	if (!*name && nuls) {
 		return error_set(err, ERROR_INPUT,
-			"the file is not text (it holds zero bytes); give a file of notes saved as "
-			"UTF-8");
+			"the file is not text (it contains zero bytes); give a file of "
+			"notes saved as UTF-8");
 	}
 	struct tally tally = *name ? (struct tally){0} : count_bytes(bytes, length);
 	if (tally.control > 8 && tally.control * 20 > length) {
@@ -142,8 +142,8 @@ bool encoding_decode(const char *bytes, size_t length, char **text, size_t *text
 		free(*text);
 		*text = NULL;
 		return error_set(err, ERROR_INPUT,
-			"the file is not text (it holds zero bytes); give a file of notes saved as "
-			"UTF-8");
+			"the file is not text (it contains zero bytes); give a file of "
+			"notes saved as UTF-8");
 	}
 	return true;
 }

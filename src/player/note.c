@@ -57,11 +57,11 @@ static void keep_draft(
 {
 	if (!is_changed(file, old)) {
 		(void)unlink(file);
-		player_say(message, TINT_RED, "the editor %s; the note is as it was", why);
+		player_say(message, TINT_RED, "the editor %s; the note is unchanged", why);
 		return;
 	}
 	player_say(message, TINT_RED,
-		"the editor %s; the note is as it was, what you wrote is in %s", why, file);
+		"the editor %s; the note is unchanged, and what you wrote is in %s", why, file);
 	if (signals_stop()) { /* the screen closes before anyone can read it */
 		out_print("rehearse: what you wrote is in %s\n", file);
 	}
@@ -85,7 +85,7 @@ static char *edit_file(const struct note_form *form, const char *file, const cha
 		return NULL;
 	}
 	if (!file_read(file, NOTE_LIMIT_BYTES, &text, &length, &err)) {
-		player_say(message, TINT_RED, "%s; the note is as it was", err.text);
+		player_say(message, TINT_RED, "%s; the note is unchanged", err.text);
 		return NULL;
 	}
 	(void)unlink(file);
@@ -106,7 +106,7 @@ static char *edit(const struct note_form *form, const char *old, struct player_m
 		text = edit_file(form, file, old ? old : "", message);
 		screen_resume(form->screen);
 	} else {
-		player_say(message, TINT_RED, "there is no room for a note in %s; look at TMPDIR",
+		player_say(message, TINT_RED, "a note cannot be written in %s; check TMPDIR",
 			form->temporary_folder);
 	}
 	free(file);

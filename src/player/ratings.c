@@ -146,7 +146,7 @@ static void write_queue(struct ratings *r, struct player_message *message)
 	struct store_notes notes = {0};
 	if (store_queue_write(r->store, &notes, &err)) {
 		r->queued = false;
-		player_say(message, TINT_GREEN, "what waited is in the store now");
+		player_say(message, TINT_GREEN, "what waited is now in the store");
 	}
 	if (notes.count > 0) {
 		player_say(message, TINT_RED, "%s", notes.lines[notes.count - 1]);
@@ -175,7 +175,7 @@ bool ratings_kept(struct ratings *r, struct error *err)
 	}
 	/* the exit status of "not found" would say that there is no such take */
 	enum error_kind kind = r->why.kind == ERROR_NOT_FOUND ? ERROR_STORE : r->why.kind;
-	return error_set(err, kind, "not all that was marked is kept: %s", r->why.text);
+	return error_set(err, kind, "not everything you marked is kept: %s", r->why.text);
 }
 
 void ratings_finish(struct ratings *r)

@@ -30,7 +30,7 @@ void player_toggle_pause(struct player *p)
 void player_seek(struct player *p, double seconds)
 {
 	if (!player_pcm(p)) {
-		player_say(&p->message, TINT_YELLOW, "seeking is for an answer");
+		player_say(&p->message, TINT_YELLOW, "you can seek only in an answer");
 		return;
 	}
 	long long to = (long long)player_frame(p) + (long long)(seconds * AUDIO_RATE_HZ);
@@ -74,8 +74,8 @@ void player_go_to_pause(struct player *p, int direction)
 	double length_s = 0;
 	if (!tracks) {
 		player_say(&p->message, TINT_YELLOW,
-			player_pcm(p) ? "the pauses are being looked for"
-				      : "pauses are those of an answer");
+			player_pcm(p) ? "the pauses are not known yet"
+				      : "only an answer has pauses to jump to");
 		return;
 	}
 	double at_s = (double)player_frame(p) / AUDIO_RATE_HZ;
@@ -95,7 +95,7 @@ void player_loop_from(struct player *p)
 {
 	struct playhead *playhead = &p->playhead;
 	if (!player_pcm(p)) {
-		player_say(&p->message, TINT_YELLOW, "a loop is of an answer");
+		player_say(&p->message, TINT_YELLOW, "only an answer can be looped");
 		return;
 	}
 	size_t frame = player_frame(p);
@@ -106,7 +106,7 @@ void player_loop_from(struct player *p)
 	if (looped) { /* the sound goes on beyond the old end */
 		player_play_from(p, frame);
 	}
-	player_say(&p->message, TINT_DIM, "from %.1f s; b loops to where it is pressed",
+	player_say(&p->message, TINT_DIM, "the loop begins at %.1f s; press b where it ends",
 		(double)frame / AUDIO_RATE_HZ);
 }
 
@@ -117,15 +117,17 @@ void player_loop_to(struct player *p)
 	if (playhead->loop_end > 0) {
 		playhead_drop_loop(playhead);
 		player_play_from(p, frame);
-		player_say(&p->message, TINT_DIM, "the loop is over");
+		player_say(&p->message, TINT_DIM, "the loop is off");
 	} else if (!playhead->has_loop_start ||
 		   frame < playhead->loop_start + PLAYER_LOOP_MIN_FRAMES) {
 		player_say(&p->message, TINT_YELLOW,
-			"a sets where the loop begins, b, later, where it ends");
+			"press a where the loop begins, then b where it ends");
 	} else {
 		playhead->loop_end = frame;
 		player_play_from(p, playhead->loop_start);
-		player_say(&p->message, TINT_DIM, "looping %.1f to %.1f s; b again ends it",
+		player_say(&p->message, TINT_DIM,
+			"looping from %.1f to %.1f s; press b "
+			"again to stop",
 			(double)playhead->loop_start / AUDIO_RATE_HZ,
 			(double)frame / AUDIO_RATE_HZ);
 	}

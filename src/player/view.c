@@ -12,15 +12,16 @@
 #define DRAW_MS 60
 #define TEXT_LIMIT ((size_t)64 << 10)
 
-/* "begun after 1.5 s · longest pause 2.9 s · …": the measures that are known. */
+/* "first word after 1.5 s · longest pause 2.9 s · …": the measures that are known. */
 static void add_measures(const struct value_list *measures, struct text *out)
 {
 	static const struct {
 		const char *name;
 		const char *before;
 		const char *unit;
-	} SHOWN[] = {{"delay_s", "begun after ", " s"}, {"longest_pause_s", "longest pause ", " s"},
-		{"speech_rate", "", " syllables a second"},
+	} SHOWN[] = {{"delay_s", "first word after ", " s"},
+		{"longest_pause_s", "longest pause ", " s"},
+		{"speech_rate", "", " syllables per second"},
 		{"pitch_sd_semitones", "pitch ±", " semitones"}, {"lufs", "", " LUFS"}};
 	for (size_t i = 0; measures && i < sizeof(SHOWN) / sizeof(SHOWN[0]); i++) {
 		double value;
@@ -81,7 +82,7 @@ static const char *make_doing(const struct player *p, char *room, size_t size)
 		return room;
 	}
 	if (part == PLAYER_MODEL && p->model.awaited) {
-		return "the model answer is being made";
+		return "preparing the model answer";
 	}
 	return NAMES[part];
 }

@@ -35,7 +35,7 @@ static void carry_out(struct rehearsal *r, const struct session_action *action)
 		break;
 	case ACTION_NO_ANSWER:
 		spoken_no_answer(&r->teller);
-		teller_add(&r->teller, "nothing was heard in it");
+		teller_add(&r->teller, "no answer was heard");
 		break;
 	case ACTION_HUSH:
 		mixer_hush(r->in.mixer);

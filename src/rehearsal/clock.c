@@ -44,8 +44,8 @@ bool rehearsal_clock_look(struct rehearsal_clock *clock)
 	session_clock_tell(jump_ms, what);
 	day_format(clock->session.day, day);
 	(void)snprintf(clock->told, sizeof(clock->told), "the machine's clock was %s; %s %s", what,
-		followed ? "answers count from now on as of"
-			 : "the session keeps the time it began with, and counts as of",
+		followed ? "from now on answers count for"
+			 : "the session keeps the time it began with, and counts for",
 		day);
 	return true;
 }

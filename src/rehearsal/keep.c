@@ -88,7 +88,7 @@ void keep_end_take(struct rehearsal *r, const struct session_action *action)
 static void tell_grade_waits(
 	struct rehearsal *r, enum saved saved, enum grade grade, struct error *why)
 {
-	const char *name = grade == GRADE_NONE ? "grade taken back" : grade_name(grade);
+	const char *name = grade == GRADE_NONE ? "grade undone" : grade_name(grade);
 	if (saved == SAVED_BESIDE) {
 		teller_say(&r->teller, TINT_YELLOW,
 			"%s: safe beside the store, until that can be written (%s)", name,
@@ -129,7 +129,6 @@ void keep_grade(struct rehearsal *r, size_t question, enum grade grade, bool aut
 		teller_add(&r->teller, "graded %s, automatically", grade_name(grade));
 	} else {
 		teller_say(&r->teller, TINT_DIM,
-			grade == GRADE_NONE ? "grade taken back%s" : "graded %s",
-			grade_name(grade));
+			grade == GRADE_NONE ? "grade undone%s" : "graded %s", grade_name(grade));
 	}
 }

@@ -198,8 +198,8 @@ static bool wait_for_sound(struct rehearsal *r, struct error *err)
 		}
 		if (is_lost(device)) {
 			return error_set(err, ERROR_DEVICE,
-				"the microphone '%s' delivers nothing; 'rehearse doctor' tells "
-				"what works",
+				"no sound comes from the microphone '%s'; run 'rehearse "
+				"doctor'",
 				device_input_name(device));
 		}
 	}

@@ -57,7 +57,7 @@ void moment_view_make(struct moment_view *view, const struct moment *moment)
 	bool recording = s->state == SESSION_ANSWERING || s->state == SESSION_CUEING;
 	*view = (struct moment_view){.heading = mem_format("practice · %s", choice->deck->title),
 		.doing = mem_format("%s%s", session_state_name(s->state),
-			s->regrading ? " (the one before)" : "")};
+			s->regrading ? " (the previous answer)" : "")};
 	choice_reason(choice, view->reason);
 	(void)snprintf(view->progress, sizeof(view->progress), "%s%zu of %zu, %.0f min left",
 		s->returned ? "again: " : "", s->current + 1, moment->total,

@@ -73,8 +73,8 @@ static void watch_zeros(struct device_watch *watch, bool zeros, struct teller *t
 {
 	if (zeros && !watch->told_of_zeros) {
 		teller_say(teller, TINT_RED,
-			"the microphone is perfectly silent: is it muted or unplugged? 'rehearse "
-			"doctor' tells");
+			"the microphone is perfectly silent: is it muted or unplugged? run "
+			"'rehearse doctor'");
 	} else if (!zeros && watch->told_of_zeros) {
 		teller_clear(teller);
 	}

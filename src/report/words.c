@@ -69,8 +69,8 @@ static const char *const WORDS[WORD_COUNT][LANG_COUNT] = {
 	[WORD_COVERED] = {"요점", "points"},
 	[WORD_BRIEF] = {"이전 답변 %zu개는 파일이 너무 커져서 한 줄씩만 적었습니다. --take 번호를 "
 			"쓰면 그 질문의 답변을 모두, --whole을 쓰면 전부 그립니다.",
-		"%zu earlier takes are told in a line each, as the file would have grown too "
-		"large; --take ID draws all of its question, --whole draws all."},
+		"%zu earlier takes have only a line each, as the file would be too large; "
+		"--take ID draws all takes of its question, --whole draws all."},
 };
 
 const char *page_word(enum lang lang, enum word word)

@@ -128,11 +128,11 @@ static void grade(struct session *s, const struct session_event *event, struct s
 static void undo(struct session *s, const struct session_event *event, struct session_actions *out)
 {
 	if (s->graded >= s->count || s->regrading) {
-		session_refuse(s, out, "there is no grade to take back");
+		session_refuse(s, out, "there is no grade to undo");
 		return;
 	}
 	if (s->state == SESSION_CUEING || s->state == SESSION_ANSWERING) {
-		session_refuse(s, out, "finish the answer first (Enter), then take the grade back");
+		session_refuse(s, out, "finish the answer first (Enter), then undo the grade");
 		return;
 	}
 	s->return_to = s->current;

@@ -78,8 +78,8 @@ static bool lose(
 	struct question *question = question_of(p, claim);
 	claim->lost = true;
 	deck_add_remark(deck, question->line,
-		mem_format("%s%s} is already that of the question at %s:%d; this one is remembered "
-			   "apart; write another id behind one of them",
+		mem_format("%s%s} is already the id of the question at %s:%d; this one gets "
+			   "a history of its own; write another id after one of them",
 			DOUBLE_ID_REMARK, claim->id, path, line));
 	bool ok = disown(p, claim->deck, claim->id, err);
 	claim->id = NULL; /* freed by the next line */

@@ -76,8 +76,8 @@ void double_ids_in_deck(struct deck *deck, const struct known_list *known)
 			second->id_is_explicit = true;
 			deck_drop_remark(deck, i);
 			deck_add_remark(deck, line,
-				mem_format("%s%s} is that of the question on line %d, as it was "
-					   "before; this one gets an id from its text",
+				mem_format("%s%s} is already the id of the question on line "
+					   "%d; this one gets an id from its text",
 					DOUBLE_ID_REMARK, id, second->line));
 		}
 		free(id);

@@ -23,10 +23,9 @@ static void say_doubts(
 	for (size_t i = 0; i < deck->question_count; i++) {
 		if (matches[i].kind == MATCH_AMBIGUOUS) {
 			const struct known_question *like = &known->items[matches[i].known];
-			out_tell(
-				"rehearse: %s:%d: is this still '%s'? more than one question is as "
-				"like it, so it "
-				"counts as new; write {#%s} behind it to keep its history\n",
+			out_tell("rehearse: %s:%d: is this still '%s'? more than one "
+				 "question is equally like it, so it counts as new; write "
+				 "{#%s} after it to keep its history\n",
 				deck->path, deck->questions[i].line, known_text(like), like->id);
 		}
 	}
@@ -194,8 +193,8 @@ static void tell_match(const struct deck *deck, size_t i, const struct match *ma
 			match->likeness * 100);
 		break;
 	case MATCH_AMBIGUOUS:
-		out_print("%s:%d: new, though it is like '%s', as another is; write {#%s} "
-			  "behind it to keep that history\n",
+		out_print("%s:%d: new, although it is like '%s', as another question is; "
+			  "write {#%s} after it to keep that history\n",
 			deck->path, line, was, known->items[match->known].id);
 		break;
 	}

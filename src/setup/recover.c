@@ -49,8 +49,7 @@ void recover_takes(struct store *store)
 	struct store_notes notes = {0};
 	struct error err = {0};
 	if (!store_orphans(store, &orphans, &notes, &err)) {
-		out_tell("rehearse: answers that were cut off are not looked for yet: %s\n",
-			err.text);
+		out_tell("rehearse: interrupted answers cannot be recovered yet: %s\n", err.text);
 	}
 	for (size_t i = 0; i < notes.count; i++) {
 		out_tell("rehearse: %s\n", notes.lines[i]);

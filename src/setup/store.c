@@ -55,8 +55,9 @@ void setup_tell_queue(const struct store *store)
 {
 	size_t waiting = store_queue_count(store) - store_queue_unsafe(store);
 	if (waiting > 0) {
-		out_tell("rehearse: the store cannot be written now: what waits (answers, grades "
-			 "and marks: %zu) is safe beside it, and the next start puts it in\n",
+		out_tell("rehearse: the store cannot be written now: what waits (answers, "
+			 "grades and marks: %zu) is safe beside it, and the next start "
+			 "writes it\n",
 			waiting);
 	}
 }

@@ -69,10 +69,10 @@ void damage_flag_clear(const struct store *store, struct store_notes *notes)
 {
 	char *path = path_join(store->folder, MARK_NAME);
 	if (unlink(path) != 0 && errno != ENOENT) {
-		store_notes_add(notes,
-			mem_format("%s cannot be removed (%s), so each start looks at the whole "
-				   "store; remove it yourself",
-				path, strerror(errno)));
+		store_notes_add(
+			notes, mem_format("%s cannot be removed (%s), so each start checks the "
+					  "whole store; remove it yourself",
+				       path, strerror(errno)));
 	}
 	free(path);
 }

@@ -104,7 +104,7 @@ static bool put_review(struct applier *w, const struct journal_entry *entry, str
 			ok = review_put_queued(w->store, &review, &why);
 		}
 	} else if (ok) {
-		ok = error_set(&why, ERROR_NOT_FOUND, "there is no grade to take back");
+		ok = error_set(&why, ERROR_NOT_FOUND, "there is no grade to undo");
 	}
 	if (ok) {
 		applied_add(w->applied, entry->number, review.id, NULL);

@@ -73,10 +73,12 @@ bool lock_take(struct store *store, int kind, struct error *err)
 	}
 	if (kind == LOCK_EX) {
 		return error_set(err, ERROR_STORE,
-			"%s is damaged and another program has it open; end that one, then start "
-			"again to have it mended",
+			"%s is damaged and another program has it open; end that one, then "
+			"start again to repair it",
 			store->path);
 	}
-	return error_set(err, ERROR_STORE, "%s is being mended by another program; try again soon",
+	return error_set(err, ERROR_STORE,
+		"%s is being repaired by another program; try "
+		"again soon",
 		store->path);
 }

@@ -82,10 +82,10 @@ static bool open_mended(
 		if (!mending_finish(store, err)) {
 			return false;
 		}
-		store_notes_add(notes,
-			mem_format("%s was damaged and has been mended; the damaged file is beside "
-				   "it, with \"damaged\" in its name",
-				store->path));
+		store_notes_add(
+			notes, mem_format("%s was damaged and has been repaired; the damaged file "
+					  "is beside it, with \"damaged\" in its name",
+				       store->path));
 	}
 	return mend(store, now_ms, notes, err) && lock_take(store, LOCK_SH, err);
 }

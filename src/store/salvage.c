@@ -259,7 +259,7 @@ bool salvage(struct store *store, const char *path, struct salvaged *salvaged, s
 	*salvaged = sum_up(ways);
 	if (!ok) {
 		(void)database_fail(path, rc, to ? sqlite3_errmsg(to) : NULL, err);
-		(void)error_wrap(err, "%s is damaged and not yet mended", store->path);
+		(void)error_wrap(err, "%s is damaged and not yet repaired", store->path);
 	}
 	first_page_close(from, scratch);
 	free(scratch);

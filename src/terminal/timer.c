@@ -12,7 +12,7 @@ void timer_format(double seconds, char out[TIMER_CHARS])
 	(void)snprintf(out, TIMER_CHARS, "%d:%02d", whole / 60, whole % 60);
 }
 
-/* Shows the timer's state where there is no colour. */
+/* The state of the timer in signs, for terminals without colour. */
 static const char *sign_of(enum tint tint)
 {
 	switch (tint) {

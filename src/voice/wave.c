@@ -111,7 +111,7 @@ bool wave_read(const unsigned char *bytes, size_t length, struct pcm *pcm, const
 		size += size % 2;
 		at += 8 + (size < room ? size : room);
 	}
-	*why = "is WAV without sound";
+	*why = "is a WAV file without sound";
 	return false;
 }
 

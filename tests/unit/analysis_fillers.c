@@ -76,9 +76,9 @@ static void test_lines_that_cannot_be_used_are_named_and_the_rest_is_used(void *
 	static const char BYTES[] = "um\n...\n\xFF\na\0b\ner\n";
 	struct fillers fillers = {0};
 	check_added(&fillers, BYTES, sizeof(BYTES) - 1,
-		"a.fillers:2: this line has no word; begin a comment with #\n"
-		"a.fillers:3: this line is no UTF-8 text; save the file as UTF-8\n"
-		"a.fillers:4: this line is no UTF-8 text; save the file as UTF-8\n");
+		"a.fillers:2: this line has no word; a comment begins with #\n"
+		"a.fillers:3: this line is not UTF-8 text; save the file as UTF-8\n"
+		"a.fillers:4: this line is not UTF-8 text; save the file as UTF-8\n");
 	assert_int_equal(fillers.count, 2);
 	char *line = mem_array(102, 1);
 	memset(line, 'a', 101);
@@ -104,16 +104,16 @@ static void test_a_file_that_is_no_list_is_left_with_few_words(void **state)
 	}
 	fillers_add(&fillers, "a.fillers", bytes.bytes, bytes.length, note, &noted);
 	assert_int_equal(fillers.count, 0);
-	assert_non_null(strstr(noted.bytes, "a.fillers:10: this line has no word; begin a comment "
-					    "with #; those behind it are not read\n"));
+	assert_non_null(strstr(noted.bytes, "a.fillers:10: this line has no word; a comment begins "
+					    "with #; those after it are not read\n"));
 	assert_null(strstr(noted.bytes, "a.fillers:11"));
 	text_clear(&bytes);
 	for (size_t i = 0; i < 2100; i++) {
 		text_add(&bytes, "a\n");
 	}
 	check_added(&fillers, bytes.bytes, bytes.length,
-		"a.fillers:2001: this line and those behind it are not used: 2000 fillers are the "
-		"most\n");
+		"a.fillers:2001: this line and those after it are not used: at most 2000 "
+		"fillers are read\n");
 	assert_int_equal(fillers.count, 2000);
 	text_finish(&bytes);
 	text_finish(&noted);

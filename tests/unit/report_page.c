@@ -72,7 +72,7 @@ static void test_takes_that_are_not_drawn_are_told_in_a_line(void **state)
 	assert_non_null(strstr(page, "#72 <time>2026-11-22 10:15</time> 1:05 Good"));
 	assert_non_null(strstr(page, "<a href=\"page-sound/72.opus\">"));
 	assert_non_null(strstr(page, "a &lt;note&gt;"));
-	assert_non_null(strstr(page, "3 earlier takes are told in a line each"));
+	assert_non_null(strstr(page, "3 earlier takes have only a line each"));
 	/* two are open, one that is drawn and three lines are folded away */
 	assert_non_null(strstr(page, "<details><summary>Earlier takes (4)</summary>"));
 	assert_int_equal(count_of(page, "<details>"), 1);

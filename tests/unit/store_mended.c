@@ -149,7 +149,7 @@ static void test_a_mending_that_was_cut_short_is_finished(void **state)
 	make_store(*state, 3);
 	lay_mended(*state, 5);
 	link_as(*state, "rehearse.db", "rehearse.db.damaged-5-2");
-	assert_start_tells(*state, "has been mended");
+	assert_start_tells(*state, "has been repaired");
 	assert_answer(*state, "SELECT count(*) FROM reviews", "5");
 	assert_true(file_exists(*state, "rehearse.db.damaged-5-2"));
 	assert_false(file_exists(*state, MENDED));
@@ -157,7 +157,7 @@ static void test_a_mending_that_was_cut_short_is_finished(void **state)
 
 	assert_int_equal(unlink(path), 0); /* nothing is there to be kept */
 	lay_mended(*state, 6);
-	assert_start_tells(*state, "has been mended");
+	assert_start_tells(*state, "has been repaired");
 	assert_answer(*state, "SELECT count(*) FROM reviews", "6");
 	free(path);
 }

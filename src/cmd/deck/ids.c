@@ -13,19 +13,19 @@ static bool may_hold_ids(const struct deck *deck, struct error *err)
 {
 	if (setup_is_input(deck)) {
 		return error_set(err, ERROR_USAGE,
-			"deck check --write-ids writes into the notes, and standard input is no "
-			"file; name the file");
+			"deck check --write-ids needs a file to write to, not standard "
+			"input; name the file");
 	}
 	if (deck->unpacked && deck->is_table) {
 		return error_set(err, ERROR_INPUT,
-			"%s is an Anki package, into which ids cannot be written; none are "
-			"needed, as each of its notes has Anki's own",
+			"%s is an Anki package, into which no ids can be written; none are "
+			"needed, as each note has its Anki id",
 			deck->path);
 	}
 	return !deck->unpacked ||
 	       error_set(err, ERROR_INPUT,
-		       "%s is a document, into which ids cannot be written; save it as Markdown "
-		       "and write them there",
+		       "%s is a document, into which no ids can be written; save it as "
+		       "Markdown and write them there",
 		       deck->path);
 }
 
@@ -36,8 +36,8 @@ static void tell_ids(const struct deck *deck, const struct ids_written *report)
 	out_print(report->left_count ? ", %zu left out\n" : "\n", report->left_count);
 	for (size_t i = 0; i < report->left_count; i++) {
 		out_print("%s:%d: no id is written here: %s\n", deck->path, report->left[i],
-			deck->is_table ? "the rows of a table have no place for one"
-				       : "the line would be read otherwise");
+			deck->is_table ? "the rows of a table have no place for it"
+				       : "it would change how the line is read");
 	}
 }
 

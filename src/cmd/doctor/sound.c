@@ -92,7 +92,7 @@ void check_microphone(struct checkup *c)
 	}
 	if (recorder_clock(mixer_recorder(mixer)) < end) {
 		checkup_bad(c, "microphone",
-			"%s delivers nothing: is another program using it alone?",
+			"no sound comes from %s: does another program have it to itself?",
 			device_input_name(device));
 	} else if (loudest <= QUIET_DB) {
 		checkup_bad(c, "microphone",
@@ -125,7 +125,9 @@ void check_speaker(struct checkup *c)
 		stuck = health == DEVICE_GONE || health == DEVICE_STALLED;
 	} while (!stuck && !mixer_is_quiet(mixer) && !signals_stop());
 	if (stuck) {
-		checkup_bad(c, "speaker", "%s takes no sound: is another program using it alone?",
+		checkup_bad(c, "speaker",
+			"%s accepts no sound: does another program have "
+			"it to itself?",
 			device_output_name(device));
 	} else {
 		checkup_good("speaker", "%s has played a tone and a question; did you hear them?",

@@ -60,7 +60,8 @@ void check_store(struct checkup *c)
 		double minutes = (double)disk.f_bavail * (double)disk.f_frsize / BYTES_PER_MINUTE;
 		if (minutes < 60) {
 			checkup_bad(c, "disk",
-				"room for %.0f minutes of recording only: free some space in %s",
+				"room for only %.0f minutes of recording: free some space "
+				"in %s",
 				minutes, folder);
 		} else {
 			checkup_good("disk", "room for %.0f hours of recording", minutes / 60);
@@ -77,12 +78,11 @@ static void check_memories(struct checkup *c, struct store *store)
 		checkup_bad(c, "memories", "%s", err.text);
 	} else if (wrong > 0) {
 		checkup_bad(c, "memories",
-			"%zu were kept that the review log does not give; all are replayed from it "
-			"again with the next start",
+			"%zu of those kept do not match the review log; the next start "
+			"replays all of it",
 			wrong);
 	} else if (kept > 0) {
-		checkup_good(
-			"memories", "%zu are kept, each as the whole review log gives it", kept);
+		checkup_good("memories", "%zu are kept, and all match the review log", kept);
 	} else {
 		checkup_good("memories", "none are kept: all are replayed from the review log");
 	}
@@ -97,8 +97,8 @@ void check_whole_store(struct checkup *c)
 		checkup_bad(c, "store", "%s", err.text);
 	} else if (store_tracks_lost(store)) {
 		checkup_bad(c, "store",
-			"%s/tracks.db was damaged and is set aside; the next report measures the "
-			"takes anew",
+			"%s/tracks.db was damaged and is set aside; the next report "
+			"measures the takes again",
 			folder);
 	} else {
 		checkup_good("store", "%s, all of it can be read", folder);

@@ -28,19 +28,19 @@ static bool print_json(
 static void print_text(const struct habits *habits, const struct fit_report *report)
 {
 	if (report->reviews < FIT_REVIEWS_LEAST) {
-		out_print("%zu reviews; the model is fitted from %d on\n", report->reviews,
+		out_print("%zu reviews; fitting the model needs %d\n", report->reviews,
 			FIT_REVIEWS_LEAST);
 		return;
 	}
 	out_print("%zu reviews\n", report->reviews);
-	out_print("first grade   remembered at 90 %% for, before and after\n");
+	out_print("first grade   time until recall falls to 90 %%, before and after\n");
 	for (int i = 0; i < 4; i++) {
 		out_print("%-12s %6.1f days  %6.1f days%s\n", grade_name((enum grade)(i + 1)),
 			MEMORY_USUAL.first_stability[i], habits->model.first_stability[i],
-			report->fitted[i] ? "" : "  (as usual: fitting foretells nothing better)");
+			report->fitted[i] ? "" : "  (unchanged: fitting predicts no better)");
 	}
-	out_print("log loss a review: %.4f before, %.4f after; on reviews it was not fitted to: "
-		  "%.4f before, %.4f after\n",
+	out_print("log loss per review: %.4f before, %.4f after; on held-out reviews: %.4f "
+		  "before, %.4f after\n",
 		report->loss_before, report->loss_after, report->held_out_before,
 		report->held_out_after);
 }

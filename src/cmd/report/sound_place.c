@@ -77,8 +77,8 @@ bool page_add_sound(const struct invocation *invocation, struct page *p, struct 
 	bool ok =
 		!beside || put_beside(invocation_text(invocation, OPTION_PAGE), takes, count, err);
 	if (p->report.left_out > 0) {
-		out_tell("the sound of %zu takes is left out, as the page would grow over 30 MB; "
-			 "--folder has all\n",
+		out_tell("the sound of %zu takes is left out, as the page would exceed 30 "
+			 "MB; --folder keeps all\n",
 			p->report.left_out);
 	}
 	free(takes);

@@ -40,11 +40,12 @@ static bool check(
 {
 	const cJSON *tick;
 	if (!is_none(note) && !cJSON_IsString(note)) {
-		return error_set(err, ERROR_INPUT, "take %lld: its note is no text", (long long)id);
+		return error_set(
+			err, ERROR_INPUT, "take %lld: its note is not text", (long long)id);
 	}
 	if (!is_none(rating) && !is_whole(rating, 1, RATING_MOST)) {
-		return error_set(err, ERROR_INPUT, "take %lld: a rating is 1 to %d", (long long)id,
-			RATING_MOST);
+		return error_set(err, ERROR_INPUT, "take %lld: a rating must be 1 to %d",
+			(long long)id, RATING_MOST);
 	}
 	if (!is_none(ticks) && !cJSON_IsObject(ticks)) {
 		return error_set(err, ERROR_INPUT, "take %lld: its ticks are not names with 0 or 1",
@@ -59,7 +60,9 @@ static bool check(
 				(long long)id, name);
 		}
 		if (!is_whole(tick, 0, 1)) {
-			return error_set(err, ERROR_INPUT, "take %lld: the tick '%.60s' is 0 or 1",
+			return error_set(err, ERROR_INPUT,
+				"take %lld: the tick '%.60s' "
+				"must be 0 or 1",
 				(long long)id, name);
 		}
 	}
@@ -114,7 +117,7 @@ static bool find_take(struct store *store, const cJSON *marks, struct take_list 
 		char when[26];
 		time_format(ms, when);
 		return error_set(err, ERROR_NOT_FOUND,
-			"take %lld of %s is not in this store; nothing of it was read",
+			"take %lld of %s is not in this store; it was skipped",
 			(long long)filter.id, when);
 	}
 	return true;
@@ -174,7 +177,7 @@ bool takes_import(struct store *store, const char *path, struct error *err)
 	if (!ok && done > 0) {
 		(void)error_wrap(err, "%s: %zu takes were read, then", path, done);
 	} else if (ok) {
-		out_tell("marks of %zu take%s were read\n", done, done == 1 ? "" : "s");
+		out_tell("marks of %zu take%s were imported\n", done, done == 1 ? "" : "s");
 	}
 	cJSON_Delete(tree);
 	free(bytes);
