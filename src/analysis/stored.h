@@ -23,8 +23,8 @@ struct unsaved_analysis {
 int64_t analysis_save_next(
 	struct analyser *analyser, struct store *store, struct unsaved_analysis *unsaved);
 
-/* Reads what is saved of a take; both are the caller's to finish. False, and
- * both all-zero, when nothing is saved, or when another version of the measures made it. */
+/* Reads what is saved of a take; both are the caller's to finish. False, and both
+ * all-zero, when nothing is saved or another version of the measures made it. */
 bool analysis_load(
 	struct store *store, int64_t take_id, struct value_list *measures, struct tracks *tracks);
 

@@ -25,6 +25,7 @@ bool loaded_take_read(struct loaded_take *loaded, struct store *store, const str
 	struct error *err);
 /* Looks for saved measures again. */
 void loaded_take_find_measures(struct loaded_take *loaded, struct store *store);
+/* Frees everything; accepts all-zero. */
 void loaded_take_finish(struct loaded_take *loaded);
 
 #endif

@@ -24,22 +24,26 @@ struct ratings {
 
 /* In all of these, `message` says what was done and whether it is safe. */
 
+/* Reads the ticks of a take into ratings->ticks; the message is set after a failure alone. */
 void ratings_load_ticks(
 	struct ratings *ratings, const struct take *take, struct player_message *message);
+/* Ticks a point of the model answer, or takes the tick back; `index` is from 0. */
 void ratings_toggle_point(struct ratings *ratings, const struct take *take,
 	const struct points *points, size_t index, struct player_message *message);
-/* `part` is one of S, T, A, R. */
+/* The same for a part of a story: S, T, A or R. */
 void ratings_toggle_part(struct ratings *ratings, const struct take *take, char part,
 	struct player_message *message);
+/* Marks the take as the best of its question, or no longer. */
 void ratings_toggle_best(
 	struct ratings *ratings, struct take *take, struct player_message *message);
-/* `now_ms` is Unix time. */
+/* Grades the take anew; `now_ms` is Unix time. */
 void ratings_grade(struct ratings *ratings, struct take *take, enum grade grade, int64_t now_ms,
 	struct player_message *message);
-/* Takes ownership of the text. */
+/* Replaces the note of the take; takes ownership of the text. */
 void ratings_note(
 	struct ratings *ratings, struct take *take, char *text, struct player_message *message);
 
+/* Whether the ticks hold a point, or a part. */
 bool ratings_has_point(const struct ratings *ratings, const char *point);
 bool ratings_has_part(const struct ratings *ratings, char part);
 
@@ -49,6 +53,7 @@ void ratings_write_queue(struct ratings *ratings, int64_t now_ms, struct player_
 /* At the end, after a last try: false when a tick, grade or note is not kept. */
 bool ratings_kept(struct ratings *ratings, struct error *err);
 
+/* Frees the ticks. */
 void ratings_finish(struct ratings *ratings);
 
 #endif

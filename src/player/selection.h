@@ -24,6 +24,7 @@ struct take *selection_take(const struct selection *selection);
  * becomes the one to compare with, after the oldest the newest. */
 bool selection_find_others(
 	struct selection *selection, struct store *store, int64_t now_ms, struct error *err);
+/* Forgets them; list[at] is heard. */
 void selection_drop_others(struct selection *selection);
 
 /* Hears another take: first the one to compare with, then older ones, after the oldest the newest

@@ -9,8 +9,8 @@
 void player_load(struct player *player);
 /* Stops the sound and frees all of that. */
 void player_unload(struct player *player);
-/* Loads the sound of the take that is heard, unless it is loaded already. An analysis is asked for
- * if there is none. */
+/* Loads the sound of the take that is heard, unless it is loaded already. Asks the analyser for its
+ * measures if the store has none. */
 void player_load_sound(struct player *player);
 
 /* The sound of the part that is heard. NULL for the question, at the end, and when it is not there.
@@ -24,6 +24,7 @@ size_t player_frame(const struct player *player);
 /* The playhead as a fraction of the answer, 0 to 1, so that the same place can be found in another
  * take or in the model answer; a take's answer begins where its question ends. */
 double player_fraction(const struct player *player);
+/* The frame at such a fraction of the sound that is heard. */
 size_t player_frame_at(const struct player *player, double fraction);
 
 /* Moves the playhead to a frame and plays from there, unless paused. */

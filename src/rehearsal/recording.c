@@ -35,7 +35,7 @@ bool recording_begin(struct recorder *recorder, const struct session_action *act
 	for (int tried = 0; !begun && !same && tried < NAMES_MOST; tried++) {
 		store_take_name(store, asked->question_id, asked->lang, asked->started_ms, take);
 		same = name && strcmp(name, take->file) == 0; /* the name was not the reason */
-		begun = !same && recording_act(recorder, action, take->file, NULL, err);
+		begun = !same && recorder_begin(recorder, take->file, action->frame, err);
 		free(name);
 		name = mem_text(take->file);
 	}

@@ -1,39 +1,12 @@
 /* Claims about answers that several programs begin at once. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "unit/store_help.h"
 
-#include <cmocka.h>
-
-#include <dirent.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
-#include "base/mem.h"
 #include "rehearsal/recording.h"
 
 #define PROGRAMS 6
 #define ANSWERS 8
-
-static void remove_folder(const char *path)
-{
-	DIR *folder = opendir(path);
-	for (const struct dirent *entry; folder && (entry = readdir(folder)) != NULL;) {
-		char *inner = mem_format("%s/%s", path, entry->d_name);
-		if (entry->d_name[0] != '.' || entry->d_name[1] > '.') {
-			(void)unlink(inner);
-		}
-		free(inner);
-	}
-	if (folder) {
-		(void)closedir(folder);
-	}
-	(void)rmdir(path);
-}
 
 /* Records `ANSWERS` answers as soon as `start` is closed elsewhere. Returns how many were kept. */
 static int record(const char *folder, int start)
@@ -71,10 +44,8 @@ static int record(const char *folder, int start)
 
 static void test_programs_that_begin_in_the_same_millisecond_all_record(void **state)
 {
-	(void)state;
-	char folder[] = "/tmp/rehearse-test.XXXXXX";
+	const char *folder = *state;
 	int start[2];
-	assert_non_null(mkdtemp(folder));
 	assert_int_equal(pipe(start), 0);
 	struct store *store = NULL;
 	assert_true(store_open(folder, 1, &store, NULL, NULL));
@@ -100,16 +71,14 @@ static void test_programs_that_begin_in_the_same_millisecond_all_record(void **s
 	assert_int_equal(takes.count, PROGRAMS * ANSWERS);
 	take_list_finish(&takes);
 	store_close(store);
-	char *inner = mem_format("%s/takes", folder);
-	remove_folder(inner);
-	remove_folder(folder);
-	free(inner);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_programs_that_begin_in_the_same_millisecond_all_record),
+		cmocka_unit_test_setup_teardown(
+			test_programs_that_begin_in_the_same_millisecond_all_record, make_temp,
+			remove_temp),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
