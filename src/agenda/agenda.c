@@ -2,7 +2,6 @@
 #include "agenda/agenda.h"
 
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "agenda/expected.h"

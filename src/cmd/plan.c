@@ -1,9 +1,6 @@
 /* plan: what would be asked today and on the days after, in which order, and why. */
 #include "cmd/verb.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "agenda/agenda.h"
 #include "base/clock.h"
 #include "cmd/json.h"

@@ -142,8 +142,8 @@ static bool run_report(struct invocation *invocation, struct error *err)
 	if (ok && write_page(invocation, &p.report, err)) {
 		tell_brief(p.report.brief);
 		if (p.open.store && store_tracks_lost(p.open.store)) {
-			out_tell("tracks.db was damaged: it is set aside, and the takes "
-				 "were measured again\n");
+			out_tell("tracks.db was damaged: it is set aside, and the takes were "
+				 "measured again\n");
 		}
 		if (!to_stdout) {
 			out_print("%s\n", invocation_text(invocation, OPTION_PAGE));

@@ -3,9 +3,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/mem.h"
 #include "base/signals.h"
 #include "base/text.h"
 #include "cmd/resources.h"

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "base/mem.h"
 #include "setup/sound.h"
 
 #define LEXICON_LIMIT_BYTES ((size_t)16 << 20)

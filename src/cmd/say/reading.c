@@ -1,10 +1,6 @@
 /* Prints texts as they would be said. */
 #include "cmd/say/reading.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-#include "base/mem.h"
 #include "terminal/terminal.h"
 
 void reading_show(const struct language *language, const char *line, enum lang lang, enum show show)

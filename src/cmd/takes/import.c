@@ -9,7 +9,6 @@
 
 #include "base/clock.h"
 #include "base/file.h"
-#include "base/mem.h"
 #include "terminal/terminal.h"
 
 #define IMPORT_LIMIT_BYTES ((size_t)16 << 20)
