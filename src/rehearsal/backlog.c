@@ -5,7 +5,6 @@
 
 #include "base/clock.h"
 #include "base/signals.h"
-#include "setup/setup.h"
 
 #define AGAIN_MS 200 /* between two tries at a store that is busy */
 #define END_MS 2000  /* the end waits so long for measures of this session's answers */
@@ -68,7 +67,7 @@ static void write_queue(struct rehearsal *r)
 static void keep_decks(struct backlog *backlog, struct store *store, int64_t now_ms)
 {
 	backlog->decks_error = (struct error){0};
-	if (setup_keep_decks(backlog->decks, store, now_ms, &backlog->decks_error)) {
+	if (store_keep_decks(store, backlog->decks, now_ms, &backlog->decks_error)) {
 		backlog->decks = NULL;
 	}
 }

@@ -104,17 +104,6 @@ bool setup_decks(const struct invocation *invocation, const struct paths *paths,
 	return ok;
 }
 
-bool setup_keep_decks(
-	const struct decks *decks, struct store *store, int64_t at_ms, struct error *err)
-{
-	for (size_t i = 0; i < decks->count; i++) {
-		if (!store_keep_deck(store, &decks->items[i], at_ms, err)) {
-			return false;
-		}
-	}
-	return true;
-}
-
 bool setup_decks_of_store(struct store *store, struct decks *decks, struct error *err)
 {
 	*decks = (struct decks){0};

@@ -28,9 +28,4 @@ bool setup_decks_untold(const struct invocation *invocation, const struct paths 
  * decks_finish afterwards, also after failure. */
 bool setup_decks_of_store(struct store *store, struct decks *decks, struct error *err);
 
-/* Tells the store what the decks are now; after setup_identify. `at_ms` is the time, in
- * milliseconds since 1970. */
-bool setup_keep_decks(
-	const struct decks *decks, struct store *store, int64_t at_ms, struct error *err);
-
 #endif

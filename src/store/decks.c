@@ -372,3 +372,14 @@ bool store_keep_deck(
 	free(path);
 	return transaction_end(store, ok, err);
 }
+
+bool store_keep_decks(
+	struct store *store, const struct decks *decks, int64_t now_ms, struct error *err)
+{
+	for (size_t i = 0; i < decks->count; i++) {
+		if (!store_keep_deck(store, &decks->items[i], now_ms, err)) {
+			return false;
+		}
+	}
+	return true;
+}

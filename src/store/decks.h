@@ -27,4 +27,9 @@ void known_list_finish(struct known_list *list);
 bool store_keep_deck(
 	struct store *store, const struct deck *deck, int64_t now_ms, struct error *err);
 
+/* The same for each of several decks; stops at the first that fails. `now_ms` is in milliseconds
+ * since 1970. */
+bool store_keep_decks(
+	struct store *store, const struct decks *decks, int64_t now_ms, struct error *err);
+
 #endif
