@@ -40,7 +40,8 @@ static void test_it_says_which_take_is_heard_and_what_is_known_of_it(void **stat
 	press_all(&desk, "*g3ST");
 	measure_heard(&desk);
 	player_view_make(desk.player, false, &view);
-	assert_non_null(strstr(view.screen.detail, "graded Good · best · S T · first word after 1.5 s"));
+	assert_non_null(
+		strstr(view.screen.detail, "graded Good · best · S T · first word after 1.5 s"));
 	player_view_finish(&view);
 	close_desk(&desk);
 }
