@@ -23,14 +23,14 @@ static uint64_t story_of(const struct question *question)
 }
 
 /* Adds what is remembered, and moves the collected items to `all`. */
-static void prepare(const struct agenda_wishes *wishes, const struct memory_list *memories,
-	struct choices *choices)
+static void prepare(const struct agenda_settings *agenda_settings,
+	const struct memory_list *memories, struct choices *choices)
 {
-	choices->minutes = mock_minutes(wishes);
-	choices->retention = wishes->retention;
-	choices->missed = agenda_missed(memories, wishes->today);
-	if (wishes->by != 0) {
-		choices->date = wishes->by;
+	choices->minutes = mock_minutes(agenda_settings);
+	choices->retention = agenda_settings->retention;
+	choices->missed = agenda_missed(memories, agenda_settings->today);
+	if (agenda_settings->by != 0) {
+		choices->date = agenda_settings->by;
 	}
 	for (size_t i = 0; i < choices->count; i++) {
 		struct choice *choice = &choices->items[i];
@@ -56,50 +56,51 @@ static double shortest(const struct choices *choices)
 	return least;
 }
 
-bool agenda_make(const struct agenda_wishes *wishes, const struct decks *decks, struct store *store,
-	struct choices *choices, struct error *err)
+bool agenda_make(const struct agenda_settings *agenda_settings, const struct decks *decks,
+	struct store *store, struct choices *choices, struct error *err)
 {
 	struct memory_list *memories = NULL;
 	struct habits habits = HABITS_USUAL;
 	*choices = (struct choices){0};
-	if (wishes->only && wishes->mock != MOCK_NONE) {
+	if (agenda_settings->only && agenda_settings->mock != MOCK_NONE) {
 		return error_set(err, ERROR_USAGE,
 			"--only and --mock exclude each other: an interviewer chooses");
 	}
-	bool ok =
-		(!store || agenda_memories(store, wishes->today, &memories, &habits, NULL, err)) &&
-		agenda_collect(wishes, decks, memories, choices, err) &&
-		agenda_expect(wishes, store, choices, err);
+	bool ok = (!store || agenda_memories(store, agenda_settings->today, &memories, &habits,
+				     NULL, err)) &&
+		  agenda_collect(agenda_settings, decks, memories, choices, err) &&
+		  agenda_expect(agenda_settings, store, choices, err);
 	if (ok) {
 		choices->habits = habits;
-		prepare(wishes, memories, choices);
+		prepare(agenda_settings, memories, choices);
 	}
 	memory_list_destroy(memories);
 	if (!ok) {
 		return false;
 	}
-	if (choices->date != 0 && choices->date <= wishes->today && wishes->by_must_be_ahead) {
+	if (choices->date != 0 && choices->date <= agenda_settings->today &&
+		agenda_settings->by_must_be_ahead) {
 		return error_set(
 			err, ERROR_USAGE, "--by: the day to be ready on must be after today");
 	}
-	agenda_order(wishes, wishes->today, NULL, choices);
-	if (wishes->mock != MOCK_NONE) {
-		return mock_interview(wishes, choices, err);
+	agenda_order(agenda_settings, agenda_settings->today, NULL, choices);
+	if (agenda_settings->mock != MOCK_NONE) {
+		return mock_interview(agenda_settings, choices, err);
 	}
 	return choices->session_count > 0 ||
 	       error_set(err, ERROR_NOT_FOUND,
 		       "no question fits into --minutes %g; the shortest is expected to take %.0f "
 		       "s",
-		       wishes->minutes, shortest(choices));
+		       agenda_settings->minutes, shortest(choices));
 }
 
-bool agenda_in_order(const struct agenda_wishes *wishes, const struct decks *decks,
+bool agenda_in_order(const struct agenda_settings *agenda_settings, const struct decks *decks,
 	struct choices *choices, struct error *err)
 {
-	if (!agenda_collect(wishes, decks, NULL, choices, err)) {
+	if (!agenda_collect(agenda_settings, decks, NULL, choices, err)) {
 		return false;
 	}
-	if (wishes->lang == ASK_ALTERNATE) {
+	if (agenda_settings->lang == ASK_ALTERNATE) {
 		agenda_alternate(choices);
 	}
 	choices->session_count = choices->count;

@@ -57,7 +57,4 @@ void choices_finish(struct choices *choices);
 /* "2 questions are suspended …", or "" when none is. `out` has 96 bytes. */
 void choices_suspended_text(const struct choices *choices, char out[96]);
 
-/* "new", "fading, 87 % remembered": why the question is asked. `out` has 64 bytes. */
-void choice_reason(const struct choice *choice, char out[64]);
-
 #endif

@@ -27,7 +27,7 @@ struct entry {
 
 /* A search through the decks. */
 struct search {
-	const struct agenda_wishes *wishes;
+	const struct agenda_settings *agenda_settings;
 	const struct decks *decks;
 	struct topic_search *topics;
 	size_t topic_count; /* 0: all topics */
@@ -103,7 +103,7 @@ static void add_question(const struct search *search, const struct entry *entry,
 	struct choices *choices, size_t *capacity)
 {
 	const struct question *question = entry->question;
-	enum asked_lang want = search->wishes->lang;
+	enum asked_lang want = search->agenda_settings->lang;
 	for (int lang = 0; lang < LANG_COUNT; lang++) {
 		enum lang found = (enum lang)lang;
 		if (want != ASK_ALTERNATE) {
@@ -123,7 +123,7 @@ static void add_question(const struct search *search, const struct entry *entry,
 static bool check_topics(const struct search *search, struct error *err)
 {
 	for (size_t i = 0; search->entry_count > 0 && i < search->topic_count; i++) {
-		const char *topic = search->wishes->topics[i];
+		const char *topic = search->agenda_settings->topics[i];
 		if (!search->topics[i].found) {
 			return error_set(err, ERROR_NOT_FOUND,
 				topic[0] == '#'
@@ -143,7 +143,7 @@ static bool refuse(const struct search *search, struct error *err)
 	const char *where =
 		search->decks->count == 1 ? search->decks->items[0].path : "these decks";
 	if (search->entry_count > 0 && search->only.kind != ONLY_ANY) {
-		return only_refuse(&search->only, search->wishes->only, where, err);
+		return only_refuse(&search->only, search->agenda_settings->only, where, err);
 	}
 	if (search->suspended > 0) {
 		return error_set(err, ERROR_NOT_FOUND,
@@ -172,7 +172,7 @@ static void prefer_top_level(struct search *search)
 /* Ranks the copies of a question; the highest is asked. */
 static int rank_of(const struct search *search, const struct question *question)
 {
-	enum asked_lang want = search->wishes->lang;
+	enum asked_lang want = search->agenda_settings->lang;
 	enum lang found = question->lang;
 	bool history = false;
 	int written = 0;
@@ -217,14 +217,14 @@ static void choose_copies(struct search *search)
 
 static void search_begin(struct search *search, const struct decks *decks)
 {
-	const struct agenda_wishes *wishes = search->wishes;
+	const struct agenda_settings *agenda_settings = search->agenda_settings;
 	size_t count = 0;
-	search->topic_count = wishes->topic_count;
-	search->topics = mem_array(wishes->topic_count, sizeof(*search->topics));
-	for (size_t i = 0; i < wishes->topic_count; i++) {
-		search->topics[i].folded = text_fold(wishes->topics[i]);
+	search->topic_count = agenda_settings->topic_count;
+	search->topics = mem_array(agenda_settings->topic_count, sizeof(*search->topics));
+	for (size_t i = 0; i < agenda_settings->topic_count; i++) {
+		search->topics[i].folded = text_fold(agenda_settings->topics[i]);
 	}
-	only_read(wishes->only, &search->only);
+	only_read(agenda_settings->only, &search->only);
 	for (size_t d = 0; d < decks->count; d++) {
 		count += decks->items[d].question_count;
 	}
@@ -277,14 +277,15 @@ static int earliest_date(const struct search *search, int today)
 	return date;
 }
 
-bool agenda_collect(const struct agenda_wishes *wishes, const struct decks *decks,
+bool agenda_collect(const struct agenda_settings *agenda_settings, const struct decks *decks,
 	const struct memory_list *memories, struct choices *choices, struct error *err)
 {
-	struct search search = {.wishes = wishes, .decks = decks, .memories = memories};
+	struct search search = {
+		.agenda_settings = agenda_settings, .decks = decks, .memories = memories};
 	size_t capacity = 0;
 	*choices = (struct choices){.habits = HABITS_USUAL};
 	search_begin(&search, decks);
-	choices->date = earliest_date(&search, wishes->today);
+	choices->date = earliest_date(&search, agenda_settings->today);
 	for (size_t i = 0; i < search.entry_count; i++) {
 		const struct entry *entry = &search.entries[i];
 		const struct entry *first = &search.entries[search.same[i]];

@@ -3,7 +3,7 @@
 #define AGENDA_COLLECT_H
 
 #include "agenda/choice.h"
-#include "agenda/wishes.h"
+#include "agenda/settings.h"
 #include "base/error.h"
 #include "store/store.h"
 
@@ -17,7 +17,7 @@
  *
  * ERROR_NOT_FOUND when no question is left, or no question has one of the topics. choices_finish
  * afterwards, also after failure. */
-bool agenda_collect(const struct agenda_wishes *wishes, const struct decks *decks,
+bool agenda_collect(const struct agenda_settings *agenda_settings, const struct decks *decks,
 	const struct memory_list *memories, struct choices *choices, struct error *err);
 
 #endif

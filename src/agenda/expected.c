@@ -41,12 +41,14 @@ static double answer_seconds(const struct choice *choice, double share)
 	return seconds;
 }
 
-static double limit_of(const struct agenda_wishes *wishes, const struct choice *choice)
+static double limit_of(const struct agenda_settings *agenda_settings, const struct choice *choice)
 {
 	int own = choice->question->times.limit_s;
 	int deck = choice->deck->times.limit_s;
-	bool overrides = wishes->limit_overrides;
-	return !overrides && own > 0 ? own : !overrides && deck > 0 ? deck : wishes->limit_s;
+	bool overrides = agenda_settings->limit_overrides;
+	return !overrides && own > 0    ? own
+	       : !overrides && deck > 0 ? deck
+					: agenda_settings->limit_s;
 }
 
 /* The share of the time allowed that the user's answers take. */
@@ -63,13 +65,13 @@ static double usual_share(const struct take_lengths *own, const struct choices *
 	return known >= OWN_SHARES_LEAST ? fmin(fmax(shares / known, 0.1), 1.1) : SHARE_USUAL;
 }
 
-bool agenda_expect(const struct agenda_wishes *wishes, struct store *store, struct choices *choices,
-	struct error *err)
+bool agenda_expect(const struct agenda_settings *agenda_settings, struct store *store,
+	struct choices *choices, struct error *err)
 {
 	struct take_lengths *own = mem_array(choices->count, sizeof(*own));
 	for (size_t i = 0; i < choices->count; i++) {
 		struct choice *choice = &choices->items[i];
-		choice->limit_s = limit_of(wishes, choice);
+		choice->limit_s = limit_of(agenda_settings, choice);
 		own[i].question_id = choice->question->id;
 		own[i].lang = choice->lang;
 	}

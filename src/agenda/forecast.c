@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "agenda/order.h"
+#include "agenda/planned_order.h"
 #include "base/mem.h"
 #include "base/text.h"
 
@@ -45,8 +45,8 @@ void forecast_session(struct choices *choices, size_t count, int day, uint64_t s
 	}
 }
 
-void forecast_recall(
-	const struct agenda_wishes *wishes, int date, struct choices *choices, double *recall)
+void forecast_recall(const struct agenda_settings *agenda_settings, int date,
+	struct choices *choices, double *recall)
 {
 	struct memory *kept = mem_array(choices->all_count, sizeof(*kept));
 	for (size_t i = 0; i < choices->all_count; i++) {
@@ -55,8 +55,8 @@ void forecast_recall(
 	}
 	for (uint64_t learner = 0; learner < LEARNERS; learner++) {
 		struct price_solver *prices = NULL;
-		for (int day = wishes->today; day < date; day++) {
-			agenda_order(wishes, day, &prices, choices);
+		for (int day = agenda_settings->today; day < date; day++) {
+			agenda_order(agenda_settings, day, &prices, choices);
 			forecast_session(choices, choices->session_count, day, learner);
 		}
 		plan_forget(prices);

@@ -250,12 +250,12 @@ static void opic(struct mock *m)
 	}
 }
 
-double mock_minutes(const struct agenda_wishes *wishes)
+double mock_minutes(const struct agenda_settings *agenda_settings)
 {
-	if (wishes->minutes > 0) {
-		return wishes->minutes;
+	if (agenda_settings->minutes > 0) {
+		return agenda_settings->minutes;
 	}
-	switch (wishes->mock) {
+	switch (agenda_settings->mock) {
 	case MOCK_NONE:
 		break;
 	case MOCK_INTERVIEW:
@@ -266,20 +266,22 @@ double mock_minutes(const struct agenda_wishes *wishes)
 	return 0;
 }
 
-bool mock_interview(const struct agenda_wishes *wishes, struct choices *choices, struct error *err)
+bool mock_interview(
+	const struct agenda_settings *agenda_settings, struct choices *choices, struct error *err)
 {
-	double minutes = mock_minutes(wishes);
+	double minutes = mock_minutes(agenda_settings);
 	struct mock m = {.from = choices->items,
 		.used = mem_array(choices->count, sizeof(*m.used)),
 		.count = choices->count,
 		.items = mem_array(choices->count, sizeof(*m.items)),
-		.most = wishes->questions > 0 ? wishes->questions : choices->count,
+		.most = agenda_settings->questions > 0 ? agenda_settings->questions
+						       : choices->count,
 		.seconds = minutes * 60,
 		.left = minutes * 60};
 	for (size_t i = 0; i < m.count; i++) {
 		m.from[i].stage = stage_of(&m.from[i]);
 	}
-	if (wishes->mock == MOCK_OPIC) {
+	if (agenda_settings->mock == MOCK_OPIC) {
 		opic(&m);
 	} else {
 		interview(&m);

@@ -8,7 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "analysis/measure.h"
+#include "analysis/measure_file.h"
 
 struct analyser;
 

@@ -12,7 +12,7 @@
 
 #include "analysis/analyser.h"
 #include "analysis/fillers.h"
-#include "analysis/measure.h"
+#include "analysis/measure_file.h"
 #include "analysis/points.h"
 #include "analysis/stored.h"
 #include "analysis/transcript.h"

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "analysis/words.h"
+#include "analysis/folded_words.h"
 #include "base/mem.h"
 #include "base/text.h"
 

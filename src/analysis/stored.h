@@ -3,7 +3,7 @@
 #define ANALYSIS_STORED_H
 
 #include "analysis/analyser.h"
-#include "analysis/measure.h"
+#include "analysis/measure_file.h"
 #include "store/store.h"
 
 /* Writes the analysis of a take to the store. */

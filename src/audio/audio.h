@@ -4,8 +4,8 @@
  * the disk, and where speech is. Everywhere mono float frames at AUDIO_RATE_HZ.
  *
  * device.h is the contract of card.h (PortAudio) and offline.h (files). recorder.h writes takes,
- * wav_repair.h repairs them, sound.h reads and writes sound files, activity.h detects speech, cue.h
- * and stretch.h make sounds and change their speed.
+ * wav_repair.h repairs them, sound_file.h reads and writes sound files, activity.h detects speech,
+ * cue.h and stretch.h make sounds and change their speed.
  *
  * Three threads: the audio thread runs rt.c and nothing else. Each open take has a thread that
  * writes it (take_writer.c). Everything else runs on the caller's thread. */
@@ -21,7 +21,7 @@
 #include "audio/library_log.h"
 #include "audio/offline.h"
 #include "audio/recorder.h"
-#include "audio/sound.h"
+#include "audio/sound_file.h"
 #include "audio/stretch.h"
 #include "audio/wav_repair.h"
 

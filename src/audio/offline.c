@@ -10,7 +10,7 @@
 #include "audio/driver.h"
 #include "audio/format.h"
 #include "audio/rt.h"
-#include "audio/sound.h"
+#include "audio/sound_file.h"
 #include "audio/wav.h"
 #include "base/file.h"
 #include "base/mem.h"

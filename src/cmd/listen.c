@@ -8,8 +8,8 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/signals.h"
+#include "cmd/agenda_settings.h"
 #include "cmd/resources.h"
-#include "cmd/wishes.h"
 #include "terminal/terminal.h"
 
 #define AFTER_ANSWER_S 1.0 /* before the next question */
@@ -73,13 +73,13 @@ static bool identify(struct listening *l, struct error *err)
 static bool prepare(struct listening *l, struct error *err)
 {
 	const struct invocation *invocation = l->invocation;
-	const struct agenda_wishes wishes = wishes_of(invocation);
+	const struct agenda_settings agenda_settings = agenda_settings_of(invocation);
 	struct resources *open = &l->open;
 	if (!paths_find(&open->paths, err) ||
 		!setup_voice(invocation, &open->paths, &open->voice, err) ||
 		!(open->language = setup_language(invocation, &open->paths, err)) ||
 		!setup_decks(invocation, &open->paths, 0, &open->decks, err) || !identify(l, err) ||
-		!agenda_in_order(&wishes, &open->decks, &l->choices, err)) {
+		!agenda_in_order(&agenda_settings, &open->decks, &l->choices, err)) {
 		return false;
 	}
 	drop_stubs(l);
@@ -88,8 +88,8 @@ static bool prepare(struct listening *l, struct error *err)
 			"none of the %zu questions has a model answer long enough to read out",
 			l->stubs);
 	}
-	if (wishes.questions > 0 && l->choices.count > wishes.questions) {
-		l->choices.count = wishes.questions;
+	if (agenda_settings.questions > 0 && l->choices.count > agenda_settings.questions) {
+		l->choices.count = agenda_settings.questions;
 	}
 	const char *file = invocation_text(invocation, OPTION_FILE);
 	if (!setup_device(invocation, &open->paths, false, file, &open->device, err)) {

@@ -8,7 +8,7 @@
 #include "base/clock.h"
 #include "base/signals.h"
 #include "cmd/help.h"
-#include "cmd/output.h"
+#include "cmd/output_guard.h"
 #include "cmd/verbs.h"
 #include "setup/setup.h"
 #include "terminal/terminal.h"

@@ -3,11 +3,11 @@
 
 #include "agenda/agenda.h"
 #include "base/clock.h"
+#include "cmd/agenda_settings.h"
 #include "cmd/json.h"
 #include "cmd/plan/fit.h"
 #include "cmd/plan/history.h"
 #include "cmd/resources.h"
-#include "cmd/wishes.h"
 #include "setup/setup.h"
 #include "terminal/terminal.h"
 
@@ -63,21 +63,22 @@ static void print_rows(const struct choices *choices, size_t count, bool lengths
 
 /* Prints today's session, or the simulated sessions of several days. Without a limit on the session
  * all questions are listed. */
-static bool print_plan(const struct invocation *invocation, const struct agenda_wishes *wishes,
-	struct choices *choices, struct error *err)
+static bool print_plan(const struct invocation *invocation,
+	const struct agenda_settings *agenda_settings, struct choices *choices, struct error *err)
 {
-	int today = wishes->today;
+	int today = agenda_settings->today;
 	bool json = invocation_flag(invocation, OPTION_JSON);
 	bool days_said = invocation->values[OPTION_DAYS].given;
-	bool bounded = days_said || wishes->minutes > 0 || wishes->questions > 0 ||
-		       invocation->values[OPTION_BY].given || wishes->mock != MOCK_NONE;
+	bool bounded = days_said || agenda_settings->minutes > 0 ||
+		       agenda_settings->questions > 0 || invocation->values[OPTION_BY].given ||
+		       agenda_settings->mock != MOCK_NONE;
 	int days = days_said ? (int)invocation_number(invocation, OPTION_DAYS) : 1;
 	cJSON *rows = json ? cJSON_CreateArray() : NULL;
 	struct price_solver *prices = NULL;
 	for (int i = 0; i < days; i++) {
 		char day[11];
 		if (i > 0) {
-			agenda_order(wishes, today + i, &prices, choices);
+			agenda_order(agenda_settings, today + i, &prices, choices);
 		}
 		size_t count = bounded ? choices->session_count : choices->count;
 		day_format(today + i, day);
@@ -93,7 +94,7 @@ static bool print_plan(const struct invocation *invocation, const struct agenda_
 			print_rows(choices, count, bounded);
 		}
 		if (i + 1 < days) {
-			forecast_session(choices, count, today + i, wishes->seed);
+			forecast_session(choices, count, today + i, agenda_settings->seed);
 		}
 	}
 	plan_forget(prices);
@@ -112,9 +113,9 @@ static bool make_plan(const struct invocation *invocation, struct store *store, 
 	if (invocation->values[OPTION_DAYS].given && invocation->values[OPTION_MOCK].given) {
 		return error_set(err, ERROR_USAGE, "plan: --days and --mock exclude each other");
 	}
-	const struct agenda_wishes wishes = wishes_of(invocation);
-	bool ok = agenda_make(&wishes, decks, store, &choices, err) &&
-		  print_plan(invocation, &wishes, &choices, err);
+	const struct agenda_settings agenda_settings = agenda_settings_of(invocation);
+	bool ok = agenda_make(&agenda_settings, decks, store, &choices, err) &&
+		  print_plan(invocation, &agenda_settings, &choices, err);
 	choices_finish(&choices);
 	return ok;
 }

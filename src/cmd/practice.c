@@ -9,8 +9,8 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "cmd/agenda_settings.h"
 #include "cmd/resources.h"
-#include "cmd/wishes.h"
 #include "rehearsal/rehearsal.h"
 #include "setup/setup.h"
 #include "terminal/terminal.h"
@@ -33,18 +33,18 @@ static unsigned spoken_of(const struct invocation *invocation)
 /* A mock interview has no time to think unless the user asks for it, and no grades by key; an OPIc
  * test speaks each question twice at most. */
 static struct rehearsal_settings settings_of(
-	const struct invocation *invocation, const struct agenda_wishes *wishes)
+	const struct invocation *invocation, const struct agenda_settings *agenda_settings)
 {
 	int grade = (int)invocation_number(invocation, OPTION_GRADE);
-	bool mock = wishes->mock != MOCK_NONE;
+	bool mock = agenda_settings->mock != MOCK_NONE;
 	bool itself = invocation_flag(invocation, OPTION_HANDS_FREE) || grade == 1;
 	bool thinks = !mock || invocation->values[OPTION_THINK].on_command_line;
 	bool keys = invocation_flag(invocation, OPTION_KEYS);
-	return (struct rehearsal_settings){.limit_overrides = wishes->limit_overrides,
+	return (struct rehearsal_settings){.limit_overrides = agenda_settings->limit_overrides,
 		.think_s = thinks ? invocation_number(invocation, OPTION_THINK) : 0,
 		.gap_s = keys ? 0 : invocation_number(invocation, OPTION_ANSWER_GAP),
-		.most_questions = wishes->questions,
-		.most_hearings = wishes->mock == MOCK_OPIC ? 2 : 0,
+		.most_questions = agenda_settings->questions,
+		.most_hearings = agenda_settings->mock == MOCK_OPIC ? 2 : 0,
 		.replays_answer = invocation_flag(invocation, OPTION_REPLAY),
 		.speaks_model = invocation_flag(invocation, OPTION_MODEL),
 		.waits_for_grade = grade == 0 && !itself && !mock,
@@ -55,13 +55,13 @@ static struct rehearsal_settings settings_of(
 		.voice_speed = invocation_number(invocation, OPTION_SPEED),
 		.script_path = invocation_text(invocation, OPTION_SCRIPT),
 		.has_today = invocation->values[OPTION_TODAY_DATE].given,
-		.today = wishes->today};
+		.today = agenda_settings->today};
 }
 
 /* The order matters for the time to the first word: the voice warms up in its own process while the
  * notes are read and the sound card is opened. */
 static bool open_all(struct practice *p, const struct invocation *invocation,
-	const struct agenda_wishes *wishes, struct error *err)
+	const struct agenda_settings *agenda_settings, struct error *err)
 {
 	struct resources *open = &p->open;
 	return paths_find(&open->paths, err) &&
@@ -71,21 +71,22 @@ static bool open_all(struct practice *p, const struct invocation *invocation,
 	       setup_store(invocation, &open->paths, &open->store, err) &&
 	       store_can_record(open->store, err) &&
 	       setup_identify(&open->decks, open->store, true, err) &&
-	       agenda_make(wishes, &open->decks, open->store, &p->choices, err) &&
+	       agenda_make(agenda_settings, &open->decks, open->store, &p->choices, err) &&
 	       setup_device(invocation, &open->paths, true, NULL, &open->device, err) &&
 	       setup_listener(&open->paths, &open->listener, err);
 }
 
 static bool prepare(struct practice *p, const struct invocation *invocation, struct error *err)
 {
-	const struct agenda_wishes wishes = wishes_of(invocation);
-	const struct rehearsal_settings settings = settings_of(invocation, &wishes);
+	const struct agenda_settings agenda_settings = agenda_settings_of(invocation);
+	const struct rehearsal_settings settings = settings_of(invocation, &agenda_settings);
 	struct resources *open = &p->open;
-	if (!open_all(p, invocation, &wishes, err)) {
+	if (!open_all(p, invocation, &agenda_settings, err)) {
 		return false;
 	}
 	/* A user who answers faster than expected is asked more, until the minutes are full. */
-	bool by_minutes = wishes.minutes > 0 && wishes.questions == 0 && wishes.mock == MOCK_NONE;
+	bool by_minutes = agenda_settings.minutes > 0 && agenda_settings.questions == 0 &&
+			  agenda_settings.mock == MOCK_NONE;
 	if (!by_minutes) {
 		p->choices.count = p->choices.session_count;
 	}

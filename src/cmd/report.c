@@ -8,7 +8,7 @@
 #include "base/file.h"
 #include "base/signals.h"
 #include "base/text.h"
-#include "cmd/output.h"
+#include "cmd/output_guard.h"
 #include "cmd/report/page.h"
 #include "cmd/report/sound_place.h"
 #include "cmd/report/transcripts.h"

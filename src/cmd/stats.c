@@ -1,9 +1,9 @@
 /* stats: what was practised, what is remembered and will be, and how answers change. */
+#include "cmd/agenda_settings.h"
 #include "cmd/resources.h"
 #include "cmd/stats/figures.h"
 #include "cmd/stats/view.h"
 #include "cmd/verb.h"
-#include "cmd/wishes.h"
 #include "setup/setup.h"
 
 static bool run_stats(struct invocation *invocation, struct error *err)
@@ -11,11 +11,11 @@ static bool run_stats(struct invocation *invocation, struct error *err)
 	struct resources open = {0};
 	struct choices choices = {0};
 	struct stats stats = {0};
-	const struct agenda_wishes wishes = wishes_of(invocation);
-	bool ok =
-		resources_open_decks(&open, invocation, 0, err) &&
-		agenda_make(&wishes, &open.decks, open.store, &choices, err) &&
-		stats_gather(&wishes, setup_now_ms(invocation), open.store, &choices, &stats, err);
+	const struct agenda_settings agenda_settings = agenda_settings_of(invocation);
+	bool ok = resources_open_decks(&open, invocation, 0, err) &&
+		  agenda_make(&agenda_settings, &open.decks, open.store, &choices, err) &&
+		  stats_gather(&agenda_settings, setup_now_ms(invocation), open.store, &choices,
+			  &stats, err);
 	if (ok && invocation_flag(invocation, OPTION_JSON)) {
 		ok = stats_print_json(&stats, err);
 	} else if (ok) {

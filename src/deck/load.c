@@ -7,7 +7,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
-#include "base/neutral.h"
+#include "base/neutral_text.h"
 #include "base/rewrite.h"
 #include "base/text.h"
 #include "deck/builder.h"

@@ -6,7 +6,7 @@
 #include <stddef.h>
 
 #include "base/lang.h"
-#include "base/part.h"
+#include "base/story_part.h"
 
 /* One written answer. `stub`: too short to be read aloud (keywords, a note to oneself). */
 struct answer {

@@ -1,7 +1,7 @@
 /* Keeps, drops or replaces the odd characters of a line, the last by a space or U+FFFD. */
 #include "outline/characters.h"
 
-#include "base/neutral.h"
+#include "base/neutral_text.h"
 
 enum treatment character_treatment(uint32_t c)
 {

@@ -4,10 +4,10 @@
 
 #include <string.h>
 
+#include "outline/boilerplate.h"
 #include "outline/dialect/logseq.h"
 #include "outline/dialect/org.h"
 #include "outline/dialect/tags.h"
-#include "outline/furniture.h"
 
 /* An export writes dates and properties within this many lines from the start. */
 #define HEAD_LINES 12

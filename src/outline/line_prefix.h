@@ -3,7 +3,7 @@
 #define OUTLINE_LINE_PREFIX_H
 
 #include "base/lang.h"
-#include "base/part.h"
+#include "base/story_part.h"
 #include "words/words.h"
 
 enum prefix_kind {

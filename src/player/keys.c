@@ -3,8 +3,8 @@
 
 #include "base/clock.h"
 #include "player/note.h"
+#include "player/playing.h"
 #include "player/sequence.h"
-#include "player/sound.h"
 #include "player/transport.h"
 
 #define SEEK_S 5

@@ -2,7 +2,7 @@
 #include "player/media_keys.h"
 
 #include "player/keys.h"
-#include "player/sound.h"
+#include "player/playing.h"
 #include "player/transport.h"
 
 static double at_s(const struct player *p)

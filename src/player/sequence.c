@@ -1,7 +1,7 @@
 /* Goes through the parts of a take and through the takes. */
 #include "player/sequence.h"
 
-#include "player/sound.h"
+#include "player/playing.h"
 
 #define AFTER_QUESTION_S 0.3
 

@@ -1,8 +1,8 @@
 /* Moves the playhead at the user's wish. */
 #include "player/transport.h"
 
+#include "player/playing.h"
 #include "player/sequence.h"
-#include "player/sound.h"
 
 #define LEAD_S 1.0 /* a pause is heard from a second before it */
 /* How far the playhead has to be from that point for it to count as ahead, or as behind: k, pressed

@@ -7,7 +7,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "player/sound.h"
+#include "player/playing.h"
 
 #define DRAW_MS 60
 #define TEXT_LIMIT ((size_t)64 << 10)

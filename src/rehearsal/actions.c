@@ -1,16 +1,16 @@
 /* Steps the session and carries out its actions. */
 #include "rehearsal/actions.h"
 
-#include "rehearsal/keep.h"
+#include "rehearsal/announcements.h"
 #include "rehearsal/recording.h"
 #include "rehearsal/rules.h"
-#include "rehearsal/spoken.h"
+#include "rehearsal/take_keeping.h"
 
-static void replay(struct playback *playback, const struct take *take, struct teller *teller)
+static void replay(struct playback *playback, const struct take *take, struct announcer *announcer)
 {
 	struct error err = {0};
 	if (!playback_answer(playback, take, &err)) {
-		teller_say(teller, TINT_RED, "the answer cannot be played: %s", err.text);
+		announcer_say(announcer, TINT_RED, "the answer cannot be played: %s", err.text);
 	}
 }
 
@@ -19,12 +19,12 @@ static void carry_out(struct rehearsal *r, const struct session_action *action)
 	const struct choice *choice = &r->in.choices->items[action->question];
 	switch (action->kind) {
 	case ACTION_ASK:
-		spoken_question(&r->teller, rules_total(&r->machine.session, r->in.choices));
+		spoken_question(&r->announcer, rules_total(&r->machine.session, r->in.choices));
 		playback_question(&r->playback, choice);
 		break;
 	case ACTION_CUE_YELLOW:
 		playback_cue(&r->playback, action->kind);
-		spoken_time_left(&r->teller);
+		spoken_time_left(&r->announcer);
 		break;
 	case ACTION_CUE_START:
 	case ACTION_CUE_STOP:
@@ -34,8 +34,8 @@ static void carry_out(struct rehearsal *r, const struct session_action *action)
 		playback_cue(&r->playback, action->kind);
 		break;
 	case ACTION_NO_ANSWER:
-		spoken_no_answer(&r->teller);
-		teller_add(&r->teller, "no answer was heard");
+		spoken_no_answer(&r->announcer);
+		announcer_add(&r->announcer, "no answer was heard");
 		break;
 	case ACTION_HUSH:
 		mixer_hush(r->in.mixer);
@@ -51,7 +51,7 @@ static void carry_out(struct rehearsal *r, const struct session_action *action)
 		keep_end_take(r, action);
 		break;
 	case ACTION_REPLAY:
-		replay(&r->playback, &r->answers.outcomes[action->question].take, &r->teller);
+		replay(&r->playback, &r->answers.outcomes[action->question].take, &r->announcer);
 		break;
 	case ACTION_MODEL:
 		playback_model(&r->playback, choice);
@@ -63,10 +63,10 @@ static void carry_out(struct rehearsal *r, const struct session_action *action)
 		keep_grade(r, action->question, GRADE_NONE, false);
 		break;
 	case ACTION_REFUSED:
-		teller_say(&r->teller, TINT_YELLOW, "%s", action->why);
+		announcer_say(&r->announcer, TINT_YELLOW, "%s", action->why);
 		break;
 	case ACTION_FINISH:
-		spoken_end(&r->teller, &r->answers);
+		spoken_end(&r->announcer, &r->answers);
 		break;
 	}
 }
@@ -107,7 +107,7 @@ void rehearsal_step(struct rehearsal *r, enum session_event_kind kind, int grade
 	carry_out_all(r, &actions);
 	bool thought = before == SESSION_THINKING || before == SESSION_PAUSED;
 	if (!thought && session->state == SESSION_THINKING) {
-		spoken_thinking(&r->teller);
+		spoken_thinking(&r->announcer);
 	}
 	if (activity && actions.listen_anew) {
 		activity_expect(activity);
@@ -117,6 +117,6 @@ void rehearsal_step(struct rehearsal *r, enum session_event_kind kind, int grade
 void rehearsal_set_speed(struct rehearsal *r, double speed)
 {
 	playback_set_speed(&r->playback, speed);
-	teller_say(&r->teller, TINT_DIM, "the voice speaks at %.1f times its rate",
+	announcer_say(&r->announcer, TINT_DIM, "the voice speaks at %.1f times its rate",
 		r->playback.voice_speed);
 }

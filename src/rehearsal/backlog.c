@@ -40,12 +40,12 @@ static void settle_all(struct answers *answers, struct store *store, struct meas
 
 /* Entries that can never be written are told: the queue has dropped them. */
 static void tell_refused(
-	const struct store_notes *notes, struct teller *teller, struct ending *ending)
+	const struct store_notes *notes, struct announcer *announcer, struct ending *ending)
 {
 	for (size_t i = 0; i < notes->count; i++) {
 		struct error lost = {0};
 		(void)error_set(&lost, ERROR_STORE, "%s", notes->lines[i]);
-		teller_say(teller, TINT_RED, "%s", lost.text);
+		announcer_say(announcer, TINT_RED, "%s", lost.text);
 		ending_trouble(ending, &lost);
 	}
 }
@@ -56,10 +56,10 @@ static void write_queue(struct rehearsal *r)
 	struct error err = {0};
 	if (store_queue_write(r->in.store, &notes, &err)) {
 		r->backlog.queued = false;
-		teller_say(&r->teller, TINT_GREEN, "what waited is now in the store");
+		announcer_say(&r->announcer, TINT_GREEN, "what waited is now in the store");
 	}
 	settle_all(&r->answers, r->in.store, &r->measuring);
-	tell_refused(&notes, &r->teller, &r->ending);
+	tell_refused(&notes, &r->announcer, &r->ending);
 	store_notes_finish(&notes);
 }
 
@@ -141,6 +141,6 @@ void backlog_end(struct rehearsal *r)
 	r->backlog.again_at_ms = 0;
 	backlog_write(r); /* also after a signal, once */
 	tell_backlog(&r->backlog, r->in.store, &r->ending);
-	progress_tell(&r->progress, &r->measuring, &r->answers, &r->teller,
+	progress_tell(&r->progress, &r->measuring, &r->answers, &r->announcer,
 		rehearsal_clock_ms(&r->clock));
 }

@@ -29,19 +29,19 @@ static char *next_line(const struct choice *choice, enum lang lang)
 }
 
 void progress_tell(struct progress *progress, struct measuring *measuring,
-	const struct answers *answers, struct teller *teller, int64_t now_ms)
+	const struct answers *answers, struct announcer *announcer, int64_t now_ms)
 {
 	struct trend now = {0};
 	struct trend usual = {0};
-	enum lang lang = teller_lang(teller);
+	enum lang lang = announcer_lang(announcer);
 	size_t next;
 	measuring_sum(measuring, lang, now_ms, &now, &usual);
 	add_line(progress, trend_sentence(&now, &usual, true, lang));
 	add_line(progress, trend_sentence(&now, &usual, false, lang));
 	if (measuring->saved_count > 0 && answers_next_question(answers, &next)) {
-		add_line(progress, next_line(&teller->choices->items[next], lang));
+		add_line(progress, next_line(&announcer->choices->items[next], lang));
 	}
 	for (size_t i = 0; i < progress->count; i++) {
-		teller_speak(teller, SPOKEN_END, mem_text(progress->lines[i]));
+		announcer_speak(announcer, SPOKEN_END, mem_text(progress->lines[i]));
 	}
 }

@@ -3,9 +3,9 @@
 #ifndef REHEARSAL_PROGRESS_H
 #define REHEARSAL_PROGRESS_H
 
+#include "rehearsal/announcer.h"
 #include "rehearsal/answers.h"
-#include "rehearsal/measuring.h"
-#include "rehearsal/teller.h"
+#include "rehearsal/take_measures.h"
 
 #define PROGRESS_LINES_MOST 3
 
@@ -19,6 +19,6 @@ void progress_finish(struct progress *progress); /* accepts all-zero */
 /* Makes the lines, in the language of the current question, and speaks them. There are none when no
  * answer of this session was measured. `now_ms` is Unix time. */
 void progress_tell(struct progress *progress, struct measuring *measuring,
-	const struct answers *answers, struct teller *teller, int64_t now_ms);
+	const struct answers *answers, struct announcer *announcer, int64_t now_ms);
 
 #endif

@@ -8,11 +8,11 @@
 #include "base/signals.h"
 #include "rehearsal/actions.h"
 #include "rehearsal/backlog.h"
-#include "rehearsal/keys.h"
+#include "rehearsal/device_watch.h"
+#include "rehearsal/key_table.h"
 #include "rehearsal/media_keys.h"
 #include "rehearsal/state.h"
 #include "rehearsal/view.h"
-#include "rehearsal/watch.h"
 
 #define PUMP_MS 10
 #define DRAW_MS 60
@@ -30,13 +30,13 @@ struct rehearsal *rehearsal_create(
 	}
 	answers_init(&r->answers, count);
 	playback_begin(&r->playback, inputs->mixer, settings->voice_speed, settings->mutes_ticks);
-	r->teller = (struct teller){.mixer = inputs->mixer,
+	r->announcer = (struct announcer){.mixer = inputs->mixer,
 		.session = &r->machine.session,
 		.choices = inputs->choices,
 		.spoken = settings->spoken};
 	r->measuring = (struct measuring){.store = inputs->store, .analyser = inputs->analyser};
 	if (rehearsal_clock_begin(&r->clock, settings->has_today, settings->today)) {
-		teller_say(&r->teller, TINT_YELLOW, "%s", r->clock.told);
+		announcer_say(&r->announcer, TINT_YELLOW, "%s", r->clock.told);
 	}
 	return r;
 }
@@ -47,7 +47,7 @@ void rehearsal_destroy(struct rehearsal *r)
 		free(r->machine.times);
 		answers_finish(&r->answers);
 		playback_finish(&r->playback);
-		teller_finish(&r->teller);
+		announcer_finish(&r->announcer);
 		measuring_finish(&r->measuring);
 		progress_finish(&r->progress);
 		script_finish(&r->keys.script);
@@ -137,8 +137,8 @@ static void draw(struct rehearsal *r)
 		.choice = &r->in.choices->items[session->current],
 		.total = rules_total(session, r->in.choices),
 		.at = now_frames(r),
-		.message = r->teller.message,
-		.message_tint = r->teller.tint,
+		.message = r->announcer.message,
+		.message_tint = r->announcer.tint,
 		.has_level = screen_is_full(r->in.screen)}; /* lines show none */
 	if (moment.has_level) {
 		recorder_level(mixer_recorder(r->in.mixer), &moment.peak_db, &moment.rms_db);
@@ -164,7 +164,7 @@ static void one_round(struct rehearsal *r)
 	mixer_pump(mixer, PUMP_MS);
 	rehearsal_watch(r);
 	if (rehearsal_clock_look(&r->clock)) {
-		teller_say(&r->teller, TINT_YELLOW, "%s", r->clock.told);
+		announcer_say(&r->announcer, TINT_YELLOW, "%s", r->clock.told);
 	}
 	backlog_write(r);
 	rehearsal_step(r, EVENT_TICK, 0);
@@ -176,7 +176,7 @@ static void one_round(struct rehearsal *r)
 	media_keys_serve(r);
 	struct error trouble;
 	if (mixer_trouble(mixer, &trouble)) {
-		teller_say(&r->teller, TINT_RED, "%s", trouble.text);
+		announcer_say(&r->announcer, TINT_RED, "%s", trouble.text);
 	}
 	draw_if_due(r);
 }

@@ -7,8 +7,8 @@
  * in a thread of its own, and the loop never waits for it or for another program that holds the
  * store.
  *
- * keys.c has a row for each key, actions.c a case for each action of the session, and state.h the
- * parts of the state. */
+ * key_table.c has a row for each key, actions.c a case for each action of the session, and state.h
+ * the parts of the state. */
 #ifndef REHEARSAL_REHEARSAL_H
 #define REHEARSAL_REHEARSAL_H
 
@@ -18,7 +18,7 @@
 #include "base/error.h"
 #include "rehearsal/answers.h"
 #include "rehearsal/inputs.h"
-#include "rehearsal/keys.h"
+#include "rehearsal/key_table.h"
 #include "rehearsal/rules.h"
 #include "rehearsal/settings.h"
 

@@ -7,15 +7,15 @@
 #include <stdint.h>
 
 #include "base/error.h"
+#include "rehearsal/announcer.h"
 #include "rehearsal/answers.h"
 #include "rehearsal/clock.h"
-#include "rehearsal/ending.h"
+#include "rehearsal/end_result.h"
 #include "rehearsal/inputs.h"
-#include "rehearsal/measuring.h"
 #include "rehearsal/playback.h"
 #include "rehearsal/progress.h"
 #include "rehearsal/settings.h"
-#include "rehearsal/teller.h"
+#include "rehearsal/take_measures.h"
 
 /* The session machine, and what the loop remembers for it. */
 struct machine {
@@ -34,7 +34,7 @@ struct backlog {
 	int64_t again_at_ms;       /* steady time of the next try */
 };
 
-/* The sound device as last seen (watch.c). Times are steady. */
+/* The sound device as last seen (device_watch.c). Times are steady. */
 struct device_watch {
 	int64_t lost_at_ms;
 	int64_t reopen_at_ms; /* of the next try to open a lost device; 0: it is there */
@@ -54,7 +54,7 @@ struct rehearsal {
 	struct machine machine;
 	struct answers answers;
 	struct playback playback;
-	struct teller teller;
+	struct announcer announcer;
 	struct rehearsal_clock clock;
 	struct measuring measuring;
 	struct progress progress;

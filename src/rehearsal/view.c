@@ -6,7 +6,7 @@
 
 #include "audio/audio.h"
 #include "base/mem.h"
-#include "rehearsal/keys.h"
+#include "rehearsal/key_table.h"
 
 /* Until --minutes are over, else for the questions that remain. */
 static double seconds_left(const struct session *s, uint64_t at)

@@ -12,7 +12,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "base/neutral.h"
+#include "base/neutral_text.h"
 #include "remote/mpris.h"
 #include "remote/state.h"
 

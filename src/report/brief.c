@@ -2,7 +2,7 @@
 #include "report/brief.h"
 
 #include "report/html.h"
-#include "report/words.h"
+#include "report/page_texts.h"
 
 void page_brief(struct text *out, const struct report *r, const struct report_take *take)
 {

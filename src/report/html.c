@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/neutral.h"
+#include "base/neutral_text.h"
 
 void html_text(struct text *out, const char *text)
 {

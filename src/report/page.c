@@ -7,9 +7,9 @@
 #include "report/brief.h"
 #include "report/html.h"
 #include "report/page_files.h"
+#include "report/page_texts.h"
 #include "report/take_card.h"
 #include "report/tiles.h"
-#include "report/words.h"
 
 #define OPEN_TAKES 2 /* per question; earlier ones are folded away */
 

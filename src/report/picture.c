@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "report/html.h"
-#include "report/words.h"
+#include "report/page_texts.h"
 
 #define COLUMNS 500
 #define QUIETEST_DB (-60.0)

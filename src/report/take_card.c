@@ -4,8 +4,8 @@
 #include <math.h>
 
 #include "report/html.h"
+#include "report/page_texts.h"
 #include "report/picture.h"
-#include "report/words.h"
 
 #define CHIP_LEAST_S 0.6
 #define CHIPS_MOST 16

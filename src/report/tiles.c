@@ -4,7 +4,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "report/words.h"
+#include "report/page_texts.h"
 
 #define BEFORE_TAKES 5
 #define CURVE_TAKES 20

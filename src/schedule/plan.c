@@ -8,8 +8,8 @@
 
 #include "base/mem.h"
 #include "base/text.h"
-#include "schedule/order.h"
-#include "schedule/price.h"
+#include "schedule/session_order.h"
+#include "schedule/time_price.h"
 
 #define SOFTNESS 0.007  /* in recall; choices this close are split between today and later */
 #define COLD_ROUNDS 100 /* of the search for prices from nothing */

@@ -24,10 +24,10 @@ struct plan_terms {
  * items. Nothing that was asked today is in the session while anything else is left.
  *
  * With a date, today's questions are those for which asking today rather than later gains most
- * recall on the date, by weight, for their time (price.h). Without one, due questions are asked,
- * three quarters of the time, and new ones a quarter; every third due one is the oldest debt.
- * Topics take turns. `prices` (may be NULL) are the prices of an earlier day to start from, and are
- * replaced by today's. */
+ * recall on the date, by weight, for their time (time_price.h). Without one, due questions are
+ * asked, three quarters of the time, and new ones a quarter; every third due one is the oldest
+ * debt. Topics take turns. `prices` (may be NULL) are the prices of an earlier day to start from,
+ * and are replaced by today's. */
 struct price_solver;
 size_t plan_session(const struct candidate *candidates, size_t count,
 	const struct plan_terms *terms, struct price_solver **prices, struct planned *planned);

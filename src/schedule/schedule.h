@@ -11,7 +11,7 @@
 #include "schedule/grade.h"
 #include "schedule/habits.h"
 #include "schedule/memory.h"
-#include "schedule/order.h"
 #include "schedule/plan.h"
+#include "schedule/session_order.h"
 
 #endif

@@ -9,7 +9,7 @@ enum session_event_kind {
 	EVENT_TICK,       /* time has passed */
 	EVENT_SOUND_DONE, /* everything queued for playback has been heard */
 
-	/* Keys; the rules are in keys.c. */
+	/* Keys; the rules are in commands.c. */
 	EVENT_PAUSE,      /* pause or resume */
 	EVENT_NEXT,       /* end the answer, or go on to what comes next */
 	EVENT_HEAR_AGAIN, /* repeat the question */

@@ -1,4 +1,5 @@
-/* Begins a session and steps it: time, ends of sounds and trouble are handled here, keys in keys.c.
+/* Begins a session and steps it: time, ends of sounds and trouble are handled here, keys in
+ * commands.c.
  */
 #include "session/session.h"
 
@@ -6,7 +7,7 @@
 
 #include "session/answer.h"
 #include "session/asking.h"
-#include "session/keys.h"
+#include "session/commands.h"
 
 /* The user began to speak before the thinking time was over: the answer starts without a tone. */
 static void begin_early(struct session *s, struct session_heard heard, struct session_actions *out)

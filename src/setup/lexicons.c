@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "setup/sound.h"
+#include "setup/voice_and_device.h"
 
 #define LEXICON_LIMIT_BYTES ((size_t)16 << 20)
 

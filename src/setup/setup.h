@@ -7,16 +7,16 @@
 #ifndef SETUP_SETUP_H
 #define SETUP_SETUP_H
 
-#include "setup/clock.h"
 #include "setup/deck_files.h"
 #include "setup/decks.h"
 #include "setup/fillers.h"
 #include "setup/identities.h"
 #include "setup/input.h"
 #include "setup/lexicons.h"
+#include "setup/open_screen.h"
 #include "setup/paths.h"
-#include "setup/screen.h"
-#include "setup/sound.h"
 #include "setup/store.h"
+#include "setup/today.h"
+#include "setup/voice_and_device.h"
 
 #endif

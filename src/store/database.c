@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 #include "store/access.h"
-#include "store/damage.h"
+#include "store/damage_flag.h"
 
 /* The cause and what to do, for the codes a user can do something about. */
 static const char *advice(int rc)

@@ -16,7 +16,8 @@
  * SQLite's own message, used only where we have no better one. Returns false. */
 bool database_fail(const char *path, int rc, const char *detail, struct error *err);
 
-/* The same for the newest failure of the store; damage also sets the damage flag (damage.h). */
+/* The same for the newest failure of the store; damage also sets the damage flag (damage_flag.h).
+ */
 bool store_fail(struct store *store, int rc, struct error *err);
 
 /* --- Statements --- */
@@ -49,7 +50,7 @@ bool store_read_text(
 /* --- Transactions --- */
 
 /* Starts a transaction that may write: waits for other writers. Whoever writes what another program
- * may have queued before uses recovery_begin (recovery.h) instead. */
+ * may have queued before uses recovery_begin (journal_recovery.h) instead. */
 bool transaction_begin(struct store *store, struct error *err);
 /* Starts a transaction for reading: all reads in it see one state, and SQLite takes its lock once.
  * End it with transaction_end(store, false, NULL). */

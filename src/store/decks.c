@@ -16,8 +16,8 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "store/database.h"
+#include "store/journal_recovery.h"
 #include "store/question_key.h"
-#include "store/recovery.h"
 
 /* Without symbolic links and dots; unchanged when the file does not exist. free() it. */
 static char *canonical_path(const char *path)

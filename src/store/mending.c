@@ -20,8 +20,8 @@
 
 #include "base/file.h"
 #include "base/mem.h"
-#include "store/damage.h"
-#include "store/health.h"
+#include "store/damage_flag.h"
+#include "store/integrity.h"
 #include "store/read_only.h"
 #include "store/salvage.h"
 #include "store/schema.h"

@@ -9,15 +9,15 @@
 
 #include "base/file.h"
 #include "base/mem.h"
-#include "store/damage.h"
+#include "store/damage_flag.h"
 #include "store/database.h"
 #include "store/first_page.h"
 #include "store/journal.h"
+#include "store/last_check.h"
 #include "store/lock.h"
 #include "store/open_database.h"
-#include "store/opening.h"
-#include "store/pending.h"
-#include "store/seal.h"
+#include "store/opening_steps.h"
+#include "store/queued_changes.h"
 #include "store/tracks_file.h"
 
 /* The database file, with a link resolved: SQLite keeps the log beside the target, and a mended

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 
 #include "base/error.h"
-#include "store/health.h"
+#include "store/integrity.h"
 #include "store/state.h"
 
 /* What to check while opening, and what was found. */

@@ -14,7 +14,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "store/database.h"
-#include "store/recovery.h"
+#include "store/journal_recovery.h"
 #include "store/take_name.h"
 #include "store/take_name_set.h"
 #include "store/take_rows.h"

@@ -7,7 +7,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "store/pending.h"
+#include "store/queued_changes.h"
 #include "store/take_rows.h"
 
 bool store_queue_take_done(const struct store *store, struct take *take)

@@ -15,8 +15,8 @@
 
 #include "base/error.h"
 #include "store/notes.h"
+#include "store/queue_result.h"
 #include "store/review.h"
-#include "store/saved.h"
 #include "store/take.h"
 
 struct store;

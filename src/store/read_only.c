@@ -17,7 +17,7 @@
 #include "base/text.h"
 #include "store/access.h"
 #include "store/database.h"
-#include "store/recovery.h"
+#include "store/journal_recovery.h"
 #include "store/schema.h"
 
 #define COPY_BYTES 65536

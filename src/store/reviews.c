@@ -5,8 +5,8 @@
 #include <inttypes.h>
 
 #include "store/database.h"
-#include "store/overlay.h"
-#include "store/recovery.h"
+#include "store/journal_recovery.h"
+#include "store/queued_view.h"
 #include "store/review_rows.h"
 
 bool store_review_add(struct store *store, struct review *review, struct error *err)

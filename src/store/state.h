@@ -24,14 +24,14 @@ struct store {
 	int patience_ms;    /* how long to wait for another program */
 	bool suspect;       /* found inconsistent: the next start checks the whole store */
 	int64_t checked_ms; /* when the whole store was checked last; 0: unknown */
-	struct pending *pending; /* entries to be written (pending.h); NULL: there never were any */
+	struct pending *pending; /* entries to be written (queued_changes.h); NULL: none yet */
 	int64_t last_made_ms;    /* of this program's reviews */
 
 	/* journal.h */
 	char *journal;  /* path of this program's journal; NULL: none */
 	int journal_fd; /* -1: none */
 
-	/* recovery.h */
+	/* journal_recovery.h */
 	bool recovers; /* other programs' journals are recovered before anything is written */
 	bool recovery_failed; /* a journal cannot be recovered; the user knows, no second try */
 	bool left_waits;      /* a journal could not be recovered when the store was opened */

@@ -13,9 +13,9 @@
 #define STORE_STORE_H
 
 #include "store/access.h"
-#include "store/check.h"
 #include "store/deck_paths.h"
 #include "store/decks.h"
+#include "store/full_check.h"
 #include "store/memories.h"
 #include "store/memory_list.h"
 #include "store/memory_replay.h"
@@ -24,11 +24,11 @@
 #include "store/orphans.h"
 #include "store/questions.h"
 #include "store/queue.h"
+#include "store/queue_result.h"
 #include "store/recordings.h"
 #include "store/regrading.h"
 #include "store/review.h"
 #include "store/reviews.h"
-#include "store/saved.h"
 #include "store/take.h"
 #include "store/take_delete.h"
 #include "store/take_filter.h"

@@ -11,8 +11,8 @@
 #include "base/mem.h"
 #include "store/database.h"
 #include "store/folders.h"
-#include "store/opening.h"
-#include "store/recovery.h"
+#include "store/journal_recovery.h"
+#include "store/opening_steps.h"
 #include "store/take_edits.h"
 #include "store/tracks_file.h"
 

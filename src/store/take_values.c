@@ -3,8 +3,8 @@
 #include "store/take_values.h"
 
 #include "store/database.h"
-#include "store/overlay.h"
-#include "store/recovery.h"
+#include "store/journal_recovery.h"
+#include "store/queued_view.h"
 #include "store/take_edits.h"
 
 static bool keep(struct store *store, int64_t take_id, int version, const struct named_value *value,

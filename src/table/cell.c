@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/neutral.h"
+#include "base/neutral_text.h"
 #include "base/text.h"
 
 /* A longer formula is not searched for words. */

@@ -6,7 +6,7 @@
 #include <unictype.h>
 
 #include "base/mem.h"
-#include "base/neutral.h"
+#include "base/neutral_text.h"
 #include "base/text.h"
 
 enum showing { SHOW_IT, SHOW_SPACE, SHOW_LINE_END, SHOW_NOTHING, SHOW_REPLACED };

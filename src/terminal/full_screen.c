@@ -15,7 +15,7 @@
 #include <curses.h>
 
 #include "base/mem.h"
-#include "base/neutral.h"
+#include "base/neutral_text.h"
 #include "terminal/cells.h"
 #include "terminal/out.h"
 #include "terminal/paint.h"

@@ -8,7 +8,7 @@
 #include <sys/ioctl.h>
 
 #include "base/mem.h"
-#include "base/neutral.h"
+#include "base/neutral_text.h"
 #include "base/text.h"
 #include "terminal/display_text.h"
 #include "terminal/line_editor.h"

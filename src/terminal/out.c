@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/neutral.h"
+#include "base/neutral_text.h"
 #include "base/text.h"
 #include "terminal/out_encoding.h"
 #include "terminal/out_format.h"

@@ -1,9 +1,9 @@
 /* Prints lines, texts and JSON on stdout and stderr. `scripts/lint` lets nothing else print.
  *
  * The format of out_print and out_tell is trusted. Every %s argument is untrusted, whoever passes
- * it: it is made neutral (base/neutral.h) as one line, so that no caller can forget to. %s takes a
- * width in columns and a precision in bytes, which never cuts a character in two; NULL prints
- * nothing. Numbers are printed as by printf; %c takes ASCII only.
+ * it: it is made neutral (base/neutral_text.h) as one line, so that no caller can forget to. %s
+ * takes a width in columns and a precision in bytes, which never cuts a character in two; NULL
+ * prints nothing. Numbers are printed as by printf; %c takes ASCII only.
  *
  * Lines and texts are printed in the encoding of the locale (out_encoding.h). A character that it
  * lacks becomes the nearest ASCII, else '?'. JSON is UTF-8 in every locale.

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/neutral.h"
+#include "base/neutral_text.h"
 
 /* Holds any number at the width and precision of our tables. */
 #define NUMBER_BYTES 512

@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "base/process.h"
 #include "base/text.h"
-#include "voice/command_line.h"
+#include "voice/command_words.h"
 #include "voice/format.h"
 #include "voice/wave.h"
 

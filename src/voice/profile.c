@@ -8,7 +8,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "voice/command_line.h"
+#include "voice/command_words.h"
 #include "voice/espeak_voices.h"
 #include "voice/wave.h"
 

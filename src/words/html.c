@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "base/neutral.h"
+#include "base/neutral_text.h"
 
 static const struct {
 	const char *name;

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "audio/audio.h"
-#include "audio/sound.h"
+#include "audio/sound_file.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 const char *__lsan_default_suppressions(void);

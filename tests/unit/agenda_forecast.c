@@ -14,10 +14,10 @@ static void make(struct store *store, struct deck *deck, struct choices *choices
 {
 	struct decks decks = {.items = deck, .count = 1};
 	struct error err = {0};
-	const struct agenda_wishes wishes = {
+	const struct agenda_settings agenda_settings = {
 		.today = TODAY, .lang = ASK_EN, .retention = 0.9, .limit_s = 120, .seed = 1};
 	assert_done(deck_parse("notes.md", NOTES, strlen(NOTES), deck, &err), err);
-	assert_done(agenda_make(&wishes, &decks, store, choices, &err), err);
+	assert_done(agenda_make(&agenda_settings, &decks, store, choices, &err), err);
 }
 
 static void test_practice_every_day_leaves_more_than_none_and_memories_as_they_were(void **state)
@@ -27,11 +27,11 @@ static void test_practice_every_day_leaves_more_than_none_and_memories_as_they_w
 	struct choices choices;
 	double recall[3];
 	double again[3];
-	const struct agenda_wishes wishes = {
+	const struct agenda_settings agenda_settings = {
 		.today = TODAY, .lang = ASK_EN, .retention = 0.9, .seed = 1};
 	make(NULL, &deck, &choices);
-	forecast_recall(&wishes, TODAY + DAYS, &choices, recall);
-	forecast_recall(&wishes, TODAY + DAYS, &choices, again);
+	forecast_recall(&agenda_settings, TODAY + DAYS, &choices, recall);
+	forecast_recall(&agenda_settings, TODAY + DAYS, &choices, again);
 	for (size_t i = 0; i < 3; i++) {
 		assert_true(recall[i] > 0.5 && recall[i] <= 1);
 		assert_true(fabs(recall[i] - again[i]) < 1e-12);

@@ -1,5 +1,5 @@
-/* What the tests of the agenda share: decks made of notes, and wishes. Included once, behind
- * cmocka.h. */
+/* What the tests of the agenda share: decks made of notes, and agenda_settings. Included once,
+ * behind cmocka.h. */
 #ifndef UNIT_AGENDA_HELP_H
 #define UNIT_AGENDA_HELP_H
 
@@ -28,9 +28,10 @@ static inline struct decks decks_of(const char *first, const char *second)
 }
 
 /* What practice asks for when the user says nothing. */
-static inline struct agenda_wishes wishes_usual(void)
+static inline struct agenda_settings wishes_usual(void)
 {
-	return (struct agenda_wishes){.today = TODAY, .retention = 0.9, .limit_s = 120, .seed = 1};
+	return (struct agenda_settings){
+		.today = TODAY, .retention = 0.9, .limit_s = 120, .seed = 1};
 }
 
 static inline void assert_text(const struct choices *choices, size_t item, const char *text)

@@ -20,19 +20,19 @@ static const char NOTES[] =
 	"{#dns}\n\n"
 	"# Closing\n\n1. Do you have any questions for us? {#closing}\n";
 
-static struct agenda_wishes interview_wishes(enum mock_kind mock)
+static struct agenda_settings interview_wishes(enum mock_kind mock)
 {
-	struct agenda_wishes wishes = wishes_usual();
-	wishes.lang = ASK_EN;
-	wishes.mock = mock;
-	return wishes;
+	struct agenda_settings agenda_settings = wishes_usual();
+	agenda_settings.lang = ASK_EN;
+	agenda_settings.mock = mock;
+	return agenda_settings;
 }
 
-static void make(
-	const struct agenda_wishes *wishes, const struct decks *decks, struct choices *choices)
+static void make(const struct agenda_settings *agenda_settings, const struct decks *decks,
+	struct choices *choices)
 {
 	struct error err = {0};
-	if (!agenda_make(wishes, decks, NULL, choices, &err)) {
+	if (!agenda_make(agenda_settings, decks, NULL, choices, &err)) {
 		fail_msg("%s", err.text);
 	}
 }
@@ -41,9 +41,9 @@ static void test_an_interview_goes_from_the_introduction_to_the_closing(void **s
 {
 	(void)state;
 	struct decks decks = decks_of(NOTES, NULL);
-	struct agenda_wishes wishes = interview_wishes(MOCK_INTERVIEW);
+	struct agenda_settings agenda_settings = interview_wishes(MOCK_INTERVIEW);
 	struct choices choices;
-	make(&wishes, &decks, &choices);
+	make(&agenda_settings, &decks, &choices);
 	assert_true(choices.count >= 7);
 	assert_int_equal(choices.session_count, choices.count);
 	assert_text(&choices, 0, "Please introduce yourself.");
@@ -61,10 +61,10 @@ static void test_a_follow_up_comes_right_behind_its_question(void **state)
 {
 	(void)state;
 	struct decks decks = decks_of(NOTES, NULL);
-	struct agenda_wishes wishes = interview_wishes(MOCK_INTERVIEW);
+	struct agenda_settings agenda_settings = interview_wishes(MOCK_INTERVIEW);
 	struct choices choices;
 	size_t follow_ups = 0;
-	make(&wishes, &decks, &choices);
+	make(&agenda_settings, &decks, &choices);
 	for (size_t i = 1; i < choices.count; i++) {
 		const struct choice *choice = &choices.items[i];
 		if (choice->question->parent != NO_PARENT) {
@@ -82,11 +82,11 @@ static void test_an_interview_keeps_time_for_the_closing(void **state)
 {
 	(void)state;
 	struct decks decks = decks_of(NOTES, NULL);
-	struct agenda_wishes wishes = interview_wishes(MOCK_INTERVIEW);
+	struct agenda_settings agenda_settings = interview_wishes(MOCK_INTERVIEW);
 	struct choices choices;
 	double seconds = 0;
-	wishes.minutes = 6;
-	make(&wishes, &decks, &choices);
+	agenda_settings.minutes = 6;
+	make(&agenda_settings, &decks, &choices);
 	for (size_t i = 0; i < choices.count; i++) {
 		seconds += choices.items[i].seconds;
 	}
@@ -100,9 +100,9 @@ static void test_opic_has_an_introduction_and_blocks_of_a_topic(void **state)
 {
 	(void)state;
 	struct decks decks = decks_of(NOTES, NULL);
-	struct agenda_wishes wishes = interview_wishes(MOCK_OPIC);
+	struct agenda_settings agenda_settings = interview_wishes(MOCK_OPIC);
 	struct choices choices;
-	make(&wishes, &decks, &choices);
+	make(&agenda_settings, &decks, &choices);
 	assert_int_equal((int)choices.minutes, 40);
 	assert_int_equal(choices.items[0].stage, STAGE_INTRODUCTION);
 	assert_true(choices.count <= 15);
@@ -117,11 +117,11 @@ static void test_an_interview_too_short_for_any_question_is_refused(void **state
 {
 	(void)state;
 	struct decks decks = decks_of(NOTES, NULL);
-	struct agenda_wishes wishes = interview_wishes(MOCK_INTERVIEW);
+	struct agenda_settings agenda_settings = interview_wishes(MOCK_INTERVIEW);
 	struct choices choices;
 	struct error err = {0};
-	wishes.minutes = 0.1;
-	assert_false(agenda_make(&wishes, &decks, NULL, &choices, &err));
+	agenda_settings.minutes = 0.1;
+	assert_false(agenda_make(&agenda_settings, &decks, NULL, &choices, &err));
 	assert_int_equal(err.kind, ERROR_NOT_FOUND);
 	choices_finish(&choices);
 	decks_finish(&decks);
@@ -130,14 +130,14 @@ static void test_an_interview_too_short_for_any_question_is_refused(void **state
 static void test_the_length_is_the_wished_or_the_usual_of_the_kind(void **state)
 {
 	(void)state;
-	struct agenda_wishes wishes = wishes_usual();
-	assert_int_equal((int)mock_minutes(&wishes), 0);
-	wishes.mock = MOCK_INTERVIEW;
-	assert_int_equal((int)mock_minutes(&wishes), 20);
-	wishes.mock = MOCK_OPIC;
-	assert_int_equal((int)mock_minutes(&wishes), 40);
-	wishes.minutes = 12;
-	assert_int_equal((int)mock_minutes(&wishes), 12);
+	struct agenda_settings agenda_settings = wishes_usual();
+	assert_int_equal((int)mock_minutes(&agenda_settings), 0);
+	agenda_settings.mock = MOCK_INTERVIEW;
+	assert_int_equal((int)mock_minutes(&agenda_settings), 20);
+	agenda_settings.mock = MOCK_OPIC;
+	assert_int_equal((int)mock_minutes(&agenda_settings), 40);
+	agenda_settings.minutes = 12;
+	assert_int_equal((int)mock_minutes(&agenda_settings), 12);
 }
 
 int main(void)

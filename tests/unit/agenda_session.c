@@ -1,4 +1,4 @@
-/* Claims about a session made of wishes: which questions, in which order, how many. */
+/* Claims about a session made of agenda_settings: which questions, in which order, how many. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -25,11 +25,11 @@ static struct decks many(void)
 	return decks_of(notes, NULL);
 }
 
-static void make(
-	const struct agenda_wishes *wishes, const struct decks *decks, struct choices *choices)
+static void make(const struct agenda_settings *agenda_settings, const struct decks *decks,
+	struct choices *choices)
 {
 	struct error err = {0};
-	if (!agenda_make(wishes, decks, NULL, choices, &err)) {
+	if (!agenda_make(agenda_settings, decks, NULL, choices, &err)) {
 		fail_msg("%s", err.text);
 	}
 }
@@ -38,15 +38,15 @@ static void test_without_a_limit_a_session_has_ten_questions_and_the_rest_behind
 {
 	(void)state;
 	struct decks decks = many();
-	struct agenda_wishes wishes = wishes_usual();
+	struct agenda_settings agenda_settings = wishes_usual();
 	struct choices choices;
-	make(&wishes, &decks, &choices);
+	make(&agenda_settings, &decks, &choices);
 	assert_int_equal(choices.session_count, 10);
 	assert_int_equal(choices.count, QUESTIONS);
 	assert_int_equal(choices.all_count, QUESTIONS);
 	choices_finish(&choices);
-	wishes.questions = 3;
-	make(&wishes, &decks, &choices);
+	agenda_settings.questions = 3;
+	make(&agenda_settings, &decks, &choices);
 	assert_int_equal(choices.session_count, 3);
 	choices_finish(&choices);
 	decks_finish(&decks);
@@ -56,11 +56,11 @@ static void test_the_minutes_hold_the_expected_lengths(void **state)
 {
 	(void)state;
 	struct decks decks = many();
-	struct agenda_wishes wishes = wishes_usual();
+	struct agenda_settings agenda_settings = wishes_usual();
 	struct choices choices;
 	double seconds = 0;
-	wishes.minutes = 9;
-	make(&wishes, &decks, &choices);
+	agenda_settings.minutes = 9;
+	make(&agenda_settings, &decks, &choices);
 	for (size_t i = 0; i < choices.session_count; i++) {
 		seconds += choices.items[i].seconds;
 	}
@@ -76,11 +76,11 @@ static void test_minutes_that_hold_no_question_are_refused(void **state)
 {
 	(void)state;
 	struct decks decks = many();
-	struct agenda_wishes wishes = wishes_usual();
+	struct agenda_settings agenda_settings = wishes_usual();
 	struct choices choices;
 	struct error err = {0};
-	wishes.minutes = 0.1;
-	assert_false(agenda_make(&wishes, &decks, NULL, &choices, &err));
+	agenda_settings.minutes = 0.1;
+	assert_false(agenda_make(&agenda_settings, &decks, NULL, &choices, &err));
 	assert_int_equal(err.kind, ERROR_NOT_FOUND);
 	choices_finish(&choices);
 	decks_finish(&decks);
@@ -90,11 +90,11 @@ static void test_the_same_seed_gives_the_same_order(void **state)
 {
 	(void)state;
 	struct decks decks = many();
-	struct agenda_wishes wishes = wishes_usual();
+	struct agenda_settings agenda_settings = wishes_usual();
 	struct choices one;
 	struct choices two;
-	make(&wishes, &decks, &one);
-	make(&wishes, &decks, &two);
+	make(&agenda_settings, &decks, &one);
+	make(&agenda_settings, &decks, &two);
 	for (size_t i = 0; i < QUESTIONS; i++) {
 		assert_int_equal(one.items[i].place, two.items[i].place);
 	}
@@ -107,10 +107,10 @@ static void test_named_questions_stay_in_the_order_of_the_notes(void **state)
 {
 	(void)state;
 	struct decks decks = many();
-	struct agenda_wishes wishes = wishes_usual();
+	struct agenda_settings agenda_settings = wishes_usual();
 	struct choices choices;
-	wishes.only = "thing";
-	make(&wishes, &decks, &choices);
+	agenda_settings.only = "thing";
+	make(&agenda_settings, &decks, &choices);
 	assert_int_equal(choices.session_count, QUESTIONS);
 	for (size_t i = 0; i < QUESTIONS; i++) {
 		assert_int_equal(choices.items[i].place, i);
@@ -126,10 +126,10 @@ static void test_languages_take_turns_and_each_question_comes_once(void **state)
 				      "2. 둘입니까? {#b}\n   EN: Is it two?\n"
 				      "3. 셋입니까? {#c}\n   EN: Is it three?\n",
 		NULL);
-	struct agenda_wishes wishes = wishes_usual();
+	struct agenda_settings agenda_settings = wishes_usual();
 	struct choices choices;
-	wishes.lang = ASK_ALTERNATE;
-	make(&wishes, &decks, &choices);
+	agenda_settings.lang = ASK_ALTERNATE;
+	make(&agenda_settings, &decks, &choices);
 	assert_int_equal(choices.session_count, 3);
 	for (size_t i = 0; i < 3; i++) {
 		assert_int_equal(choices.items[i].lang, i % 2 ? LANG_EN : LANG_KO);
@@ -138,7 +138,7 @@ static void test_languages_take_turns_and_each_question_comes_once(void **state)
 		}
 	}
 	choices_finish(&choices);
-	assert_true(agenda_in_order(&wishes, &decks, &choices, NULL));
+	assert_true(agenda_in_order(&agenda_settings, &decks, &choices, NULL));
 	assert_text(&choices, 0, "하나입니까?");
 	assert_text(&choices, 1, "Is it two?");
 	assert_text(&choices, 2, "셋입니까?");
@@ -151,20 +151,20 @@ static void test_limits_come_from_the_question_its_deck_or_the_wishes(void **sta
 	(void)state;
 	struct decks decks =
 		decks_of("1. What is it? {#own limit=30s}\n2. Why is it? {#other}\n", NULL);
-	struct agenda_wishes wishes = wishes_usual();
+	struct agenda_settings agenda_settings = wishes_usual();
 	struct choices choices;
-	wishes.only = "is it";
-	make(&wishes, &decks, &choices);
+	agenda_settings.only = "is it";
+	make(&agenda_settings, &decks, &choices);
 	assert_int_equal((int)choices.items[0].limit_s, 30);
 	assert_int_equal((int)choices.items[1].limit_s, 120);
 	choices_finish(&choices);
 	decks.items[0].times.limit_s = 60;
-	make(&wishes, &decks, &choices);
+	make(&agenda_settings, &decks, &choices);
 	assert_int_equal((int)choices.items[0].limit_s, 30);
 	assert_int_equal((int)choices.items[1].limit_s, 60);
 	choices_finish(&choices);
-	wishes.limit_overrides = true;
-	make(&wishes, &decks, &choices);
+	agenda_settings.limit_overrides = true;
+	make(&agenda_settings, &decks, &choices);
 	assert_int_equal((int)choices.items[0].limit_s, 120);
 	assert_int_equal((int)choices.items[1].limit_s, 120);
 	choices_finish(&choices);
@@ -175,22 +175,22 @@ static void test_wishes_that_exclude_each_other_or_a_day_gone_by_are_refused(voi
 {
 	(void)state;
 	struct decks decks = many();
-	struct agenda_wishes wishes = wishes_usual();
+	struct agenda_settings agenda_settings = wishes_usual();
 	struct choices choices;
 	struct error err = {0};
-	wishes.only = "3";
-	wishes.mock = MOCK_INTERVIEW;
-	assert_false(agenda_make(&wishes, &decks, NULL, &choices, &err));
+	agenda_settings.only = "3";
+	agenda_settings.mock = MOCK_INTERVIEW;
+	assert_false(agenda_make(&agenda_settings, &decks, NULL, &choices, &err));
 	assert_int_equal(err.kind, ERROR_USAGE);
 	choices_finish(&choices);
-	wishes = wishes_usual();
-	wishes.by = TODAY;
-	wishes.by_must_be_ahead = true;
-	assert_false(agenda_make(&wishes, &decks, NULL, &choices, &err));
+	agenda_settings = wishes_usual();
+	agenda_settings.by = TODAY;
+	agenda_settings.by_must_be_ahead = true;
+	assert_false(agenda_make(&agenda_settings, &decks, NULL, &choices, &err));
 	assert_int_equal(err.kind, ERROR_USAGE);
 	choices_finish(&choices);
-	wishes.by_must_be_ahead = false;
-	make(&wishes, &decks, &choices);
+	agenda_settings.by_must_be_ahead = false;
+	make(&agenda_settings, &decks, &choices);
 	choices_finish(&choices);
 	decks_finish(&decks);
 }

@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 #include "audio/audio.h"
-#include "audio/sound.h"
+#include "audio/sound_file.h"
 #include "base/mem.h"
 
 #define TAU 6.283185307179586

@@ -12,8 +12,8 @@
 #include "mixer/mixer.h"
 #include "player/keys.h"
 #include "player/player.h"
+#include "player/playing.h"
 #include "player/sequence.h"
-#include "player/sound.h"
 #include "player/state.h"
 #include "unit/recording.h"
 

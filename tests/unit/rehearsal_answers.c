@@ -8,7 +8,7 @@
 
 #include "base/mem.h"
 #include "rehearsal/answers.h"
-#include "rehearsal/ending.h"
+#include "rehearsal/end_result.h"
 
 /* Records take `id` as the answer to a question, with a grade. */
 static void answer(

@@ -25,7 +25,7 @@ struct world {
 
 static void open_world(struct world *w, const char *folder, const char *keys)
 {
-	const struct agenda_wishes wishes = {.today = TODAY, .lang = ASK_EN};
+	const struct agenda_settings agenda_settings = {.today = TODAY, .lang = ASK_EN};
 	const struct offline_options options = {.want_input = true};
 	struct error err = {0};
 	*w = (struct world){.folder = folder};
@@ -34,7 +34,7 @@ static void open_world(struct world *w, const char *folder, const char *keys)
 	assert_true(file_replace(w->script_path, keys, strlen(keys), 0600, NULL));
 	assert_true(deck_parse("notes.md", NOTES, strlen(NOTES), &w->deck, NULL));
 	w->decks = (struct decks){.items = &w->deck, .count = 1};
-	if (!agenda_in_order(&wishes, &w->decks, &w->choices, &err) ||
+	if (!agenda_in_order(&agenda_settings, &w->decks, &w->choices, &err) ||
 		!store_open(w->store_path, NOW_MS, &w->store, NULL, &err)) {
 		fail_msg("%s", err.text);
 	}

@@ -15,7 +15,7 @@
 #include <cmocka.h>
 
 #include "base/mem.h"
-#include "base/neutral.h"
+#include "base/neutral_text.h"
 #include "remote/remote.h"
 
 extern char **environ;

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "base/neutral.h"
+#include "base/neutral_text.h"
 #include "base/text.h"
 #include "terminal/display_text.h"
 

@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-#include "base/neutral.h"
+#include "base/neutral_text.h"
 #include "terminal/full_screen.h"
 #include "terminal/out.h"
 #include "terminal/out_encoding.h"

@@ -14,7 +14,7 @@
 #include "base/clock.h"
 #include "base/mem.h"
 #include "voice/command.h"
-#include "voice/command_line.h"
+#include "voice/command_words.h"
 #include "voice/helper_protocol.h"
 #include "voice/voice.h"
 #include "voice/wave.h"

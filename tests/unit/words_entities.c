@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "base/neutral.h"
+#include "base/neutral_text.h"
 #include "words/words.h"
 
 static void numbers_of_windows_are_what_pages_mean_by_them(void **state)

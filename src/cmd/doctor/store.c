@@ -5,7 +5,7 @@
 #include <sys/statvfs.h>
 
 #include "base/clock.h"
-#include "cmd/doubts.h"
+#include "cmd/doubtful_reviews.h"
 
 #define BYTES_PER_MINUTE (60.0 * AUDIO_RATE_HZ * 2)
 

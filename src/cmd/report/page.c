@@ -5,8 +5,8 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
+#include "cmd/agenda_settings.h"
 #include "cmd/report/grouping.h"
-#include "cmd/wishes.h"
 
 #define DRAWN_MOST ((size_t)1500) /* takes, at about 10 kB each */
 
@@ -118,12 +118,12 @@ bool page_add_takes(const struct invocation *invocation, struct page *p, struct 
 bool page_add_figures(const struct invocation *invocation, struct page *p, struct error *err)
 {
 	struct error none = {0};
-	const struct agenda_wishes wishes = wishes_of(invocation);
-	if (!agenda_make(&wishes, &p->open.decks, p->open.store, &p->choices, &none)) {
+	const struct agenda_settings agenda_settings = agenda_settings_of(invocation);
+	if (!agenda_make(&agenda_settings, &p->open.decks, p->open.store, &p->choices, &none)) {
 		return none.kind == ERROR_NOT_FOUND || error_set(err, none.kind, "%s", none.text);
 	}
-	if (!stats_gather(&wishes, setup_now_ms(invocation), p->open.store, &p->choices, &p->stats,
-		    err)) {
+	if (!stats_gather(&agenda_settings, setup_now_ms(invocation), p->open.store, &p->choices,
+		    &p->stats, err)) {
 		return false;
 	}
 	const struct stats *s = &p->stats;

@@ -41,10 +41,10 @@ static void add_recalls(struct stats *stats, const struct choices *choices)
 
 /* Recall on the date when the user practises every day until then. */
 static void add_forecast(
-	const struct agenda_wishes *wishes, struct stats *stats, struct choices *choices)
+	const struct agenda_settings *agenda_settings, struct stats *stats, struct choices *choices)
 {
 	double *recall = mem_array(choices->all_count, sizeof(*recall));
-	forecast_recall(wishes, stats->date, choices, recall);
+	forecast_recall(agenda_settings, stats->date, choices, recall);
 	for (size_t i = 0; i < choices->all_count; i++) {
 		topic_of(stats, choices->all[i].question->topic)->practised += recall[i];
 	}
@@ -150,15 +150,15 @@ static void add_takes(struct stats *stats, struct store *store, const struct tak
 	}
 }
 
-bool stats_gather(const struct agenda_wishes *wishes, int64_t now_ms, struct store *store,
-	struct choices *choices, struct stats *stats, struct error *err)
+bool stats_gather(const struct agenda_settings *agenda_settings, int64_t now_ms,
+	struct store *store, struct choices *choices, struct stats *stats, struct error *err)
 {
 	struct take_list takes = {0};
 	const struct take_filter all = {.now_ms = now_ms};
 	if (store && !store_takes(store, &all, &takes, err)) {
 		return false;
 	}
-	stats->today = wishes->today;
+	stats->today = agenda_settings->today;
 	if (!doubts_find(store, stats->today, &stats->doubts, err)) {
 		take_list_finish(&takes);
 		return false;
@@ -168,7 +168,7 @@ bool stats_gather(const struct agenda_wishes *wishes, int64_t now_ms, struct sto
 	stats->suspended = choices->suspended;
 	choices_suspended_text(choices, stats->suspended_text);
 	add_recalls(stats, choices);
-	add_forecast(wishes, stats, choices);
+	add_forecast(agenda_settings, stats, choices);
 	find_weakest(stats, choices);
 	add_takes(stats, store, &takes);
 	take_list_finish(&takes);

@@ -6,7 +6,7 @@
 
 #include "base/clock.h"
 #include "base/mem.h"
-#include "base/neutral.h"
+#include "base/neutral_text.h"
 #include "base/text.h"
 #include "deck/anki/formula.h"
 #include "deck/anki/own_columns.h"

@@ -1,0 +1,69 @@
+/* The page's own words, in two languages. Inside the room only. */
+#ifndef REPORT_PAGE_TEXTS_H
+#define REPORT_PAGE_TEXTS_H
+
+#include "base/lang.h"
+#include "store/store.h"
+
+enum word {
+	WORD_TITLE,
+	WORD_LAST,
+	WORD_QUESTIONS,
+	WORD_TOPICS,
+	WORD_NOTHING,
+	WORD_BEFORE,
+	WORD_FIRST,
+	WORD_SECONDS,
+	WORD_PLAY,
+	WORD_SPEED,
+	WORD_LOOP,
+	WORD_PAUSES,
+	WORD_NOTE,
+	WORD_RATING,
+	WORD_POINTS,
+	WORD_PARTS,
+	WORD_EXPORT,
+	WORD_EXPORT_HOW,
+	WORD_GONE,
+	WORD_UNKNOWN,
+	WORD_OLDER,
+	WORD_COMPARE,
+	WORD_COMPARE_HOW,
+	WORD_BEST,
+	WORD_TOPIC,
+	WORD_ASKED,
+	WORD_TODAY,
+	WORD_IDLE,
+	WORD_PRACTISED,
+	WORD_DAYS,
+	WORD_PRIVATE,
+	WORD_LIMIT,
+	WORD_CLIPPED,
+	WORD_HELD,
+	WORD_LEFT_OUT,
+	WORD_TAKES,
+	WORD_MINUTES,
+	WORD_HOW,
+	WORD_NO_SPEECH,
+	WORD_WAVE,
+	WORD_SITUATION,
+	WORD_TASK,
+	WORD_ACTION,
+	WORD_RESULT,
+	WORD_AGAIN,
+	WORD_HARD,
+	WORD_GOOD,
+	WORD_EASY,
+	WORD_UNSAVED,
+	WORD_SAID,
+	WORD_PER_MINUTE,
+	WORD_FILLERS,
+	WORD_COVERED,
+	WORD_BRIEF,
+};
+#define WORD_COUNT (WORD_BRIEF + 1)
+const char *page_word(enum lang lang, enum word word);
+/* NULL when there is no grade. */
+const char *page_grade(enum lang lang, enum grade grade);
+
+#endif
