@@ -16,8 +16,7 @@ struct resources {
 	struct language *language;
 	struct decks decks;
 	struct store *store;
-	struct listener
-		*listener; /* the network that detects speech; NULL: the built-in detector */
+	struct listener *listener; /* the speech network; NULL: the built-in detector */
 	struct device *device;
 	struct activity *activity; /* the speech detector of what is captured */
 	struct mixer *mixer;

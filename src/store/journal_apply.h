@@ -54,9 +54,8 @@ struct applier {
 	struct store *store;
 	struct applied_list *applied; /* results are appended */
 	struct store_notes *notes;    /* receives what can never be written */
-	struct change_times
-		*times;     /* keeps older changes from overwriting newer ones; NULL: none */
-	bool maybe_applied; /* the entry may have been written already */
+	struct change_times *times;   /* keeps older changes from overwriting newer ones; or NULL */
+	bool maybe_applied;           /* the entry may have been written already */
 };
 
 /* Writes all entries in one transaction, the first `tried` of them perhaps for a second time.

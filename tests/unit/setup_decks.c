@@ -153,7 +153,7 @@ static void test_an_id_behind_two_questions_stays_with_the_one_the_store_knew(vo
 	struct error err = {0};
 	parse(&items[0], "old.md", "1. What is a block? {#a}\n");
 	assert_done(setup_identify(&known, store, false, &err), err);
-	assert_done(setup_keep_decks(&known, store, NOW_MS, &err), err);
+	assert_done(store_keep_decks(store, &known, NOW_MS, &err), err);
 	deck_finish(&items[0]);
 	parse(&items[0], "new.md", "1. What is a port? {#a}\n");
 	parse(&items[1], "old.md", "1. What is a block? {#a}\n");
@@ -176,7 +176,7 @@ static void test_an_id_written_behind_a_known_question_takes_its_history_along(v
 	bool knows = false;
 	parse(&deck, "notes.md", "1. What is a block?\n");
 	assert_done(setup_identify(&decks, store, false, &err), err);
-	assert_done(setup_keep_decks(&decks, store, NOW_MS, &err), err);
+	assert_done(store_keep_decks(store, &decks, NOW_MS, &err), err);
 	deck_finish(&deck);
 	parse(&deck, "notes.md", "1. What is a block? {#block}\n");
 	assert_done(setup_identify(&decks, store, false, &err), err);

@@ -42,8 +42,7 @@ struct open_question {
 
 struct answers {
 	struct builder *builder;
-	struct open_question
-		*top; /* the question that the block belongs to; NULL when none is open */
+	struct open_question *top; /* the question that the block belongs to; NULL: none is open */
 	struct block block;
 	enum became took; /* what the last node became when its block does not show it, otherwise
 			     BECAME_BLANK */
