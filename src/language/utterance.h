@@ -1,5 +1,5 @@
-/* The words that a sentence becomes: the rules of both languages write them, pronunciation and the
- * segments for the voices are made from them. Inside the room only. */
+/* The words that a sentence becomes: the rules of both languages write them; pronunciation and the
+ * segments for the voices read them. Inside the room only. */
 #ifndef LANGUAGE_UTTERANCE_H
 #define LANGUAGE_UTTERANCE_H
 
@@ -31,7 +31,7 @@ struct utterance {
 	size_t capacity;
 };
 
-/* Appends a word and takes `normalised` over: malloc'd, not empty, no spaces. */
+/* Appends a word and takes ownership of `normalised`: malloc'd, not empty, no spaces. */
 void utterance_add(struct utterance *utterance, size_t from, size_t to, enum lang voice,
 	char *normalised, const char *why, bool space_before);
 
