@@ -19,8 +19,8 @@
 /* The lexicon of terms and the exceptions of pronunciation. */
 struct language;
 
-/* Without any lexicon. `hangul_latin`: short Latin terms inside Korean are read in Korean; false:
- * they go to the English voice. */
+/* Begins without any lexicon. `hangul_latin`: short Latin terms inside Korean are read in Korean;
+ * false: they go to the English voice. */
 struct language *language_create(bool hangul_latin);
 void language_destroy(struct language *language); /* accepts NULL */
 

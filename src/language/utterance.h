@@ -8,7 +8,8 @@
 
 #include "base/lang.h"
 
-/* One word to be said. A range of characters may give several words; no word stands for none. */
+/* One word to be said. A range of characters may give several words; each word comes from at least
+ * one character. */
 struct utterance_word {
 	size_t from; /* the written characters [from, to) that it stands for */
 	size_t to;
