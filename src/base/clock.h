@@ -42,7 +42,7 @@ bool duration_parse(const char *text, double *seconds);
 /* Writes "2026-11-22T09:05:07+09:00", local time; `out` has 26 bytes. */
 void time_format(int64_t wall_ms, char out[26]);
 
-/* Seconds as a length of time to read: "0.1 s" to "1:05". `out` is 16 bytes. */
+/* Writes a duration for display: "0.1 s" to "1:05". `out` is 16 bytes. */
 void duration_format(double seconds, char out[16]);
 
 #endif

@@ -29,7 +29,7 @@ bool file_put(const char *path, const char *bytes, size_t length, mode_t mode, s
 
 /* What an output path leads to. Call target_finish afterwards. */
 struct target {
-	char *path; /* the file behind the links, which need not exist; NULL when fd is open */
+	char *path; /* the linked file, which need not exist; NULL when fd is open */
 	int fd;     /* -1, or open for writing: a device, a pipe, an open file */
 };
 
@@ -39,8 +39,8 @@ struct target {
 bool target_find(const char *path, struct target *target, struct error *err);
 void target_finish(struct target *target); /* accepts fd -1 and NULL; closes */
 
-/* The full path, without links, that target_find leads to, whether or not it exists. Opens nothing.
- * free() it. NULL for an open file (/dev/stdout) and where target_find fails on a link. */
+/* The absolute path, with links resolved, that target_find finds, whether or not it exists. Opens
+ * nothing. free() it. NULL for an open file (/dev/stdout) and where target_find fails on a link. */
 char *target_place(const char *path);
 
 /* Makes an empty file with mode 0600 beside `path`, under an unused and unpredictable name. *name
@@ -49,31 +49,32 @@ char *target_place(const char *path);
  */
 int file_beside(const char *path, char **name, struct error *err);
 
-/* Writes all bytes. False with the reason in errno. Goes on after a signal unless `interruptible`.
- */
+/* Writes all bytes. False with the reason in errno. Continues after a signal unless
+ * `interruptible`. */
 bool file_write_all(int fd, const char *bytes, size_t length, bool interruptible);
 
-/* Syncs and closes `fd` after writes that went well when `ok`; closes it in any case. False when
- * `ok` is false or either call fails: *why is then the first errno value. */
+/* Syncs `fd` when `ok` (all writes succeeded), and closes it in any case. False when `ok` is false
+ * or either call fails: *why is then the first errno value. */
 bool file_sync_close(int fd, bool ok, int *why);
 
 /* Syncs the folder that holds `path`, so that a new, replaced or removed name survives a power cut.
  */
 bool file_sync_name(const char *path, struct error *err);
 
-/* Called with the name of each step before the step, when set. Tests kill the program there or look
- * at the disk. */
+/* When set, called with the name of each step before it. Tests kill the program there or inspect
+ * the disk. */
 extern void (*file_step)(const char *step);
 /* Calls file_step when it is set; for the files of this room that write. */
 void file_announce_step(const char *step);
 
-/* A sentence when something other than a folder has that name, a file or a dangling link, with
- * what to do. NULL when it is a folder or nothing is there. free() it. */
+/* Says what to do when a file or a dangling link has that name. NULL when it is a folder or nothing
+ * is there. free() it. */
 char *folder_reason(const char *path);
 /* Makes the folder and its missing parents. A folder that exists keeps its mode. */
 bool folder_make(const char *path, mode_t mode, struct error *err);
 
-/* The full path: without links and dots as far as it exists, the rest as written. free() it. */
+/* The absolute path: links and dots are resolved as far as the path exists, the rest is as written.
+ * free() it. */
 char *path_real(const char *path);
 
 /* The folder part of a path with its slash; "./" for a bare name. free() it. */

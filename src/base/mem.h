@@ -1,4 +1,5 @@
-/* Memory, or the end of the program: no caller checks for NULL. Sizes are multiplied safely. */
+/* Allocates memory or ends the program, so no caller checks for NULL. Sizes are multiplied
+ * safely. */
 #ifndef BASE_MEM_H
 #define BASE_MEM_H
 

@@ -15,7 +15,7 @@ enum harm character_harm(uint32_t c)
 	return space ? HARM_SPACE : control ? HARM_CONTROL : turns ? HARM_DIRECTION : HARM_NONE;
 }
 
-/* The length of the leading run of printable ASCII, which is most of most texts. */
+/* The length of the leading run of printable ASCII, which makes up most of most texts. */
 static size_t plain_run(const char *bytes, size_t length)
 {
 	size_t run = 0;

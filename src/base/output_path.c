@@ -12,7 +12,7 @@
 
 #include "base/mem.h"
 
-/* The kernel follows as many. */
+/* The kernel's own limit. */
 #define LINKS_MAX 40
 
 static bool refuse_system(const char *path, struct error *err)

@@ -28,7 +28,7 @@ static int nap(long ms_tenths)
 	return nanosleep(&(struct timespec){.tv_nsec = ms_tenths * 100000}, NULL);
 }
 
-/* Closes everything that is not handed over, also what a library opened without CLOEXEC. */
+/* Closes everything that is not handed over, including what a library opened without CLOEXEC. */
 static int set_files(posix_spawn_file_actions_t *files, const struct process_setup *setup)
 {
 	const int given[] = {setup->input, setup->output, setup->complaint, setup->script};

@@ -1,6 +1,6 @@
 /* Runs other programs under one set of rules: arguments instead of a shell command, no descriptors
- * but those handed over, a process group of its own, default signals, a time limit, an end that
- * cannot fail, and no zombies. */
+ * but those handed over, a process group of its own, default signals, a time limit, guaranteed
+ * termination, and no zombies. */
 #ifndef BASE_PROCESS_H
 #define BASE_PROCESS_H
 
@@ -21,8 +21,8 @@ struct process_task {
 	const char *script; /* at most 4096 bytes that it can read from PROCESS_SCRIPT; or NULL */
 	size_t output_max;  /* bytes of standard output; a program that writes more is ended */
 	int limit_ms;       /* above 0, on the steady clock; a slower program is ended */
-	/* Called at least every 50 ms while the program runs, or NULL. Does the work that must go
-	 * on meanwhile; true ends the program. */
+	/* NULL, or called at least every 50 ms while the program runs, for work that must continue
+	 * meanwhile; true ends the program. */
 	bool (*stop)(void *context);
 	void *context;
 };
@@ -49,9 +49,9 @@ struct process_result {
 
 /* Runs the program to its end. Writes its input and reads its output at the same time, so that
  * neither side blocks the other. Returns at most 600 ms after the limit or after `stop`: by then
- * the whole group has been killed. Does not wait for children that the program leaves behind, not
- * even when they hold its output open: takes what was written 200 ms after the program's end and
- * ends the group. Any thread may call it. Call process_result_finish afterwards. */
+ * the whole group has been killed. Does not wait for children that the program leaves running, even
+ * when they hold its output open: stops reading 200 ms after the program's end and ends the group.
+ * Any thread may call it. Call process_result_finish afterwards. */
 void process_run(const struct process_task *task, struct process_result *result);
 /* The first line of its standard error, at most 300 bytes, with control characters replaced by
  * spaces; "" when it is empty. free() it. */
@@ -63,9 +63,9 @@ void process_result_finish(struct process_result *result); /* accepts all-zero *
 /* Runs an editor or the like on our terminal, with our standard input and output; its standard
  * error goes to our output too. It stays in our process group, so that it owns the terminal and
  * Ctrl-Z stops both; only the program receives Ctrl-C and Ctrl-\. Calls `stop` every 10 ms: true
- * ends the program by TERM, and by KILL 2 s later. Has no time limit. Main thread only, because it
- * changes the signal handlers while the program runs. Restores the terminal's settings. True with
- * *status as waitpid gives it; false when the program cannot be started, with errno's value in
+ * ends the program with TERM, and with KILL 2 s later. Has no time limit. Main thread only, because
+ * it changes the signal handlers while the program runs. Restores the terminal's settings. True
+ * with *status as waitpid gives it; false when the program cannot be started, with errno's value in
  * *status. */
 bool process_at_terminal(
 	const char *const *argv, bool (*stop)(void *context), void *context, int *status);

@@ -21,7 +21,7 @@
 /* A pipe holds this much before anyone reads it. */
 #define SCRIPT_MAX 4096
 #define LOOK_MS 50
-/* How long to read on after the program has ended, as a child may hold its output open. */
+/* How long to keep reading after the program has ended, as a child may hold its output open. */
 #define GRACE_MS 100
 /* The largest pipe (1 MiB) holds this many blocks when its writer ends. */
 #define BLOCK_BYTES 65536
@@ -126,7 +126,7 @@ static bool is_temporary(int errno_value)
 	return errno_value == EAGAIN || errno_value == EWOULDBLOCK || errno_value == EINTR;
 }
 
-/* Makes a write to a closed pipe return EPIPE without a signal, also where SIGPIPE is not ignored.
+/* Makes a write to a closed pipe return EPIPE without a signal, even when SIGPIPE is not ignored.
  * The kernel sends SIGPIPE to the writing thread, so this thread can block it and consume it. */
 static ssize_t write_quietly(int fd, const char *bytes, size_t length)
 {

@@ -1,4 +1,4 @@
-/* Rewrites a file of the user's. A new file with the same owner, mode and attributes replaces it by
+/* Rewrites a user's file. A new file with the same owner, mode and attributes replaces it by
  * rename. When no such file can be made, the old one is rewritten in place under a journal. */
 #include "base/rewrite.h"
 

@@ -9,9 +9,9 @@
 #include "base/rewrite_in_place.h"
 
 /* Gives a file (links are followed) its new text. Owner, group, mode, access list, attributes and
- * hard links stay. The file holds the old or the new text at each instant, also after a crash. The
- * exception is a file with several names, or with an owner or attributes that a new file cannot be
- * given: rewrite_recover restores that one after a crash, found by a name in the same folder. False
+ * hard links stay. At each instant the file holds the old or the new text, even after a crash. The
+ * exception is a file with several names, or with an owner or attributes that a new file cannot
+ * get: after a crash, rewrite_recover restores that one from a journal in the same folder. False
  * with the old text in place: the file has changed since it was read, is not a regular file, is
  * write-protected, or the system refuses. */
 bool rewrite_file(const char *path, const struct rewriting *texts, struct error *err);

@@ -1,5 +1,5 @@
-/* Rewrites in place. A journal beside the file holds the old and the new text, so that a file which
- * a crash left with some of each gets the new text the next time it is read. */
+/* Rewrites in place. A journal beside the file holds the old and the new text, so a file that a
+ * crash left with some of each gets the new text the next time it is read. */
 #include "base/rewrite_in_place.h"
 
 #include <errno.h>
@@ -111,7 +111,7 @@ static bool journal_remove(const char *journal, struct error *err)
 	return file_sync_name(journal, err);
 }
 
-/* Opens the file under an exclusive lock, which closing releases. -1 on failure. */
+/* Opens the file with an exclusive lock, which closing releases. -1 on failure. */
 static int open_alone(const char *path, struct error *err)
 {
 	int fd = open(path, O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | O_NOFOLLOW);

@@ -1,5 +1,5 @@
-/* Rewrites a file in place, under a journal from which the next reading repairs what a crash left
- * half written. */
+/* Rewrites a file in place. A journal lets the next reading repair what a crash left half
+ * written. */
 #ifndef BASE_REWRITE_IN_PLACE_H
 #define BASE_REWRITE_IN_PLACE_H
 

@@ -1,4 +1,4 @@
-/* Notes signals for the loops that act on them. */
+/* Records signals for the loops that act on them. */
 #include "base/signals.h"
 
 #include <signal.h>

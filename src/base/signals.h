@@ -8,8 +8,8 @@
 
 #include "base/error.h"
 
-/* Call once, early. After it, writing to a closed pipe is an error and not the end of the program.
- */
+/* Call once, early. From then on, writing to a closed pipe is an error and does not end the
+ * program. */
 void signals_catch(void);
 
 /* True once INT, TERM or HUP has arrived. */

@@ -19,7 +19,7 @@ struct text {
 void text_init(struct text *text, size_t limit);
 void text_finish(struct text *text); /* accepts all-zero */
 void text_clear(struct text *text);
-/* Hands over the string, never NULL; free() it. Finishes `text`. */
+/* Returns the string, never NULL; free() it. Finishes `text`. */
 char *text_take(struct text *text);
 
 void text_add(struct text *text, const char *string);
@@ -70,7 +70,7 @@ double text_hangul_share(const char *bytes, size_t length);
 #define HASH_START 0xCBF29CE484222325u
 uint64_t hash_bytes(uint64_t seed, const void *bytes, size_t length);
 
-/* A pseudo-random number from 0 to below 1 that depends on the hash alone. Mixes the bits with the
+/* A pseudo-random number from 0 to below 1 that depends only on the hash. Mixes the bits with the
  * finaliser of SplitMix64 (Steele, Lea and Flood 2014), so that similar hashes give unrelated
  * numbers. */
 double hash_chance(uint64_t hash);

@@ -157,7 +157,7 @@ size_t text_wrap(const char *bytes, size_t length, size_t columns, size_t *next)
 		*next = feed ? line + 1 : line;
 		return line;
 	}
-	if (fits == 0) { /* a character wider than the window: show it, or the caller never ends */
+	if (fits == 0) { /* wider than the window: show it, or the caller loops forever */
 		uint32_t c;
 		fits = utf8_decode(bytes, line, &c);
 		*next = fits;

@@ -1,4 +1,4 @@
-/* Starts threads without signals, and makes conditions that wait by the monotonic clock. */
+/* Starts threads with signals blocked, and makes conditions that wait on the monotonic clock. */
 #include "base/thread.h"
 
 #include <signal.h>

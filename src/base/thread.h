@@ -1,5 +1,5 @@
-/* Threads that leave signals to the main thread, and waits that a change of the wall clock does not
- * affect. */
+/* Threads that leave signals to the main thread, and timed waits that ignore changes of the wall
+ * clock. */
 #ifndef BASE_THREAD_H
 #define BASE_THREAD_H
 

@@ -1,4 +1,4 @@
-/* Brings a recording from 48 kHz to 16 kHz for the pitch analysis. Inside the room only. */
+/* Resamples a recording from 48 kHz to 16 kHz for the pitch analysis. Inside the room only. */
 #ifndef CRITIQUE_DECIMATOR_H
 #define CRITIQUE_DECIMATOR_H
 
@@ -16,7 +16,7 @@ struct decimator {
 };
 
 void decimator_init(struct decimator *decimator);
-/* Forgets what was given, as at the start of a recording. */
+/* Resets to the start of a recording. */
 void decimator_restart(struct decimator *decimator);
 
 /* Filters up to DECIMATOR_BLOCK frames and keeps every third. Returns how many samples are in

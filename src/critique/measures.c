@@ -86,8 +86,6 @@ size_t measures_named(const struct measures *measures, struct named_measure name
 	return count;
 }
 
-/* --- Computing --- */
-
 static int by_size(const void *left, const void *right)
 {
 	uint16_t a = *(const uint16_t *)left;

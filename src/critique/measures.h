@@ -1,7 +1,7 @@
 /* The measures of a take, as values and as a table.
  *
- * A new measure is a field of struct measures, a row of MEASURES and its computing, both in
- * measures.c: the store, `measure --json` and the report take it from the row. */
+ * A new measure needs a field of struct measures, and in measures.c a row of MEASURES and its
+ * computation: the store, `measure --json` and the report take it from the row. */
 #ifndef CRITIQUE_MEASURES_H
 #define CRITIQUE_MEASURES_H
 
@@ -10,8 +10,8 @@
 
 #include "base/lang.h"
 
-/* To be raised when a measure is computed differently: kept measures of another version are
- * computed anew. */
+/* Raise it when a measure is computed differently: kept measures of another version are computed
+ * again. */
 #define CRITIQUE_VERSION 1
 
 /* Everything measured from one recording. NAN: unknown. */

@@ -1,4 +1,4 @@
-/* What a recording looks like, small enough to be kept: two bytes per 10 ms. */
+/* Makes tracks small enough to be kept, two bytes per 10 ms, and writes and reads them. */
 #include "critique/tracks.h"
 
 #include <math.h>

@@ -1,4 +1,4 @@
-/* What a recording looks like: enough to draw it, in two bytes per 10 ms. */
+/* The tracks of a recording: enough to draw it, in two bytes per 10 ms. */
 #ifndef CRITIQUE_TRACKS_H
 #define CRITIQUE_TRACKS_H
 

@@ -163,8 +163,8 @@ static void read_attribute(
 		return; /* the outline has set NODE_FORCED */
 	} else if (!time || equals == word.length) {
 		builder_remark(builder, line,
-			"'%.*s' is not understood; known are #id, skip, question, limit=, "
-			"green=, yellow=, weight=",
+			"'%.*s' is not understood; use #id, skip, question, limit=, green=, "
+			"yellow= or weight=",
 			(int)(word.length < 80 ? word.length : 80), word.at);
 	} else if (!attribute_seconds(value, time)) {
 		builder_remark(builder, line,

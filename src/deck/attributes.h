@@ -1,4 +1,4 @@
-/* Attributes behind a question: `{#id skip limit=90s weight=3}`. */
+/* Attributes after a question: `{#id skip limit=90s weight=3}`. */
 #ifndef DECK_ATTRIBUTES_H
 #define DECK_ATTRIBUTES_H
 

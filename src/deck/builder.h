@@ -30,7 +30,8 @@ void builder_line_became(struct builder *builder, int line, enum became became, 
 /* Records the lines that the log calls asides. Call it before lines are given meanings. */
 void builder_take_asides(struct builder *builder);
 
-/* Gives lines that continue the line above them its meaning. Call it after lines have meanings. */
+/* Gives each line that continues the line above it the meaning of that line. Call it after lines
+ * have meanings. */
 void builder_take_joined(struct builder *builder);
 
 /* Adds a topic once; ignores an empty title. */
@@ -43,7 +44,7 @@ size_t builder_question(struct builder *builder, int line, size_t parent);
 /* Adds an answer to a question. Takes ownership of `text`. */
 void builder_answer(struct builder *builder, size_t question, enum lang lang, char *text);
 
-/* Gives ids, sorts the remarks by line, and frees what the builder holds beside the deck. */
+/* Gives ids, sorts the remarks by line, and frees what the builder holds besides the deck. */
 void builder_finish(struct builder *builder);
 
 /* An id from the hash of a folded text: "q" and 12 hexadecimal digits. `again` is 0 for the first

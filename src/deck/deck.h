@@ -1,9 +1,9 @@
-/* The deck room: notes in, questions out. In go files of notes as people write them (Markdown and
- * other dialects, Q:/A: lines, tables of cards, Anki packages, documents); out comes a deck:
- * questions with answers, parts of STAR stories, topics, times and ids, a remark about each line
- * that was not understood, and what each line became. It also finds the questions of the store
- * again after an edit, writes ids into notes and exports for Anki. It reads files by path and knows
- * nothing of the store. Nothing is shared, so any thread may call it. */
+/* The deck room: notes in, questions out. In: files of notes as people write them (Markdown and
+ * other dialects, Q:/A: lines, tables of cards, Anki packages, documents). Out: a deck of questions
+ * with answers, parts of STAR stories, topics, times and ids, a remark about each line that was not
+ * understood, and what each line became. It also matches edited questions with those of the store,
+ * writes ids into notes and exports for Anki. It reads files by path and knows nothing of the
+ * store. Nothing is shared, so any thread may call it. */
 #ifndef DECK_DECK_H
 #define DECK_DECK_H
 

@@ -1,4 +1,4 @@
-/* The decks of one call together. */
+/* Several decks that are read together. */
 #ifndef DECK_DECKS_H
 #define DECK_DECKS_H
 

@@ -127,9 +127,8 @@ static void read_order(struct builder *builder, int line, struct span value)
 	if (value.length > 0 && !questions_setting_is_known(value)) {
 		builder_remark(builder, line,
 			"'%.*s' does not name a kind of line, so the questions are found by how "
-			"their lines look; known are ### (headings of that level), bullets, "
-			"numbers, "
-			"bold, summary, Q:, > and lines",
+			"their lines look; use ### (headings of that level), bullets, numbers, "
+			"bold, summary, Q:, > or lines",
 			(int)(value.length < 80 ? value.length : 80), value.at);
 	} else if (value.length > 0) {
 		builder->questions_setting = span_text(value);

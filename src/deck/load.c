@@ -47,7 +47,7 @@ static void make_neutral(char **title)
 	*title = text_take(&line);
 }
 
-/* Reads notes into a tree, decides which lines are the questions, and makes them. */
+/* Reads notes into a tree, decides which lines are questions, and makes them. */
 static void read_notes(struct builder *builder, struct span text)
 {
 	int lines;

@@ -16,15 +16,15 @@ struct question_line {
 	char *rest;             /* beyond QUESTION_MAX_BYTES; NULL when none */
 };
 
-/* Where a question's text stands. */
+/* Where a question's text comes from. */
 struct question_line_place {
 	int line;
 	bool tight;    /* in a file of flash cards: `a::b`, `==hidden==` */
-	bool brackets; /* a card whose hidden words stand in `[…]` */
-	bool answered; /* an answer stands below, so that none is expected on the line */
+	bool brackets; /* a card whose hidden words are in `[…]` */
+	bool answered; /* an answer follows below, so none is expected on the line */
 };
 
-/* Reads a question's text. False when nothing is left to ask without its markup. Remarks on
+/* Reads a question's text. False when nothing is left to ask once its markup is removed. Remarks on
  * attributes that it does not understand. question_line_finish afterwards. */
 bool question_line_read(struct builder *builder, const struct question_line_place *place,
 	struct span text, struct question_line *read);

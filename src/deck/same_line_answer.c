@@ -1,4 +1,4 @@
-/* Finds where the answer begins on a question's own line: behind an arrow or behind the question
+/* Finds where the answer begins on a question's own line: after an arrow or after the question
  * mark. */
 #include "deck/same_line_answer.h"
 

@@ -6,7 +6,7 @@
 #include "words/words.h"
 
 /* The position of the answer, or the text's length when the line has none. `answered_below`: an
- * answer stands below the line, so only a clear one is taken from it. */
+ * answer follows below the line, so only a clear one is taken from the line. */
 size_t same_line_answer_find(struct span text, bool answered_below);
 
 /* The answer from that position on, without the arrow before it. */

@@ -1,4 +1,4 @@
-/* Splits a question that stands in Korean and in English on one line. */
+/* Splits a question that is written in Korean and in English on one line. */
 #include "deck/two_languages.h"
 
 #include <string.h>

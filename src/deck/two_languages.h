@@ -11,7 +11,7 @@ struct halves {
 };
 
 /* Splits `한국어 / English`, `한국어? English?`, `한국어 (English?)`. False when the text is in one
- * language; *halves may be changed all the same. Both halves are borrowed from the text. */
+ * language; *halves may have changed even then. Both halves are borrowed from the text. */
 bool two_languages_split(struct span text, struct halves *halves);
 
 #endif

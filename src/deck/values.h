@@ -31,16 +31,16 @@ struct question {
 	char *topic;            /* title of its section; "" when none */
 	char *number;           /* as written, without dot: "3", "①"; NULL when none */
 	size_t parent;          /* index of the question that it is part of, or NO_PARENT */
-	enum lang lang;         /* the language it is first written in */
+	enum lang lang;         /* the language it is written in first */
 	char *text[LANG_COUNT]; /* NULL where it is not written in that language */
-	/* a phrase within the deck's `ask:` pattern; NULL when it is asked as its text */
+	/* a phrase within the deck's `ask:` pattern; NULL when the text itself is asked */
 	char *asked[LANG_COUNT];
 	struct answer *answers;
 	size_t answer_count;
 	char *parts[PART_COUNT]; /* text of the STAR parts; NULL where absent */
 	char *context;           /* notes that are not an answer; NULL when none */
 	struct times times;
-	double weight; /* importance beside others, over 0; 1 unless the notes say otherwise */
+	double weight; /* importance, above 0; 1 unless the notes say otherwise */
 	bool skipped;  /* {skip} or {weight=0}: asked only when it is named */
 	char *tags;    /* without '#', one space between; "" when none */
 };

@@ -1,4 +1,4 @@
-/* Writes {#id} behind each question, so that it keeps its history through any edit. Reads the notes
+/* Writes {#id} after each question, so that it keeps its history through any edit. Reads the notes
  * with ids again and compares: an id that would change how anything is read is not written. */
 #include "deck/write_ids.h"
 

@@ -1,4 +1,4 @@
-/* Ids written into notes, so that a question keeps its history through any edit. */
+/* Writes ids into notes, so that a question keeps its history through any edit. */
 #ifndef DECK_WRITE_IDS_H
 #define DECK_WRITE_IDS_H
 
@@ -13,7 +13,7 @@ struct ids_written {
 };
 void ids_written_finish(struct ids_written *report);
 
-/* Writes {#id} behind each question that had none: *text (free() it) is the notes with ids. Nothing
+/* Writes {#id} after each question that had none: *text (free() it) is the notes with ids. Nothing
  * else changes, neither in the bytes nor in how they are read; a table of cards stays as it is.
  * ids_written_finish afterwards. False (ERROR_INPUT) when the bytes are not UTF-8. */
 bool deck_write_ids(const struct deck *deck, const char *bytes, size_t length, char **text,

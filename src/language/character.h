@@ -1,5 +1,5 @@
-/* Kinds of characters that several parts of the room ask for; base/text.h has is_latin, is_hangul.
- */
+/* Kinds of characters that several parts of the room test for; base/text.h has is_latin,
+ * is_hangul. */
 #ifndef LANGUAGE_CHARACTER_H
 #define LANGUAGE_CHARACTER_H
 
@@ -8,13 +8,13 @@
 
 #include "base/text.h"
 
-/* ASCII digits alone. */
+/* ASCII digits only. */
 static inline bool is_digit(uint32_t c)
 {
 	return c >= '0' && c <= '9';
 }
 
-/* ASCII capitals alone. */
+/* ASCII capitals only. */
 static inline bool is_capital(uint32_t c)
 {
 	return c >= 'A' && c <= 'Z';

@@ -1,4 +1,4 @@
-/* Cuts a written text into segments: sentences first, then words, then runs for one voice. */
+/* Cuts a written text into segments: sentences, then words, then runs for one voice. */
 #include "language/language.h"
 
 #include <stdlib.h>
@@ -195,7 +195,7 @@ void language_read(
 		start = end;
 	}
 	if (speech->count > 0) {
-		speech->segments[speech->count - 1].pause_ms = 0; /* the caller goes on at once */
+		speech->segments[speech->count - 1].pause_ms = 0; /* the caller continues at once */
 	}
 	free(characters.items);
 }

@@ -1,12 +1,12 @@
-/* Written text to what the voices say.
+/* Turns written text into what the voices say.
  *
  * In: a text as the user wrote it (UTF-8, any Markdown in it), and the lexicons as bytes. Out: a
  * struct speech, segments of at most a sentence, each for one voice, with the place in the written
- * text that each of their words stands for. language_read takes the Markdown off (markdown.c), cuts
- * sentences and tells their language (sentence.c), has each written out as words (korean/,
- * english/, with terms.c as the lexicon), and Korean as it sounds (pronounce/). Pure: no sound, no
- * files, no state but the lexicons. Any thread; several may read with one struct language, none
- * while a lexicon is added. */
+ * text that each word stands for. language_read strips Markdown (markdown.c), finds the sentences
+ * and their languages (sentence.c), and has each written out as words (korean/, english/, with
+ * terms.c as the lexicon), and Korean as it sounds (pronounce/). Pure: no sound, no files, no state
+ * but the lexicons. Any thread; several may read with one struct language, none while a lexicon is
+ * added. */
 #ifndef LANGUAGE_LANGUAGE_H
 #define LANGUAGE_LANGUAGE_H
 
@@ -19,8 +19,8 @@
 /* The lexicon of terms and the exceptions of pronunciation. */
 struct language;
 
-/* Without any lexicon. `hangul_latin`: short Latin terms inside Korean are read in Korean; false:
- * they go to the English voice. */
+/* Begins without any lexicon. `hangul_latin`: short Latin terms inside Korean are read in Korean;
+ * false: they go to the English voice. */
 struct language *language_create(bool hangul_latin);
 void language_destroy(struct language *language); /* accepts NULL */
 
@@ -31,7 +31,7 @@ bool language_add_terms(struct language *language, const char *path, const char 
 bool language_add_pronunciation(struct language *language, const char *path, const char *bytes,
 	size_t length, struct error *err);
 
-/* One word that is said. */
+/* One spoken word. */
 struct spoken_word {
 	size_t start; /* bytes [start, end) of the written text */
 	size_t end;

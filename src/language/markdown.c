@@ -1,4 +1,4 @@
-/* Takes Markdown off a text, character by character. */
+/* Strips Markdown from a text, character by character. */
 #include "language/markdown.h"
 
 #include <stdbool.h>
@@ -22,7 +22,7 @@ struct stripper {
 /* The end of a bracket or tag is searched this far, so that time stays linear. */
 #define REACH_BYTES 2000
 
-/* Asks for a break; the longest one since the last character holds. */
+/* Asks for a break; the longest one since the last character applies. */
 static void ask_pause(struct stripper *s, enum pause_kind kind)
 {
 	if (kind > s->pending) {
@@ -156,7 +156,7 @@ static size_t bracket_length(const struct markdown_line *line)
 	return p[0] == ']' ? 1 + address_length(line, line->at + 1) : 1;
 }
 
-/* How many bytes of markup stand here; 0: this character is said. */
+/* How many bytes of markup begin here; 0: this character is said. */
 static size_t take_markup(struct stripper *s, const struct markdown_line *line)
 {
 	char c = line->text[line->at];

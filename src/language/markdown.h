@@ -1,4 +1,4 @@
-/* Takes Markdown off a text: the characters that are said stay. Inside the room only. */
+/* Strips Markdown from a text: the characters that are said stay. Inside the room only. */
 #ifndef LANGUAGE_MARKDOWN_H
 #define LANGUAGE_MARKDOWN_H
 
@@ -14,7 +14,7 @@ enum pause_kind {
 	PAUSE_PARAGRAPH, /* an empty line, a heading, a rule */
 };
 
-/* A character that stayed, and the written bytes [start, end) that it was. */
+/* A character that stayed, and the written bytes [start, end) that it came from. */
 struct character {
 	uint32_t codepoint;
 	size_t start;

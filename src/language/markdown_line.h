@@ -1,4 +1,4 @@
-/* A line of Markdown: the marks that open and close it; used by markdown.c alone. */
+/* A line of Markdown: the marks that open and close it; used only by markdown.c. */
 #ifndef LANGUAGE_MARKDOWN_LINE_H
 #define LANGUAGE_MARKDOWN_LINE_H
 
@@ -18,7 +18,7 @@ bool is_word_byte(char c); /* a letter or digit; every byte beyond ASCII */
 
 void markdown_skip_blanks(struct markdown_line *line);
 
-/* How many `c` stand side by side at `at`. */
+/* How many `c` follow one another at `at`. */
 size_t markdown_count(const struct markdown_line *line, size_t at, char c);
 
 /* Whether the line is made of spaces and of the given characters, at least `least` of these. */

@@ -1,4 +1,4 @@
-/* Finds the ends of sentences and tells the language of each. */
+/* Finds the ends of sentences and the language of each. */
 #include "language/sentence.h"
 
 #include <string.h>
@@ -6,7 +6,8 @@
 #include "base/text.h"
 #include "language/character.h"
 
-/* Silence before each kind, as long as a reader pauses; that after a sentence lies between. */
+/* Silence before each kind of break, as long as a reader pauses; after a sentence it is between
+ * that of a line and of an item. */
 static const int PAUSES_MS[] = {
 	[PAUSE_NONE] = 0,
 	[PAUSE_CELL] = 250,
@@ -82,7 +83,7 @@ static bool is_inner_stop(const struct characters *r, size_t start, size_t at)
 	}
 	for (size_t i = 0; i < sizeof(SHORT) / sizeof(SHORT[0]); i++) {
 		if (ends_with(r, start, at, SHORT[i])) {
-			return strcmp(SHORT[i], "etc") != 0; /* before a capital it ends */
+			return strcmp(SHORT[i], "etc") != 0; /* it ends before a capital */
 		}
 	}
 	uint32_t initial = at > start ? r->items[at - 1].codepoint : 0;
@@ -132,7 +133,7 @@ static bool is_korean_end(uint32_t c)
 	return is_hangul(c) && strstr(ENDS, bytes) != NULL;
 }
 
-/* Counts words of two letters or more with a small one among them: terms are in capitals. */
+/* Counts words of two letters or more, at least one of them small: terms are in capitals. */
 static size_t english_words(const struct characters *characters, size_t start, size_t end)
 {
 	size_t words = 0;
@@ -173,7 +174,7 @@ enum lang sentence_lang(
 		return fallback;
 	}
 	bool korean = hangul >= latin || (hangul > 0 && (clings || is_korean_end(last)));
-	if (!korean && fallback == LANG_KO) { /* terms alone, as in a list of topics */
+	if (!korean && fallback == LANG_KO) { /* only terms, as in a list of topics */
 		korean = english_words(characters, start, end) < SENTENCE_WORDS;
 	}
 	return korean ? LANG_KO : LANG_EN;

@@ -32,7 +32,7 @@ struct terms {
 	unsigned char prefixes[PREFIX_BITS / 8];
 };
 
-/* Common English words, which are terms in capitals alone. */
+/* Common English words, which are terms only in capitals. */
 static const char *const COMMON[] = {"acid", "ace", "ad", "aid", "air", "all", "am", "an", "ant",
 	"apt", "are", "arm", "art", "as", "at", "base", "bat", "be", "bad", "bit", "but", "by",
 	"can", "cap", "car", "cat", "cave", "clip", "cool", "core", "cut", "dad", "did", "do",
@@ -192,8 +192,8 @@ static bool entry_begin(
 	return true;
 }
 
-/* Takes `fresh` and the readings over: adds the entry, or gives its readings to the one that is
- * there. */
+/* Takes ownership of `fresh` and the readings: adds the entry, or gives its readings to the
+ * existing one. */
 static void keep(struct terms *terms, struct term_entry *fresh, char *readings[LANG_COUNT])
 {
 	struct term_entry *entry = find_exact(terms, fresh);
@@ -303,7 +303,7 @@ bool terms_add(
 		if (!utf8_valid(from, (size_t)(to - from), NULL) ||
 			memchr(from, 0, (size_t)(to - from))) {
 			return error_set(err, ERROR_INPUT,
-				"%s:%zu: this line is no UTF-8 text; save the file as UTF-8", path,
+				"%s:%zu: this line is not UTF-8 text; save the file as UTF-8", path,
 				number);
 		}
 		/* a tab at the beginning is an empty first cell: only the end is trimmed */
@@ -344,7 +344,7 @@ static bool covers(const struct term_entry *entry, const struct character *chara
 	return *exact || !entry->guarded;
 }
 
-/* The entry for these characters: the one written exactly so, else the one that was added last. */
+/* The entry for these characters: the one with exactly this spelling, else the one added last. */
 static const struct term_entry *find_folded(
 	const struct terms *terms, const struct character *characters, size_t length, uint64_t hash)
 {

@@ -1,4 +1,4 @@
-/* The lexicon of terms: the readings of written forms that no rule reads. Inside the room only. */
+/* The lexicon of terms: readings of written forms that no rule covers. Inside the room only. */
 #ifndef LANGUAGE_TERMS_H
 #define LANGUAGE_TERMS_H
 
@@ -28,7 +28,7 @@ struct term {
 
 /* The longest term that begins at characters[at] and ends, before `end`, at a word's edge: the next
  * character is no letter or digit of the same kind (a Hangul particle may follow at once). Case is
- * ignored unless two entries differ by case alone; a common word in small letters never matches an
+ * ignored unless two entries differ only by case; a common word in small letters never matches an
  * entry in capitals ("it" is not IT, "or" not OR). False when there is none. */
 bool terms_find(const struct terms *terms, const struct character *characters, size_t at,
 	size_t end, struct term *term);

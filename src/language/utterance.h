@@ -1,5 +1,5 @@
-/* The words that a sentence becomes: the rules of both languages write them, pronunciation and the
- * segments for the voices are made from them. Inside the room only. */
+/* The words that a sentence becomes: the rules of both languages write them; pronunciation and the
+ * segments for the voices read them. Inside the room only. */
 #ifndef LANGUAGE_UTTERANCE_H
 #define LANGUAGE_UTTERANCE_H
 
@@ -8,7 +8,8 @@
 
 #include "base/lang.h"
 
-/* One word to be said. A range of characters may give several words; no word stands for none. */
+/* One word to be said. A range of characters may give several words; each word comes from at least
+ * one character. */
 struct utterance_word {
 	size_t from; /* the written characters [from, to) that it stands for */
 	size_t to;
@@ -31,7 +32,7 @@ struct utterance {
 	size_t capacity;
 };
 
-/* Appends a word and takes `normalised` over: malloc'd, not empty, no spaces. */
+/* Appends a word and takes ownership of `normalised`: malloc'd, not empty, no spaces. */
 void utterance_add(struct utterance *utterance, size_t from, size_t to, enum lang voice,
 	char *normalised, const char *why, bool space_before);
 

@@ -1,4 +1,4 @@
-/* Keeps, drops or replaces the odd characters of a line, the last by a space or U+FFFD. */
+/* Keeps or drops the unusual characters of a line, or replaces them by a space or U+FFFD. */
 #include "outline/characters.h"
 
 #include "base/neutral_text.h"

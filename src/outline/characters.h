@@ -20,7 +20,7 @@ struct cleaning {
 	bool control;   /* control characters, which were dropped */
 };
 
-/* Puts the cleaned line into *out; false when nothing had to change. *found is set for what the
+/* Puts the cleaned line into *out; false when nothing needed changing. *found is set for what the
  * line contained; the caller clears it. */
 bool characters_clean(struct span raw, struct text *out, struct cleaning *found);
 

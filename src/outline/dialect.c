@@ -19,7 +19,7 @@ static bool is_any_file(const char *path, struct span text)
 	return true;
 }
 
-/* Markdown, and whatever no dialect above it claims. */
+/* Markdown, and any file that no other dialect claims. */
 static const struct dialect_rules MARKDOWN = {
 	.detect = is_any_file, .heading_marks = "######", .is_markdown = true};
 

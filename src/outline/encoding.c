@@ -14,7 +14,7 @@
 /* Bytes in which zero bytes are counted. */
 #define SEEN_BYTES 65536
 
-/* In UTF-16 and UTF-32 zero bytes stand at regular places. NULL when they do not. */
+/* Finds UTF-16 and UTF-32 by zero bytes at regular positions. NULL when it is neither. */
 static const char *encoding_of_nuls(const char *bytes, size_t length)
 {
 	size_t nuls[4] = {0};

@@ -5,7 +5,7 @@
 #include "outline/line_prefix.h"
 
 /* Reads a label at the start of prefix->text and moves the text past it; false when there is none.
- * `marked`: a list mark stands before it, so that the label may be the whole line. */
+ * `marked`: a list mark comes before it, so the label may be the whole line. */
 bool label_read(bool marked, struct line_prefix *prefix);
 
 #endif

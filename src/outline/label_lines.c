@@ -11,7 +11,7 @@ static void take_question_label(struct tree_builder *tree)
 	if (!follows && !right_below) {
 		size_t quiz = tree_labelled_opener(tree);
 		if (quiz > 0 && tree->open[quiz - 1].indent + 1 >= tree->line.indent) {
-			depth = quiz; /* with what stands below it */
+			depth = quiz; /* with what is below it */
 		}
 		/* when it is indented deeper than an item, it belongs to the item */
 		while (depth > 0 &&

@@ -1,5 +1,5 @@
-/* Reads how a line begins. Looks at the start of one line only; the reader decides from the lines
- * around it what the line means. */
+/* Reads how a line begins. Looks at the start of one line only; the reader decides what the line
+ * means from the lines around it. */
 #include "outline/line_prefix_read.h"
 
 #include <string.h>
@@ -264,7 +264,7 @@ static void read_dotted_number(struct line_prefix *prefix)
 	}
 }
 
-/* Reads what stands inside a heading or a bullet: marks of a heading again, ornaments, bold, a
+/* Reads what is inside a heading or a bullet: marks of a heading again, ornaments, bold, a
  * number. */
 static void read_inside(struct line_prefix *prefix, bool started, int expected)
 {

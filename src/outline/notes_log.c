@@ -1,4 +1,4 @@
-/* Keeps remarks in the order they are made; of many equal ones in a row the rest share one. */
+/* Keeps remarks in the order they are made; after many equal ones in a row, the rest share one. */
 #include "outline/notes_log.h"
 
 #include <stdbool.h>

@@ -1,4 +1,4 @@
-/* What the reader of a file reports: remarks about lines, and lines that are used up. */
+/* What the reader of a file reports: remarks, and lines that are asides or continuations. */
 #ifndef OUTLINE_NOTES_LOG_H
 #define OUTLINE_NOTES_LOG_H
 
@@ -21,7 +21,7 @@ enum line_use {
 	USE_JOINED, /* continues the question above it */
 };
 
-/* All-zero is empty. Whoever reads the file owns it; it owns everything below it. */
+/* All-zero is empty. The reader of the file owns it; it owns everything below it. */
 struct notes_log {
 	struct notes_remark *remarks; /* in the order they were made */
 	size_t remark_count;
@@ -29,7 +29,7 @@ struct notes_log {
 	unsigned char *uses; /* an enum line_use per line, the first line at 0 */
 	size_t line_count;
 	size_t line_capacity;
-	/* Remarks with the same words: after some lines one remark stands for the rest. */
+	/* Remarks with the same words: after some lines one remark covers the rest. */
 	size_t alike;
 	size_t more;
 	int more_first;

@@ -5,7 +5,7 @@
 #include "outline/line_prefix.h"
 
 /* Each reads one kind at the start of the text into *prefix: kind, number, value, and the text
- * after it. False when there is none; *prefix may be changed all the same. `expected` is the number
+ * after it. False when there is none; *prefix may have changed even then. `expected` is the number
  * that would come next, which lets a number that looks like a year count. */
 bool number_read(struct span text, int expected, struct line_prefix *prefix);
 bool number_read_circled(struct span text, struct line_prefix *prefix);

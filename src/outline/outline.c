@@ -1,6 +1,6 @@
 /* Turns lines into a tree by their prefixes, their indents and the empty lines between them. A
- * number that continues shows which list an item belongs to. Of the meaning of a line only one
- * thing matters here: whether it asks, as that decides whether a plain line opens a block. */
+ * number that continues shows which list an item belongs to. The only meaning that matters here is
+ * whether a line asks, as that decides whether a plain line opens a block. */
 #include "outline/outline.h"
 
 #include <stdlib.h>
@@ -191,7 +191,7 @@ static bool take_instruction(struct tree_builder *tree)
 		outline->nodes[top].flags |= NODE_SKIP;
 	} else if (skip) {
 		notes_log_remark(outline->log, tree->line.number,
-			"nothing stands above <!-- rehearse: skip -->, so nothing is left out; "
+			"nothing is above <!-- rehearse: skip -->, so nothing is left out; "
 			"write it below a heading, or leave the file out");
 	}
 	if (!skip) {

@@ -96,7 +96,7 @@ static bool next_is(const struct tree_builder *tree, enum prefix_kind kind)
 	return tree->next.kind == LINE_TEXT && tree->next_prefix.kind == kind;
 }
 
-/* A bold line within an item is a question of its own when something stands below it. */
+/* A bold line within an item is a question of its own when something is below it. */
 static bool title_asks_within(const struct tree_builder *tree)
 {
 	struct span text = tree->prefix.text;

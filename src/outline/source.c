@@ -1,4 +1,4 @@
-/* Turns bytes into lines with one kind of space and of normal form. Recognises fenced blocks and
+/* Turns bytes into lines with one kind of space and one normal form. Recognises fenced blocks and
  * comments only when they are closed, so that an open one swallows nothing. */
 #include "outline/source.h"
 
@@ -115,7 +115,8 @@ struct span source_keep(struct source *source, struct text *text)
 	return kept;
 }
 
-/* Each forward search is remembered until it is passed, so that a file is searched once in all. */
+/* The result of each forward search is remembered until it is passed, so a file is searched only
+ * once. */
 static size_t next_feed(struct source *source)
 {
 	if (source->feed == NOT_LOOKED || source->feed < source->at) {
@@ -210,7 +211,7 @@ static bool is_instruction(struct span inner)
 }
 
 /* The rest of the line on which a comment of several lines ends. */
-static struct span behind_comment(struct source *source, size_t line_end, size_t end)
+static struct span after_comment(struct source *source, size_t line_end, size_t end)
 {
 	struct span raw;
 	source->line += count_lines(source->bytes + line_end, end - line_end) - 1;
@@ -245,7 +246,7 @@ static struct span without_comments(struct source *source, struct span raw)
 		if (end + 3 <= line_end) {
 			raw = (struct span){source->bytes + end + 3, line_end - end - 3};
 		} else {
-			raw = behind_comment(source, line_end, end);
+			raw = after_comment(source, line_end, end);
 		}
 		for (int line = first; line <= source->line; line++) {
 			notes_log_use(source->log, line, USE_ASIDE);

@@ -22,7 +22,7 @@ struct line {
 	int blanks;     /* empty lines before it */
 	int indent;     /* columns */
 	int quotes;     /* `>` marks before it */
-	bool separated; /* a line with nothing but `<br>` stands before it */
+	bool separated; /* a line with nothing but `<br>` comes before it */
 	struct span
 		text; /* without white space at the ends; borrowed from the bytes or the source */
 };
@@ -55,10 +55,10 @@ void source_open_raw(struct source *source, struct span text);
 /* Reads the next line that is not empty; LINE_END at the end. */
 void source_next(struct source *source, struct line *line);
 
-/* Reads the next line as it stands in the file, whatever ends it; false at the end. */
+/* Reads the next line as it stands in the file, with any kind of line end; false at the end. */
 bool source_raw(struct source *source, struct span *raw);
 
-/* Keeps a text that was put together until the source is closed, and frees `text`. */
+/* Keeps an assembled text until the source is closed, and frees `text`. */
 struct span source_keep(struct source *source, struct text *text);
 
 #endif

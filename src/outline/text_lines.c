@@ -1,4 +1,4 @@
-/* Adds lines without a prefix: which of them open a block, and which continue one. */
+/* Adds lines without a prefix: decides which open a block and which continue one. */
 #include "outline/text_lines.h"
 
 static bool ends_paragraph(const struct tree_builder *tree)

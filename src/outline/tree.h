@@ -1,5 +1,5 @@
 /* A file of notes as a neutral tree: headings, folds, titles, list items, lines, rows, each with
- * the bytes it came from. Their meaning is decided later, from all of them. */
+ * the bytes it came from. Their meaning is decided later, once all are known. */
 #ifndef OUTLINE_TREE_H
 #define OUTLINE_TREE_H
 
@@ -25,7 +25,7 @@ enum node_kind {
 
 /* The meaning of a node, decided by deck/shape/. */
 enum role {
-	AS_TEXT, /* belongs to the question it stands under, if any */
+	AS_TEXT, /* belongs to the question it is under, if any */
 	AS_QUESTION,
 	AS_TOPIC,
 	AS_NOISE, /* the node and all below it: a contents list, tips for the page's reader */
@@ -36,18 +36,18 @@ enum node_flag {
 	NODE_QUOTED = 1 << 1,
 	NODE_CARD = 1 << 2,      /* marked as a flash card, or holds its answer after `::` */
 	NODE_SUB = 1 << 3,       /* what follows makes it a question within a question */
-	NODE_SEPARATED = 1 << 4, /* a line with nothing but `<br>` stands before it */
+	NODE_SEPARATED = 1 << 4, /* a line with nothing but `<br>` comes before it */
 	NODE_SKIP = 1 << 5,      /* its section is not asked */
 	NODE_FORCED = 1 << 6,    /* {question} or {#id}: the user says that it is a question */
 	NODE_LETTER = 1 << 7,    /* its label is one letter */
 	NODE_ALONE = 1 << 8,     /* its label is the whole line */
 	NODE_WEAK = 1 << 9,      /* the name of its part is a common word too */
 	NODE_CHOICE = 1 << 10,   /* one of the choices A, B, C … of a question */
-	NODE_RULED = 1 << 11,    /* a `---` stands before it */
-	NODE_ANSWERED = 1 << 12, /* an answer stands on its line */
-	NODE_PROSE = 1 << 13,    /* in a list of lines some of which ask */
+	NODE_RULED = 1 << 11,    /* a `---` comes before it */
+	NODE_ANSWERED = 1 << 12, /* its line also holds an answer */
+	NODE_PROSE = 1 << 13,    /* in a list where some lines ask */
 	NODE_CALLOUT = 1 << 14,  /* a callout `[!note]` of note-taking programs */
-	NODE_WITHIN = 1 << 15,   /* stands within a question; set by the shape */
+	NODE_WITHIN = 1 << 15,   /* is within a question; set by the shape */
 };
 
 struct node {
@@ -79,7 +79,7 @@ struct node {
 	float within;
 };
 
-/* Nodes stand in the order of the file, a parent before its children. */
+/* Nodes are in the order of the file, a parent before its children. */
 struct outline {
 	struct notes_log *log;
 	struct source source;

@@ -171,8 +171,8 @@ bool tree_in_item(const struct tree_builder *tree)
 	return false;
 }
 
-/* The list stands below an opener at the line's own margin, and the line begins as that opener did,
- * so it is the next opener. */
+/* Whether the list is below an opener at the line's own margin, and the line begins as that opener
+ * did: then it is the next opener. */
 static bool begins_beside_opener(const struct tree_builder *tree, size_t depth)
 {
 	if (depth < 2 || tree->open[depth - 2].kind != NODE_OPENER) {

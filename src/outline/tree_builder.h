@@ -6,10 +6,10 @@
 #include "outline/html_pieces.h"
 #include "outline/tree.h"
 
-/* Deeper nodes stand at this depth. */
+/* Deeper nodes are placed at this depth. */
 #define TREE_DEPTH_MAX 40
 
-/* From outer to inner: a list mark further down stands inside one further up. */
+/* From outer to inner: a list with a later mark nests inside one with an earlier mark. */
 enum rank {
 	RANK_NUMBER,
 	RANK_CIRCLED,
@@ -43,7 +43,7 @@ struct tree_builder {
 	struct open_node open[TREE_DEPTH_MAX]; /* from the outermost on */
 	size_t depth;                          /* number of open nodes */
 	bool flat_folds; /* the file does not close its folds, so a new one ends the last */
-	bool ruled;      /* a `---` stood since the last node that holds others */
+	bool ruled;      /* a `---` came after the last node that holds others */
 	bool broken;     /* the last node was not a line of text */
 	int quotes;      /* number of open `<blockquote>` */
 	bool summary;    /* a fold is open whose summary has not come yet */
@@ -102,7 +102,7 @@ size_t tree_labelled_opener(const struct tree_builder *tree);
 /* Whether an item is open, with no heading or fold inside it. */
 bool tree_in_item(const struct tree_builder *tree);
 
-/* Whether the next line is a first `1)` `가.` `①`: points that answer what stands above them. */
+/* Whether the next line is a first `1)` `가.` `①`: points that answer what is above them. */
 bool tree_points_follow(const struct tree_builder *tree);
 
 /* Whether the next line begins a story: its Situation. */

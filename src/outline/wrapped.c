@@ -13,7 +13,7 @@ bool tree_wraps(const struct tree_builder *tree)
 	static const char *const OPEN[] = {"을", "를", "의", "에서", "에게", "으로", "하고", "하며",
 		"어떻게", "때", "어떤", "무슨", "왜", "그리고", "위해", "통해", "대해", ",", NULL};
 	struct span text = tree->prefix.text;
-	/* without attributes, as a question mark may stand before them */
+	/* without attributes, as a question mark may come before them */
 	struct span below = span_ends(tree->next.text, "}}") ? tree->next.text
 							     : span_cut_braces(tree->next.text);
 	enum prefix_kind kind = tree->prefix.kind;

@@ -8,8 +8,8 @@
 bool tree_wraps(const struct tree_builder *tree);
 void tree_join_wrapped(struct tree_builder *tree);
 
-/* Whether the line is a list mark or label that waits for its words on the next line. It is then
- * kept, and tree_take_awaited gives it to the line that follows. */
+/* Whether the line is a list mark or label whose words are on the next line. It is then kept, and
+ * tree_take_awaited gives it to that line. */
 bool tree_waits_for_words(struct tree_builder *tree);
 void tree_take_awaited(struct tree_builder *tree);
 

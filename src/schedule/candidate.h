@@ -7,7 +7,7 @@
 
 #include "schedule/memory.h"
 
-/* A question in a language that could be asked. */
+/* A question, in one language, that could be asked. */
 struct candidate {
 	const char *topic; /* borrowed; compared as text */
 	uint64_t story;    /* two with the same story are not asked in a row; 0: none */
@@ -17,10 +17,10 @@ struct candidate {
 	double known;   /* recall on the date if it is never asked, 0–1; see LANGUAGE_TRANSFER */
 };
 
-/* A question that was answered in one language is not unknown in the other: the content is there,
- * the words are not. How much of the recall transfers is not known for spoken answers; a half is
- * the smallest share that asks questions never asked at all before those in the other language, and
- * those before fresh ones. */
+/* A question answered in one language is partly known in the other: the content is there, the words
+ * are not. How much recall transfers is not known for spoken answers; one half is the smallest
+ * share that puts questions never asked at all before those known in the other language, and those
+ * before fresh ones. */
 #define LANGUAGE_TRANSFER 0.5
 
 /* Why a question has its place. */

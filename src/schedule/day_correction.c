@@ -1,4 +1,4 @@
-/* Which days of a review log are believed when a clock was wrong for a while.
+/* Decides which days of a review log to trust when a clock was wrong for a while.
  *
  * The order of entry is certain, the clock is not. Entries form runs with one day of entry each.
  * The longest chain of runs whose days never fall, none of them after today, is taken as what the

@@ -14,19 +14,19 @@ struct entered {
 
 /* No review is older than this program: 2026-01-01. */
 #define DAY_EARLIEST 20454
-/* Flights, time zones and late evenings: a step back of so many days is no wrong clock. */
+/* A step back of this many days is no wrong clock: flights, time zones, late evenings. */
 #define DAYS_SLACK 2
 
-/* The day on which each of `count` reviews, in the order of entry, counts as of the day `today`. As
- * a rule that is its own day. Where the clock must have been wrong, judging by the order of entry,
- * it is the nearest day between those believed before and after it; never one after today. The
- * result depends on today: a review of tomorrow is believed tomorrow. O(n log n). */
+/* Finds the day on which each of `count` reviews, in order of entry, counts as of the day `today`.
+ * Usually that is its own day. Where the order of entry shows that the clock was wrong, it is the
+ * nearest day between the trusted days before and after it, but never after today. The result
+ * depends on today: a review dated tomorrow is trusted tomorrow. O(n log n). */
 void days_correct(const struct entered *entries, size_t count, int today, int *corrected);
 
 /* Whether all entries are in order, so that none needs a correction; one pass. `newest` summarises
- * the entries before them, {INT_MIN + DAYS_SLACK, INT_MIN} before the first, and is
- * updated. A log that was in order stays so on any day from newest->day on that is at most a
- * day before newest->made_day. */
+ * the entries before them, {INT_MIN + DAYS_SLACK, INT_MIN} before the first, and is updated. A log
+ * in order stays so for any `today` not before newest->day and at most a day before
+ * newest->made_day. */
 bool days_are_in_order(
 	const struct entered *entries, size_t count, int today, struct entered *newest);
 

@@ -1,4 +1,4 @@
-/* The user's judgement of an answer. */
+/* The user's grade for an answer. */
 #ifndef SCHEDULE_GRADE_H
 #define SCHEDULE_GRADE_H
 

@@ -7,13 +7,13 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-#define GRADES_PRIOR 20.0 /* the usual shares count as so many grades */
+#define GRADES_PRIOR 20.0 /* the usual shares count as this many grades */
 #define PRIOR_LOG_SD 0.7  /* a first stability is within a factor of two of the usual one */
 #define FOLDS 3
 #define SEARCH_ROUNDS 14 /* of the golden section */
 #define LOG_REACH 3.0    /* to either side of the usual */
 #define REVIEWS_MOST 6000
-/* To be raised when the fitting or the memory model changes: cached models are then fitted anew. */
+/* Raise it when the fitting or the memory model changes: cached models are then fitted again. */
 #define FIT_VERSION 1
 
 const struct habits HABITS_USUAL = {.first = {0.25, 0.25, 0.45, 0.05},

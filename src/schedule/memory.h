@@ -1,4 +1,4 @@
-/* The memory of a question (FSRS-6): what a review makes of it, and the probability of recall. */
+/* The memory of a question (FSRS-6): how a review changes it, and the probability of recall. */
 #ifndef SCHEDULE_MEMORY_H
 #define SCHEDULE_MEMORY_H
 

@@ -1,5 +1,5 @@
-/* What to ask today: with a date, what gains most by it within the time; without one, what is due.
- */
+/* What to ask today: with a date, what gains most for the time it takes; without one, what is
+ * due. */
 #include "schedule/plan.h"
 
 #include <assert.h>

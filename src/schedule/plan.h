@@ -19,9 +19,9 @@ struct plan_terms {
 	const struct habits *habits; /* NULL: the usual */
 };
 
-/* Orders all candidates: today's session first, in the order of asking, then
- * the others, the nearest first; returns how many are today's. `planned` has room for `count`
- * items. Nothing that was asked today is in the session while anything else is left.
+/* Orders all candidates: today's session first, in the order of asking, then the others, the
+ * nearest first; returns how many are today's. `planned` has room for `count` items. A question
+ * already asked today is in the session only when nothing else is left.
  *
  * With a date, today's questions are those for which asking today rather than later gains most
  * recall on the date, by weight, for their time (time_price.h). Without one, due questions are
@@ -36,8 +36,8 @@ void plan_forget(struct price_solver *prices);
 /* The share of days that will be missed, from how many of the last `days` were. */
 double plan_missed(int missed, int days);
 
-/* The lowest upper bound known for any plan: weighted recall on the date of all candidates
- * divided by the sum of their weights, for a date within 64 days. For judging plans. */
+/* The lowest upper bound known for any plan: weighted recall on the date of all candidates divided
+ * by the sum of their weights, for a date within 64 days. For evaluating plans. */
 double plan_bound(const struct candidate *candidates, size_t count, const struct plan_terms *terms);
 
 #endif

@@ -1,16 +1,16 @@
-/* The price of a second of practice on each day until the date, and from
- * it whether a question is better asked today or later. Inside the room only.
+/* The price of a second of practice on each day until the date, which decides whether a question is
+ * better asked today or later. Inside the room only.
  *
  * The best plan under a daily budget is a weakly coupled Markov decision process (Whittle 1988,
  * Hawkins 2003): with the budgets relaxed to hold on average, a price per second for each day makes
  * every question a separate problem, and the prices are those at which demand meets the budget.
- * They are solved anew for each session from the current memories (Gast, Gaujal and Yan
- * 2023: re-optimising nearly solves such problems). A question is a memory on a grid of
- * stability and difficulty; between two reviews nothing happens by chance but a missed day, so only
- * the day of the next review is chosen. Choices within `softness` of each other are mixed, so
- * that many questions of one kind spread over the days as the prices want them to. */
-#ifndef SCHEDULE_TIME_PRICE_H
-#define SCHEDULE_TIME_PRICE_H
+ * They are solved again for each session from the current memories (Gast, Gaujal and Yan 2023:
+ * re-optimising nearly solves such problems). A question is a memory on a grid of stability and
+ * difficulty; between two reviews only a missed day happens by chance, so only the day of the next
+ * review is chosen. Choices within `softness` of each other are mixed, so that many questions of
+ * one kind spread over the days as the prices require. */
+#ifndef SCHEDULE_PRICE_H
+#define SCHEDULE_PRICE_H
 
 #include "schedule/candidate.h"
 #include "schedule/time_price_terms.h"

@@ -9,7 +9,7 @@
 #include "base/mem.h"
 
 #define STABILITY_LOW 0.05
-/* A stability beyond so many times the days left is worth no more. */
+/* A stability above this many times the days left is worth no more. */
 #define STABILITY_PER_DAY 30.0
 #define DIFFICULTY_LOW 1.0
 #define DIFFICULTY_HIGH 10.0

@@ -55,8 +55,8 @@ struct price_solver {
 	size_t class_count;
 	struct group *groups;
 	size_t group_count;
-	struct review_outcomes *review; /* [slot][node]: of a memory that is so many days old */
-	int *slot;                      /* by days; -1: no two steps are so far apart */
+	struct review_outcomes *review; /* [slot][node]: of a memory that many days old */
+	int *slot;                      /* by days; -1: no two steps are that far apart */
 	double *value; /* [class][step][node]: worth of a memory reviewed in that step */
 	float *choice; /* [class][from][to][node]: share asked there */
 	double *mass;  /* [step][node], while demand is summed */

@@ -1,6 +1,6 @@
-/* What the prices are to be found for. Inside the room only. */
-#ifndef SCHEDULE_TIME_PRICE_TERMS_H
-#define SCHEDULE_TIME_PRICE_TERMS_H
+/* The terms for which prices are found. Inside the room only. */
+#ifndef SCHEDULE_PRICE_TERMS_H
+#define SCHEDULE_PRICE_TERMS_H
 
 #include <stddef.h>
 
@@ -15,7 +15,7 @@ struct price_terms {
 	double missed;         /* the probability that a later day is missed, 0–1 */
 	double softness;       /* of choices, in recall; 0: none */
 	int rounds;            /* of the search for the prices */
-	int steps;             /* days are merged into at most so many steps; 0: the usual */
+	int steps;             /* days are merged into at most this many steps; 0: the usual */
 	size_t stability_grid; /* nodes; 0: the usual */
 	size_t difficulty_grid;
 	const struct habits *habits;

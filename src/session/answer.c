@@ -1,4 +1,4 @@
-/* Finds the endpoint of an answer, by a long silence alone, since a candidate pauses to think. */
+/* Finds the endpoint of an answer by a long silence only, since a candidate pauses to think. */
 #include "session/answer.h"
 
 enum { GRADE_HARD = 2, GRADE_GOOD = 3 };
@@ -50,7 +50,7 @@ uint64_t answer_endpoint(
 		note_speech(s, event->heard);
 	}
 	if (event->deaf && s->listened <= s->spoken_to + settings->tail) {
-		s->spoken_to = at; /* a sentence may go on under a sound that began during it */
+		s->spoken_to = at; /* a sentence may continue under a sound that began during it */
 	}
 	s->listened = at;
 	if (settings->gap == 0) {

@@ -4,10 +4,10 @@
 
 #include "session/action.h"
 
-/* Starts an answer at the frame `at`: nothing of it has been heard. */
+/* Starts an answer at the frame `at`: no speech has been heard yet. */
 void answer_expect(struct session *session, uint64_t at);
 
-/* Counts silence from the frame `at` on, since nobody listened before. */
+/* Counts silence from the frame `at` on, as the session did not listen until then. */
 void answer_listen(struct session *session, uint64_t at);
 
 /* Endpointing: takes in the speech of a tick, and returns the frame at which the take ends when the

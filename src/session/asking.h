@@ -13,7 +13,8 @@ void asking_begin(
 /* Ends the session. */
 void asking_finish(struct session *session, uint64_t at, struct session_actions *out);
 
-/* The question has been heard: thinking time or start tone; grading when it was only repeated. */
+/* Handles the end of the question: thinking time or start tone, or grading when it was only
+ * repeated. */
 void asking_heard(struct session *session, uint64_t at, struct session_actions *out);
 /* Speaks the question again, or refuses when it was heard as often as allowed. */
 void asking_hear_again(struct session *session, uint64_t at, struct session_actions *out);
@@ -30,7 +31,8 @@ void asking_end_take(struct session *session, uint64_t end, struct session_actio
  */
 void asking_end_answer(
 	struct session *session, uint64_t end, uint64_t at, struct session_actions *out);
-/* A replay is over. One that the settings asked for goes on; one by key leads back to grading. */
+/* Handles the end of a replay. After one from the settings the session moves on; after one by key
+ * it returns to grading. */
 void asking_replayed(struct session *session, uint64_t at, struct session_actions *out);
 /* Grades automatically when the settings say so; then waits for a grade or goes on. */
 void asking_grade_or_go_on(struct session *session, uint64_t at, struct session_actions *out);

@@ -200,7 +200,7 @@ static const char *refusal(const struct session *s, enum when when)
 		return NULL;
 	}
 	if (s->state == SESSION_PAUSED) {
-		return "paused: press space to go on";
+		return "paused: press space to continue";
 	}
 	if (when == UNPAUSED || (when == AFTER_ANSWER && answered) ||
 		(when == WITH_A_TAKE && !s->regrading && (answered || s->take_open))) {

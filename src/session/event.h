@@ -25,7 +25,7 @@ enum session_event_kind {
 	EVENT_TAKE_BROKEN, /* the open take cannot be written any more */
 };
 
-/* The speech of the answer since the session last asked to listen anew, up to the event's time.
+/* The speech of the answer since the last `listen_anew` (action.h), up to the event's time.
  * All-zero: none yet. */
 struct session_heard {
 	bool begun;

@@ -9,7 +9,7 @@
  * into the time left. */
 bool question_queue_next(struct session *session, uint64_t at, size_t *question);
 
-/* Records the grade of the current question: after Again or Hard it comes back behind others; after
+/* Records the grade of the current question: after Again or Hard it comes back after others; after
  * another grade, or none (0), it does not. */
 void question_queue_graded(struct session *session, int grade);
 

@@ -1,4 +1,4 @@
-/* What a session is started with: its questions and its rules. Times are in frames. */
+/* The questions and the rules that a session starts with. Times are in frames. */
 #ifndef SESSION_SETTINGS_H
 #define SESSION_SETTINGS_H
 
@@ -20,7 +20,7 @@ struct session_settings {
 	uint64_t think;      /* thinking time before the answer; 0: none */
 	uint64_t preroll;    /* kept from before the start tone */
 	uint64_t length;     /* no question starts after this time; 0: no limit */
-	size_t most;         /* number of askings, repeats included; 0: as many as there are */
+	size_t most;         /* number of askings, repeats included; 0: no limit */
 	bool returns;        /* a question graded Again or Hard by key comes back later */
 	int hearings;        /* how often a question may be heard; 0: no limit */
 	bool replay;         /* play back each answer at once */

@@ -1,4 +1,4 @@
-/* Names the states and tells how long they last. */
+/* Names the states and measures how long they last. */
 #include "session/state.h"
 
 static const char *const STATE_NAMES[] = {

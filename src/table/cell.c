@@ -53,7 +53,7 @@ static const struct media MEDIA[] = {
 };
 #define MEDIA_COUNT (sizeof(MEDIA) / sizeof(MEDIA[0]))
 
-/* The words inside a media mark; `inner` is what stands between its strings. */
+/* The words inside a media mark; `inner` is what is between its strings. */
 static struct span media_words(const struct media *media, struct span inner)
 {
 	bool spoken = media->open[0] == '[' && media->open[1] == 'a'; /* [anki:tts lang=ko_KR] */

@@ -6,7 +6,7 @@
 
 /* How fields are marked up. */
 enum cell_markup {
-	CELL_MARKDOWN, /* `<` stands for itself, except in `<br>` */
+	CELL_MARKDOWN, /* `<` is literal, except in `<br>` */
 	CELL_MIXED,    /* HTML in the fields that look like it */
 	CELL_HTML,
 };

@@ -9,7 +9,7 @@
 struct named_role {
 	const char *name;
 	enum column_role role;
-	int strength; /* 3: whatever the other columns are; 1: only when no other column claims the
+	int strength; /* 3: regardless of the other columns; 1: only when no other column claims the
 			 role */
 };
 

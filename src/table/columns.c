@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 
-/* Bytes of a cell that are looked at. */
+/* Bytes of a cell that are examined. */
 #define LOOK_BYTES 4096
 
 /* What the cells of a column are like: each number counts records of the sample. */
@@ -39,7 +39,7 @@ static bool most(size_t part, size_t all)
 	return all > 0 && part * 10 >= all * 8;
 }
 
-/* At least 16 hexadecimal digits and dashes: an id made by a program. */
+/* Whether the text is at least 16 hexadecimal digits and dashes: an id made by a program. */
 static bool is_code(struct span text)
 {
 	for (size_t i = 0; i < text.length; i++) {
@@ -147,7 +147,7 @@ static bool is_free(const struct sample *sample, int i)
 	return i < sample->columns->count && sample->columns->at[i].role == ROLE_UNKNOWN;
 }
 
-/* Few different short values. */
+/* Whether the column holds few different, short values. */
 static bool is_group(const struct facts *facts)
 {
 	return facts->filled >= 4 && facts->distinct * 2 <= facts->filled &&
@@ -284,7 +284,7 @@ static int guess_answer(struct sample *sample, int question)
 }
 
 /* Gives roles to the columns after the answer: tags, a second answer, notes. */
-static void guess_behind(struct sample *sample, int answer, bool chosen)
+static void guess_after(struct sample *sample, int answer, bool chosen)
 {
 	struct table_columns *columns = sample->columns;
 	if (columns->named) { /* the header names them, but the name is unknown: kept as context */
@@ -361,9 +361,9 @@ void table_columns_guess(struct table_columns *columns, const struct records *re
 			answer = guess_answer(&sample, question);
 			columns->at[answer < 0 ? question : answer].role =
 				answer < 0 ? ROLE_QUESTION : ROLE_ANSWER;
-			guess_behind(&sample, answer, false);
+			guess_after(&sample, answer, false);
 		} else {
-			guess_behind(&sample, answer, chosen);
+			guess_after(&sample, answer, chosen);
 		}
 	}
 	columns->question = question;

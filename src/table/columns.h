@@ -8,7 +8,7 @@
 
 struct table_column {
 	enum column_role role;
-	int strength; /* how sure its name is, 1 to 3; 0 when it has no name */
+	int strength; /* how clearly its name states the role, 1 to 3; 0 when it has no name */
 	char *name;   /* NULL when it has no name */
 };
 

@@ -147,7 +147,7 @@ static bool share(int part, int all, int percent)
 	return all > 0 && (long)part * 100 >= (long)all * percent;
 }
 
-/* Whether the text is a table by its looks alone. */
+/* Whether the text is a table, judging only by its looks. */
 static bool is_regular(const struct look *look, char separator, enum ending ending)
 {
 	int same = look->usual >= 2 ? look->fields[look->usual] : 0;
@@ -285,8 +285,7 @@ static char separator_named(struct span name)
 }
 
 /* Skips the file headers and stores in `format` where the records begin and what the headers say.
- * *known: every one of them is a header of an import, if not of an import alone. Returns whether
- * one of them is sure. */
+ * *known: an import may have every one of them. Returns whether one of them is sure. */
 static bool find_file_headers(struct span text, struct table_format *format, bool *known)
 {
 	bool sure = false;

@@ -8,7 +8,7 @@
 struct table_format {
 	char separator;
 	bool anki;       /* it begins with the file headers of an Anki import */
-	bool header_row; /* a record names the columns; titles may stand before it */
+	bool header_row; /* a record names the columns; titles may come before it */
 	size_t start;    /* bytes before the first record */
 	int start_line;  /* line of the first record, 1-based */
 };

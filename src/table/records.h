@@ -5,7 +5,7 @@
 #include "words/words.h"
 
 #define RECORD_FIELDS_MAX 64
-/* Records that are looked at to find the roles of columns. */
+/* Records examined to find the roles of columns. */
 #define TABLE_SAMPLE_RECORDS 400
 
 /* A field as it stands in the file, trimmed, with its quotes. */

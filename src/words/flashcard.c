@@ -1,4 +1,4 @@
-/* Reads flash card syntax within a line: hidden words (cloze), and an answer behind `::`. */
+/* Reads flash card syntax within a line: hidden words (cloze), and an answer after `::`. */
 #include "words/flashcard.h"
 
 #include <stdlib.h>

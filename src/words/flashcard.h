@@ -1,4 +1,4 @@
-/* Flash card syntax within a line: an answer behind `::`, and hidden words. */
+/* Flash card syntax within a line: an answer after `::`, and hidden words. */
 #ifndef WORDS_FLASHCARD_H
 #define WORDS_FLASHCARD_H
 
@@ -9,7 +9,7 @@
 bool flashcard_finds_answer(struct span text, bool tight, size_t *at, size_t *length);
 
 /* Reads a text with hidden words, `{{c1::word::hint}}`, and with `highlights` `==…==`, with
- * `brackets` `[…]`: the text with gaps, the whole text, and the hidden words alone; free() each.
+ * `brackets` `[…]`: the text with gaps, the whole text, and only the hidden words; free() each.
  * False when it hides nothing. */
 bool flashcard_read(struct span text, bool highlights, bool brackets, char **gapped, char **whole,
 	char **hidden);

@@ -1,5 +1,5 @@
 /* Computes the Dice coefficient over trigrams of decomposed jamo. Spaces and punctuation are left
- * out, as people space Korean differently from day to day. */
+ * out, as people space Korean inconsistently. */
 #include "words/likeness.h"
 
 #include <stdbool.h>
@@ -12,7 +12,7 @@
 
 /* The reader limits the length of a question, but callers may pass longer texts. */
 #define JAMO_MAX 20000
-/* Stands before the first and after the last letter, so that short texts have trigrams too. */
+/* Added before the first and after the last letter, so that short texts have trigrams too. */
 #define EDGE 1u
 
 /* Decomposition of Hangul syllables by arithmetic, Unicode standard section 3.12. */

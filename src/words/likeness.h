@@ -11,7 +11,7 @@ struct trigrams {
 	size_t count;
 };
 
-/* Takes the trigrams of a text that is folded already. */
+/* Collects the trigrams of a text that is already folded. */
 void trigrams_init(struct trigrams *trigrams, const char *folded);
 void trigrams_finish(struct trigrams *trigrams);
 

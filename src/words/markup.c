@@ -195,8 +195,8 @@ static size_t take_block_reference(struct span text)
 		       : 0;
 }
 
-/* Skips an address that stands in the text, and removes its scheme from `out`. Returns the bytes
- * taken from the `:` on. */
+/* Skips an address in the text, and removes its scheme from `out`. Returns the bytes taken from the
+ * `:` on. */
 static size_t take_address(struct span text, struct text *out)
 {
 	static const char *const SCHEMES[] = {"https", "http", NULL};

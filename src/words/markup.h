@@ -1,4 +1,4 @@
-/* Text without Markdown and HTML, whose marks would be read aloud. */
+/* Removes Markdown and HTML from text, as their marks would be read aloud. */
 #ifndef WORDS_MARKUP_H
 #define WORDS_MARKUP_H
 

@@ -1,4 +1,4 @@
-/* Looks at a piece of text: how it starts and ends, what it holds. */
+/* Examines a piece of text: how it starts and ends, what it holds. */
 #include "words/span.h"
 
 #include <stdlib.h>

@@ -7,7 +7,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Limit of a text that is put together: far above what any file within the limits gives. */
+/* Limit of an assembled text: far above what any file within the limits gives. */
 #define WORDS_MAX_BYTES ((size_t)1 << 30)
 
 /* A borrowed piece of text, without a terminating zero. */

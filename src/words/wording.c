@@ -12,10 +12,10 @@
 #define SHORT_BYTES 60
 #define TITLE_MAX_LETTERS 30
 #define ITEM_MAX_LETTERS 24
-/* Measured: 14 letters are a stub; an answer of one breath has twice that. */
+/* Measured: 14 letters are a stub; an answer in one breath has twice as many. */
 #define STUB_LETTERS 15
 #define KEYWORD_MAX_WORDS 4
-/* Four words of a keyword are shorter than this. */
+/* A keyword of four words is shorter than this. */
 #define PIECE_MAX_BYTES 150
 
 static const char *const CLOSERS[] = {
@@ -42,7 +42,7 @@ struct span wording_core(struct span text)
 		}
 		size_t width = open > 0 && text.at[open - 1] != '(' ? 3 : 1;
 		if (open <= width) {
-			return text; /* nothing stands before the parenthesis */
+			return text; /* nothing comes before the parenthesis */
 		}
 		text = span_trim(span_take(text, open - width));
 	}
@@ -261,7 +261,7 @@ bool wording_is_prompt(struct span text)
 bool wording_is_sentence(struct span text)
 {
 	static const char *const ENDS[] = {".", "?", "!", "。", "？", "다", "요", "죠", NULL};
-	/* Notes end sentences in these, but nouns end so too: "다음", "모임". */
+	/* Notes end sentences in these, but so do nouns: "다음", "모임". */
 	static const char *const NOUNS[] = {"음", "함", "됨", "임", NULL};
 	struct span core = wording_core(text);
 	return span_ends_any(core, ENDS) > 0 || span_ends(span_trim(text), "!") ||

@@ -1,4 +1,4 @@
-/* What a piece of text is by its wording: its language, whether it asks, whether it can be read
+/* Classifies a piece of text by its wording: its language, whether it asks, whether it can be read
  * aloud. Endings decide in Korean, beginnings in English. */
 #ifndef WORDS_WORDING_H
 #define WORDS_WORDING_H

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "words/wording.h"
 
-/* A phrase with more letters tells something. */
+/* A phrase with more letters is a statement. */
 #define PHRASE_MAX_LETTERS 90
 /* Longest word that heads a part of an answer. */
 #define HEADWORD_MAX_BYTES 40
@@ -56,7 +56,7 @@ static const char *const REQUESTS[] = {"design ", "define ", "list ", "name ", "
 	"true or false", "pretend ", "imagine ", "suppose ", "say ", "sell me", "rate ",
 	"elaborate ", NULL};
 
-/* They begin requests as well as the steps of an answer. */
+/* These begin both requests and the steps of an answer. */
 static const char *const STEPS[] = {"add ", "build ", "change ", "check ", "choose ", "create ",
 	"delete ", "draw ", "find ", "fix ", "get ", "improve ", "make ", "select ", "show ",
 	"sort ", "update ", "use ", "convert ", "count ", "print ", "return ", "reverse ",
@@ -210,8 +210,8 @@ static bool is_definition(struct span text)
 	return false;
 }
 
-/* "methods: how do you view experiments": a question behind the word for its subject. */
-static bool asks_behind_colon(struct span text)
+/* "methods: how do you view experiments": a question after the word for its subject. */
+static bool asks_after_colon(struct span text)
 {
 	size_t colon = span_find(text, ": ");
 	struct span tail = span_trim(span_skip(text, colon + 2));
@@ -335,7 +335,7 @@ enum form wording_form(struct span text)
 	if (is_code(text)) {
 		return FORM_CODE;
 	}
-	if (asks_behind_colon(text)) {
+	if (asks_after_colon(text)) {
 		return FORM_REQUESTS;
 	}
 	if (wording_requests(text)) {

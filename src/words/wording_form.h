@@ -18,7 +18,7 @@ enum form {
 	FORM_CODE,     /* an address or a line of a program */
 };
 
-/* The form of a text without list mark and label; markup in it does no harm. */
+/* The form of a text without list mark and label; it may contain markup. */
 enum form wording_form(struct span text);
 
 /* A request without a question mark, by its first or its last words. */

@@ -1,7 +1,7 @@
-/* The words room: pieces of text (struct span) and what their words do. In goes text in Korean or
- * English, out comes whether it asks, names or tells, its language, how alike two texts are, and
- * the text without Markdown, HTML and flash card syntax. Pure and free of state, so any thread may
- * call it; it knows neither lines nor files. */
+/* The words room: pieces of text (struct span) and what their words do. In: text in Korean or
+ * English. Out: whether it asks, names or tells, its language, how alike two texts are, and the
+ * text without Markdown, HTML and flash card syntax. Pure and stateless, so any thread may call it;
+ * it knows nothing of lines or files. */
 #ifndef WORDS_WORDS_H
 #define WORDS_WORDS_H
 

@@ -111,7 +111,7 @@ static bool has_word(struct span text, const char *wanted)
 }
 
 /* Restores the fields of a record as they were before the export. Without "guarded" in the settings
- * an apostrophe is the user's own: older exports have no guards, nor have cards made in Anki. */
+ * an apostrophe is the user's own: neither older exports nor cards made in Anki have guards. */
 static void take_fields(const char *const *given, size_t count, const char *fields[OWN_COLUMNS])
 {
 	for (size_t i = 0; i < OWN_COLUMNS; i++) {
@@ -153,7 +153,7 @@ void anki_read_own_record(struct builder *builder, int line, const char *const *
 	question->tags = mem_text("");
 	read_settings(span_of(fields[OWN_SET]), &question->times, &question->weight,
 		&question->skipped, NULL);
-	/* a parent stands before its follow-ups */
+	/* a parent comes before its follow-ups */
 	for (size_t i = index; fields[OWN_PARENT][0] && i-- > 0;) {
 		const char *id = builder->deck->questions[i].id;
 		if (id && strcmp(id, fields[OWN_PARENT]) == 0) {

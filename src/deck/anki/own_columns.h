@@ -1,4 +1,4 @@
-/* The columns of our own export for Anki, by which a deck comes back whole. Inside deck/. */
+/* The columns of our own export for Anki, from which a whole deck is restored. Inside deck/. */
 #ifndef DECK_ANKI_OWN_COLUMNS_H
 #define DECK_ANKI_OWN_COLUMNS_H
 
@@ -27,7 +27,7 @@ enum own_column {
 /* The names of the columns, as the header row has them. */
 extern const char *const OWN_COLUMN_NAMES[OWN_COLUMNS];
 
-/* Stands between two answers in one language. */
+/* Separates two answers in one language. */
 #define OWN_ANSWER_BREAK "\n\n---\n\n"
 
 #endif

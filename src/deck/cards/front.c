@@ -108,7 +108,7 @@ void card_read_front(struct card *card)
 	}
 	drop_attributes(whole);
 	char *told = cell_plain(whole, table->columns.markup);
-	/* A question with its own answer that was made of a cloze: nothing has to be hidden. */
+	/* A cloze that is a question with an answer of its own: nothing needs to be hidden. */
 	if (wording_asks(span_of(told)) && !is_cloze_type(card) && has_answer(card)) {
 		card->text = text_to_ask(table, told);
 		free(told);

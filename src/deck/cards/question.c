@@ -172,7 +172,7 @@ static void read_column(struct card *card, size_t index, int column, int *choice
 	char *named = NULL;
 	char letter[2] = {(char)('A' + *choice % 26), '\0'};
 	switch (at->role) {
-	case ROLE_QUESTION: /* the title of a cloze that stands in another column */
+	case ROLE_QUESTION: /* the title of a cloze that is in another column */
 		add_context(card, at->name, text);
 		break;
 	case ROLE_ANSWER:

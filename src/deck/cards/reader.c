@@ -14,7 +14,7 @@ bool cards_is_table(const char *path, struct span text)
 {
 	struct span first = span_trim(span_take(text, span_find(text, "\n")));
 	if (line_prefix_read(first, NO_NUMBER).label == LABEL_QUESTION) {
-		return false; /* "Front: …": notes, whatever separators they hold */
+		return false; /* "Front: …": notes, whatever separators they contain */
 	}
 	struct table_format format;
 	return table_format_find(path, text, &format);
@@ -217,7 +217,7 @@ static void remark_record(const struct card_table *table, const struct record *r
 	}
 }
 
-/* Whether the record repeats the header row, as where tables were put together. */
+/* Whether the record repeats the header row, as in tables that were joined. */
 static bool repeats_names(const struct card_table *table, const struct record *record)
 {
 	if (!table->format.header_row || record->count != table->names.count) {

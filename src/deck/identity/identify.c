@@ -27,7 +27,7 @@ struct work {
 	const struct known_question *known;
 	size_t known_count;
 	struct match *matches;
-	size_t *taken; /* per known question: the question that it is, or NO_INDEX */
+	size_t *taken; /* per known question: the question it matches, or NO_INDEX */
 	bool *matched; /* per question of the deck */
 };
 
@@ -135,7 +135,7 @@ static int fitness(const struct question *question, const struct known_question 
 	return 4 * same_place(question, known) + 2 * topic + (strcmp(question->id, known->id) == 0);
 }
 
-/* Equal texts that are looked at; ten thousand equal lines are not notes. */
+/* Equal texts that are examined; ten thousand equal lines are not notes. */
 #define EQUAL_MAX 64
 
 static size_t best_equal(
@@ -211,7 +211,7 @@ static bool is_free(const struct work *work, const struct likely_pair *pair)
 	return !work->matched[pair->question] && work->taken[pair->known] == NO_INDEX;
 }
 
-/* Rivals of a pair that are looked at; only one question repeated a thousand times has more. */
+/* Rivals of a pair that are examined; only a question repeated a thousand times has more. */
 #define RIVALS_MAX 200
 
 /* Whether another free pair of the same question, or of the same known question, is nearly as

@@ -1,4 +1,4 @@
-/* The same question after an edit. */
+/* Recognises questions after an edit. */
 #ifndef DECK_IDENTITY_IDENTIFY_H
 #define DECK_IDENTITY_IDENTIFY_H
 
@@ -20,9 +20,9 @@ struct match {
 	double likeness; /* Dice coefficient over jamo trigrams, 0 to 1 */
 };
 
-/* Gives each question of the deck the id of the known question that it is, one to one; never by
- * number or answer alone. A question whose {#id} is new but whose text is unchanged keeps that id
- * and is matched (MATCH_EXACT): the caller renames the known one, so that an id can be added
+/* Gives each question of the deck the id of the known question it matches, one to one; a number or
+ * an answer is never enough. A question whose {#id} is new but whose text is unchanged keeps that
+ * id and is matched (MATCH_EXACT): the caller renames the known one, so that an id can be added
  * without losing the history. Other questions keep the id made from their text, made unique.
  * `matches` (may be NULL) has question_count items to fill. */
 void deck_identify(struct deck *deck, const struct known_question *known, size_t known_count,

@@ -1,4 +1,4 @@
-/* Finds the questions that stand in several decks, so that each is asked once. */
+/* Finds the questions that occur in several decks, so that each is asked once. */
 #include "deck/identity/same.h"
 
 #include <stdlib.h>
@@ -10,7 +10,7 @@
 /* The hash of something that identifies a question: its id, or one of its texts. */
 struct key {
 	uint64_t hash;
-	size_t question; /* counted through the decks */
+	size_t question; /* numbered across the decks */
 };
 
 struct keys {

@@ -147,7 +147,7 @@ static bool takes_translation(
 	if (!wording_asks(text) || wording_lang(text, question->lang) != other) {
 		return false;
 	}
-	/* After an empty line it could begin an answer, unless it stands alone and asks. */
+	/* After an empty line it could begin an answer, unless it is alone and asks. */
 	bool alone =
 		!next || next->blanks > 0 || next->kind != NODE_LINE || next->label != LABEL_NONE;
 	if (node->blanks > 0 && !alone) {

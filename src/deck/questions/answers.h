@@ -9,7 +9,7 @@
  * the same story, or NULL. */
 enum became answers_take(struct answers *answers, const struct node *node, const struct node *next);
 
-/* Begins an answer with text that stood on the question's own line. */
+/* Begins an answer with text from the question's own line. */
 void answers_begin_with(struct answers *answers, const char *text);
 
 #endif

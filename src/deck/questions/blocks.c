@@ -1,5 +1,5 @@
-/* Turns a block of lines into an answer, a part or context of its question, and corrects what lines
- * became when the question is closed. */
+/* Turns a block of lines into an answer, a part or context of its question, and corrects what its
+ * lines became when the question is closed. */
 #include "deck/questions/blocks.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* What stands under one question, collected in blocks: answers, parts of a story, context. Inside
+/* The text under one question, collected in blocks: answers, parts of a story, context. Inside
  * deck/. */
 #ifndef DECK_QUESTIONS_BLOCKS_H
 #define DECK_QUESTIONS_BLOCKS_H
@@ -29,7 +29,7 @@ struct open_question {
 	size_t question;
 	uint32_t node;
 	uint32_t end; /* index after its last node */
-	bool heading; /* its node is a heading, so its text stands after an empty line */
+	bool heading; /* its node is a heading, so its text follows an empty line */
 	bool has_child;
 	bool quoted;       /* its context came from quotations only */
 	size_t definition; /* index of an answer that may be a definition, or NO_INDEX, and its

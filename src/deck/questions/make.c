@@ -1,5 +1,5 @@
-/* Goes through the nodes in the order of the file: each opens a question or a topic, goes to the
- * question it stands under, or is left out with a remark. */
+/* Goes through the nodes in the order of the file: each opens a question or a topic, joins the
+ * question it is under, or is left out with a remark. */
 #include "deck/questions/make.h"
 
 #include <stdlib.h>

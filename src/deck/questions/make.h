@@ -1,5 +1,5 @@
-/* Makes questions of an outline whose nodes have roles: texts, answers, parts, context, topics, and
- * a remark about every line that became none of them. Inside deck/. */
+/* Makes questions from an outline whose nodes have roles: texts, answers, parts, context, topics,
+ * and a remark about every line that became none of them. Inside deck/. */
 #ifndef DECK_QUESTIONS_MAKE_H
 #define DECK_QUESTIONS_MAKE_H
 

@@ -1,4 +1,4 @@
-/* Makes questions of nodes, and keeps those open to which later text may belong. */
+/* Turns nodes into questions, and keeps open those that later text may belong to. */
 #include "deck/questions/open.h"
 
 #include <stdlib.h>
@@ -125,7 +125,7 @@ void maker_open(struct maker *maker, size_t question, uint32_t node, uint32_t en
 static size_t depth_for(struct maker *maker, const struct node *node)
 {
 	size_t depth = maker->depth;
-	/* a card on one line is a question of its own, wherever it stands */
+	/* a card on one line is a question of its own, wherever it is */
 	while ((node->flags & NODE_ANSWERED) && depth > 0 &&
 		(maker->nodes[maker->open[depth - 1].node].flags & NODE_CARD)) {
 		depth--;
@@ -139,7 +139,7 @@ static size_t depth_for(struct maker *maker, const struct node *node)
 	return depth;
 }
 
-/* The parent of a question; a labelled follow-up may stand behind its question rather than under
+/* The parent of a question; a labelled follow-up may come after its question rather than be under
  * it. */
 static size_t parent_of(const struct maker *maker, const struct node *node, size_t depth)
 {

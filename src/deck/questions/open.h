@@ -4,7 +4,7 @@
 
 #include "deck/questions/state.h"
 
-/* Makes a question of a node with that role, and opens it. */
+/* Turns a node with that role into a question, and opens it. */
 void maker_add_question(struct maker *maker, uint32_t index);
 
 /* Opens a question that exists already, for the nodes before `end`. */

@@ -1,4 +1,4 @@
-/* Decides for text which question it belongs to and as what, and remarks when it goes nowhere. */
+/* Decides which question a text belongs to and as what, and remarks when it goes nowhere. */
 #include "deck/questions/text.h"
 
 #include <stdlib.h>
@@ -7,7 +7,7 @@
 #include "deck/questions/open.h"
 #include "words/words.h"
 
-/* Nodes within which the next label of a story stands. */
+/* How many nodes ahead the next label of a story may be. */
 #define STORY_NODES 14
 
 bool maker_is_late_answer(const struct maker *maker, const struct node *node)
@@ -21,7 +21,7 @@ bool maker_is_late_answer(const struct maker *maker, const struct node *node)
 }
 
 #define LEFT_OUT                                                                                   \
-	"no question stands above this text, so it is left out; a question begins with \"1.\" or " \
+	"no question is above this text, so it is left out; a question begins with \"1.\" or "     \
 	"\"Q:\" or ends in a question mark"
 
 static void leave_out(struct maker *maker, const struct node *node)
@@ -109,7 +109,7 @@ static void remark_asking(struct maker *maker, const struct node *node)
 		&maker->deck->questions[maker->open[maker->depth - 1].question];
 	if (asks && words && !(node->flags & NODE_CHOICE)) {
 		builder_remark(maker->builder, (int)node->line,
-			"this asks something but stands in the answer of line %d; write {question} "
+			"this asks something but is in the answer of line %d; write {question} "
 			"after it to have it asked",
 			question->line);
 	}

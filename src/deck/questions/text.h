@@ -1,10 +1,10 @@
-/* The text of nodes: which question it goes to. Inside deck/. */
+/* Assigns the text of nodes to questions. Inside deck/. */
 #ifndef DECK_QUESTIONS_TEXT_H
 #define DECK_QUESTIONS_TEXT_H
 
 #include "deck/questions/state.h"
 
-/* Gives the text of a node to the question it stands under, or remarks that it is left out. */
+/* Gives the text of a node to the question it is under, or remarks that it is left out. */
 void maker_take_text(struct maker *maker, uint32_t index);
 
 /* Folds that hide the answer, and labelled answers, may follow a question that is closed. */

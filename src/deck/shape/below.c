@@ -1,4 +1,4 @@
-/* Sums up what stands directly below a node. */
+/* Sums up what is directly below a node. */
 #include "deck/shape/below.h"
 
 #include "deck/shape/looks.h"

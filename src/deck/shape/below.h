@@ -1,4 +1,4 @@
-/* What stands directly below a node. Inside deck/. */
+/* What is directly below a node. Inside deck/. */
 #ifndef DECK_SHAPE_BELOW_H
 #define DECK_SHAPE_BELOW_H
 

@@ -12,7 +12,7 @@
 #include "deck/shape/weights.h"
 #include "words/words.h"
 
-/* Times that the decisions of the whole file are fed back. */
+/* How often the decisions of the whole file are fed back. */
 #define PASSES 3
 
 /* Weight of the whole file's decision for a node. */

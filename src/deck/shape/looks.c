@@ -93,7 +93,7 @@ static uint32_t group_of(struct shape *shape, uint64_t key)
 	return group;
 }
 
-/* The form of the words alone when the text has markup. */
+/* The form of the text without its markup. */
 static enum form form_of(struct span text)
 {
 	bool marked =

@@ -157,7 +157,7 @@ float shape_question_weight(const struct shape *shape, uint32_t index, const str
 	bool english = holder && node->form == FORM_SENTENCE && span_words(node->text) <= 12 &&
 		       wording_lang(node->text, LANG_KO) == LANG_EN;
 	weight += english ? 1.2F : 0;
-	/* "Last book you have read." among siblings of which half ask */
+	/* "Last book you have read." among siblings, half of which ask */
 	const struct shape_group *group = &shape->groups[node->group];
 	bool among = english && group->asking * 2 >= group->count && group->asking >= 2;
 	weight += among && !wording_is_first_person(node->text) ? 0.8F : 0;

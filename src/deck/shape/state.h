@@ -28,7 +28,7 @@ struct shape_group {
 	float follow;
 };
 
-/* The worth of a node in each role, apart from what stands below it and from other decisions. */
+/* The worth of a node in each role, apart from what is below it and from other decisions. */
 struct shape_weights {
 	float question;
 	float other; /* as a topic, or as anything but a question */
@@ -41,7 +41,7 @@ struct shape {
 	struct outline *outline;
 	struct node *nodes;
 	struct shape_weights *alone; /* worth of each node by itself */
-	float *follow;               /* worth as a follow-up together with what stands below it */
+	float *follow;               /* worth as a follow-up together with what is below it */
 	struct shape_group *groups;
 	size_t group_count;
 	uint32_t *slots; /* open addressing by key: a group's index plus one */

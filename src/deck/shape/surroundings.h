@@ -1,4 +1,5 @@
-/* What surrounds the questions of a file and no single look shows. Inside deck/. */
+/* Finds what surrounds the questions of a file and does not show in any single look. Inside
+ * deck/. */
 #ifndef DECK_SHAPE_SURROUNDINGS_H
 #define DECK_SHAPE_SURROUNDINGS_H
 

@@ -152,7 +152,7 @@ struct shape_weights shape_weights_of(const struct shape *shape, uint32_t index)
 {
 	const struct node *node = &shape->nodes[index];
 	struct below below = below_of(shape, index);
-	/* the user's word comes on top, so that it changes no other weight */
+	/* the user's instruction is added last, so it changes no other weight */
 	float forced = node->flags & NODE_FORCED ? USER_WEIGHT : 0;
 	return (struct shape_weights){
 		.question = shape_question_weight(shape, index, &below) + forced,

@@ -4,8 +4,8 @@
 
 #include "deck/shape/state.h"
 
-/* The worth of a node by its own words and prefix, by what stands right below it, and by others of
- * its look. */
+/* The worth of a node by its own words and prefix, by what is right below it, and by others of its
+ * look. */
 struct shape_weights shape_weights_of(const struct shape *shape, uint32_t index);
 
 /* The cost for a node to differ from its siblings of one look. */

@@ -1,4 +1,4 @@
-/* Reads single numbers, by what stands around them. */
+/* Reads single numbers by what is around them. */
 #include "language/english/amount.h"
 
 #include <string.h>
@@ -12,7 +12,7 @@
 
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-/* Letters before a number that are searched for a word like "status". */
+/* How many letters before a number are searched for a word like "status". */
 #define REACH_LETTERS 12
 
 static bool is_listed(const char *word, const char *const *list, size_t count)
@@ -108,7 +108,7 @@ static void add_bare(const uint32_t *at, const struct english_figure *number, st
 	}
 }
 
-/* Whether "five" or the like stands before a figure: then the s after it is a plural's. */
+/* Whether "five" or the like comes before a figure: then the s after it is a plural's. */
 static bool follows_count(const struct english_figure *number)
 {
 	static const char *const COUNTS[] = {

@@ -10,7 +10,7 @@
  * chain->end past "pm" when that follows. False when it is none. */
 bool english_add_clock(struct english_chain *chain, struct text *out);
 
-/* Adds "to" when a range goes on at `at` ("9am-5pm"); returns where the next number begins. */
+/* Adds "to" when a range continues at `at` ("9am-5pm"); returns where the next number begins. */
 const uint32_t *english_add_until(const uint32_t *at, struct text *out);
 
 /* Reads "3pm"; `at` when none begins there. */

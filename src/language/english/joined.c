@@ -1,4 +1,4 @@
-/* Tries what numbers with signs between them can be, the surest first. */
+/* Tries each kind that numbers with signs between them could be, the surest first. */
 #include "language/english/joined.h"
 
 #include "base/text.h"

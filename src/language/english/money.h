@@ -10,7 +10,7 @@
 const uint32_t *english_money(
 	struct english_reader *r, const uint32_t *start, const uint32_t *at, struct text *out);
 
-/* Reads "USD 100"; `at` when no code and number stand there. */
+/* Reads "USD 100"; `at` when there are no code and number. */
 const uint32_t *english_money_code(struct english_reader *r, const uint32_t *at);
 
 #endif

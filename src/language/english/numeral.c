@@ -39,7 +39,7 @@ static void add_below_hundred(struct text *out, unsigned n)
 	}
 }
 
-/* Ordinals alone have "and": one hundred twelve, one hundred and twelfth. */
+/* Only ordinals have "and": one hundred twelve, one hundred and twelfth. */
 static void add_below_thousand(struct text *out, unsigned n, bool with_and)
 {
 	assert(n < 1000);

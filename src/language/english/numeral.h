@@ -1,5 +1,5 @@
-/* Numbers in English words. Each function appends to `out`, with a space before each
- * word when something stands there; `digits` are ASCII digits. */
+/* Numbers in English words. Each function appends to `out`, with a space before each word unless
+ * `out` is empty; `digits` are ASCII digits. */
 #ifndef LANGUAGE_ENGLISH_NUMERAL_H
 #define LANGUAGE_ENGLISH_NUMERAL_H
 

@@ -1,4 +1,4 @@
-/* What stands before English numbers and lines: "S: …", "No. 3", the ".264" of "H.264". */
+/* What comes before English numbers and lines: "S: …", "No. 3", the ".264" of "H.264". */
 #ifndef LANGUAGE_ENGLISH_PREFIX_H
 #define LANGUAGE_ENGLISH_PREFIX_H
 

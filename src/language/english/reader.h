@@ -1,5 +1,5 @@
-/* One English sentence while it is read: its text and the words said so far; used by english/
- * alone. */
+/* One English sentence while it is read: its text and the words said so far; used only by
+ * english/. */
 #ifndef LANGUAGE_ENGLISH_READER_H
 #define LANGUAGE_ENGLISH_READER_H
 
@@ -14,7 +14,7 @@
 struct english_reader {
 	const struct terms *terms;
 	const struct character *characters;
-	size_t offset;     /* index of the character that *first was */
+	size_t offset;     /* index of the character that *first came from */
 	uint32_t *letters; /* owned: the sentence and its margins */
 	const uint32_t *first;
 	const uint32_t *end; /* after the last character */

@@ -41,7 +41,7 @@ const uint32_t *english_joint(struct english_reader *r, const uint32_t *at, bool
 	if (*at == '.' && is_alnum(at[1])) {
 		said = "dot";
 	} else if (*at == '/' && (address || (begins && is_digit(at[1])))) {
-		said = "slash"; /* "/24" alone is a mask */
+		said = "slash"; /* "/24" by itself is a mask */
 	} else if (*at == '-' && address && is_alnum(at[1])) {
 		said = "dash";
 	} else if (*at == '#' && is_digit(at[1])) {

@@ -1,4 +1,4 @@
-/* English signs: what is said for them, by what stands around. */
+/* English signs: what is said for them, by what is around them. */
 #ifndef LANGUAGE_ENGLISH_SIGN_H
 #define LANGUAGE_ENGLISH_SIGN_H
 

@@ -1,4 +1,4 @@
-/* Gives an English sentence its plain form, and compares and copies what stands at a cursor. */
+/* Gives an English sentence its plain form, and compares and copies what is at a cursor. */
 #include "language/english/text.h"
 
 #include <string.h>

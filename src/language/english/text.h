@@ -1,10 +1,10 @@
-/* The characters of an English sentence as its rules see them: walked with cursors; used by
- * english/ alone.
+/* The characters of an English sentence as its rules see them: walked with cursors; used only by
+ * english/.
  *
  * A cursor is a pointer to a character. Each rule looks around its own cursor (at[1], at[-1]) and
- * returns where its reading ends, or `at` itself when nothing of its kind begins there. Zeros stand
- * before the first and after the last character, ENGLISH_MARGIN of them, so that a rule need not
- * ask where the sentence ends: no test holds for a zero. */
+ * returns where its reading ends, or `at` itself when nothing of its kind begins there.
+ * ENGLISH_MARGIN zeros come before the first and after the last character, so a rule need not check
+ * where the sentence ends: no test is true for a zero. */
 #ifndef LANGUAGE_ENGLISH_TEXT_H
 #define LANGUAGE_ENGLISH_TEXT_H
 
@@ -20,10 +20,10 @@
  * both sides. malloc'd; the first character is ENGLISH_MARGIN after the start. */
 uint32_t *english_text_copy(const struct character *characters, size_t from, size_t to);
 
-/* How many characters of `written` (UTF-8) stand at `at`: all of them, or 0. */
+/* How many characters `written` (UTF-8) has when it is at `at`; else 0. */
 size_t english_stands_at(const uint32_t *at, const char *written);
 
-/* Whether the word `word` (ASCII, small letters) begins at `at` in any case and ends there. */
+/* Whether `word` (ASCII, small letters) is a whole word at `at`, in any case. */
 bool english_word_at(const uint32_t *at, const char *word);
 
 /* Copies the ASCII letters and digits from `at` on, in small letters, at most `size` - 1; returns

@@ -5,7 +5,8 @@
 #include "language/character.h"
 #include "language/english/text.h"
 
-/* The first row that fits is taken, so a longer form stands before its beginning: %p before %. */
+/* The first row that fits is taken, so a longer form comes before a shorter one that begins it: %p
+ * before %. */
 static const struct english_unit UNITS[] = {
 	{"%p", "percentage point", "percentage points", true},
 	{"%", "percent", "percent", true},
@@ -139,7 +140,7 @@ static const struct english_unit SCALE_WORDS[] = {
 };
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
-/* The first row of `units` that stands at `at` and ends as a word. */
+/* The first row of `units` that is written at `at` and ends there as a word. */
 static const struct english_unit *find(const struct english_unit *units, size_t count,
 	const uint32_t *at, bool attached, const uint32_t **end)
 {

@@ -1,4 +1,4 @@
-/* The tables of what stands beside an English number: units, currencies, scales. */
+/* Tables of what is written beside an English number: units, currencies, scales. */
 #ifndef LANGUAGE_ENGLISH_UNIT_H
 #define LANGUAGE_ENGLISH_UNIT_H
 
@@ -9,10 +9,10 @@ struct english_unit {
 	const char *written;
 	const char *one;
 	const char *many;
-	bool loose; /* may stand after a space: nothing else is written so */
+	bool loose; /* may follow a space, as nothing else is written like it */
 };
 
-/* Each looks for a row that is written at `at`, and sets *end past it; NULL when none is. */
+/* Each looks for a row that is written at `at`, and sets *end past it; NULL when there is none. */
 
 /* "ms", "GB/s", "USD"; `attached`: the number is right before it, without a space. */
 const struct english_unit *english_unit_find(

@@ -69,7 +69,7 @@ static void end_amount(struct korean_reader *r, bool bare)
 	}
 }
 
-/* Emergency numbers; alone they are said digit by digit. */
+/* Emergency numbers, which are said digit by digit unless they count something. */
 static bool say_emergency(struct korean_reader *r, const struct korean_quantity *q)
 {
 	static const char *const NUMBERS[] = {"112", "114", "117", "118", "119", "911"};
@@ -89,7 +89,7 @@ static bool say_emergency(struct korean_reader *r, const struct korean_quantity 
 	return false;
 }
 
-/* What stands before a number. */
+/* What comes before a number. */
 struct before {
 	const char *sign;     /* 마이너스, 플러스; NULL */
 	const char *currency; /* NULL */

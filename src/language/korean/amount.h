@@ -1,4 +1,4 @@
-/* Every number in Korean text: tries what it can be, the surest kind first. */
+/* Every number in Korean text: tries each kind it could be, the surest first. */
 #ifndef LANGUAGE_KOREAN_AMOUNT_H
 #define LANGUAGE_KOREAN_AMOUNT_H
 

@@ -1,4 +1,4 @@
-/* Compares a bracket with what stands before it. */
+/* Compares a bracket with what is before it. */
 #include "language/korean/bracket.h"
 
 #include <string.h>
@@ -10,8 +10,8 @@
 #define REACH_LETTERS 60
 #define MOST_INITIALS 8
 
-/* Where the bracket at `at` closes when it holds Latin words alone; else NULL. *words counts them.
- */
+/* Where the bracket at `at` closes when it holds only Latin words; else NULL. *words counts
+ * them. */
 static const struct letter *latin_bracket(const struct letter *at, size_t *words)
 {
 	bool inside = false;

@@ -1,5 +1,5 @@
 /* Brackets that only repeat: "고객 집착(Customer Obsession)은" is read without them, so that the
- * particle stands after its noun. */
+ * particle follows its noun. */
 #ifndef LANGUAGE_KOREAN_BRACKET_H
 #define LANGUAGE_KOREAN_BRACKET_H
 
@@ -7,8 +7,8 @@
 
 #include "language/korean/reader.h"
 
-/* Whether the bracket at r->at only says again in Latin what stands before it: a translation, the
- * same term, what an abbreviation is short for. *to points past it. */
+/* Whether the bracket at r->at only repeats in Latin what is before it: a translation, the same
+ * term, what an abbreviation is short for. *to points past it. */
 bool korean_repeats(const struct korean_reader *r, const struct letter **to);
 
 #endif

@@ -9,7 +9,7 @@
 #include "language/korean/spelling.h"
 #include "language/korean/term.h"
 
-/* Letters of a run of words that are looked at, so that time stays linear. */
+/* How many letters of a run of words are examined, so that time stays linear. */
 #define REACH_LETTERS 400
 
 /* A run of Latin words, and what it is made of. */
@@ -81,8 +81,8 @@ static struct latin_run read_run(const struct korean_reader *r)
 	return run;
 }
 
-/* Three words or more: three of them in a row no terms, or one a word of grammar and two said
- * whole. */
+/* Three words or more, of which three in a row are no terms, or one is a word of grammar and two
+ * are said whole. */
 static bool is_clause(const struct latin_run *run)
 {
 	return run->words >= 3 && (run->unknown >= 3 || (run->grammar > 0 && run->whole >= 2));

@@ -1,4 +1,4 @@
-/* What begins with a digit and is a name: a term of the lexicon, "3D", "5G", "3-tier". */
+/* Names that begin with a digit: a term of the lexicon, "3D", "5G", "3-tier". */
 #ifndef LANGUAGE_KOREAN_CODE_H
 #define LANGUAGE_KOREAN_CODE_H
 

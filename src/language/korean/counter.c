@@ -9,7 +9,7 @@
 #include "language/jamo.h"
 #include "language/korean/numeral.h"
 
-/* Letters before a number that are searched for words like 총. */
+/* How many letters before a number are searched for words like 총. */
 #define REACH_LETTERS 12
 
 /* The counters of daily and working life, in any order: the longest that fits is taken. */
@@ -155,7 +155,7 @@ static bool any_follows(const struct letter *at, const char *const *words)
 	return false;
 }
 
-/* Whether a word can end before `at`: no syllable stands there, or a short particle alone. */
+/* Whether a word can end before `at`: there is no syllable, or only a short particle. */
 static bool ends_here(const struct letter *at)
 {
 	static const char *const PARTICLES[] = {"에", "가", "는", NULL};
@@ -168,7 +168,7 @@ static bool is_stop(uint32_t c)
 	return c == '.' || c == ',' || c == '?' || c == '!';
 }
 
-/* Whether a word of the list stands in the last letters before `at`, no stop between. */
+/* Whether a word of the list is among the last letters before `at`, with no stop between. */
 static bool any_near(const struct letter *at, const char *const *words)
 {
 	const struct letter *from = at;
@@ -187,7 +187,7 @@ static bool any_near(const struct letter *at, const char *const *words)
 	return false;
 }
 
-/* Whether a verb or an adverb stands at `at`: "2번 죽었습니다", "3번 크게". */
+/* Whether a verb or an adverb begins at `at`: "2번 죽었습니다", "3번 크게". */
 static bool is_predicate(const struct letter *at)
 {
 	static const char *const ENDS[] = {"다", "까", "죠", "하고", "했고", "었고", "았고", "되고",

@@ -22,7 +22,7 @@ struct korean_counter {
 	bool joined; /* said without a space after the number */
 };
 
-/* The longest counter that begins at `at`, *to past it; `space`: one stands before it. NULL when
+/* The longest counter that begins at `at`, *to past it; `space`: there is one before it. NULL when
  * there is none. */
 const struct korean_counter *korean_counter_find(
 	const struct letter *at, bool space, const struct letter **to);

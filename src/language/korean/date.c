@@ -150,8 +150,8 @@ static bool month_date(struct korean_reader *r)
 	return true;
 }
 
-/* The half of the day after a time, which is said before it; NULL when there is none. "9:00 PM
- * 10:00" has none: that may belong to the next time. */
+/* The AM or PM after a time, which is said before it; NULL when there is none. "9:00 PM 10:00" has
+ * none: that may belong to the next time. */
 static const char *half_day(const struct letter *at, const struct letter **to)
 {
 	const struct letter *next = korean_skip_space(at);
@@ -173,7 +173,7 @@ struct time {
 	const struct letter *to;
 };
 
-/* The minutes have two digits, or it is a ratio; an hour alone needs its half of the day. */
+/* The minutes have two digits, or it is a ratio; an hour by itself needs AM or PM. */
 static bool read_time(const struct letter *from, struct time *time)
 {
 	const struct letter *to, *end;
@@ -233,7 +233,7 @@ static bool day_time(struct korean_reader *r)
 	return true;
 }
 
-/* Whether "14:30" stands at `at`. */
+/* Whether a time like "14:30" begins at `at`. */
 static bool is_clock(const struct letter *at)
 {
 	const struct letter *to, *end;

@@ -1,4 +1,4 @@
-/* Latin inside Korean text: tries what it can be, the surest kind first. */
+/* Latin inside Korean text: tries each kind it could be, the surest first. */
 #ifndef LANGUAGE_KOREAN_LATIN_H
 #define LANGUAGE_KOREAN_LATIN_H
 

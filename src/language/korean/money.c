@@ -10,7 +10,7 @@
 #include "language/korean/numeral.h"
 #include "language/korean/quantity.h"
 
-/* How many zeros "k", "M" or "B" after a number stand for; 0: it is none of them. */
+/* How many zeros "k", "M" or "B" after a number stand for; 0 for other characters. */
 static int zeros_of(uint32_t c)
 {
 	switch (c) {

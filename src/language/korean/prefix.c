@@ -43,7 +43,7 @@ static bool say_version(struct korean_reader *r)
 	return true;
 }
 
-/* "9:00" or "9시": an hour stands at `at`, not a count of anything. */
+/* "9:00" or "9시": an hour is at `at`, not a count of anything. */
 static bool is_hour(const struct letter *at)
 {
 	while (is_digit(at->c)) {

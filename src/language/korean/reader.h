@@ -1,6 +1,6 @@
-/* One Korean sentence while it is read: the place where reading goes on, and the word being
- * written. Each rule reads what begins at r->at, moves r->at past it and is true, or leaves all
- * as it is and is false. */
+/* One Korean sentence while it is read: the place where reading continues, and the word being
+ * written. Each rule reads what begins at r->at, moves r->at past it and returns true, or changes
+ * nothing and returns false. */
 #ifndef LANGUAGE_KOREAN_READER_H
 #define LANGUAGE_KOREAN_READER_H
 
@@ -12,8 +12,8 @@
 #include "language/terms.h"
 #include "language/utterance.h"
 
-/* A space or another voice closes the word being written, so that a particle joins the word that it
- * stands after. */
+/* A space or another voice closes the word being written, so a particle joins the word before
+ * it. */
 struct korean_reader {
 	const struct terms *terms; /* may be NULL */
 	const struct character *characters;
@@ -40,14 +40,14 @@ void korean_reader_init(struct korean_reader *r, const struct terms *terms,
 void korean_reader_finish(struct korean_reader *r);
 
 /* Adds `text`, said for the letters [from, to), to the word being written; spaces in it close the
- * word. "" adds nothing. `why` is that of utterance_add. */
+ * word. "" adds nothing. `why` is as for utterance_add. */
 void korean_say(struct korean_reader *r, const struct letter *from, const struct letter *to,
 	const char *text, const char *why);
 
 void korean_space(struct korean_reader *r);    /* closes the word; a space follows */
 void korean_end_word(struct korean_reader *r); /* closes the word; what follows is joined */
 
-/* Closes the word; silence follows it. The longer of two holds. */
+/* Closes the word and puts silence after it. The longer of two applies. */
 void korean_pause(struct korean_reader *r, int pause_ms);
 
 /* Begins a new word after a space, except after 제: numbers are written with it. */

@@ -1,4 +1,4 @@
-/* Reads signs by what stands around them. */
+/* Reads signs by what is around them. */
 #include "language/korean/sign.h"
 
 #include <stdlib.h>
@@ -22,7 +22,7 @@
 #define LONGEST_SIGN 3  /* === */
 #define LONGEST_UNIT 12 /* letters between a number and an arrow */
 
-/* A question keeps its mark, by which the voice rises. Other marks at an end are not said. */
+/* A question keeps its mark, which makes the voice rise. Other marks at an end are not said. */
 static void question_mark(struct korean_reader *r)
 {
 	korean_end_word(r);
@@ -38,7 +38,7 @@ static void question_mark(struct korean_reader *r)
 	}
 }
 
-/* Signs that have one name wherever they stand. */
+/* Signs that have one name everywhere. */
 static const struct {
 	uint32_t sign;
 	const char *said;
@@ -158,8 +158,8 @@ static void wave(struct korean_reader *r)
 	r->at++;
 }
 
-/* The end of the arrow at `at` ("->", "<=>" and drawn ones); NULL when none stands there. A longer
- * line is a rule. */
+/* The end of the arrow at `at` ("->", "<=>" and drawn ones); NULL when there is none. A longer line
+ * is a rule. */
 static const struct letter *arrow_end(const struct letter *at)
 {
 	uint32_t c = at->c;
@@ -390,7 +390,7 @@ static bool say_one(struct korean_reader *r)
 	return comparison(r) || arithmetic(r, c) || sign_name(r, c);
 }
 
-/* Pauses and spaces for a sign that says nothing. */
+/* Pauses and spaces for a sign that is not said. */
 static void punctuation(struct korean_reader *r)
 {
 	uint32_t c = r->at[0].c;

@@ -1,7 +1,7 @@
-/* The characters of a Korean sentence as its rules see them, and the questions they ask about what
- * stands at a place. Rules walk the sentence with a cursor: a pointer to a letter. Zeros stand
- * before the first and after the last letter, KOREAN_MARGIN of them, so that a rule need not ask
- * where the sentence ends: no test holds for a zero. */
+/* The characters of a Korean sentence as its rules see them, and tests of what is at a place. Rules
+ * walk the sentence with a cursor: a pointer to a letter. KOREAN_MARGIN zeros come before the first
+ * and after the last letter, so a rule need not check where the sentence ends: no test is true for
+ * a zero. */
 #ifndef LANGUAGE_KOREAN_TEXT_H
 #define LANGUAGE_KOREAN_TEXT_H
 
@@ -13,7 +13,7 @@
 
 #define KOREAN_MARGIN 16
 
-/* One composed character and the characters [from, to) it was. */
+/* One composed character and the characters [from, to) it came from. */
 struct letter {
 	uint32_t c;
 	size_t from;
@@ -33,7 +33,7 @@ bool korean_follows(const struct letter *at, const char *word, const struct lett
 /* Whether the letters that end before `at` end in `word` (UTF-8). */
 bool korean_precedes(const struct letter *at, const char *word);
 
-/* `at`, or the letter after it when a space stands there. */
+/* Skips the space at `at`, if there is one. */
 const struct letter *korean_skip_space(const struct letter *at);
 
 /* The end of the run of letters and digits at `at`. */

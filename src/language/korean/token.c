@@ -10,7 +10,7 @@
 #include "language/korean/spelling.h"
 #include "language/korean/term.h"
 
-/* Letters that are searched for the end of a part, so that time stays linear. */
+/* How many letters are searched for the end of a part, so that time stays linear. */
 #define MOST_PART 48
 
 static bool is_small(uint32_t c)

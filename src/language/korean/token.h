@@ -4,7 +4,7 @@
 
 #include "language/korean/reader.h"
 
-/* Says [from, to) and goes on at `to`. */
+/* Says [from, to) and continues at `to`. */
 void korean_token(struct korean_reader *r, const struct letter *from, const struct letter *to);
 
 #endif

@@ -303,8 +303,8 @@ bool exceptions_add(struct exceptions *exceptions, const char *path, const char 
 		if (!read_line(exceptions, bytes + at, end - at, &bad)) {
 			int shown = bad.length > 60 ? 60 : (int)bad.length;
 			return error_set(err, ERROR_INPUT,
-				"%s:%d: '%.*s' is no word with marks of at most %d syllables", path,
-				number, shown, bad.bytes, EXCEPTION_MAX - 1);
+				"%s:%d: '%.*s' is not a word with marks of at most %d syllables",
+				path, number, shown, bad.bytes, EXCEPTION_MAX - 1);
 		}
 		at = end + 1;
 	}

@@ -1,5 +1,5 @@
-/* Words and stems whose sound no rule gives, as marks after their syllables; used by pronounce/
- * and by the door that reads their files. */
+/* Words and stems whose sound no rule gives, as marks after their syllables; used by pronounce/ and
+ * by language.c, which reads their files. */
 #ifndef LANGUAGE_PRONOUNCE_EXCEPTIONS_H
 #define LANGUAGE_PRONOUNCE_EXCEPTIONS_H
 
@@ -32,7 +32,7 @@ enum code {
 };
 #define CODE_COUNT (CODE_LIQUID + 1)
 
-/* Codes of an exception at most; longer ones are refused. Bounds the work at each syllable. */
+/* Most codes of an exception; longer ones are refused. Bounds the work at each syllable. */
 #define EXCEPTION_MAX 10
 
 struct exception {
@@ -54,9 +54,9 @@ const struct exception *exceptions_find(const struct exceptions *exceptions, enu
 
 /* Whether the syllable can end a verb before a noun (할, 될, 을 …). */
 bool exceptions_is_adnominal(const struct exceptions *exceptions, uint16_t code);
-/* Whether only borrowed words have the syllable, where ㄴㄹ sounds ㄴㄴ. */
+/* Whether only borrowed words have the syllable; in these, ㄴㄹ sounds ㄴㄴ. */
 bool exceptions_is_borrowed(const struct exceptions *exceptions, uint16_t code);
-/* Whether the syllable can stand as a prefix before a word of two: 총, 재, 무 … */
+/* Whether the syllable can be a prefix before a word of two syllables: 총, 재, 무 … */
 bool exceptions_is_prefix(const struct exceptions *exceptions, uint16_t code);
 
 #endif

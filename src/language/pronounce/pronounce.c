@@ -54,7 +54,7 @@ static bool is_syllable(const struct row *row, size_t at)
 	return at < row->count && row->codes[at] < HANGUL_COUNT;
 }
 
-/* Article 16: before a vowel the names of letters have another coda than they are written with. */
+/* Article 16: before a vowel the names of letters have a coda other than the written one. */
 static void fix_letter_name(struct row *row, size_t at)
 {
 	static const struct {
@@ -118,11 +118,11 @@ static bool is_chance(
 	       !exceptions_is_prefix(row->exceptions, row->codes[at - 1]);
 }
 
-/* Whether 지 stands at `at` after a stem in ㄹ and is denied: 줄지 않는다 [줄지], while 줄지
- * 모른다 is [줄찌]. */
-static bool is_denied(const struct row *row, size_t at)
+/* Whether 지 at `at` follows a stem in ㄹ and is negated: 줄지 않는다 [줄지], while 줄지 모른다 is
+ * [줄찌]. */
+static bool is_negated(const struct row *row, size_t at)
 {
-	static const uint16_t DENYING[] = {0xC54A - HANGUL_FIRST, 0xC54B - HANGUL_FIRST,
+	static const uint16_t NEGATIONS[] = {0xC54A - HANGUL_FIRST, 0xC54B - HANGUL_FIRST,
 		0xBABB - HANGUL_FIRST, 0xB9D0 - HANGUL_FIRST,
 		0xB9C8 - HANGUL_FIRST};                /* 않안못말마 */
 	if (row->codes[at] != 0xC9C0 - HANGUL_FIRST) { /* 지 */
@@ -131,9 +131,9 @@ static bool is_denied(const struct row *row, size_t at)
 	while (is_syllable(row, at)) {
 		at++;
 	}
-	for (size_t i = 0; i < sizeof(DENYING) / sizeof(DENYING[0]); i++) {
+	for (size_t i = 0; i < sizeof(NEGATIONS) / sizeof(NEGATIONS[0]); i++) {
 		if (at + 1 < row->count && row->codes[at] == CODE_SPACE &&
-			row->codes[at + 1] == DENYING[i]) {
+			row->codes[at + 1] == NEGATIONS[i]) {
 			return true;
 		}
 	}
@@ -155,7 +155,7 @@ static size_t mark_syllable(struct row *row, size_t at, size_t depth)
 	}
 	if (depth > 0 && is_adnominal(row, at - 1)) {
 		exception = find(row, CODE_BEHIND, at, start);
-		if (exception && !is_denied(row, at)) {
+		if (exception && !is_negated(row, at)) {
 			row->sounds[at - 1].marks |= MARK_TENSE;
 		}
 	}

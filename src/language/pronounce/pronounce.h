@@ -9,10 +9,10 @@
 #include "language/pronounce/exceptions.h"
 #include "language/utterance.h"
 
-/* Sets `pronounced` of those of the words [first, first + count) that the Korean voice says, and
- * `why` where an exception decided and nothing stood there. Every coda becomes one of
- * ㄱㄴㄷㄹㅁㅂㅇ. Words change each other only across an adnominal -(으)ㄹ and a bound noun, and
- * where an exception says so. O(n). */
+/* Sets `pronounced` of the words among [first, first + count) that the Korean voice says, and `why`
+ * where an exception decided and it was NULL. Every coda becomes one of ㄱㄴㄷㄹㅁㅂㅇ. Words
+ * change each other only across an adnominal -(으)ㄹ and a bound noun, and where an exception says
+ * so. O(n). */
 void pronounce_utterance(const struct exceptions *exceptions, struct utterance *utterance,
 	size_t first, size_t count);
 

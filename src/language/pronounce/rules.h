@@ -1,4 +1,4 @@
-/* The rules of the standard pronunciation where two syllables meet; used by pronounce/ alone. */
+/* The rules of the standard pronunciation where two syllables meet; used only by pronounce/. */
 #ifndef LANGUAGE_PRONOUNCE_RULES_H
 #define LANGUAGE_PRONOUNCE_RULES_H
 
@@ -19,15 +19,15 @@ enum mark {
 	MARK_LIQUID = 256, /* : a Sino-Korean noun in ㄹ ends: a Sino-Korean suffix is tense */
 };
 
-/* Joins neighbours: `left` comes with its written coda, `right` with its written onset, `marks`
- * stand between. */
+/* Joins neighbours: `left` has its written coda, `right` its written onset, and `marks` are between
+ * them. */
 void rules_join(struct jamo *left, struct jamo *right, unsigned marks);
 
 /* Reduces the coda at the end of a word or before a pause. */
 void rules_end(struct jamo *last);
 
-/* Changes vowels that sound other than written; after rules_join. `written_onset` is the one
- * before. */
+/* Changes vowels that are not pronounced as written; after rules_join. `written_onset` is the onset
+ * before rules_join. */
 void rules_vowel(struct jamo *jamo, uint8_t written_onset);
 
 #endif

@@ -5,7 +5,7 @@
 
 #include "outline/source.h"
 
-/* Bytes at the start of a file in which a dialect may look for what a program writes there. */
+/* Bytes at the start of a file that a dialect may search for what a program writes there. */
 #define DIALECT_HEAD_BYTES 4096
 
 struct dialect_rules {
@@ -14,9 +14,9 @@ struct dialect_rules {
 	/* Whether the program wrote the line for itself; NULL when it writes no such lines. */
 	bool (*is_aside)(struct span text);
 	/* The line as Markdown, kept by the source; *tags (empty before) may get the tags cut off
-	 * its end. NULL when lines are Markdown as they stand. */
+	 * its end. NULL when lines are already Markdown. */
 	struct span (*to_markdown)(struct source *source, struct span text, struct span *tags);
-	const char *title_key;     /* what begins the line with the file's title; NULL when none */
+	const char *title_key;     /* the start of the line with the file's title; NULL when none */
 	const char *heading_marks; /* the character that makes a heading, six times */
 	bool heading_tags;         /* `:tags:` end a heading, after anything else */
 	bool is_markdown;          /* `#tag` words and `#card` are read in converted lines too */

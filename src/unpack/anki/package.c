@@ -15,7 +15,7 @@
 #define BLOCK_BYTES 65536
 
 /* From the oldest to the newest. A package with a newer collection has an older one too, for old
- * versions of Anki: a single note that says that Anki is too old. */
+ * versions of Anki: a single note saying that Anki is too old. */
 static const char *const COLLECTIONS[] = {
 	"collection.anki2", "collection.anki21", "collection.anki21b"};
 #define COMPRESSED 2 /* collection.anki21b is compressed once more, with zstd */
@@ -84,7 +84,7 @@ static int find_collection(const struct package *package)
 	return found;
 }
 
-/* Reads the entry at which `archive` stands. */
+/* Reads the current entry of `archive`. */
 static bool read_entry(const struct package *package, struct archive *archive, struct blob *blob,
 	struct error *err)
 {
