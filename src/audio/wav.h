@@ -1,4 +1,4 @@
-/* Writes mono 16-bit WAV: files whose header is right after each write, and streams. Inside the
+/* Writes mono 16-bit WAV: files whose header is valid after every write, and streams. Inside the
  * room only. */
 #ifndef AUDIO_WAV_H
 #define AUDIO_WAV_H
@@ -15,7 +15,7 @@ struct wav_writer {
 	int fd; /* -1: not open */
 	uint32_t rate_hz;
 	uint64_t frames; /* in the file and in its header */
-	bool failed;     /* writes nothing any more */
+	bool failed;     /* writes nothing more */
 	bool named;      /* opened as WAV_NEW: wav_keep_name watches the name */
 };
 
