@@ -1,4 +1,4 @@
-/* The engine that is a program of the user's. Its output is untrusted: it may hang, die, write
+/* The engine that runs a program of the user's. The program is untrusted: it may hang, die, write
  * garbage or without end, or leave the text unread. */
 #include "voice/command.h"
 
