@@ -1,4 +1,4 @@
-/* Journal entries become rows. */
+/* Writes journal entries as rows. */
 #include "store/journal_apply.h"
 
 #include <assert.h>

@@ -74,7 +74,7 @@ static const char STEP_1[] = "CREATE TABLE decks("
 			     " OR EXISTS (SELECT 1 FROM reviews WHERE supersedes = NEW.supersedes)"
 			     " BEGIN SELECT RAISE(ABORT, 'a review is never replaced'); END;";
 
-/* Measures, computed anew from the recording when the version differs. */
+/* Measures, recomputed from the recording when the version differs. */
 static const char STEP_2[] = "CREATE TABLE measures("
 			     " take INTEGER NOT NULL REFERENCES takes(id),"
 			     " name TEXT NOT NULL,"

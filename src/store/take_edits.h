@@ -1,5 +1,5 @@
 /* What the user adds to a take, as rows: a note, a tick, whether it is the best. Within a
- * transaction, or as one. Inside the room only. */
+ * transaction, or each as its own. Inside the room only. */
 #ifndef STORE_TAKE_EDITS_H
 #define STORE_TAKE_EDITS_H
 

@@ -1,6 +1,6 @@
 /* FOLDER/tracks.db holds the tracks of takes, apart from what every start reads, as they are by far
- * the largest data. They are derived from the recordings: a damaged file is set aside and made
- * anew. Inside the room only. */
+ * the largest data. They are derived from the recordings: a damaged file is set aside and
+ * recreated. Inside the room only. */
 #ifndef STORE_TRACKS_FILE_H
 #define STORE_TRACKS_FILE_H
 
