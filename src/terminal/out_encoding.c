@@ -17,7 +17,7 @@ static struct {
 	iconv_t converter; /* NO_CONVERTER: ASCII alone */
 } state = {.converter = NO_CONVERTER};
 
-/* Replacements for the characters that this program prints and notes hold most. */
+/* Replacements for the characters most used by this program and in notes. */
 static const struct {
 	uint32_t character;
 	const char *ascii;
