@@ -68,11 +68,11 @@ size_t mixer_play_position(const struct mixer *mixer);
  * when nothing is being said. */
 bool mixer_spoken(const struct mixer *mixer, unsigned *text, size_t *start, size_t *end);
 
-/* Hands out, once, what went wrong with the voice since the last call. */
+/* Reports, once, what went wrong with the voice since the last call. */
 bool mixer_trouble(struct mixer *mixer, struct error *trouble);
 
 /* Feeds captured frames to the speech detector; borrowed. While the speaker plays, and 150 ms
- * longer, the detector is deaf. NULL: nobody listens. */
+ * longer, the detector is deaf. NULL: none. */
 void mixer_listen(struct mixer *mixer, struct activity *activity);
 bool mixer_is_deaf(const struct mixer *mixer);
 
