@@ -29,8 +29,8 @@ bool analysis_load(
 	struct store *store, int64_t take_id, struct value_list *measures, struct tracks *tracks);
 
 /* Measures takes that lack current measurements, two at a time, and saves the results.
- * `on_progress` (may be NULL) is called after each with how many of how many are done. Skips files
- * that are missing or cannot be read; returns early on a signal. */
+ * `on_progress` (may be NULL) is called after each take. Skips files that are missing or cannot be
+ * read; returns early on a signal. */
 void analysis_update(struct store *store, const struct listener *listener,
 	const struct take_list *takes, void (*on_progress)(size_t done, size_t total));
 
