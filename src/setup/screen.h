@@ -1,4 +1,4 @@
-/* The screen of a verb that runs for long. */
+/* The screen of a long-running verb. */
 #ifndef SETUP_SCREEN_H
 #define SETUP_SCREEN_H
 

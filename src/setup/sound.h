@@ -1,4 +1,4 @@
-/* What makes sound and what hears it: voices, the speech detector, the sound device. */
+/* Voices, the speech detector and the sound device. */
 #ifndef SETUP_SOUND_H
 #define SETUP_SOUND_H
 
