@@ -81,7 +81,7 @@ static enum mock_stage stage_of(const struct choice *choice)
 /* An interview being put together. */
 struct mock {
 	struct choice *from; /* the questions, in the order of the plan */
-	bool *used;          /* of each: it is in the interview, or may not be */
+	bool *used;          /* of each: it is already in the interview, or excluded */
 	size_t count;
 	struct choice *items;
 	size_t filled;

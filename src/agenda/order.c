@@ -144,7 +144,8 @@ void agenda_order(const struct agenda_wishes *wishes, int day, struct price_solv
 {
 	struct plan_terms terms = terms_of(wishes, day, choices);
 	plan(&terms, prices, choices);
-	/* Whoever names questions wants them now, as they stand; over several days it is a plan. */
+	/* A user who names questions wants them now, in the order of the notes; over several days
+	 * it is a plan. */
 	bool named = wishes->only && !wishes->several_days;
 	bool alternate = wishes->lang == ASK_ALTERNATE;
 	if (named && choices->count > 1) {
