@@ -24,7 +24,7 @@ void keep_begin_take(struct rehearsal *r, const struct session_action *action)
 	}
 }
 
-/* What waits in the store's queue is tried again between rounds. */
+/* The backlog retries what is in the store's queue between rounds. */
 static void note_queue(struct rehearsal *r)
 {
 	r->backlog.queued = r->backlog.queued || store_queue_count(r->in.store) > 0;

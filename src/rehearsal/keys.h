@@ -1,4 +1,4 @@
-/* What each key of `practice` means, and how the help and the screen tell of it. Pure. */
+/* What each key of `practice` means, and how the help and the screen describe it. Pure. */
 #ifndef REHEARSAL_KEYS_H
 #define REHEARSAL_KEYS_H
 

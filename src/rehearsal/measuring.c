@@ -1,4 +1,4 @@
-/* Passes takes to the analyser, and its results to the store. */
+/* Hands takes to the analyser, and its results to the store. */
 #include "rehearsal/measuring.h"
 
 #include <stdlib.h>

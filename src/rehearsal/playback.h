@@ -24,8 +24,7 @@ void playback_finish(struct playback *playback); /* accepts all-zero */
 void playback_question(struct playback *playback, const struct choice *choice);
 void playback_model(struct playback *playback, const struct choice *choice);
 
-/* Plays a take from where its question had been heard. False when it was not recorded or cannot be
- * read. */
+/* Plays a take from where its question ends. False when it was not recorded or cannot be read. */
 bool playback_answer(struct playback *playback, const struct take *take, struct error *err);
 
 /* Plays the cue of an ACTION_CUE_…; a muted tick is left out. */

@@ -15,7 +15,7 @@ void spoken_thinking(struct teller *teller);
 void spoken_time_left(struct teller *teller);
 /* "I heard no answer." */
 void spoken_no_answer(struct teller *teller);
-/* How many questions were answered, and how many of them went badly. */
+/* Says how many questions were answered, and how many of them went badly. */
 void spoken_end(struct teller *teller, const struct answers *answers);
 
 #endif
