@@ -1,6 +1,6 @@
 /* The player room: the listening desk of `play`.
  *
- * In: the takes to hear, what they are heard with (struct player_inputs), keys from the terminal,
+ * In: the takes to hear, what plays and shows them (struct player_inputs), keys from the terminal,
  * a script or a media key. Out: sound on the mixer, views on the screen, and in the store what the
  * user says of the takes: ticks, grades, notes. The main thread runs it; a thread of its own
  * renders model answers (model_sound.h).

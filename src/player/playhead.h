@@ -34,7 +34,7 @@ size_t playhead_frame(
 	const struct playhead *playhead, const struct mixer *mixer, const struct pcm *sound);
 
 /* Moves the playhead to a frame of `sound`, at most its length, and plays from there unless paused;
- * before the end of a loop the sound is looped. `sound` is borrowed until mixer_hush. */
+ * before the end of a loop it loops. `sound` is borrowed until mixer_hush. */
 void playhead_move(
 	struct playhead *playhead, struct mixer *mixer, const struct pcm *sound, size_t frame);
 

@@ -28,7 +28,7 @@ bool selection_find_others(
 void selection_drop_others(struct selection *selection);
 
 /* Hears another take: first the one to compare with, then older ones, after the oldest the newest
- * again. There must be one. */
+ * again. Requires has_other. */
 void selection_step_older(struct selection *selection);
 
 /* Removes a take from the list, if it is there; `at` stays on its take, or moves to the next. */

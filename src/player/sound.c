@@ -145,7 +145,7 @@ void player_play_from(struct player *p, size_t frame)
 	}
 }
 
-/* Tries again later when the store is busy; the next run measures again what is never saved. */
+/* Tries again later when the store is busy; the next run measures again what was never saved. */
 static void save_analyses(struct player *p)
 {
 	int64_t id;

@@ -30,7 +30,7 @@ size_t player_frame_at(const struct player *player, double fraction);
 /* Moves the playhead to a frame and plays from there, unless paused. */
 void player_play_from(struct player *player, size_t frame);
 
-/* Each round: saves finished analyses and shows them; plays a model answer that was waited for. */
+/* Each round: saves finished analyses and shows them; plays an awaited model answer. */
 void player_collect(struct player *player);
 
 /* Keeps the sound going while the screen or an editor waits for the user; cancels the prompt on a
