@@ -1,4 +1,4 @@
-/* Which files a verb must not write over. A new option for output gets a row in output.c. */
+/* Which files a verb must not overwrite. A new option for output gets a row in output.c. */
 #ifndef CMD_OUTPUT_H
 #define CMD_OUTPUT_H
 

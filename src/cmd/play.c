@@ -1,4 +1,4 @@
-/* play: takes replayed for self-critique. */
+/* play: replays takes for self-critique. */
 #include "cmd/verb.h"
 
 #include <stdlib.h>

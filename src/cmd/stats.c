@@ -1,4 +1,4 @@
-/* stats: what was practised, what is remembered and will be, and how answers change. */
+/* stats: shows what was practised, what is remembered and will be, and how answers change. */
 #include "cmd/resources.h"
 #include "cmd/stats/figures.h"
 #include "cmd/stats/view.h"
