@@ -206,7 +206,7 @@ static void interview(struct mock *m)
 	(void)add_one(m, STAGE_CLOSING);
 }
 
-/* Adds one block of each topic that has at least so many questions left. False: nothing added. */
+/* Adds one block of each topic that has at least `least` questions left. False: nothing added. */
 static bool add_round(struct mock *m, size_t least)
 {
 	bool added = false;

@@ -17,9 +17,9 @@ struct unsaved_analysis {
 	struct take_analysis analysis;
 };
 
-/* Saves the unsaved analysis, or else the next one that the analyser (NULL: none) has finished, as
- * far as the store's patience allows. Returns the take's id; 0 when nothing is finished or the
- * store is too busy, and then `unsaved` keeps the analysis for the next call. */
+/* Saves the unsaved analysis, or else the next one that the analyser (NULL: none) has finished,
+ * waiting no longer than the store's patience. Returns the take's id; 0 when nothing is finished or
+ * the store is too busy, and then `unsaved` keeps the analysis for the next call. */
 int64_t analysis_save_next(
 	struct analyser *analyser, struct store *store, struct unsaved_analysis *unsaved);
 

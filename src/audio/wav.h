@@ -42,7 +42,7 @@ bool wav_close(struct wav_writer *wav, struct error *err);
 
 /* WAV for a pipe or a device, which cannot be rewritten: the header states that the sound goes on
  * to the end. Both write to `fd`, which the caller still owns; `path` is for the error.
- * ERROR_INTERRUPTED when a signal arrives while nobody reads. */
+ * ERROR_INTERRUPTED when a signal arrives while the reader is stalled. */
 bool wav_stream_begin(int fd, const char *path, int rate_hz, struct error *err);
 bool wav_stream_write(
 	int fd, const char *path, const float *frames, size_t count, struct error *err);

@@ -13,8 +13,8 @@
 #include "setup/setup.h"
 #include "terminal/terminal.h"
 
-/* Only the terminal knows where its cursor stands behind Hangul, and it would answer on stdin. So
- * the user compares the columns, and only the locale is checked. */
+/* Only the terminal knows where its cursor is after Hangul, and it would answer on stdin. So the
+ * user compares the columns, and only the locale is checked. */
 static void check_terminal(struct checkup *c)
 {
 	static const char HANGUL[] = "한글";

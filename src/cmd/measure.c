@@ -15,8 +15,8 @@
 #include "setup/setup.h"
 #include "terminal/terminal.h"
 
-/* All-zero is nothing. The recording is the answer of a session with one question: its own rules
- * tell where it ends. */
+/* All-zero is nothing. The recording is the answer of a session with one question: the session's
+ * rules decide where it ends. */
 struct measuring {
 	struct take_analysis analysis;
 	struct session_question question; /* the session's only one; borrowed */

@@ -47,8 +47,8 @@ void renderer_took(struct renderer *renderer, size_t count);
 /* Nothing is left to hand on. */
 bool renderer_is_empty(const struct renderer *renderer);
 
-/* The frame of the last stretched sound that is heard when `unheard` frames of output are still to
- * be heard. */
+/* The frame of the last stretched sound that is heard when `unheard` frames of output are still
+ * queued. */
 size_t renderer_play_position(const struct renderer *renderer, uint64_t unheard);
 
 #endif

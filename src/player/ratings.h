@@ -14,7 +14,7 @@
 
 struct ratings {
 	struct store *store;     /* borrowed */
-	struct value_list ticks; /* of the take that is heard */
+	struct value_list ticks; /* of the current take */
 	bool grading;            /* the next digit is a grade */
 	bool queued;             /* the store's queue was not empty when last looked at */
 	int64_t retry_at_ms;     /* steady time of the next try to write it */

@@ -46,7 +46,7 @@ static void keep_take(struct rehearsal *r, struct take *take, uint64_t frames, b
 		}
 	} else if (saved == SAVED_BESIDE) {
 		teller_say(&r->teller, TINT_YELLOW,
-			"answer of %s: safe on the disk, until the store can be written (%s)",
+			"answer of %s: safe on the disk until the store can be written (%s)",
 			length, why.text);
 	} else {
 		(void)error_wrap(&why, "the answer (%s) is %s", length,
@@ -91,8 +91,7 @@ static void tell_grade_waits(
 	const char *name = grade == GRADE_NONE ? "grade undone" : grade_name(grade);
 	if (saved == SAVED_BESIDE) {
 		teller_say(&r->teller, TINT_YELLOW,
-			"%s: safe beside the store, until that can be written (%s)", name,
-			why->text);
+			"%s: safe beside the store until it can be written (%s)", name, why->text);
 		return;
 	}
 	(void)error_wrap(why, "the grade is not stored");

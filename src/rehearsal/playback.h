@@ -14,7 +14,7 @@ struct playback {
 	bool mutes_ticks;       /* no sounds at the green, yellow and red times */
 	unsigned question_text; /* the number that mixer_say gave the last question */
 	unsigned model_text;    /* and the last model answer */
-	char *model;            /* the model answer that is heard, or was last; NULL: none */
+	char *model;            /* the current or last model answer; NULL: none */
 };
 
 void playback_begin(

@@ -152,7 +152,7 @@ static struct claim *owner_of(const struct separation *p, struct claim *claims, 
 	return first;
 }
 
-/* Also for standard input, of which no list of known questions is read. */
+/* Also for standard input, which has no list of known questions. */
 static bool is_listed(const struct path_list *list, const char *path)
 {
 	for (size_t i = 0; i < list->count; i++) {

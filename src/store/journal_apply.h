@@ -52,7 +52,7 @@ void change_times_finish(struct change_times *times);
 struct applier {
 	struct store *store;
 	struct applied_list *applied; /* results are appended */
-	struct store_notes *notes;    /* told of entries that can never be written */
+	struct store_notes *notes;    /* lists entries that can never be written */
 	struct change_times
 		*times;     /* keeps older changes from overwriting newer ones; NULL: none */
 	bool maybe_applied; /* the entry may have been written already */

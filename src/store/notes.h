@@ -12,7 +12,7 @@ struct store_notes {
 };
 void store_notes_finish(struct store_notes *notes);
 
-/* Appends a line and takes ownership of it; with NULL `notes` the line is freed. */
+/* Appends a line and takes ownership of it; frees it when `notes` is NULL. */
 void store_notes_add(struct store_notes *notes, char *line);
 
 #endif

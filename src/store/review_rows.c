@@ -106,7 +106,7 @@ static bool in_force(struct store *store, const struct review *waited, int64_t *
 	return ok;
 }
 
-/* Appends the review `id` once more, in place of `supersedes`. */
+/* Appends the review `id` again, in place of `supersedes`. */
 static bool repeat(struct store *store, int64_t id, int64_t supersedes, struct error *err)
 {
 	sqlite3_stmt *add = store_prepare(store,

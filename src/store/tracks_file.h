@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "store/state.h"
 
-/* Runs `use` with tracks.db, opened if necessary. A missing file is made with `make`; without,
+/* Runs `use` with tracks.db, opened if necessary. With `make` a missing file is created; without,
  * `use` is not called, which is no failure. `use` returns SQLite's code. If that means damage, the
  * file is set aside and, with `make`, `use` is called once more with a new one. */
 typedef int tracks_use(sqlite3 *tracks, void *context);

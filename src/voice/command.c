@@ -167,7 +167,7 @@ static char *key_of(const struct engine_request *request)
 static enum engine_end render(void *own, const struct engine_request *request,
 	struct engine_call *call, struct samples *sound, struct error *err)
 {
-	(void)own; /* each run of the program stands alone */
+	(void)own; /* each run of the program is independent */
 	bool ok = command_speak(request->profile, request->text, call->hook, sound, err);
 	return ok ? ENGINE_WHOLE : ENGINE_UNABLE;
 }

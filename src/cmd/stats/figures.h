@@ -39,7 +39,7 @@ struct stats {
 	const struct choice **weakest; /* lowest recall first; borrowed from the agenda */
 	size_t weakest_count;
 	struct doubts doubts;    /* reviews made under a wrong clock */
-	size_t suspended;        /* questions that no figure includes */
+	size_t suspended;        /* questions left out of every figure */
 	char suspended_text[96]; /* "" when there is none */
 };
 
