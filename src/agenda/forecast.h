@@ -8,8 +8,8 @@
 #include "agenda/choice.h"
 #include "agenda/wishes.h"
 
-/* Simulates asking the first `count` items on `day`: the memories in `all` take a review each. The
- * grade is drawn by the predicted recall and the user's habits; the same seed draws the same
+/* Simulates asking the first `count` items on `day`: each of their memories in `all` gets a review.
+ * The grade is drawn by the predicted recall and the user's habits; the same seed draws the same
  * grades. */
 void forecast_session(struct choices *choices, size_t count, int day, uint64_t seed);
 

@@ -37,7 +37,7 @@ static void check_terminal(struct checkup *c)
 	}
 }
 
-/* Both are optional: none is a problem when it is missing. */
+/* Both are optional: neither is a problem when missing. */
 static void check_extras(struct checkup *c)
 {
 	struct error err = {0};

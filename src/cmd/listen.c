@@ -21,7 +21,7 @@ enum listen_part { LISTEN_QUESTION, LISTEN_GAP, LISTEN_ANSWER };
 static const char *const PART_NAMES[] = {
 	[LISTEN_QUESTION] = "question", [LISTEN_GAP] = "think", [LISTEN_ANSWER] = "model answer"};
 
-/* All-zero is nothing. */
+/* All-zero is empty. */
 struct listening {
 	const struct invocation *invocation;
 	struct resources open;

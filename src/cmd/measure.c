@@ -1,4 +1,4 @@
-/* measure: measures any recording. */
+/* measure: measures speech, pace, pitch and loudness of any recording. */
 #include "cmd/verb.h"
 
 #include <math.h>
@@ -15,7 +15,7 @@
 #include "setup/setup.h"
 #include "terminal/terminal.h"
 
-/* All-zero is nothing. The recording is the answer of a session with one question: the session's
+/* All-zero is empty. The recording is the answer of a session with one question: the session's
  * rules decide where it ends. */
 struct measuring {
 	struct take_analysis analysis;

@@ -15,7 +15,7 @@
 #include "setup/setup.h"
 #include "terminal/terminal.h"
 
-/* All-zero is nothing. */
+/* All-zero is empty. */
 struct practice {
 	struct resources open;
 	struct choices choices;

@@ -48,7 +48,7 @@ void renderer_took(struct renderer *renderer, size_t count);
 bool renderer_is_empty(const struct renderer *renderer);
 
 /* The frame of the last stretched sound that is heard when `unheard` frames of output are still
- * queued. */
+ * pending. */
 size_t renderer_play_position(const struct renderer *renderer, uint64_t unheard);
 
 #endif

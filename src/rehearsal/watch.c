@@ -7,7 +7,7 @@
 #include "rehearsal/recording.h"
 
 #define REOPEN_MS 1000
-#define GIVE_UP_MS 30000 /* without a device and without a user to press q */
+#define GIVE_UP_MS 30000 /* with neither a device nor a user to press q */
 
 /* Only the script can press keys: there is no terminal, or the offline device runs ahead of any
  * finger. */

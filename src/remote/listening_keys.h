@@ -7,7 +7,7 @@
 #include "remote/event.h"
 
 /* ' ' (pauses and goes on), n, p or q; 0 for events without a key, and for one that asks for the
- * state it is in (`paused`). */
+ * current state (`paused`). */
 int remote_listening_key(enum remote_kind kind, bool paused);
 
 #endif

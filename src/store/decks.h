@@ -11,10 +11,10 @@
 
 struct store;
 
-/* The known questions of the deck at `path` (its canonical path). For a new path it reads the file
- * and reuses a known deck that shares more than half of its questions, if that deck has the same
- * file name or its file is gone: the deck was moved, renamed or copied. Strings are borrowed until
- * known_list_finish. */
+/* The known questions of the deck at `path` (its canonical path). For a new path store_known reads
+ * the file and reuses a known deck that shares more than half of its questions, if that deck has
+ * the same file name or its file is gone: the deck was moved, renamed or copied. Strings are
+ * borrowed until known_list_finish. */
 struct known_list {
 	struct known_question *items;
 	size_t count;

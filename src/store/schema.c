@@ -98,7 +98,7 @@ static const char STEP_3[] = "CREATE TABLE tracks("
 			     " PRIMARY KEY(take, name)) STRICT;";
 
 /* Indexes for the newest takes, and for those of a question. The identity distinguishes this review
- * log from any other, also from that of a mended store: a cache is only used with the log it was
+ * log from any other, including that of a mended store: a cache is only used with the log it was
  * made from. */
 static const char STEP_4[] = "CREATE INDEX takes_by_start ON takes(started_ms, id)"
 			     " WHERE deleted = 0;"

@@ -11,7 +11,7 @@
 #include "voice/espeak.h"
 #include "voice/espeak_voices.h"
 
-#define MOST_FAILURES 3 /* in a row, before a language gives up an engine */
+#define MOST_FAILURES 3 /* in a row, before an engine is dropped for a language */
 #define LONGEST_PAUSE_MS 10000
 #define ENGINE_COUNT 2
 

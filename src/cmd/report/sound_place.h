@@ -4,8 +4,8 @@
 
 #include "cmd/report/page.h"
 
-/* Encodes the takes' sound, newest first, and puts it where --folder says. The page takes up to 30
- * MB of it; what is left out is counted in the report and reported on stderr. False when a file
+/* Encodes the takes' sound, newest first, and puts it where --folder says. The page stays below 30
+ * MB; sound left out for that is counted in the report and reported on stderr. False when a file
  * cannot be written. */
 bool page_add_sound(const struct invocation *invocation, struct page *page, struct error *err);
 
