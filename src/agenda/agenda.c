@@ -1,4 +1,4 @@
-/* Makes the agenda of a session: collects the questions, adds what is remembered, orders them. */
+/* Makes the agenda of a session: collects the questions, adds their memories, orders them. */
 #include "agenda/agenda.h"
 
 #include <math.h>
@@ -22,9 +22,9 @@ static uint64_t story_of(const struct question *question)
 	return told ? hash : hash_bytes(HASH_START, question->id, strlen(question->id));
 }
 
-/* Adds what is remembered, and moves the collected items to `all`. */
-static void prepare(const struct agenda_settings *agenda_settings,
-	const struct memory_list *memories, struct choices *choices)
+/* Adds memories, and moves the collected items to `all`. */
+static void prepare(const struct agenda_wishes *wishes, const struct memory_list *memories,
+	struct choices *choices)
 {
 	choices->minutes = mock_minutes(agenda_settings);
 	choices->retention = agenda_settings->retention;

@@ -19,7 +19,7 @@ struct entry {
 	const struct question *question;
 	size_t parent; /* entry of the question it follows up, or NO_PARENT */
 	bool wanted;
-	bool suspended; /* of the first copy only: {skip} stands behind one of the copies */
+	bool suspended; /* of the first copy only: one of the copies has {skip} */
 	size_t taken;   /* of the first copy only: the entry of the copy to be asked, or NONE */
 };
 

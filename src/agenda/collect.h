@@ -11,9 +11,9 @@
  * decks, one item for each language they may be asked in; sets items, suspended, and date to the
  * earliest day that their decks name.
  *
- * A question that stands in several decks is collected once. Of its copies the first of these wins:
- * one with a history (`memories` may be NULL), one in the wished language, one with a model answer,
- * the first. {skip} behind one copy suspends all of them; `only` overrules it.
+ * A question in several decks is collected once. Of its copies the first of these wins: one with a
+ * history (`memories` may be NULL), one in the wished language, one with a model answer, the first.
+ * {skip} after one copy suspends all of them; `only` overrules it.
  *
  * ERROR_NOT_FOUND when no question is left, or no question has one of the topics. choices_finish
  * afterwards, also after failure. */

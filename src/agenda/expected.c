@@ -11,9 +11,9 @@
 #define OVERHEAD_S 15.0      /* tones, the silence that ends an answer, a grade */
 #define SYLLABLE_S 0.22      /* of Hangul, with pauses: 270 a minute */
 #define LETTER_S 0.085       /* of English, with pauses: 120 words a minute */
-#define SHARE_USUAL 0.75     /* of the time allowed that an answer takes */
-#define OWN_TAKES_MOST 3     /* takes of a question that count, the newest */
-#define OWN_SHARES_LEAST 5   /* questions with takes from which the share is the user's own */
+#define SHARE_USUAL 0.75     /* share of the time allowed that an answer takes */
+#define OWN_TAKES_MOST 3     /* newest takes of a question that count */
+#define OWN_SHARES_LEAST 5   /* questions with takes before the user's own share is used */
 #define SHORTEST_ANSWER_S 10 /* an answer is longer than a model answer of a few words */
 
 static double speaking_seconds(const char *text)

@@ -8,7 +8,7 @@
 
 /* Reads the memories of the store on the day `today`, by the model that fits its reviews best, and
  * the user's habits of grading. `report` (may be NULL) says how well the model fits; with it the
- * model is fitted anew. memory_list_destroy afterwards. */
+ * model is fitted again. memory_list_destroy afterwards. */
 bool agenda_memories(struct store *store, int today, struct memory_list **memories,
 	struct habits *habits, struct fit_report *report, struct error *err);
 

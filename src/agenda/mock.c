@@ -81,7 +81,7 @@ static enum mock_stage stage_of(const struct choice *choice)
 /* An interview being put together. */
 struct mock {
 	struct choice *from; /* the questions, in the order of the plan */
-	bool *used;          /* of each: it is in the interview, or may not be */
+	bool *used;          /* of each: it is already in the interview, or excluded */
 	size_t count;
 	struct choice *items;
 	size_t filled;
@@ -206,7 +206,7 @@ static void interview(struct mock *m)
 	(void)add_one(m, STAGE_CLOSING);
 }
 
-/* Adds one block of each topic that has at least so many questions left. False: nothing added. */
+/* Adds one block of each topic that has at least `least` questions left. False: nothing added. */
 static bool add_round(struct mock *m, size_t least)
 {
 	bool added = false;

@@ -145,9 +145,10 @@ void agenda_order(const struct agenda_settings *agenda_settings, int day,
 {
 	struct plan_terms terms = terms_of(agenda_settings, day, choices);
 	plan(&terms, prices, choices);
-	/* Whoever names questions wants them now, as they stand; over several days it is a plan. */
-	bool named = agenda_settings->only && !agenda_settings->several_days;
-	bool alternate = agenda_settings->lang == ASK_ALTERNATE;
+	/* A user who names questions wants them now, in the order of the notes; over several days
+	 * it is a plan. */
+	bool named = wishes->only && !wishes->several_days;
+	bool alternate = wishes->lang == ASK_ALTERNATE;
 	if (named && choices->count > 1) {
 		qsort(choices->items, choices->count, sizeof(*choices->items), by_place);
 	}

@@ -18,7 +18,7 @@ struct agenda_settings {
 	int today; /* the day of the session (base/clock.h) */
 	enum asked_lang lang;
 	double minutes;            /* length of the session; 0: no limit */
-	size_t questions;          /* at most so many; 0: no limit */
+	size_t questions;          /* at most this many; 0: no limit */
 	const char *const *topics; /* parts of titles, or "#TAG"; any of them will do */
 	size_t topic_count;        /* 0: all topics */
 	const char *only;          /* "#ID", a number in the notes, or some words; NULL: all */

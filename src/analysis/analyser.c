@@ -14,7 +14,7 @@ struct job {
 	int64_t take_id;
 	char *path;
 	double question_end_s;
-	bool first;    /* goes before jobs that are not */
+	bool first;    /* goes before jobs without it */
 	bool begun;    /* the thread has it, or had it */
 	bool done;     /* measured, or the file cannot be read */
 	bool measured; /* `analysis` holds its measures */
@@ -31,7 +31,7 @@ struct analyser {
 	size_t count;
 	size_t capacity;
 	size_t taken;          /* all jobs before this one are taken */
-	bool over;             /* the thread is to end */
+	bool over;             /* the thread must end */
 	bool late;             /* the job being measured is not a `first` one */
 	atomic_bool cancelled; /* give up the job being measured; read without the lock */
 };

@@ -23,7 +23,7 @@ struct analyser *analyser_begin(const struct listener *listener);
 void analyser_add(struct analyser *analyser, int64_t take_id, const char *path,
 	double question_end_s, bool first);
 
-/* Hands out the measures of a finished take, of several those of the take added first; waits for
+/* Hands out the measures of a finished take, of the one added first if there are several; waits for
  * one up to `wait_ms`. False when there is none. Skips files that cannot be read. analysis_finish
  * afterwards. */
 bool analyser_take(

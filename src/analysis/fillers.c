@@ -12,7 +12,7 @@
 #define MOST_FILLERS 2000
 #define MOST_WRONG 10 /* unusable lines: a file with more is probably no list */
 
-/* Folds a text and removes its punctuation, with one space behind each word. free() it. */
+/* Folds a text and removes its punctuation, with one space after each word. free() it. */
 static char *words_of(const char *text)
 {
 	char *folded = text_fold(text);

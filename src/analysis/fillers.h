@@ -7,7 +7,7 @@
 
 /* All-zero is an empty list that no file has been read into yet. */
 struct fillers {
-	char **items; /* folded, without punctuation; one space behind each word */
+	char **items; /* folded, without punctuation; one space after each word */
 	size_t count;
 	size_t capacity;
 	bool looked_for;
@@ -20,7 +20,7 @@ void fillers_finish(struct fillers *fillers); /* accepts all-zero */
 void fillers_add(struct fillers *fillers, const char *path, const char *bytes, size_t length,
 	void (*remark)(void *context, const char *text), void *context);
 
-/* The number of fillers in a text; of two that begin at one word, the longer counts. */
+/* The number of fillers in a text; of two that begin at the same word, the longer counts. */
 size_t fillers_count(const struct fillers *fillers, const char *text);
 
 #endif

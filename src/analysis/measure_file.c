@@ -13,7 +13,7 @@ static bool is_cancelled(const struct analysis_task *task)
 	return task->cancelled && atomic_load(task->cancelled);
 }
 
-/* One pass. The speech detector (`activity`) and the observer take part in the first alone; it is
+/* One pass. The speech detector (`activity`) and the observer only see the first; `activity` is
  * NULL in the second. */
 static bool read_all(const struct analysis_task *task, struct activity *activity,
 	struct critique *critique, struct error *err)

@@ -30,9 +30,9 @@ struct analysis_task {
 	const atomic_bool *cancelled; /* another thread sets it; NULL: none does */
 };
 
-/* Reads the file twice, as the pitch range of the voice has to be known before its pitch. False
- * when it cannot be read, or when the task was cancelled (`err` is not set then). *analysis is
- * all-zero after a failure; analysis_finish afterwards. */
+/* Reads the file twice: the pitch tracker needs the range of the voice first. False when it cannot
+ * be read, or when the task was cancelled (`err` is not set then). *analysis is all-zero after a
+ * failure; analysis_finish afterwards. */
 bool analysis_measure(
 	const struct analysis_task *task, struct take_analysis *analysis, struct error *err);
 

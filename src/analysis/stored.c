@@ -1,4 +1,4 @@
-/* Analyses in the store, and two analysers that make those that are missing. */
+/* Saves and loads analyses; two analysers make the missing ones. */
 #include "analysis/stored.h"
 
 #include <stdlib.h>
@@ -99,7 +99,7 @@ static bool save_next(struct analyser *worker, struct store *store)
 	if (!analyser_take(worker, POLL_MS, &id, &analysis)) {
 		return false;
 	}
-	/* the next run measures again what cannot be saved */
+	/* the next run measures again what could not be saved */
 	(void)analysis_save(store, id, &analysis, &err);
 	analysis_finish(&analysis);
 	return true;

@@ -17,9 +17,9 @@ struct unsaved_analysis {
 	struct take_analysis analysis;
 };
 
-/* Saves the unsaved analysis, or else the next one that the analyser (NULL: none) has finished, as
- * far as the store's patience allows. Returns the take's id; 0 when nothing is finished or the
- * store is too busy, and then `unsaved` keeps the analysis for the next call. */
+/* Saves the unsaved analysis, or else the next one that the analyser (NULL: none) has finished,
+ * waiting no longer than the store's patience. Returns the take's id; 0 when nothing is finished or
+ * the store is too busy, and then `unsaved` keeps the analysis for the next call. */
 int64_t analysis_save_next(
 	struct analyser *analyser, struct store *store, struct unsaved_analysis *unsaved);
 
@@ -29,8 +29,8 @@ bool analysis_load(
 	struct store *store, int64_t take_id, struct value_list *measures, struct tracks *tracks);
 
 /* Measures takes that lack current measurements, two at a time, and saves the results.
- * `on_progress` (may be NULL) is called after each with how many of how many are done. Skips files
- * that are missing or cannot be read; returns early on a signal. */
+ * `on_progress` (may be NULL) is called after each take. Skips files that are missing or cannot be
+ * read; returns early on a signal. */
 void analysis_update(struct store *store, const struct listener *listener,
 	const struct take_list *takes, void (*on_progress)(size_t done, size_t total));
 

@@ -1,5 +1,5 @@
 /* Finds speech and silence in a stream of frames. A detector rates chunks of 32 ms: the network, or
- * without its weights energy and voicing. The rules on chunks in this file hold for both. */
+ * energy and voicing if its weights are missing. The rules on chunks in this file hold for both. */
 #include "audio/activity.h"
 
 #include <assert.h>
@@ -13,8 +13,7 @@
 #include "audio/speech_network.h"
 #include "base/mem.h"
 
-/* Hysteresis on the probability of speech: speech starts at the first and lasts down to the second.
- */
+/* Hysteresis on the probability of speech: speech starts at the first and ends below the second. */
 #define SPEECH_FROM 0.5f
 #define SPEECH_TO 0.35f
 /* An answer has begun when this many of the last chunks are speech (200 of 320 ms). */

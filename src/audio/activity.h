@@ -29,7 +29,7 @@ void activity_destroy(struct activity *activity); /* accepts NULL */
 void activity_feed(struct activity *activity, const float *frames, size_t count);
 /* While deaf, everything fed counts as silence, because a prompt or cue can be heard in it. */
 void activity_set_deaf(struct activity *activity, bool deaf);
-/* No more frames follow. */
+/* Ends the stream: no more frames follow. */
 void activity_end(struct activity *activity);
 
 /* Starts waiting for the onset of an answer; forgets an earlier one. */

@@ -1,7 +1,7 @@
 /* The door of audio: sound in and out of the machine and of files.
  *
  * In: captured frames, sound files, frames to play. Out: sound on the speaker or in a WAV, takes on
- * the disk, and where speech is. Everywhere mono float frames at AUDIO_RATE_HZ.
+ * the disk, and where speech is. All of it is mono float frames at AUDIO_RATE_HZ.
  *
  * device.h is the contract of card.h (PortAudio) and offline.h (files). recorder.h writes takes,
  * wav_repair.h repairs them, sound_file.h reads and writes sound files, activity.h detects speech,

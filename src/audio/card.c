@@ -1,5 +1,5 @@
-/* The sound card by PortAudio: two half-duplex streams, and a time limit for each call that may
- * hang.
+/* The sound card, through PortAudio: two half-duplex streams, and a time limit for each call that
+ * may hang.
  *
  * PortAudio allows one thread at a time. So each call goes through timed_call_run, and none begins
  * while an earlier one hangs. Nobody closes a stream under a hanging call: when the call returns,
@@ -22,7 +22,7 @@
 
 /* 20 and 50 ms glitched on two busy cores, 100 ms did not. */
 #define LATENCY_S 0.1
-/* Added to the latency that the card reports; with it, the end was heard in 18 of 18 tries. */
+/* Added to the latency that the card reports; with it, the end was audible in 18 of 18 tries. */
 #define MARGIN_FRAMES (AUDIO_RATE_HZ / 10)
 #define STALL_MS 1000
 #define ZERO_FRAMES (2 * AUDIO_RATE_HZ)
@@ -307,7 +307,7 @@ static bool card_reopen(struct device *device, struct error *err)
 	if (!disconnect(card, false)) {
 		return server_hangs(err);
 	}
-	/* First with the known devices, which is quick. Then searches again, because a device that
+	/* Tries the known devices first, which is quick. Then searches again, because a device that
 	 * was unplugged comes back as another one. */
 	return connect_card(card, false, NULL) || connect_card(card, true, err);
 }
@@ -382,8 +382,8 @@ static void card_wait(struct device *device, int ms)
 			break; /* a signal: its handler set a flag that the caller reads */
 		}
 	}
-	/* Counts only the time that was asked for: after the program itself was stopped, the card
-	 * has not stalled. */
+	/* Counts only the time asked for: if the program itself was stopped, the card has not
+	 * stalled. */
 	watch(card, waited_ms < ms ? (int)waited_ms : ms);
 }
 

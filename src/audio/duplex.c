@@ -1,4 +1,4 @@
-/* What the main thread does with the struct that it shares with the audio thread. */
+/* The main thread's side of the struct that it shares with the audio thread. */
 #include "audio/duplex.h"
 
 #include <stdlib.h>

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A chunk is loud when it is this far above the noise floor, and never below the second. */
+/* A chunk is loud when it is this far above the noise floor, and at least LEAST_DB. */
 #define OVER_DB 6.0f
 #define LEAST_DB (-58.0f)
 /* The coefficient of a one-pole low-pass at 150 Hz. */

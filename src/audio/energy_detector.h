@@ -7,7 +7,7 @@
 
 #include "audio/speech_chunk.h"
 
-/* Chunks in the memory: 6 s. */
+/* Chunks remembered: 6 s. */
 #define ENERGY_MEMORY 188
 
 struct energy_detector {

@@ -1,5 +1,5 @@
-/* The device without a card: each wait reads 10 ms of the sound files and writes 10 ms of the WAV.
- * It drives the same code as the audio thread. */
+/* The device without a card: each wait reads 10 ms from the sound files and writes 10 ms to the
+ * WAV. It drives the same code as the audio thread. */
 #include "audio/offline.h"
 
 #include <stdio.h>
@@ -47,7 +47,8 @@ static void open_next(struct offline *offline)
 	offline->input = NULL;
 	struct error why = {0};
 	if (offline->next < offline->count) {
-		/* device_open_offline opened each once, so only a later change can fail here. */
+		/* device_open_offline has opened each once, so this fails only if a file has
+		 * changed since. */
 		offline->input = sound_open(offline->paths[offline->next++], &why);
 	}
 	if (why.kind != ERROR_NONE && !offline->failed) {

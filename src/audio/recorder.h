@@ -1,5 +1,5 @@
-/* The recorder: the last 2 s of captured sound, and the take that is open. The main thread calls
- * all of it; a take is written by a thread of its own (take_writer.h). */
+/* The recorder: the last 2 s of captured sound, and the open take. The main thread calls all of it;
+ * each take has a thread that writes it (take_writer.h). */
 #ifndef AUDIO_RECORDER_H
 #define AUDIO_RECORDER_H
 

@@ -130,7 +130,7 @@ REALTIME void duplex_render(struct duplex *duplex, float *out, size_t count)
 	uint64_t taken = atomic_load_explicit(&duplex->play.taken, memory_order_relaxed);
 	size_t heard = 0;
 	if (hush_to > taken && count > 0) {
-		/* Before the ring becomes empty. The whole block counts, to be on the safe side. */
+		/* Before the ring becomes empty. Counts the whole block, to be safe. */
 		atomic_store_explicit(&duplex->sound_end, rendered + count, memory_order_release);
 		heard = fade(duplex, out, count, (size_t)(hush_to - taken));
 	}

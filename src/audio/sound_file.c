@@ -18,7 +18,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 
-/* Beyond these a damaged header is likelier than a real recording. */
+/* Outside these a damaged header is likelier than a real recording. */
 #define LEAST_RATE_HZ 1000
 #define MOST_RATE_HZ 768000
 #define MOST_CHANNELS 64

@@ -1,7 +1,7 @@
-/* Sound files, any that libsndfile reads, as mono frames at AUDIO_RATE_HZ; and the change of rate.
- * Any thread. */
-#ifndef AUDIO_SOUND_FILE_H
-#define AUDIO_SOUND_FILE_H
+/* Sound files, any that libsndfile reads, as mono frames at AUDIO_RATE_HZ; and resampling. Any
+ * thread. */
+#ifndef AUDIO_SOUND_H
+#define AUDIO_SOUND_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -25,7 +25,8 @@ bool sound_read(const char *path, struct pcm *pcm, struct error *err);
 /* The same with a limit in frames at AUDIO_RATE_HZ; ERROR_INPUT for more. */
 bool sound_read_at_most(const char *path, uint64_t limit, struct pcm *pcm, struct error *err);
 
-/* Writes a whole 16-bit mono WAV with mode 0600: to a temporary beside it, synced, then renamed. */
+/* Writes a whole 16-bit mono WAV with mode 0600: a temporary file beside it, synced, then renamed.
+ */
 bool sound_write(const char *path, const struct pcm *pcm, struct error *err);
 
 /* Resamples `in` to AUDIO_RATE_HZ (soxr, high quality); replaces *out. */

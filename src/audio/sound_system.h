@@ -1,5 +1,5 @@
-/* The sound system of the machine, by PortAudio: started so that it cannot end the program, and its
- * devices by name. Inside the room only. */
+/* Starts PortAudio without letting it abort the program, and finds its devices by name. Inside the
+ * room only. */
 #ifndef AUDIO_SOUND_SYSTEM_H
 #define AUDIO_SOUND_SYSTEM_H
 
@@ -17,11 +17,10 @@ bool sound_system_start(struct error *err);
 bool sound_system_start_probed(struct error *err);
 
 /* The device whose name contains `name`, ignoring case; NULL: the default one. paNoDevice: the
- * error lists the devices there are. */
+ * error lists the available devices. */
 PaDeviceIndex sound_system_find(enum side side, const char *name, struct error *err);
 
-/* Sets the error for a device that does not open: why, and which others there are. Returns false.
- */
+/* Sets the error for a device that does not open: why, and the other devices. Returns false. */
 bool sound_system_refuse(enum side side, const char *name, PaError why, struct error *err);
 
 #endif

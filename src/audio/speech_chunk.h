@@ -1,4 +1,4 @@
-/* The piece of sound that the speech detectors judge at once: 32 ms at 16 kHz. Inside the room
+/* The chunk of sound that a speech detector classifies at once: 32 ms at 16 kHz. Inside the room
  * only. */
 #ifndef AUDIO_SPEECH_CHUNK_H
 #define AUDIO_SPEECH_CHUNK_H

@@ -68,7 +68,7 @@ static bool wait_for_work(struct take_writer *writer)
 {
 	(void)pthread_mutex_lock(&writer->lock);
 	if (!writer->ending && ring_count(&writer->ring) < BATCH_FRAMES) {
-		/* After a second, writes what there is, even if it is less than a batch. */
+		/* After a second it writes even less than a batch. */
 		wait_for(writer, &writer->work, take_writer_sync_ms);
 	}
 	bool more = !writer->ending || ring_count(&writer->ring) > 0;

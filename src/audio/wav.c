@@ -1,4 +1,4 @@
-/* Writes WAV files whose header is right after each write, and WAV streams. */
+/* Writes WAV files whose header is valid after every write, and WAV streams. */
 #include "audio/wav.h"
 
 #include <errno.h>

@@ -1,4 +1,4 @@
-/* Writes mono 16-bit WAV: files whose header is right after each write, and streams. Inside the
+/* Writes mono 16-bit WAV: files whose header is valid after every write, and streams. Inside the
  * room only. */
 #ifndef AUDIO_WAV_H
 #define AUDIO_WAV_H
@@ -15,7 +15,7 @@ struct wav_writer {
 	int fd; /* -1: not open */
 	uint32_t rate_hz;
 	uint64_t frames; /* in the file and in its header */
-	bool failed;     /* writes nothing any more */
+	bool failed;     /* writes nothing more */
 	bool named;      /* opened as WAV_NEW: wav_keep_name watches the name */
 };
 
@@ -42,7 +42,7 @@ bool wav_close(struct wav_writer *wav, struct error *err);
 
 /* WAV for a pipe or a device, which cannot be rewritten: the header states that the sound goes on
  * to the end. Both write to `fd`, which the caller still owns; `path` is for the error.
- * ERROR_INTERRUPTED when a signal arrives while nobody reads. */
+ * ERROR_INTERRUPTED when a signal arrives while the reader is stalled. */
 bool wav_stream_begin(int fd, const char *path, int rate_hz, struct error *err);
 bool wav_stream_write(
 	int fd, const char *path, const float *frames, size_t count, struct error *err);

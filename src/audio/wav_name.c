@@ -36,7 +36,7 @@ int wav_name_make(const char *path, char **temporary, struct error *err)
 	char *folder = path_folder(path);
 	*temporary = NULL;
 	int fd = make_nameless(folder);
-	/* Whatever the reason is, the fallback with a name succeeds or fails by itself. */
+	/* Whatever the reason, try the fallback with a name. */
 	if (fd < 0) {
 		*temporary = mem_format("%s.new-XXXXXX", folder);
 		fd = mkostemp(*temporary, O_CLOEXEC);
@@ -54,7 +54,7 @@ int wav_name_make(const char *path, char **temporary, struct error *err)
 }
 
 /* For file systems without links. rename() would replace a file, but no name of a take is used
- * twice, so looking first is enough. */
+ * twice, so a check beforehand is enough. */
 static bool rename_to_free(const char *temporary, const char *path)
 {
 	struct stat st;

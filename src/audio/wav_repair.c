@@ -1,4 +1,4 @@
-/* Repairs or removes recordings that a writer left behind when it died, and looks at those that
+/* Repairs or removes recordings that a writer left behind when it died, and checks those that
  * another program may be writing. */
 #include "audio/wav_repair.h"
 

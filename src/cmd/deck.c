@@ -1,4 +1,4 @@
-/* deck: what was understood of the notes, and what was not. */
+/* deck: shows what was understood of the notes, and what was not. */
 #include <string.h>
 
 #include "cmd/deck/check.h"
@@ -24,7 +24,7 @@ static bool run_deck(struct invocation *invocation, struct error *err)
 		  setup_decks_untold(invocation, &open.paths, 1, &open.decks, err);
 	bool writes = is_check && invocation_flag(invocation, OPTION_WRITE_IDS);
 	if (ok && (is_show || is_check) && setup_has_store(invocation, &open.paths)) {
-		/* for the ids of the questions' histories; the notes can be shown without */
+		/* for the ids of the questions' histories; the notes can be shown without them */
 		(void)setup_store(invocation, &open.paths, &open.store, &none);
 	}
 	struct decks *decks = &open.decks;

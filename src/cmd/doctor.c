@@ -13,8 +13,8 @@
 #include "setup/setup.h"
 #include "terminal/terminal.h"
 
-/* Only the terminal knows where its cursor stands behind Hangul, and it would answer on stdin. So
- * the user compares the columns, and only the locale is checked. */
+/* Only the terminal knows where its cursor is after Hangul, and it would answer on stdin. So the
+ * user compares the columns, and only the locale is checked. */
 static void check_terminal(struct checkup *c)
 {
 	static const char HANGUL[] = "한글";
@@ -37,7 +37,7 @@ static void check_terminal(struct checkup *c)
 	}
 }
 
-/* Both are optional: none is a problem when it is missing. */
+/* Both are optional: neither is a problem when missing. */
 static void check_extras(struct checkup *c)
 {
 	struct error err = {0};

@@ -17,8 +17,8 @@ struct doubts {
 	int today;
 };
 
-/* Finds those of the store (NULL: none) as they are judged on the day `today`. doubts_finish
- * afterwards, also after failure. */
+/* Finds those of the store (NULL: none) as of the day `today`. doubts_finish afterwards, also after
+ * failure. */
 bool doubts_find(struct store *store, int today, struct doubts *doubts, struct error *err);
 void doubts_finish(struct doubts *doubts);
 

@@ -1,4 +1,4 @@
-/* export: writes a deck as text that Anki imports and that is read back whole. */
+/* export: writes a deck as text that Anki imports and that rehearse reads back whole. */
 #include "cmd/verb.h"
 
 #include <stdlib.h>

@@ -14,7 +14,7 @@ void json_text(cJSON *object, const char *key, const char *text);
 void json_number(cJSON *object, const char *key, double value, int digits);
 void json_null(cJSON *object, const char *key);
 
-/* Prints the tree with a line feed behind it, and frees it. */
+/* Prints the tree and a line feed, and frees it. */
 bool json_print(cJSON *tree, struct error *err);
 
 #endif

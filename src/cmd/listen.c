@@ -1,4 +1,4 @@
-/* listen: questions, a silence to think in, and model answers, heard or written to a file. */
+/* listen: plays questions, a silence to think in, and model answers, or writes them to a file. */
 #include "cmd/verb.h"
 
 #include <stdio.h>
@@ -21,7 +21,7 @@ enum listen_part { LISTEN_QUESTION, LISTEN_GAP, LISTEN_ANSWER };
 static const char *const PART_NAMES[] = {
 	[LISTEN_QUESTION] = "question", [LISTEN_GAP] = "think", [LISTEN_ANSWER] = "model answer"};
 
-/* All-zero is nothing. */
+/* All-zero is empty. */
 struct listening {
 	const struct invocation *invocation;
 	struct resources open;
@@ -56,8 +56,8 @@ static void drop_stubs(struct listening *l)
 	l->choices.count = kept;
 }
 
-/* Gives questions the ids that `deck show` prints, for --only #ID. A store that cannot be opened is
- * no reason to stop: nothing of it is heard. */
+/* Gives questions the ids that `deck show` prints, for --only #ID. A store that cannot be opened
+ * does not stop the verb, which plays nothing from it. */
 static bool identify(struct listening *l, struct error *err)
 {
 	struct store *store = NULL;

@@ -37,7 +37,7 @@ static bool run_verb(const struct verb *verb, int argc, char **argv, struct erro
 bool run_command(int argc, char **argv, struct error *err)
 {
 	if (argc == 2 && strcmp(argv[1], "voice-helper") == 0) {
-		/* the helper is a process of its own: start nothing of the program before the
+		/* the helper is a process of its own: nothing of the program may start before the
 		 * engine */
 		exit(voice_helper_main(STDIN_FILENO, STDOUT_FILENO));
 	}

@@ -1,7 +1,7 @@
 /* The cmd room: a file for each verb, with its row in the table of verbs, and what verbs share.
  *
  * In: argv as main() has it. Out: what the verb prints and writes; an error for main() to print. It
- * joins all other rooms and belongs to the main thread. What only the verb NAME needs stands in
+ * joins all other rooms and belongs to the main thread. What only the verb NAME needs is in
  * cmd/NAME/. */
 #ifndef CMD_MAIN_H
 #define CMD_MAIN_H

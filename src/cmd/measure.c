@@ -1,4 +1,4 @@
-/* measure: what can be said of any recording. */
+/* measure: measures speech, pace, pitch and loudness of any recording. */
 #include "cmd/verb.h"
 
 #include <math.h>
@@ -15,11 +15,11 @@
 #include "setup/setup.h"
 #include "terminal/terminal.h"
 
-/* All-zero is nothing. The recording is the answer of a session with one question: its own rules
- * tell where it ends. */
+/* All-zero is empty. The recording is the answer of a session with one question: the session's
+ * rules decide where it ends. */
 struct measuring {
 	struct take_analysis analysis;
-	struct session_question question; /* the session's only one; it is borrowed */
+	struct session_question question; /* the session's only one; borrowed */
 	struct session session;
 	int rate_hz; /* of the file */
 	uint64_t frames;
@@ -70,7 +70,7 @@ static cJSON *span(double start_s, double end_s)
 	return pair;
 }
 
-/* What is not known is null. */
+/* Adds a number; null when it is unknown. */
 static void add_known(cJSON *object, const char *key, double value, int digits)
 {
 	if (isfinite(value)) {

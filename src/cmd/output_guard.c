@@ -101,7 +101,7 @@ static const char *below(const char *path, const char *folder)
 	return strncmp(path, folder, length) == 0 && path[length] == '/' ? path + length + 1 : NULL;
 }
 
-/* Every file of the store has one of these names; other files may stand beside them. */
+/* Every file of the store has one of these names; other files may be beside them. */
 static bool is_name_of_store(const char *name)
 {
 	static const char *const BEGINNINGS[] = {
@@ -113,8 +113,8 @@ static bool is_name_of_store(const char *name)
 	return is;
 }
 
-/* The file has another name in `folder`. Sound is written into the existing file, so a take would
- * be lost under its other name. */
+/* Whether the file has another name in `folder`. Sound is written into the existing file, so a take
+ * would be lost under its other name. */
 static bool has_name_in(const char *path, const char *folder)
 {
 	struct stat st;

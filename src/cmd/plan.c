@@ -1,4 +1,4 @@
-/* plan: what would be asked today and on the days after, in which order, and why. */
+/* plan: shows what would be asked today and on the days after, in which order, and why. */
 #include "cmd/verb.h"
 
 #include "agenda/agenda.h"

@@ -1,4 +1,4 @@
-/* play: takes replayed for self-critique. */
+/* play: replays takes for self-critique. */
 #include "cmd/verb.h"
 
 #include <stdlib.h>
@@ -9,7 +9,7 @@
 #include "cmd/take_selection.h"
 #include "player/player.h"
 
-/* All-zero is nothing. */
+/* All-zero is empty. */
 struct play {
 	struct resources open;
 	struct voice *model_voice; /* for the thread that renders model answers */

@@ -1,4 +1,4 @@
-/* practice: questions asked aloud, answers recorded, graded and remembered. */
+/* practice: asks questions aloud, and records, grades and remembers the answers. */
 #include "cmd/verb.h"
 
 #include <stdio.h>
@@ -15,7 +15,7 @@
 #include "setup/setup.h"
 #include "terminal/terminal.h"
 
-/* All-zero is nothing. */
+/* All-zero is empty. */
 struct practice {
 	struct resources open;
 	struct choices choices;
@@ -58,8 +58,8 @@ static struct rehearsal_settings settings_of(
 		.today = agenda_settings->today};
 }
 
-/* The order matters for the time to the first word: the voice warms up in its own process while the
- * notes are read and the sound card is opened. */
+/* The order matters for the time to the first word: the voice warms up in its own process while
+ * this reads the notes and opens the sound card. */
 static bool open_all(struct practice *p, const struct invocation *invocation,
 	const struct agenda_settings *agenda_settings, struct error *err)
 {
@@ -110,7 +110,7 @@ static bool prepare(struct practice *p, const struct invocation *invocation, str
 	return true;
 }
 
-/* For a person without the file, for a script with it, separated by tabs. */
+/* On a terminal without the file; for a script with it, separated by tabs. */
 static void print_take(const struct outcome *outcome, const struct choice *choice)
 {
 	char length[16];
@@ -118,7 +118,7 @@ static void print_take(const struct outcome *outcome, const struct choice *choic
 	const char *text = question_text(choice->question, choice->lang, NULL);
 	long long id = outcome->take.id;
 	duration_format(outcome->take.duration_s, length);
-	char number[24] = "-"; /* a take that waits to be written has none */
+	char number[24] = "-"; /* a queued take has none */
 	if (id > 0) {
 		(void)snprintf(number, sizeof(number), "%lld", id);
 	}
@@ -130,7 +130,7 @@ static void print_take(const struct outcome *outcome, const struct choice *choic
 	}
 }
 
-/* All troubles but the error that main() prints at the very end. */
+/* Prints all troubles but the error that main() prints at the very end. */
 static void print_troubles(
 	const struct rehearsal_report *report, const struct store *store, const struct error *err)
 {

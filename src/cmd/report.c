@@ -1,4 +1,4 @@
-/* report: what the store knows becomes a page. */
+/* report: writes what the store knows as a page. */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -111,7 +111,7 @@ static bool is_stdout(const char *path)
 	       page.st_dev == out.st_dev && page.st_ino == out.st_ino;
 }
 
-/* A folder can only stand beside a file. */
+/* Refuses --folder when the page is not a regular file. */
 static bool may_have_folder(const struct invocation *invocation, struct error *err)
 {
 	const char *path = invocation_text(invocation, OPTION_PAGE);

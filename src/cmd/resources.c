@@ -28,7 +28,7 @@ void resources_close_screen(struct resources *r)
 	}
 }
 
-/* Each part before what it borrows. */
+/* Closes each part before what it borrows. */
 bool resources_close(struct resources *r, bool ok, struct error *err)
 {
 	struct error late = {0};

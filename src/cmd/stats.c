@@ -1,5 +1,4 @@
-/* stats: what was practised, what is remembered and will be, and how answers change. */
-#include "cmd/agenda_settings.h"
+/* stats: shows what was practised, what is remembered and will be, and how answers change. */
 #include "cmd/resources.h"
 #include "cmd/stats/figures.h"
 #include "cmd/stats/view.h"

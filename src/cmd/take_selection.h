@@ -13,8 +13,8 @@
 bool take_id_parse(const char *text, int64_t *id, struct error *err);
 
 /* The takes that the operands name, in their order; without operands those of --today, --on and
- * --question, newest first. ERROR_NOT_FOUND for a take that the store has not got.
- * take_list_finish afterwards, also after failure. */
+ * --question, newest first. ERROR_NOT_FOUND for a take that is not in the store. take_list_finish
+ * afterwards, also after failure. */
 bool takes_select(const struct invocation *invocation, struct store *store, struct take_list *list,
 	struct error *err);
 

@@ -1,4 +1,4 @@
-/* takes: list, note, grade and delete takes. */
+/* takes: lists, annotates, grades and deletes takes. */
 #include <stdio.h>
 
 #include "base/clock.h"
@@ -73,7 +73,7 @@ static bool print_takes(
 	return true;
 }
 
-/* Goes by the numbers alone, as the takes may be deleted. */
+/* Uses only the numbers, as the takes may be deleted. */
 static bool void_takes(const struct invocation *invocation, struct store *store, struct error *err)
 {
 	for (size_t i = 0; i < invocation->operand_count; i++) {

@@ -6,7 +6,7 @@
 
 #include "cmd/verb.h"
 
-/* The verbs in the order of --help, `at` from 0; NULL behind the last. */
+/* The verbs in the order of --help, `at` from 0; NULL after the last. */
 const struct verb *verb_at(size_t at);
 
 /* NULL when no verb has that name. */

@@ -11,7 +11,7 @@
  * that a change of speed is heard at once. */
 #define AHEAD_FRAMES ((uint64_t)AUDIO_RATE_HZ)
 #define CHUNK_FRAMES 4800
-/* Sound from the speaker stays in the room, and in the microphone's path, a little longer. */
+/* Sound from the speaker lingers in the room and in the microphone's path. */
 #define ECHO_FRAMES ((uint64_t)AUDIO_RATE_HZ * 15 / 100)
 
 struct mixer {
@@ -21,7 +21,7 @@ struct mixer {
 	struct renderer renderer;
 	double volume;             /* 0 to 1 */
 	unsigned texts;            /* given to mixer_say so far */
-	struct activity *activity; /* NULL: nobody listens */
+	struct activity *activity; /* NULL: none */
 	uint64_t deaf_until;       /* of the recorder's clock */
 };
 
@@ -223,7 +223,7 @@ static void take_in(struct mixer *mixer)
 	}
 }
 
-/* A speech engine may be slower than the device's buffer of captured frames is long. */
+/* A speech engine may take longer than the device can buffer captured frames. */
 static bool take_in_meanwhile(void *context)
 {
 	take_in(context);

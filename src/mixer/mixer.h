@@ -32,7 +32,7 @@ struct recorder *mixer_recorder(struct mixer *mixer); /* NULL: the device has no
 /* Lets up to `ms` milliseconds pass: sound in, sound out. */
 void mixer_pump(struct mixer *mixer, int ms);
 
-/* Everything that is queued is heard in the order of the calls. */
+/* Queued items are heard in the order of the calls. */
 
 /* Queues a text, which is rendered a sentence at a time, just ahead of need. Returns a number by
  * which mixer_spoken knows it, from 1. */
@@ -43,15 +43,15 @@ void mixer_silence(struct mixer *mixer, double seconds);
 /* Queues a sound from frame `from` on. Takes the sound over. */
 void mixer_play(struct mixer *mixer, struct pcm *pcm, size_t from);
 
-/* The same with a sound that stays the caller's, until mixer_hush or until all has been heard. With
- * `loop_end` over 0, frames [loop_start, loop_end) are played again and again. */
+/* The same with a sound that stays the caller's and must live until mixer_hush or until all has
+ * been heard. With `loop_end` over 0, frames [loop_start, loop_end) are played again and again. */
 void mixer_play_borrowed(struct mixer *mixer, const struct pcm *pcm, size_t from, size_t loop_start,
 	size_t loop_end);
 
 /* Drops everything that is queued and stops what is heard. */
 void mixer_hush(struct mixer *mixer);
 
-/* Nothing is queued and everything has been heard. */
+/* True when nothing is queued and everything has been heard. */
 bool mixer_is_quiet(const struct mixer *mixer);
 
 /* Volume of everything, 0 to 1. */
@@ -68,11 +68,11 @@ size_t mixer_play_position(const struct mixer *mixer);
  * when nothing is being said. */
 bool mixer_spoken(const struct mixer *mixer, unsigned *text, size_t *start, size_t *end);
 
-/* Hands out, once, what went wrong with the voice since the last call. */
+/* Reports, once, what went wrong with the voice since the last call. */
 bool mixer_trouble(struct mixer *mixer, struct error *trouble);
 
 /* Feeds captured frames to the speech detector; borrowed. While the speaker plays, and 150 ms
- * longer, the detector is deaf. NULL: nobody listens. */
+ * longer, the detector is deaf. NULL: none. */
 void mixer_listen(struct mixer *mixer, struct activity *activity);
 bool mixer_is_deaf(const struct mixer *mixer);
 

@@ -19,12 +19,12 @@ struct renderer {
 	double voice_speed;       /* times the profile's rate */
 	double play_speed;        /* of stretched sounds */
 	struct pcm ready;         /* the rendered piece */
-	size_t ready_at;          /* of it, the next frame to hand on */
+	size_t ready_at;          /* the next frame of `ready` to hand on */
 	uint64_t handed;          /* frames handed on so far, hushed ones among them */
 	struct stretch *stretch;  /* of the sound being rendered; NULL: none */
 	size_t play_at;           /* the next frame of the last stretched sound to render */
-	size_t loop_start;        /* where it last went back to */
-	size_t loop_length;       /* 0: it never went back */
+	size_t loop_start;        /* where the loop last jumped back to */
+	size_t loop_length;       /* 0: it never jumped back */
 	struct heard_words words; /* by frames handed on */
 	struct error trouble;     /* of the voice, the newest */
 };
@@ -41,14 +41,14 @@ void renderer_set_play_speed(struct renderer *renderer, double speed);
  * that are over at the output frame `heard` are forgotten. Borrowed until the next call. */
 const float *renderer_next(struct renderer *renderer, uint64_t heard, size_t *count);
 
-/* `count` of those frames were handed on. */
+/* Records that `count` of those frames were handed on. */
 void renderer_took(struct renderer *renderer, size_t count);
 
 /* Nothing is left to hand on. */
 bool renderer_is_empty(const struct renderer *renderer);
 
-/* The frame of the last stretched sound that is heard when `unheard` frames of output are still to
- * be heard. */
+/* The frame of the last stretched sound that is heard when `unheard` frames of output are still
+ * pending. */
 size_t renderer_play_position(const struct renderer *renderer, uint64_t unheard);
 
 #endif

@@ -4,9 +4,9 @@
 
 #include "options/invocation.h"
 
-/* Reads the words behind the verb's name: options, also after operands, and operands; behind "--"
- * all are operands. ERROR_USAGE names the wrong word and what is allowed. With --help, operands are
- * not counted. invocation_finish afterwards, also after failure. */
+/* Reads the words after the verb's name: options and operands in any order; after "--" all are
+ * operands. ERROR_USAGE names the wrong word and what is allowed. With --help, operands are not
+ * counted. invocation_finish afterwards, also after failure. */
 bool invocation_read(struct invocation *invocation, const struct syntax *syntax, int argc,
 	char *const *argv, struct error *err);
 

@@ -8,7 +8,7 @@
 #include "base/file.h"
 #include "base/text.h"
 
-/* A configuration file is small; a larger file is another one. */
+/* A configuration file is small; a larger file is something else. */
 #define CONFIG_LIMIT_BYTES ((size_t)1 << 20)
 
 struct config_reading {
@@ -17,7 +17,7 @@ struct config_reading {
 	bool bad;
 };
 
-/* The handler of inih; returns 0 for a line that is not understood. */
+/* The handler of inih; returns 0 for a line that it does not understand. */
 static int config_line(void *context, const char *section, const char *name, const char *value)
 {
 	struct config_reading *reading = context;

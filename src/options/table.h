@@ -23,9 +23,9 @@ enum value_kind {
 	VALUE_NUMBER,  /* a number from min to max */
 	VALUE_SECONDS, /* 90, 90s, 2m, 1:30 or 1m30s; seconds from min to max */
 	VALUE_CHOICE,  /* one of the words of `argument`, "ko|en"; its index */
-	VALUE_SET,     /* words of `argument`, "time,end", by commas, or all or none; a bit each */
-	VALUE_MODE,    /* as VALUE_CHOICE; without a value the first word is meant */
-	VALUE_DATE,    /* 2026-12-11; the day (base/clock.h) */
+	VALUE_SET,  /* words of `argument` between commas, "time,end", or all or none; a bit each */
+	VALUE_MODE, /* as VALUE_CHOICE; without a value it means the first word */
+	VALUE_DATE, /* 2026-12-11; the day (base/clock.h) */
 	VALUE_TIME_OF_DAY, /* 04:00; minutes after midnight, from min to max */
 };
 
@@ -38,7 +38,7 @@ struct option {
 	double min;           /* 0 for kinds without a range */
 	double max;
 	bool on_command_line; /* it may be given there */
-	bool in_config;       /* it may stand in the configuration file */
+	bool in_config;       /* it may be set in the configuration file */
 	const char *help;
 };
 

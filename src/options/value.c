@@ -40,8 +40,7 @@ int choice_index(const char *choices, const char *text)
 	}
 }
 
-/* The words of `text` as bits, by their places in "one,two,three"; -1 for a word that is not there.
- */
+/* The words of `text` as bits, by their index in "one,two,three"; -1 for an unknown word. */
 static int choice_set(const char *choices, const char *text)
 {
 	int set = 0;

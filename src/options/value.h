@@ -18,13 +18,12 @@ struct value {
 	size_t text_count;
 };
 
-/* Reads `text` into the value; of VALUE_TEXTS it adds one. ERROR_USAGE says what the option takes.
- */
+/* Reads `text` into the value; VALUE_TEXTS appends one. ERROR_USAGE says what the option takes. */
 bool value_read(
 	const struct option *option, const char *text, struct value *value, struct error *err);
 void value_finish(struct value *value);
 
-/* The place of `text` in "ko|en|alternate", or -1. */
+/* The index of `text` in "ko|en|alternate", or -1. */
 int choice_index(const char *choices, const char *text);
 
 #endif

@@ -19,8 +19,8 @@ struct player_inputs {
 	const struct language *language;
 	struct mixer *mixer;
 	double voice_speed;        /* times the profile's rate */
-	struct voice *model_voice; /* used by a thread that renders model answers, by nobody else;
-				      NULL: none are heard */
+	struct voice *model_voice; /* used only by the thread that renders model answers; NULL:
+				      plays none */
 	struct analyser *analyser; /* NULL: takes without measures are not measured */
 	struct screen *screen;
 	struct script *script;        /* keys that a file presses; all-zero: none */

@@ -4,7 +4,7 @@
 
 #include "player/state.h"
 
-/* Carries a key (screen_key) out; a key that means nothing is ignored. */
+/* Carries out a key (screen_key); ignores one without a meaning. */
 void player_press(struct player *player, int key);
 
 /* The hints for the bottom of the screen, in the order in which they are shown; returns their

@@ -81,7 +81,7 @@ static void add_segment(struct model_sound *s, const struct segment *segment, bo
 	pcm_finish(&resampled);
 }
 
-/* The engine tells where it speaks, so no detector is needed. */
+/* The engine reports where it speaks, so no detector is needed. */
 static void make_tracks(struct model_sound *s)
 {
 	struct critique *critique = critique_create();

@@ -1,4 +1,4 @@
-/* A model answer as sound, rendered in a thread while something else is heard. */
+/* A model answer as sound, rendered in a thread while something else plays. */
 #ifndef PLAYER_MODEL_SOUND_H
 #define PLAYER_MODEL_SOUND_H
 

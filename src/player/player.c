@@ -85,7 +85,7 @@ static bool pass_moment(struct player *p, struct error *err)
 	return true;
 }
 
-/* Ends a pause or a loop that no key will end any more; goes on when the part has been heard. */
+/* Ends a pause or a loop that no key can end any more; goes on when the part is over. */
 static bool go_on(struct player *p, struct error *err)
 {
 	const struct playhead *playhead = &p->playhead;

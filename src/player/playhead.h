@@ -1,4 +1,4 @@
-/* The playhead: which part is heard, from which frame, looped or paused, how fast and how loud. */
+/* The playhead: which part plays, from which frame, looped or paused, how fast and how loud. */
 #ifndef PLAYER_PLAYHEAD_H
 #define PLAYER_PLAYHEAD_H
 
@@ -34,11 +34,11 @@ size_t playhead_frame(
 	const struct playhead *playhead, const struct mixer *mixer, const struct pcm *sound);
 
 /* Moves the playhead to a frame of `sound`, at most its length, and plays from there unless paused;
- * before the end of a loop the sound is looped. `sound` is borrowed until mixer_hush. */
+ * before the end of a loop it loops. `sound` is borrowed until mixer_hush. */
 void playhead_move(
 	struct playhead *playhead, struct mixer *mixer, const struct pcm *sound, size_t frame);
 
-/* Forgets the loop; the sound that plays is not changed. */
+/* Forgets the loop, without changing the sound that plays. */
 void playhead_drop_loop(struct playhead *playhead);
 
 #endif

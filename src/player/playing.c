@@ -1,5 +1,5 @@
-/* Loads the player's sounds and moves the playhead over the one that is heard. */
-#include "player/playing.h"
+/* Loads the player's sounds and moves the playhead over the current one. */
+#include "player/sound.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -61,13 +61,13 @@ void player_load_sound(struct player *p)
 	}
 }
 
-/* The take that is heard, while its answer is; else NULL. */
+/* The current take, while its answer plays; else NULL. */
 static const struct loaded_take *answer_of(const struct player *p)
 {
 	return p->playhead.part == PLAYER_ANSWER ? &p->loaded[p->selection.on_other] : NULL;
 }
 
-/* The model answer, while it is heard; else NULL. */
+/* The model answer, while it plays; else NULL. */
 static const struct model_sound *model_of(const struct player *p)
 {
 	bool heard = p->playhead.part == PLAYER_MODEL && !p->model.awaited;
@@ -106,7 +106,7 @@ size_t player_frame(const struct player *p)
 	return pcm ? playhead_frame(&p->playhead, p->in.mixer, pcm) : 0;
 }
 
-/* Where the answer begins in the sound that is heard. */
+/* Where the answer begins in the current sound. */
 static size_t answer_start(const struct player *p)
 {
 	return answer_of(p)
@@ -145,7 +145,7 @@ void player_play_from(struct player *p, size_t frame)
 	}
 }
 
-/* Tries again later when the store is busy; the next run measures again what is never saved. */
+/* Tries again later when the store is busy; the next run measures again what was never saved. */
 static void save_analyses(struct player *p)
 {
 	int64_t id;

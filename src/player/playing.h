@@ -9,12 +9,11 @@
 void player_load(struct player *player);
 /* Stops the sound and frees all of that. */
 void player_unload(struct player *player);
-/* Loads the sound of the take that is heard, unless it is loaded already. Asks the analyser for its
+/* Loads the sound of the current take, unless it is loaded already. Asks the analyser for its
  * measures if the store has none. */
 void player_load_sound(struct player *player);
 
-/* The sound of the part that is heard. NULL for the question, at the end, and when it is not there.
- */
+/* The sound of the current part. NULL for the question, at the end, and when it is missing. */
 const struct pcm *player_pcm(const struct player *player);
 const struct tracks *player_tracks(const struct player *player);       /* NULL: not known yet */
 const struct value_list *player_measures(const struct player *player); /* NULL: not known yet */
@@ -24,13 +23,13 @@ size_t player_frame(const struct player *player);
 /* The playhead as a fraction of the answer, 0 to 1, so that the same place can be found in another
  * take or in the model answer; a take's answer begins where its question ends. */
 double player_fraction(const struct player *player);
-/* The frame at such a fraction of the sound that is heard. */
+/* The frame at such a fraction of the current sound. */
 size_t player_frame_at(const struct player *player, double fraction);
 
 /* Moves the playhead to a frame and plays from there, unless paused. */
 void player_play_from(struct player *player, size_t frame);
 
-/* Each round: saves finished analyses and shows them; plays a model answer that was waited for. */
+/* Each round: saves finished analyses and shows them; plays an awaited model answer. */
 void player_collect(struct player *player);
 
 /* Keeps the sound going while the screen or an editor waits for the user; cancels the prompt on a

@@ -17,14 +17,14 @@ static bool report(struct ratings *r, enum saved saved, const struct error *err,
 	if (saved == SAVED_NOWHERE) {
 		player_say(message, TINT_RED, "%s", err->text);
 		r->why = *err;
-		/* a change in memory alone is tried again, and shown as done */
+		/* a change that is only in memory is tried again, and shown as done */
 		bool waits = err->kind != ERROR_NOT_FOUND && store_queue_unsafe(r->store) > 0;
 		r->lost = r->lost || !waits;
 		return waits;
 	}
 	if (saved == SAVED_BESIDE) {
 		player_say(message, TINT_YELLOW,
-			"%s%s: safe beside the store, until that can be written", what, of);
+			"%s%s: safe beside the store until it can be written", what, of);
 	} else {
 		player_say(message, TINT_DIM, "%s%s", what, of);
 	}
@@ -146,7 +146,7 @@ static void write_queue(struct ratings *r, struct player_message *message)
 	struct store_notes notes = {0};
 	if (store_queue_write(r->store, &notes, &err)) {
 		r->queued = false;
-		player_say(message, TINT_GREEN, "what waited is now in the store");
+		player_say(message, TINT_GREEN, "everything that waited is now in the store");
 	}
 	if (notes.count > 0) {
 		player_say(message, TINT_RED, "%s", notes.lines[notes.count - 1]);

@@ -14,7 +14,7 @@
 
 struct ratings {
 	struct store *store;     /* borrowed */
-	struct value_list ticks; /* of the take that is heard */
+	struct value_list ticks; /* of the current take */
 	bool grading;            /* the next digit is a grade */
 	bool queued;             /* the store's queue was not empty when last looked at */
 	int64_t retry_at_ms;     /* steady time of the next try to write it */
@@ -24,19 +24,19 @@ struct ratings {
 
 /* In all of these, `message` says what was done and whether it is safe. */
 
-/* Reads the ticks of a take into ratings->ticks; the message is set after a failure alone. */
+/* Reads the ticks of a take into ratings->ticks; sets the message only after a failure. */
 void ratings_load_ticks(
 	struct ratings *ratings, const struct take *take, struct player_message *message);
-/* Ticks a point of the model answer, or takes the tick back; `index` is from 0. */
+/* Ticks a point of the model answer, or removes the tick; `index` is from 0. */
 void ratings_toggle_point(struct ratings *ratings, const struct take *take,
 	const struct points *points, size_t index, struct player_message *message);
 /* The same for a part of a story: S, T, A or R. */
 void ratings_toggle_part(struct ratings *ratings, const struct take *take, char part,
 	struct player_message *message);
-/* Marks the take as the best of its question, or no longer. */
+/* Marks the take as the best of its question, or removes the mark. */
 void ratings_toggle_best(
 	struct ratings *ratings, struct take *take, struct player_message *message);
-/* Grades the take anew; `now_ms` is Unix time. */
+/* Gives the take a new grade; `now_ms` is Unix time. */
 void ratings_grade(struct ratings *ratings, struct take *take, enum grade grade, int64_t now_ms,
 	struct player_message *message);
 /* Replaces the note of the take; takes ownership of the text. */

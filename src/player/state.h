@@ -14,11 +14,11 @@
 #include "player/ratings.h"
 #include "player/selection.h"
 
-/* The model answer of the question that is heard. */
+/* The model answer of the current question. */
 struct model_answer {
 	struct model_sound *sound; /* NULL: the question has none */
 	struct points points;      /* of its text */
-	bool awaited;              /* to be heard as soon as it is rendered … */
+	bool awaited;              /* plays as soon as it is rendered … */
 	double from;               /* … from this fraction of it, 0 to 1 */
 };
 

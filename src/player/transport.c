@@ -1,12 +1,12 @@
-/* Moves the playhead at the user's wish. */
+/* Moves the playhead as the user asks. */
 #include "player/transport.h"
 
 #include "player/playing.h"
 #include "player/sequence.h"
 
 #define LEAD_S 1.0 /* a pause is heard from a second before it */
-/* How far the playhead has to be from that point for it to count as ahead, or as behind: k, pressed
- * again while the lead plays, goes further back. */
+/* How far the playhead must be from that point for it to count as ahead or behind: k, pressed again
+ * while the lead plays, goes further back. */
 #define AHEAD_S 0.05
 #define BEHIND_S 1.2
 

@@ -4,7 +4,7 @@
 
 #include "player/state.h"
 
-/* Pauses, or plays on; a part without a sound of its own (the question) begins again. */
+/* Pauses or resumes; a part without a sound of its own (the question) begins again. */
 void player_toggle_pause(struct player *player);
 
 /* Moves the playhead by seconds, back if below 0. */
@@ -19,7 +19,7 @@ void player_go_to_pause(struct player *player, int direction);
 
 /* Sets the start of a loop at the playhead. */
 void player_loop_from(struct player *player);
-/* Loops from there to the playhead; ends a loop. */
+/* Loops from there to the playhead, or ends the loop. */
 void player_loop_to(struct player *player);
 
 #endif

@@ -87,8 +87,7 @@ static const char *make_doing(const struct player *p, char *room, size_t size)
 	return NAMES[part];
 }
 
-/* The mixer knows the word of a question that is being said, the rendered sound that of a model
- * answer. */
+/* The mixer knows the spoken word of a question, the rendered sound that of a model answer. */
 static void set_word_said(const struct player *p, struct screen_view *view)
 {
 	enum player_part part = p->playhead.part;

@@ -7,9 +7,9 @@
 #include "base/signals.h"
 
 #define AGAIN_MS 200 /* between two tries at a store that is busy */
-#define END_MS 2000  /* the end waits so long for measures of this session's answers */
+#define END_MS 2000  /* how long the end waits for measures of this session's answers */
 #define PUMP_MS 10
-#define BUSY_PATIENCE_MS 30 /* the user would hear more as a gap, and feel it at the keys */
+#define BUSY_PATIENCE_MS 30 /* longer would be heard as a gap and felt at the keys */
 
 void backlog_begin(struct rehearsal *r)
 {
@@ -17,8 +17,8 @@ void backlog_begin(struct rehearsal *r)
 	r->backlog.decks = r->in.decks;
 }
 
-/* An answer that waited has its number once it is in the store, and another file when the attempt
- * had already renamed it. */
+/* A queued answer gets its number once it is in the store, and another file if an attempt has
+ * already renamed it. */
 static void settle(struct take *take, struct store *store, struct measuring *measuring)
 {
 	if (store_queue_take_done(store, take)) {
@@ -38,7 +38,7 @@ static void settle_all(struct answers *answers, struct store *store, struct meas
 	}
 }
 
-/* Entries that can never be written are told: the queue has dropped them. */
+/* Reports entries that can never be written: the queue has dropped them. */
 static void tell_refused(
 	const struct store_notes *notes, struct announcer *announcer, struct ending *ending)
 {
@@ -56,7 +56,7 @@ static void write_queue(struct rehearsal *r)
 	struct error err = {0};
 	if (store_queue_write(r->in.store, &notes, &err)) {
 		r->backlog.queued = false;
-		announcer_say(&r->announcer, TINT_GREEN, "what waited is now in the store");
+		teller_say(&r->teller, TINT_GREEN, "everything that waited is now in the store");
 	}
 	settle_all(&r->answers, r->in.store, &r->measuring);
 	tell_refused(&notes, &r->announcer, &r->ending);
@@ -111,7 +111,7 @@ static void tell_backlog(const struct backlog *backlog, struct store *store, str
 {
 	struct error err = {0};
 	size_t unsafe = store_queue_unsafe(store);
-	if (backlog->decks) { /* a remark alone: nothing of the session is lost by it */
+	if (backlog->decks) { /* only a remark: the session loses nothing */
 		(void)error_set(&err, backlog->decks_error.kind,
 			"the wording of the questions is not stored; the next session "
 			"stores it: %s",

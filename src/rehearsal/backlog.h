@@ -12,8 +12,8 @@ void backlog_begin(struct rehearsal *rehearsal);
 /* Writes the backlog when it is time for another try. Call it each round. */
 void backlog_write(struct rehearsal *rehearsal);
 
-/* Gives the store and the analyser a last moment, while sound goes on and signals are heard; then
- * notes as troubles what is not written, and makes the progress lines. */
+/* Gives the store and the analyser a last moment, while sound and signals go on; then adds what is
+ * not written to the troubles, and makes the progress lines. */
 void backlog_end(struct rehearsal *rehearsal);
 
 #endif

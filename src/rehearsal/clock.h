@@ -21,7 +21,7 @@ bool rehearsal_clock_begin(struct rehearsal_clock *clock, bool has_today, int to
 /* Unix time in the session, in milliseconds. */
 int64_t rehearsal_clock_ms(const struct rehearsal_clock *clock);
 
-/* True when somebody has set the machine's clock since the last look; `told` then says so. */
+/* True when the machine's clock has been set since the last look; `told` then says so. */
 bool rehearsal_clock_look(struct rehearsal_clock *clock);
 
 #endif

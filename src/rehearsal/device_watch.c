@@ -1,5 +1,5 @@
-/* Looks each round for trouble with the device, the open take and the script. */
-#include "rehearsal/device_watch.h"
+/* Checks the device, the open take and the script each round. */
+#include "rehearsal/watch.h"
 
 #include "base/clock.h"
 #include "rehearsal/actions.h"
@@ -7,7 +7,7 @@
 #include "rehearsal/recording.h"
 
 #define REOPEN_MS 1000
-#define GIVE_UP_MS 30000 /* without a device and without anybody to press q */
+#define GIVE_UP_MS 30000 /* with neither a device nor a user to press q */
 
 /* Only the script can press keys: there is no terminal, or the offline device runs ahead of any
  * finger. */
@@ -40,8 +40,8 @@ static void reopen(struct rehearsal *r)
 	struct error err = {0};
 	int64_t now = clock_steady_ms();
 	enum device_health health = device_health(device);
-	/* A device that came back by itself stays open: opening it anew would lose what the user
-	 * says. */
+	/* A device that came back by itself stays open: reopening it would lose what the user says.
+	 */
 	bool lost = health == DEVICE_GONE || health == DEVICE_STALLED;
 	if (lost && now < r->watch.reopen_at_ms) {
 		return;

@@ -5,16 +5,16 @@
 
 #include "rehearsal/state.h"
 
-/* To be called each round. */
+/* Call it each round. */
 void rehearsal_watch(struct rehearsal *rehearsal);
 
-/* The device is lost, so nothing that plays is heard. */
+/* True while the device is lost: nothing that plays is heard. */
 bool rehearsal_is_unheard(const struct rehearsal *rehearsal);
 
-/* Only a key leads on from the session's state. */
+/* True when only a key leads on from the session's state. */
 bool rehearsal_waits_for_key(const struct rehearsal *rehearsal);
 
-/* Nobody is there to press one: no terminal, no media key, and the script is over. */
+/* True when nobody can press one: no terminal, no media key, and the script is over. */
 bool rehearsal_is_alone(const struct rehearsal *rehearsal);
 
 #endif

@@ -22,7 +22,7 @@ void ending_finish(struct ending *ending); /* accepts all-zero */
 /* Adds a line to repeat at the end, unless it is there already. */
 void ending_remark(struct ending *ending, const char *line);
 
-/* The same, and the rehearsal returns `err`; it does not end for it. */
+/* The same; the rehearsal goes on, but will return `err`. */
 void ending_trouble(struct ending *ending, const struct error *err);
 
 /* The session ends at once and returns `err`. */

@@ -18,7 +18,7 @@ struct rehearsal_inputs {
 	struct store *store;
 	struct mixer *mixer; /* over a device with an input */
 	struct screen *screen;
-	struct activity *activity; /* speech detector; NULL: keys alone end an answer */
+	struct activity *activity; /* speech detector; NULL: only keys end an answer */
 	struct analyser *analyser; /* measures takes in its own thread; NULL: nothing is measured */
 	struct remote *remote;     /* media keys; NULL: there is no bus */
 };

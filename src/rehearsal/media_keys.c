@@ -10,12 +10,12 @@ bool media_key_event(
 	case REMOTE_TOGGLE:
 		*event = EVENT_NEXT;
 		return true;
-	case REMOTE_PLAY: /* goes on or answers now; an answer that is being given goes on anyway */
+	case REMOTE_PLAY: /* resumes, or begins the answer; an answer in progress goes on anyway */
 		*event = EVENT_NEXT;
 		return state == SESSION_PAUSED || state == SESSION_ASKING ||
 		       state == SESSION_THINKING;
 	case REMOTE_PAUSE:
-		*event = EVENT_PAUSE; /* which would go on from a pause */
+		*event = EVENT_PAUSE; /* during a pause it would resume */
 		return state != SESSION_PAUSED;
 	case REMOTE_NEXT:
 		*event = EVENT_SKIP;

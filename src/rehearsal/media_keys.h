@@ -11,8 +11,7 @@
 bool media_key_event(
 	enum remote_kind kind, enum session_state state, enum session_event_kind *event);
 
-/* Acts on the media keys that were pressed, and publishes the current state. To be called each
- * round. */
+/* Acts on the media keys that were pressed, and publishes the current state. Call it each round. */
 void media_keys_serve(struct rehearsal *rehearsal);
 
 #endif

@@ -14,7 +14,7 @@ struct playback {
 	bool mutes_ticks;       /* no sounds at the green, yellow and red times */
 	unsigned question_text; /* the number that mixer_say gave the last question */
 	unsigned model_text;    /* and the last model answer */
-	char *model;            /* the model answer that is heard, or was last; NULL: none */
+	char *model;            /* the current or last model answer; NULL: none */
 };
 
 void playback_begin(
@@ -24,8 +24,7 @@ void playback_finish(struct playback *playback); /* accepts all-zero */
 void playback_question(struct playback *playback, const struct choice *choice);
 void playback_model(struct playback *playback, const struct choice *choice);
 
-/* Plays a take from where its question had been heard. False when it was not recorded or cannot be
- * read. */
+/* Plays a take from where its question ends. False when it was not recorded or cannot be read. */
 bool playback_answer(struct playback *playback, const struct take *take, struct error *err);
 
 /* Plays the cue of an ACTION_CUE_…; a muted tick is left out. */

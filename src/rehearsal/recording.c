@@ -6,7 +6,7 @@
 
 #include "base/mem.h"
 
-/* Programs that may begin an answer to one question in one millisecond. */
+/* How many programs may begin an answer to one question in the same millisecond. */
 #define NAMES_MOST 100
 
 bool recording_act(struct recorder *recorder, const struct session_action *action, const char *path,

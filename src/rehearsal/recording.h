@@ -1,6 +1,6 @@
 /* Where the session and the recorder meet: the session's actions about takes become calls of the
- * recorder, and a take that cannot go on becomes an event. It stands apart from the loop so that a
- * test can drive the two as the loop does. */
+ * recorder, and a take that cannot go on becomes an event. Separate from the loop, so that a test
+ * can drive the two as the loop does. */
 #ifndef REHEARSAL_RECORDING_H
 #define REHEARSAL_RECORDING_H
 
@@ -30,7 +30,8 @@ bool recording_act(struct recorder *recorder, const struct session_action *actio
 bool recording_begin(struct recorder *recorder, const struct session_action *action,
 	struct store *store, const struct asked *asked, struct take *take, struct error *err);
 
-/* The session's take is not open, or cannot be written any more: EVENT_TAKE_BROKEN is due. */
+/* True when the session's take is not open or can no longer be written: EVENT_TAKE_BROKEN is due.
+ */
 bool recording_is_broken(const struct session *session, struct recorder *recorder);
 
 #endif

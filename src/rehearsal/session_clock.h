@@ -19,7 +19,7 @@ void session_clock_begin(struct session_clock *clock, int64_t wall_ms, int64_t p
  * set to. So takes keep their order, and one session stays one. */
 int64_t session_clock_ms(const struct session_clock *clock, int64_t passed_ms);
 
-/* Looks at the wall clock. True when somebody has set it by more than a minute since the last look;
+/* Looks at the wall clock. True when it has been set by more than a minute since the last look;
  * *jump_ms is by how much, and *followed whether the session goes by the new time and day from now
  * on. It does after more than two days, as then the time it began at was wrong (a machine that
  * learns the time from the network soon after its start), unless the new time is before 2026. */

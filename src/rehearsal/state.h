@@ -22,10 +22,10 @@ struct machine {
 	struct session session;
 	struct session_question *times; /* one for each choice */
 	bool awaits_silence;            /* EVENT_SOUND_DONE is due once everything has been heard */
-	uint64_t asked_end;             /* session frame at which the question had been heard */
+	uint64_t asked_end;             /* session frame at which the question ended */
 };
 
-/* What could not be written at once (backlog.h), beside measures, which have a backlog of their
+/* What could not be written at once (backlog.h), besides measures, which have a backlog of their
  * own. */
 struct backlog {
 	bool queued;               /* the store's queue was not empty at the last look */
@@ -42,7 +42,7 @@ struct device_watch {
 	uint64_t lost_frames; /* input frames known to be lost */
 };
 
-/* Who can press keys. */
+/* Sources of keys other than the terminal. */
 struct key_sources {
 	struct script script; /* keys that a file presses */
 	bool media_key_used;  /* a media key has been used */

@@ -24,7 +24,7 @@ void keep_begin_take(struct rehearsal *r, const struct session_action *action)
 	}
 }
 
-/* What waits in the store's queue is tried again between rounds. */
+/* The backlog retries what is in the store's queue between rounds. */
 static void note_queue(struct rehearsal *r)
 {
 	r->backlog.queued = r->backlog.queued || store_queue_count(r->in.store) > 0;
@@ -45,8 +45,8 @@ static void keep_take(struct rehearsal *r, struct take *take, uint64_t frames, b
 				length, (long long)take->id);
 		}
 	} else if (saved == SAVED_BESIDE) {
-		announcer_say(&r->announcer, TINT_YELLOW,
-			"answer of %s: safe on the disk, until the store can be written (%s)",
+		teller_say(&r->teller, TINT_YELLOW,
+			"answer of %s: safe on the disk until the store can be written (%s)",
 			length, why.text);
 	} else {
 		(void)error_wrap(&why, "the answer (%s) is %s", length,
@@ -90,9 +90,8 @@ static void tell_grade_waits(
 {
 	const char *name = grade == GRADE_NONE ? "grade undone" : grade_name(grade);
 	if (saved == SAVED_BESIDE) {
-		announcer_say(&r->announcer, TINT_YELLOW,
-			"%s: safe beside the store, until that can be written (%s)", name,
-			why->text);
+		teller_say(&r->teller, TINT_YELLOW,
+			"%s: safe beside the store until it can be written (%s)", name, why->text);
 		return;
 	}
 	(void)error_wrap(why, "the grade is not stored");

@@ -1,5 +1,5 @@
-/* Passes takes to the analyser, and its results to the store. */
-#include "rehearsal/take_measures.h"
+/* Hands takes to the analyser, and its results to the store. */
+#include "rehearsal/measuring.h"
 
 #include <stdlib.h>
 

@@ -23,8 +23,8 @@ struct measuring {
 
 void measuring_finish(struct measuring *measuring); /* accepts all-zero */
 
-/* Queues the user's newest takes that lack current measures, behind this session's. `now_ms` is
- * Unix time. */
+/* Queues the user's newest takes that lack current measures, after this session's. `now_ms` is Unix
+ * time. */
 void measuring_add_earlier(struct measuring *measuring, int64_t now_ms);
 
 /* Queues a take of this session, which is in the store now. */
@@ -34,10 +34,10 @@ void measuring_add(struct measuring *measuring, const struct take *take);
  * are never saved are computed again another time. */
 void measuring_save(struct measuring *measuring);
 
-/* Measures wait for the store. */
+/* True while measures wait for the store. */
 bool measuring_waits(const struct measuring *measuring);
 
-/* Takes of this session are still to be measured. */
+/* True while takes of this session are still to be measured. */
 bool measuring_goes_on(const struct measuring *measuring);
 
 /* Sums of this session's answers, and of the user's newest ones before it in `lang`. */

@@ -5,7 +5,7 @@
 
 #include "base/mem.h"
 
-#define USUAL_LEAST 3 /* takes that make something usual */
+#define USUAL_LEAST 3 /* takes that make a usual value */
 
 /* `sign` is 1 where more is better. A difference below `least` is not worth a sentence. Each
  * sentence has two numbers: now and usually. */

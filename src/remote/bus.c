@@ -17,7 +17,7 @@
 #include "remote/state.h"
 
 #define NAME "org.mpris.MediaPlayer2.rehearse"
-/* A position this far from where time alone would have led is a jump. */
+/* A position this far from the one that time alone would give is a jump. */
 #define JUMP_S 1.0
 
 static int on_named(sd_bus_message *reply, void *context, sd_bus_error *error);
@@ -33,7 +33,7 @@ static int ask_for_name(struct remote *remote)
 	return sd_bus_request_name_async(remote->bus, NULL, name, 0, on_named, remote);
 }
 
-/* Another rehearsal has the name: this one takes a name of its own. */
+/* When another rehearsal owns the name, takes a name of its own. */
 static int on_named(sd_bus_message *reply, void *context, sd_bus_error *error)
 {
 	struct remote *remote = context;

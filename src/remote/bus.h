@@ -7,8 +7,8 @@
 
 struct remote;
 
-/* Does not wait for the bus. NULL when there is none; `err` says why, and the program works as with
- * one. */
+/* Does not wait for the bus. NULL when there is none; `err` says why, and all else works without
+ * it. */
 struct remote *remote_open(struct error *err);
 void remote_close(struct remote *remote); /* accepts NULL */
 

@@ -1,4 +1,4 @@
-/* What a media key or a control asks for, and what a control shows. Values. */
+/* Values: what a media key or a control asks for, and what a control shows. */
 #ifndef REMOTE_EVENT_H
 #define REMOTE_EVENT_H
 

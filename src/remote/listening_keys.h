@@ -6,8 +6,8 @@
 
 #include "remote/event.h"
 
-/* ' ' (pauses and goes on), n, p or q; 0 for events that are no key, and for one that asks for what
- * is so already (`paused`). */
+/* ' ' (pauses and goes on), n, p or q; 0 for events without a key, and for one that asks for the
+ * current state (`paused`). */
 int remote_listening_key(enum remote_kind kind, bool paused);
 
 #endif

@@ -17,7 +17,7 @@ static void put(struct remote *remote, enum remote_kind kind, double value)
 	}
 }
 
-/* The methods that are keys. */
+/* The methods that act as keys. */
 static int on_key(sd_bus_message *call, void *context, sd_bus_error *error)
 {
 	static const struct {

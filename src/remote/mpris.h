@@ -1,4 +1,4 @@
-/* The two interfaces of MPRIS, on a bus: what controls may ask and what they are told. */
+/* The two interfaces of MPRIS on a bus: the calls and the properties that controls use. */
 #ifndef REMOTE_MPRIS_H
 #define REMOTE_MPRIS_H
 

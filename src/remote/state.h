@@ -1,4 +1,4 @@
-/* An open connection: what controls are shown, and the events that wait. */
+/* An open connection: the published view, and the events not yet handed out. */
 #ifndef REMOTE_STATE_H
 #define REMOTE_STATE_H
 
@@ -13,7 +13,7 @@
 
 struct remote {
 	sd_bus *bus;             /* NULL: it went away */
-	bool second;             /* another rehearsal has the plain name */
+	bool second;             /* another rehearsal owns the plain name */
 	struct remote_view view; /* without strings, which follow */
 	char *title;
 	char *artist;

@@ -1,4 +1,4 @@
-/* Text, bytes and lengths on their way into the page. */
+/* Writes text, bytes and lengths into the page. */
 #include "report/html.h"
 
 #include <stdio.h>

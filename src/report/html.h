@@ -1,4 +1,4 @@
-/* The only way for text into the page. Inside the room only. */
+/* Escapes text for the page: all text enters it here. Inside the room only. */
 #ifndef REPORT_HTML_H
 #define REPORT_HTML_H
 

@@ -27,7 +27,7 @@ struct report_take {
 	unsigned char *sound; /* Ogg Opus, embedded; NULL: none */
 	size_t sound_length;
 	char *sound_file; /* a file beside the page instead; NULL: none */
-	char *trouble;    /* why there is neither; NULL: none was asked for */
+	char *trouble;    /* why there is no sound; NULL: none was asked for */
 };
 
 struct report_question {

@@ -67,7 +67,7 @@
 			this.node.querySelector(".unloop").hidden = !this.loop;
 		}
 		unloop() { this.loop = null; if (this.wave) { this.showLoop(); } }
-		/* 0 where the question had been heard, 1 at the end. */
+		/* 0 where the question ends, 1 at the end. */
 		place() { return Math.max(0, (this.audio.currentTime - this.asked) / Math.max(this.length - this.asked, 0.1)); }
 		play(at) {
 			const a = this.audio;

@@ -8,7 +8,7 @@
 
 #define BEFORE_TAKES 5
 #define CURVE_TAKES 20
-#define TRENDS 4 /* the first so many measures of the report */
+#define TRENDS 4 /* that many measures of the report, from the first */
 
 /* Draws values as a small curve, oldest first. */
 static void write_curve(struct text *out, const double *values, size_t count)

@@ -65,7 +65,7 @@ static bool add_folder(struct found_paths *list, DIR *dir, const char *folder, s
 	return ok;
 }
 
-/* A folder that is used when no deck is named: it may be missing or empty. */
+/* Adds a folder that is used when no deck is named: it may be missing or empty. */
 static bool add_default(struct found_paths *list, const char *folder, struct error *err)
 {
 	DIR *dir = opendir(folder);
@@ -76,7 +76,7 @@ static bool add_default(struct found_paths *list, const char *folder, struct err
 	return ok;
 }
 
-/* A path that was named: a file, or a folder, which must hold decks. */
+/* Adds a named path: a file, or a folder, which must hold decks. */
 static bool add_path(struct found_paths *list, const char *path, struct error *err)
 {
 	DIR *dir = opendir(path);
@@ -96,7 +96,7 @@ static bool add_path(struct found_paths *list, const char *path, struct error *e
 	return ok;
 }
 
-/* A deck is named by its path, or by its bare name when it is in a deck folder. */
+/* Adds a deck named by its path, or by its bare name when it is in a deck folder. */
 static bool add_named(
 	struct found_paths *list, const struct paths *paths, const char *name, struct error *err)
 {

@@ -21,8 +21,8 @@ static bool seen_before(const struct found_paths *list, size_t index)
 	return false;
 }
 
-/* Leaves out a deck that cannot be read. The first error is kept for the caller; further ones are
- * told. */
+/* Leaves out a deck that cannot be read. Keeps the first error for the caller; reports further
+ * ones. */
 static void leave_out(struct decks *decks, const struct error *why)
 {
 	if (decks->left_out == 0) {

@@ -14,13 +14,13 @@
 
 /* Reads the decks that the operands name, from operand `first` on; without any, those of the
  * configuration, else of the decks folder, else the shipped ones; for --mock also the shipped
- * opening and closing questions. Remarks are not printed. A deck that cannot be read is told on
+ * opening and closing questions. Remarks are not printed. A deck that cannot be read is reported on
  * stderr and left out; it is an error when none is left. decks_finish afterwards, also after
  * failure. */
 bool setup_decks(const struct invocation *invocation, const struct paths *paths, size_t first,
 	struct decks *decks, struct error *err);
 
-/* The same for a verb that ends with the error decks->trouble, which is not told here. */
+/* The same for a verb that ends with the error decks->trouble, which is not reported here. */
 bool setup_decks_untold(const struct invocation *invocation, const struct paths *paths,
 	size_t first, struct decks *decks, struct error *err);
 

@@ -1,4 +1,5 @@
-/* What separating two questions with one {#id} needs: comparing them, another id, a remark. */
+/* The steps of separating two questions with one {#id}: compare them, give another id, remark on
+ * it. */
 #ifndef SETUP_DOUBLE_ID_H
 #define SETUP_DOUBLE_ID_H
 
@@ -7,8 +8,8 @@
 
 #include "deck/deck.h"
 
-/* How the deck room begins its own remark of two questions in one deck, and this room the others;
- * the id and "}" follow. */
+/* The beginning of every remark on a double {#id}, the deck room's and this room's; the id and "}"
+ * follow. */
 #define DOUBLE_ID_REMARK "the id {#"
 
 enum wording { WORDING_SAME, WORDING_DIFFERENT, WORDING_OF_TWO_LANGUAGES };
@@ -21,10 +22,10 @@ enum wording wording_compare(const char *const *a, const char *const *b);
  * changes when the {#id} is taken out of the notes. It is no longer id_is_explicit. */
 void question_id_from_text(const struct deck *deck, struct question *question);
 
-/* True for a remark about an {#id} that stands behind two questions, of one deck or of two. */
+/* True for a remark about an {#id} that two questions have, in one deck or in two. */
 bool remark_is_double_id(const struct remark *remark);
 
-/* Adds a remark in the order of the lines; takes `text`, which is to be freed. */
+/* Adds a remark in the order of the lines; takes `text` over. */
 void deck_add_remark(struct deck *deck, int line, char *text);
 void deck_drop_remark(struct deck *deck, size_t index);
 

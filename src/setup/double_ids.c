@@ -1,5 +1,5 @@
 /* Separates different questions with one {#id}: one keeps the id, the others become questions of
- * their own, as two histories under one id could never be told apart again.
+ * their own, as two histories under one id could never be separated again.
  *
  * Questions are different when they have a language in common and different words in it; an id that
  * a Korean and an English deck share is a translation. These rules hold:
@@ -12,9 +12,9 @@
  *    it, if that deck's file still has it. A deck that had the id before keeps it while it is
  * alone, so that a backup beside it takes nothing away. Standard input counts as a deck.
  *  - The other question gets the id from its text, or the one by which the store knew it before:
- * the deck's wording under the double id is dropped (store_disown), so that the question is found
- *    again by its words or by likeness, also once the second {#id} is deleted. No take and no
- * review moves.
+ *    store_disown drops the deck's wording under the double id, so that the question is found again
+ *    by its words or by likeness, also once the second {#id} is deleted. No take and no review
+ *    moves.
  *  - Histories that an earlier version mixed stay with the question that keeps the id. */
 #include "setup/double_ids.h"
 
@@ -25,9 +25,9 @@
 #include "setup/double_id.h"
 #include "setup/double_ids_in_deck.h"
 
-/* A question with an {#id} written behind it. */
+/* A question with an {#id} written after it. */
 struct claim {
-	const char *id;  /* borrowed from the question; NULL once it is lost */
+	const char *id;  /* borrowed from the question; NULL once the claim has lost it */
 	size_t deck;     /* index */
 	size_t question; /* index */
 	bool known;      /* the store knows a question of this deck by the id */
@@ -152,7 +152,7 @@ static struct claim *owner_of(const struct separation *p, struct claim *claims, 
 	return first;
 }
 
-/* Also for standard input, of which no list of known questions is read. */
+/* Also for standard input, which has no list of known questions. */
 static bool is_listed(const struct path_list *list, const char *path)
 {
 	for (size_t i = 0; i < list->count; i++) {

@@ -26,7 +26,7 @@ static void tell(void *context, const char *text)
 	out_tell("rehearse: %s\n", text);
 }
 
-/* Adds the files of a folder, but for those that `hiding`, another folder or NULL, has too. */
+/* Adds the files of a folder, except those that are also in `hiding`, another folder or NULL. */
 static void add_folder(struct fillers *fillers, const char *folder, const char *hiding)
 {
 	struct dirent **files = NULL;

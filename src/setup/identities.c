@@ -67,7 +67,7 @@ static void set_id(struct question *question, const char *id)
 	question->id = own;
 }
 
-/* Another deck has the id written behind a question. */
+/* Whether another deck has the id written after a question. */
 static bool is_written_elsewhere(const struct decks *decks, size_t but, const char *id)
 {
 	for (size_t d = 0; d < decks->count; d++) {
@@ -97,7 +97,7 @@ static void follow_rename(struct decks *decks, size_t before, const char *old, c
 
 /* A question with a new {#id} takes its history along. Where the new id already has a history, or
  * another deck has the old id written down, the question keeps its old id: two histories never
- * become one, and none is left behind. */
+ * become one, and none is lost. */
 static bool rename_given(struct decks *decks, size_t which, const struct match *matches,
 	const struct known_list *known, struct store *store, bool *renamed, struct error *err)
 {

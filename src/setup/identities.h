@@ -10,8 +10,8 @@
 
 /* Gives every question the id by which the store (NULL: none) knows it. Of different questions with
  * one {#id}, only one keeps it (double_ids.h); their decks get a remark. With `tell`, these remarks
- * and ambiguous matches are told on stderr. A question whose {#id} is new takes its history along:
- * the store is changed. */
+ * and ambiguous matches are printed on stderr. A question whose {#id} is new takes its history
+ * along: the store is changed. */
 bool setup_identify(struct decks *decks, struct store *store, bool tell, struct error *err);
 
 /* Prints a line for each question that is new to a known deck, or was matched by place or likeness,

@@ -8,7 +8,7 @@
 
 #include "base/file.h"
 
-/* Puts the controlling terminal in the place of standard input, where the keys are read. Not in the
+/* Replaces standard input, where keys are read, with the controlling terminal. Not in the
  * background: changing the terminal's settings from there would stop the program. */
 static void turn_to_terminal(void)
 {

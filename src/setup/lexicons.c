@@ -10,7 +10,7 @@
 
 #define LEXICON_LIMIT_BYTES ((size_t)16 << 20)
 
-/* The ending of its name says what a lexicon holds. */
+/* The suffix of its name says what a lexicon holds. */
 static const struct {
 	const char *ending;
 	bool (*add)(struct language *language, const char *path, const char *bytes, size_t length,

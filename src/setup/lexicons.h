@@ -1,4 +1,4 @@
-/* The lexicons by which text becomes what is said. */
+/* The lexicons that decide how text is read aloud. */
 #ifndef SETUP_LEXICONS_H
 #define SETUP_LEXICONS_H
 

@@ -26,8 +26,8 @@ static char *program_path(void)
 	return length > 0 ? mem_bytes_text(buffer, (size_t)length) : mem_text("rehearse");
 }
 
-/* The program stands beside voices/ in a source tree; installed, it stands in PREFIX/bin and
- * voices/ in PREFIX/share/rehearse. */
+/* In a source tree the program is beside voices/; installed, it is in PREFIX/bin and voices/ in
+ * PREFIX/share/rehearse. */
 static char *share_path(const char *program)
 {
 	const char *said = getenv("REHEARSE_SHARE");

@@ -20,7 +20,7 @@ static void recover_one(struct store *store, struct take *take)
 	size_t ending = sizeof(PARTIAL) - 1;
 	bool whole = length < ending || strcmp(take->file + length - ending, PARTIAL) != 0;
 	if (wav_is_being_written(take->file)) {
-		return; /* another program records it now */
+		return; /* another program is recording it */
 	}
 	if (!wav_repair(take->file, &frames, &err)) {
 		if (err.kind == ERROR_NOT_FOUND) {

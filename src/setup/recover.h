@@ -4,8 +4,8 @@
 
 struct store;
 
-/* Repairs each such recording and adds it to the store; tells on stderr what was saved. A file that
- * cannot be repaired is left where it is, and told, too. */
+/* Repairs each such recording and adds it to the store; reports on stderr what was saved. A file
+ * that cannot be repaired is left where it is, and reported, too. */
 void recover_takes(struct store *store);
 
 #endif

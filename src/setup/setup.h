@@ -3,7 +3,7 @@
  * In: the invocation, the environment, the wall clock, the user's folders. Out: paths, decks with
  * their ids, the store, voices, lexicons, the sound device, the screen; the caller closes each.
  * What a program that died left behind is recovered on the way. Main thread. Trouble with one of
- * several decks or takes ends nothing: it is told on stderr. */
+ * several decks or takes is only reported on stderr. */
 #ifndef SETUP_SETUP_H
 #define SETUP_SETUP_H
 

@@ -55,9 +55,8 @@ void setup_tell_queue(const struct store *store)
 {
 	size_t waiting = store_queue_count(store) - store_queue_unsafe(store);
 	if (waiting > 0) {
-		out_tell("rehearse: the store cannot be written now: what waits (answers, "
-			 "grades and marks: %zu) is safe beside it, and the next start "
-			 "writes it\n",
+		out_tell("rehearse: the store cannot be written now: answers, grades and "
+			 "marks (%zu) are safe beside it; the next start writes them\n",
 			waiting);
 	}
 }

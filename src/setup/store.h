@@ -1,4 +1,4 @@
-/* The store of an invocation, and what waits beside it to be written. */
+/* The store of an invocation, and the entries queued beside it. */
 #ifndef SETUP_STORE_H
 #define SETUP_STORE_H
 

@@ -1,6 +1,6 @@
-/* What makes sound and what hears it: voices, the speech detector, the sound device. */
-#ifndef SETUP_VOICE_AND_DEVICE_H
-#define SETUP_VOICE_AND_DEVICE_H
+/* Voices, the speech detector and the sound device. */
+#ifndef SETUP_SOUND_H
+#define SETUP_SOUND_H
 
 #include <stdbool.h>
 

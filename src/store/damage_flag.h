@@ -10,9 +10,9 @@
 
 /* Sets the flag for the file that is at store->path now. False when it cannot be written. */
 bool damage_flag_set(const struct store *store);
-/* Whether the flag is set, for whatever file: the whole store is to be checked. */
+/* Whether the flag is set, for any file: the whole store needs a check. */
 bool damage_flag_is_set(const struct store *store);
-/* Whether the flag is set for the file that is at store->path now: it is to be mended. */
+/* Whether the flag is set for the file that is at store->path now: it needs mending. */
 bool damage_flag_is_for(const struct store *store);
 /* Clears the flag; if that fails, `notes` (may be NULL) says so. */
 void damage_flag_clear(const struct store *store, struct store_notes *notes);

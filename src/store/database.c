@@ -1,4 +1,4 @@
-/* SQLite as this room uses it: errors in words, statements, transactions. */
+/* Helpers around SQLite: errors as messages, statements, transactions. */
 #include "store/database.h"
 
 #include <assert.h>

@@ -1,4 +1,4 @@
-/* SQLite as this room uses it: errors in words, statements, transactions. Inside the room only. */
+/* Helpers around SQLite: errors as messages, statements, transactions. Inside the room only. */
 #ifndef STORE_DATABASE_H
 #define STORE_DATABASE_H
 
@@ -34,7 +34,7 @@ void bind_double(sqlite3_stmt *statement, int place, double value);
 /* A copy of a column's text; NULL for SQL NULL. free() it. */
 char *column_text(sqlite3_stmt *statement, int column);
 
-/* One step; *row (NULL when no row can come) says whether there is a row. */
+/* One step; *row (NULL when the statement gives no rows) says whether there is a row. */
 bool store_step(struct store *store, sqlite3_stmt *statement, bool *row, struct error *err);
 
 /* One step of a statement that gives no rows, and a reset. */
@@ -49,8 +49,8 @@ bool store_read_text(
 
 /* --- Transactions --- */
 
-/* Starts a transaction that may write: waits for other writers. Whoever writes what another program
- * may have queued before uses recovery_begin (journal_recovery.h) instead. */
+/* Starts a transaction that may write: waits for other writers. Use recovery_begin (recovery.h)
+ * instead to write what another program may have queued earlier. */
 bool transaction_begin(struct store *store, struct error *err);
 /* Starts a transaction for reading: all reads in it see one state, and SQLite takes its lock once.
  * End it with transaction_end(store, false, NULL). */

@@ -18,7 +18,7 @@ void path_list_finish(struct path_list *list);
 
 /* The paths of all decks that were ever kept, oldest first. */
 bool store_deck_paths(struct store *store, struct path_list *list, struct error *err);
-/* The decks that know a question by this id, the one that knew it first comes first. */
+/* The decks that know a question by this id; the one that knew it first comes first. */
 bool store_decks_of(struct store *store, const char *id, struct path_list *list, struct error *err);
 
 /* Forgets that the deck at the canonical path has a question with this id: it used the id of

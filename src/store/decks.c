@@ -1,9 +1,9 @@
-/* The questions of each deck as the deck worded them last.
+/* The questions of each deck, as last worded there.
  *
- * A deck is known by its canonical path. A deck at a new path is taken for a known one when more
- * than half of its questions are in that one, by {#id} or by the same folded text in one of the
- * languages, and when that one has the same file name or its file is gone. Of several, the one with
- * the most questions in common wins, then the one kept last. If its file is gone, the deck was
+ * A deck is known by its canonical path. A deck at a new path counts as a known one when it shares
+ * more than half of its questions with it, by {#id} or by the same folded text in one of the
+ * languages, and when the known one has the same file name or its file is gone. Of several, the one
+ * with the most questions in common wins, then the one kept last. If its file is gone, the deck was
  * moved or renamed, and its row moves with it. If the file still exists, the new one is a copy:
  * both keep their wordings, and they share ids, grades and takes. */
 #include "store/decks.h"
@@ -269,8 +269,8 @@ bool store_known(struct store *store, const char *path, struct known_list *list,
 	int64_t key = 0;
 	bool ok = deck_at(store, canonical, &key, err);
 	if (ok && key == 0) {
-		/* The file has to be read to see which deck it was. If it cannot be read, whoever
-		 * loads it to ask from it says so. */
+		/* Reads the file to see which deck it was. If it cannot be read, the caller that
+		 * loads it reports that. */
 		struct deck deck = {0};
 		struct deck_match like = {0};
 		if (deck_load(path, &deck, NULL)) {
@@ -303,7 +303,7 @@ static bool deck_key(struct store *store, const char *path, const struct deck *d
 	if (!deck_like(store, path, deck, &like, err)) {
 		return false;
 	}
-	/* notes that are no file, such as standard input, are no new place of a deck */
+	/* notes without a file, such as standard input, are no new place of a deck */
 	bool moved = like.key != 0 && like.gone && access(path, F_OK) == 0;
 	sqlite3_stmt *keep = store_prepare(store,
 		moved ? "UPDATE decks SET path = ?1 WHERE key = ?2"

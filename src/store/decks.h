@@ -1,4 +1,4 @@
-/* The questions of each deck as the deck worded them last. */
+/* The questions of each deck, as last worded there. */
 #ifndef STORE_DECKS_H
 #define STORE_DECKS_H
 
@@ -11,9 +11,9 @@
 
 struct store;
 
-/* The known questions of the deck at `path` (its canonical path). For a path that is new the file
- * is read, and a known deck that shares more than half of its questions is taken for it if that one
- * has the same file name or its file is gone: the deck was moved, renamed or copied. Strings are
+/* The known questions of the deck at `path` (its canonical path). For a new path store_known reads
+ * the file and reuses a known deck that shares more than half of its questions, if that deck has
+ * the same file name or its file is gone: the deck was moved, renamed or copied. Strings are
  * borrowed until known_list_finish. */
 struct known_list {
 	struct known_question *items;
@@ -27,8 +27,8 @@ void known_list_finish(struct known_list *list);
 bool store_keep_deck(
 	struct store *store, const struct deck *deck, int64_t now_ms, struct error *err);
 
-/* The same for each of several decks; stops at the first that fails. `now_ms` is in milliseconds
- * since 1970. */
+/* The same for several decks; stops at the first that fails. `now_ms` is in milliseconds since
+ * 1970. */
 bool store_keep_decks(
 	struct store *store, const struct decks *decks, int64_t now_ms, struct error *err);
 

@@ -1,5 +1,5 @@
-/* The first page of the database, which says what the file is and where its tables begin. Nothing
- * of the file can be read without it, so a copy is kept beside the store. Inside the room only. */
+/* The first page of the database, which says what the file is and where its tables begin. The file
+ * is unreadable without it, so a copy is kept beside the store. Inside the room only. */
 #ifndef STORE_FIRST_PAGE_H
 #define STORE_FIRST_PAGE_H
 
@@ -10,8 +10,8 @@
 #include "store/state.h"
 
 /* Copies the page to FOLDER/rehearse.first when there is no copy or its content has changed. Call
- * it when the database is well and closed. A failure is not reported: the copy only matters when
- * the page is damaged. */
+ * it when the database is undamaged and closed. A failure is not reported: the copy only matters
+ * when the page is damaged. */
 void first_page_keep(const struct store *store);
 
 /* Opens the database at store->path to read what can be read. When its first page is unusable, a

@@ -12,8 +12,8 @@ struct store;
  * damaged. */
 bool store_check(struct store *store, struct error *err);
 
-/* Whether damaged tracks were found since the store was opened: they have all been set aside, as
- * "tracks.db.damaged", and takes have none until they are measured again. */
+/* Whether damaged tracks were found since the store was opened: the file was set aside as
+ * "tracks.db.damaged", and takes have no tracks until they are measured again. */
 bool store_tracks_lost(const struct store *store);
 
 #endif

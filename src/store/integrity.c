@@ -9,7 +9,7 @@
 /* More lines say nothing new. */
 #define LINES_MOST 1000
 
-/* Whether a result code means "this is no sound database", not "it cannot be read now". */
+/* Whether a result code means "this database is damaged", not "it cannot be read now". */
 static bool means_damage(int rc)
 {
 	return (rc & 0xFF) == SQLITE_CORRUPT || (rc & 0xFF) == SQLITE_NOTADB;

@@ -16,7 +16,7 @@
 #include "base/mem.h"
 
 #define OWN_PREFIX "rehearse.open-"
-#define NEW_PREFIX "rehearse.opening-" /* made and not locked yet: nobody else touches it */
+#define NEW_PREFIX "rehearse.opening-" /* made but not locked yet: nobody else touches it */
 #define DAY_MS INT64_C(86400000)
 #define LEFT_MOST_BYTES ((size_t)64 << 20)
 
@@ -78,7 +78,7 @@ static bool begins_with(const char *name, const char *start)
 	return strncmp(name, start, strlen(start)) == 0;
 }
 
-/* Whether the path still names the open file: another start may have dealt with it. */
+/* Whether the path still names the open file: another start may have recovered it. */
 static bool is_same_file(const char *path, int fd, struct stat *st)
 {
 	struct stat named;

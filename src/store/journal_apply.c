@@ -1,4 +1,4 @@
-/* Journal entries become rows. */
+/* Writes journal entries as rows. */
 #include "store/journal_apply.h"
 
 #include <assert.h>
@@ -221,7 +221,7 @@ static void refuse_entry(
 	text_finish(&line);
 }
 
-/* Whether the store is well and only this entry is not acceptable. */
+/* Whether the store works and only this entry is at fault. */
 static bool is_entrys_fault(const struct store *store, const struct error *why)
 {
 	return why->kind == ERROR_NOT_FOUND ||

@@ -10,7 +10,7 @@
 #include "store/journal.h"
 #include "store/journal_entry.h"
 
-/* What an entry has become. */
+/* The result of writing an entry. */
 struct applied {
 	int64_t number;
 	int64_t id;
@@ -32,8 +32,7 @@ int64_t applied_id(const struct applied_list *list, int64_t id);
 /* Drops all but the first `count`. */
 void applied_cut(struct applied_list *list, size_t count);
 
-/* When the notes, ticks and best takes that were written were made. change_times_finish afterwards.
- */
+/* When each written note, tick and best take was made. change_times_finish afterwards. */
 struct change_time {
 	int64_t take_id;
 	enum entry_kind kind;
@@ -53,9 +52,10 @@ void change_times_finish(struct change_times *times);
 struct applier {
 	struct store *store;
 	struct applied_list *applied; /* results are appended */
-	struct store_notes *notes;    /* receives what can never be written */
-	struct change_times *times;   /* keeps older changes from overwriting newer ones; or NULL */
-	bool maybe_applied;           /* the entry may have been written already */
+	struct store_notes *notes;    /* lists entries that can never be written */
+	struct change_times
+		*times;     /* keeps older changes from overwriting newer ones; NULL: none */
+	bool maybe_applied; /* the entry may have been written already */
 };
 
 /* Writes all entries in one transaction, the first `tried` of them perhaps for a second time.

@@ -163,7 +163,7 @@ static bool take_kind(const char *field, enum entry_kind *kind)
 	return false;
 }
 
-/* What the writing functions rely on. */
+/* Checks what the writing functions rely on. */
 static bool is_sane(const struct journal_entry *entry)
 {
 	switch (entry->kind) {

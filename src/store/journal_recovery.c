@@ -1,9 +1,9 @@
 /* Recovers journals before anything newer is written.
  *
  * A note, a tick and the best take are stored without a time: the only way to keep an older one
- * from overwriting a newer one is to write them in order. So every change first looks for journals
- * that were left meanwhile, not only the start. */
-#include "store/journal_recovery.h"
+ * from overwriting a newer one is to write them in order. So every change, not only the start,
+ * first looks for journals left meanwhile. */
+#include "store/recovery.h"
 
 #include <stdlib.h>
 

@@ -12,7 +12,7 @@
 #include "base/mem.h"
 #include "store/access.h"
 
-/* Between two attempts at something another program holds. */
+/* Between two attempts at what another program holds. */
 #define TRY_AGAIN_MS 20
 
 /* Mending a small store takes less; a program that rehearses will not end soon. */

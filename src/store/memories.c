@@ -15,7 +15,7 @@
 /* A shorter log is replayed faster than a cache is read. */
 #define KEEP_ROWS_LEAST 2000
 
-/* The cache is written anew when more rows than this are not in it. */
+/* The cache is rewritten when it lacks more rows than this. */
 #define KEEP_REST_MOST 500
 
 static void gather_memories(struct memory_list *list)

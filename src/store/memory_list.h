@@ -20,7 +20,7 @@ const struct past_review *memory_list_reviews(
 /* The id of each known question; NULL beyond the last. Borrowed from the list. */
 const char *memory_list_id(const struct memory_list *list, size_t index);
 
-/* A standing review whose day is not believed. */
+/* A standing review whose day is implausible. */
 struct doubted_review {
 	int64_t take_id; /* 0: none */
 	int day;         /* as entered */

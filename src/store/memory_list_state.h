@@ -1,4 +1,4 @@
-/* The list of memories, as the files that fill it share it. Inside the room only. */
+/* The list of memories, shared by the files that fill it. Inside the room only. */
 #ifndef STORE_MEMORY_LIST_STATE_H
 #define STORE_MEMORY_LIST_STATE_H
 

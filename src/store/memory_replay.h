@@ -7,7 +7,7 @@
 
 #include "store/memory_list.h"
 
-/* Computes every memory anew with this model. */
+/* Recomputes every memory with this model. */
 void memory_list_replay(struct memory_list *list, const struct memory_model *model);
 
 /* The model that was cached with the list, if it was fitted to reviews with this basis

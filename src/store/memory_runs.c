@@ -1,11 +1,11 @@
-/* The review log becomes one run of reviews per question and language.
+/* Sorts the review log into one run of reviews per question and language.
  *
  * Where a clock was wrong, a review counts on the day that the order of entry makes plausible
  * (days_correct); a withdrawn review is no evidence.
  *
  * The log is read in the order of entry, sorted into one run per question and language, and each
  * run is put into the order of days: a run is short and nearly always in order already, while
- * sorting the whole log would cost more than all else.
+ * sorting the whole log would cost more than everything else.
  *
  * Most runs are the same as when memories were cached (review_cache.h), or begin like that; the
  * replay then resumes from the cached memory. A run that begins differently, after a correction, a
@@ -125,7 +125,7 @@ static int by_correction_id(const void *left, const void *right)
 }
 
 /* The asking that the review `id` corrects last; NULL when that review is missing (in a mended
- * store): its correction then stands for itself. */
+ * store): its correction then counts as an asking. */
 static struct asking *asking_of(const struct log *log, int64_t id)
 {
 	const struct correction wanted = {.id = id};

@@ -4,7 +4,7 @@
  *   1. rehearse.db.mending is filled and synced (salvage.c);
  *   2. the damaged files get a second name (a link), which they keep for good;
  *   3. rehearse.db.mending becomes rehearse.db.mended: from here on, opening the store resumes with
- * step 4 if that file is whole and the store that is there is the one that was kept;
+ *      step 4 if that file is whole and the current store is the one kept in step 2;
  *   4. the damaged log is removed from beside rehearse.db, as SQLite would play it into the new
  *      file, and rehearse.db.mended becomes rehearse.db. */
 #include "store/mending.h"
@@ -144,7 +144,7 @@ static bool is_kept(const struct store *store)
 	return is;
 }
 
-/* Renames the mended file to a name that is never looked for. */
+/* Renames the mended file to a name that nothing looks for. */
 static void set_aside(const struct store *store, const char *mended, bool whole, int64_t now_ms,
 	struct store_notes *notes)
 {

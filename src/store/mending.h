@@ -10,9 +10,9 @@
 #include "base/error.h"
 #include "store/state.h"
 
-/* True when a mended file waits to be put in place: it is whole, and the files that are in its
- * place now have been kept under another name. A file for which that is not true is renamed to
- * rehearse.db.mended.unused-NOW, and `notes` says so. A shared lock is enough. */
+/* True when a mended file waits to be put in place: it is complete, and the files it will replace
+ * have been kept under another name. An unfit one is renamed to rehearse.db.mended.unused-NOW, and
+ * `notes` says so. A shared lock is enough. */
 bool mending_is_unfinished(const struct store *store, int64_t now_ms, struct store_notes *notes);
 /* Puts it in place; only when mending_is_unfinished. */
 bool mending_finish(struct store *store, struct error *err);

@@ -1,4 +1,4 @@
-/* Telling memory models apart. */
+/* Compares memory models. */
 #include "store/model_fingerprint.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* Telling memory models apart. Inside the room only. */
+/* Compares memory models. Inside the room only. */
 #ifndef STORE_MODEL_FINGERPRINT_H
 #define STORE_MODEL_FINGERPRINT_H
 
@@ -7,8 +7,8 @@
 
 #include "schedule/schedule.h"
 
-/* A hash of what the memory model makes of some fixed reviews. Cached memories of a model with
- * another fingerprint are not used. */
+/* A hash of the memories that the model computes from some fixed reviews. Cached memories of a
+ * model with another fingerprint are not used. */
 uint64_t model_fingerprint(void);
 
 /* Whether the fitted parts of two models are the same to the bit. */

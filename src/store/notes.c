@@ -1,4 +1,4 @@
-/* Lines about what the store found out of order. */
+/* Lines about what was wrong in the store. */
 #include "store/notes.h"
 
 #include <stdlib.h>

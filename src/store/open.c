@@ -21,7 +21,7 @@
 #include "store/tracks_file.h"
 
 /* The database file, with a link resolved: SQLite keeps the log beside the target, and a mended
- * file has to replace the target. A link to nowhere is left as it is. free() it. */
+ * file must replace the target. A link to nowhere is left as it is. free() it. */
 static char *database_path(const char *folder)
 {
 	struct stat st;

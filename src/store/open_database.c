@@ -14,7 +14,7 @@
 #include "store/lock.h"
 #include "store/schema.h"
 
-/* Between two attempts at something another program holds. */
+/* Between two attempts at what another program holds. */
 #define TRY_AGAIN_MS 20
 
 /* Makes a file that only its user may read, and corrects the mode of a restored one. SQLite gives
@@ -98,8 +98,8 @@ static int prepare_database(sqlite3 *db, bool is_new, struct inspection *inspect
 	return rc == SQLITE_ERROR ? SQLITE_CORRUPT : rc; /* our SQL does not fit these tables */
 }
 
-/* A newer store is not changed by a single byte: no check, no change of modes, and its log is not
- * moved into the file on closing. */
+/* Does not change a byte of a newer store: no check, no change of modes, and its log is not moved
+ * into the file on closing. */
 static bool refuse_newer(struct store *store, int version, struct error *err)
 {
 	struct stat st;

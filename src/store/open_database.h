@@ -17,8 +17,7 @@ struct inspection {
 };
 
 /* Opens store->db, and makes it when there is none. False with inspection->health other than
- * HEALTH_WELL: the database has to be mended, and err is not set. False otherwise: err says what is
- * the matter. */
+ * HEALTH_WELL: the database needs mending, and err is not set. Any other failure sets err. */
 bool open_database(struct store *store, struct inspection *inspection, struct error *err);
 void close_database(struct store *store);
 

@@ -1,7 +1,7 @@
 /* Recordings without a row.
  *
- * store_orphans looks while it holds the right to write, so that it never sees another program
- * between its rename and its commit (take_rows.c). */
+ * store_orphans holds the write lock while it looks, so that it never sees another program between
+ * rename and commit (take_rows.c). */
 #include "store/orphans.h"
 
 #include <dirent.h>
@@ -20,7 +20,7 @@
 #include "store/take_rows.h"
 
 /* An id too long for a file name is found by its hash; if the store does not know it, the part in
- * the name stands for it. */
+ * the name serves as the id. */
 static bool find_long_id(struct store *store, struct take_name *read, struct error *err)
 {
 	sqlite3_stmt *find = store_prepare(store, "SELECT id FROM questions", err);
@@ -111,7 +111,7 @@ bool store_orphans(
 	struct store *store, struct take_list *list, struct store_notes *notes, struct error *err)
 {
 	*list = (struct take_list){0};
-	if (store->takes_missing) { /* the notes of opening said so */
+	if (store->takes_missing) { /* opening has noted it */
 		return true;
 	}
 	if (!recovery_begin(store, err)) {

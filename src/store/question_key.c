@@ -1,4 +1,4 @@
-/* The integer key that stands for a question's id. */
+/* The integer keys of questions' ids. */
 #include "store/question_key.h"
 
 #include "store/database.h"

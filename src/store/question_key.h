@@ -1,4 +1,4 @@
-/* The integer key that stands for a question's id in every table. Inside the room only. */
+/* The integer key that every table uses for a question's id. Inside the room only. */
 #ifndef STORE_QUESTION_KEY_H
 #define STORE_QUESTION_KEY_H
 

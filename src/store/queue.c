@@ -44,7 +44,7 @@ enum saved store_queue_take(struct store *store, struct take *take, struct error
 	return saved;
 }
 
-/* A made_ms that no other review of this program has: by it a review is found that may have been
+/* A made_ms that no other review of this program has: it identifies a review that may have been
  * written already. */
 static int64_t unique_ms(struct store *store, int64_t made_ms)
 {

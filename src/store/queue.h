@@ -35,7 +35,7 @@ enum saved store_queue_note(
  * `notes` says what could never be written. */
 bool store_queue_write(struct store *store, struct store_notes *notes, struct error *err);
 size_t store_queue_count(const struct store *store);  /* queued changes */
-size_t store_queue_unsafe(const struct store *store); /* those in memory alone */
+size_t store_queue_unsafe(const struct store *store); /* those only in memory */
 
 /* Points take->file at where its recording is now: a queued take's file may have been renamed
  * before its row could be written. False, and unchanged, when the recording is gone. */

@@ -1,10 +1,10 @@
 /* This program's queued changes.
  *
  * All of them are written in one transaction, and the journal is emptied after the commit. A
- * program that dies between the two leaves a journal whose entries are all written: a take is known
- * by its file, a review by its question, day, grade and made_ms, and a note, a tick and the best
- * take are set to what they are. So each is written once. */
-#include "store/queued_changes.h"
+ * program that dies between the two leaves a journal whose entries are all written: a take is
+ * recognised by its file, a review by its question, day, grade and made_ms, and setting a note,
+ * tick or best take again changes nothing. So each is written once. */
+#include "store/pending.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -27,8 +27,8 @@ struct pending {
 	struct journal_entry *entries;
 	size_t count;
 	size_t capacity;
-	size_t filed; /* the first so many are in the synced journal */
-	size_t tried; /* the first so many may have been written already */
+	size_t filed; /* this many, from the first, are in the synced journal */
+	size_t tried; /* this many, from the first, may have been written already */
 	int64_t last_number;
 	struct applied_list applied;
 	struct store_notes notes; /* for the next pending_write */

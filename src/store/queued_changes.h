@@ -15,8 +15,7 @@
 #include "store/state.h"
 #include "store/take.h"
 
-/* Queues an entry, which is taken over, and tries to write the whole queue. *number is the entry's.
- */
+/* Queues an entry, takes it over, and tries to write the whole queue. *number is the entry's. */
 enum saved pending_submit(
 	struct store *store, struct journal_entry *entry, int64_t *number, struct error *err);
 
@@ -25,7 +24,7 @@ bool pending_write(struct store *store, struct store_notes *notes, struct error 
 size_t pending_count(const struct store *store);
 size_t pending_unsafe(const struct store *store);
 
-/* What became of earlier entries; NULL when nothing was ever queued. Borrowed until the next
+/* The results of earlier entries; NULL when nothing was ever queued. Borrowed until the next
  * pending_submit. */
 const struct applied_list *pending_applied(const struct store *store);
 

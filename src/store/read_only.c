@@ -122,8 +122,8 @@ static int copy_through(const char *folder, const char *path, sqlite3 **memory)
 	return rc;
 }
 
-/* The file has a log, beside which SQLite would have to write: both are copied to a place where it
- * can, in memory first, as the disk may be full. */
+/* The file has a log, beside which SQLite would have to write: copies both to a place where it can,
+ * trying memory first, as the disk may be full. */
 static int copy_with_log(const char *path, sqlite3 **memory)
 {
 	static const char *const FOLDERS[] = {"/dev/shm", "/tmp"};
@@ -177,8 +177,8 @@ static int copy_store(const char *path, sqlite3 **memory)
 	return rc;
 }
 
-/* Allows what is derived from recordings to be kept in the copy while it is open, so that a report
- * or a replay shows measures of takes that had none. Everything else is refused. */
+/* While the copy is open, it accepts what is derived from recordings, so that a report or a replay
+ * shows measures of takes that had none. Refuses everything else. */
 static int allow(void *context, int action, const char *first, const char *second,
 	const char *database, const char *trigger)
 {

@@ -8,8 +8,8 @@
 #include "store/state.h"
 
 /* Opens store->db as a copy in memory, with the tables of the newest version and the content of
- * SQLite's log. It refuses changes but for what is derived from recordings; nothing on the disk is
- * touched. `notes` says that the store can only be read. */
+ * SQLite's log. It refuses changes, except to what is derived from recordings, and touches nothing
+ * on the disk. `notes` says that the store can only be read. */
 bool read_only_open(struct store *store, struct store_notes *notes, struct error *err);
 
 /* Opens a database that nobody writes and that has no log: SQLite takes the file as it is, locks

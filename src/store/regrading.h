@@ -10,8 +10,8 @@
 #include "store/review.h"
 #include "store/take.h"
 
-/* The review that gives the take another grade: it supersedes the take's grade, on the day of the
- * first; a take without a grade gets its first on the day it was recorded. Borrows from the take.
+/* The review that gives the take another grade: it supersedes the take's grade, on the day of its
+ * first grade; a take without one gets its first on the day it was recorded. Borrows from the take.
  */
 bool store_regrading(struct store *store, const struct take *take, enum grade grade, int64_t at_ms,
 	struct review *review, struct error *err);

@@ -188,7 +188,7 @@ bool review_cache_remove(const char *folder)
 
 /* --- Reading --- */
 
-/* The unread part; `ok` becomes false with the first number that is missing. */
+/* The unread part; `ok` becomes false at the first missing number. */
 struct reading {
 	const unsigned char *at;
 	const unsigned char *end;

@@ -1,6 +1,6 @@
 /* A cache of the review log and of the memories replayed from it: FOLDER/memories.kept. Losing it
- * costs time alone: what is missing or does not fit is read from the log, or replayed, again.
- * Inside the room only. */
+ * only costs time: what is missing or does not fit is read from the log, or replayed, again. Inside
+ * the room only. */
 #ifndef STORE_REVIEW_CACHE_H
 #define STORE_REVIEW_CACHE_H
 

@@ -1,9 +1,9 @@
 /* The review log as rows in memory: most of them from the cache beside the store, the newest from
  * the database.
  *
- * Rows are never changed nor deleted, so cached rows equal those in the database, if they are of
- * the same log: each database has an identity, and a mended one gets a new identity; and the last
- * cached row is compared, as a database restored from a backup may have continued differently. */
+ * Rows are never changed or deleted, so cached rows equal those in the database if they are of the
+ * same log: each database has an identity, a mended one a new one. The last cached row is compared,
+ * too, as a database restored from a backup may have continued differently. */
 #include "store/review_log.h"
 
 #include <string.h>

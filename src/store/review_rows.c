@@ -106,7 +106,7 @@ static bool in_force(struct store *store, const struct review *waited, int64_t *
 	return ok;
 }
 
-/* Appends the review `id` once more, in place of `supersedes`. */
+/* Appends the review `id` again, in place of `supersedes`. */
 static bool repeat(struct store *store, int64_t id, int64_t supersedes, struct error *err)
 {
 	sqlite3_stmt *add = store_prepare(store,
@@ -131,8 +131,8 @@ bool review_put_queued(struct store *store, struct review *review, struct error 
 	if (!in_force(store, review, &newer, &made_ms, err)) {
 		return false;
 	}
-	/* a queued review that names the review in force was made when that was known, whatever the
-	 * clock showed */
+	/* a queued review that names the review in force was made after it, whatever the clock
+	 * showed */
 	if (newer == 0 || newer == review->supersedes || made_ms <= review->made_ms) {
 		return review_put(store, review, err);
 	}

@@ -144,7 +144,7 @@ static void save_around_damage(struct table_copy *way)
 	sqlite3_stmt *down = read_rows(way, "1 ORDER BY rowid DESC");
 	sqlite3_stmt *one = read_rows(way, "rowid = ?1");
 	if (up && down && one && !save_run(way, up)) {
-		int64_t lost = way->lost; /* rows read upwards are refused now */
+		int64_t lost = way->lost; /* rows already read upwards are refused below */
 		(void)save_run(way, down);
 		way->lost = lost;
 		save_gaps(way, one);

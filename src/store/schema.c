@@ -74,7 +74,7 @@ static const char STEP_1[] = "CREATE TABLE decks("
 			     " OR EXISTS (SELECT 1 FROM reviews WHERE supersedes = NEW.supersedes)"
 			     " BEGIN SELECT RAISE(ABORT, 'a review is never replaced'); END;";
 
-/* Measures, computed anew from the recording when the version differs. */
+/* Measures, recomputed from the recording when the version differs. */
 static const char STEP_2[] = "CREATE TABLE measures("
 			     " take INTEGER NOT NULL REFERENCES takes(id),"
 			     " name TEXT NOT NULL,"
@@ -98,7 +98,7 @@ static const char STEP_3[] = "CREATE TABLE tracks("
 			     " PRIMARY KEY(take, name)) STRICT;";
 
 /* Indexes for the newest takes, and for those of a question. The identity distinguishes this review
- * log from any other, also from that of a mended store: a cache is only used with the log it was
+ * log from any other, including that of a mended store: a cache is only used with the log it was
  * made from. */
 static const char STEP_4[] = "CREATE INDEX takes_by_start ON takes(started_ms, id)"
 			     " WHERE deleted = 0;"

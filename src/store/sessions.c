@@ -1,9 +1,8 @@
-/* Takes become sessions, and sessions belong to days.
+/* Groups takes into sessions, and sessions into days.
  *
  * A session is a run of takes less than two hours apart. It belongs to the day on which it began,
- * also beyond midnight. Its reviews know best which day that was, since they were entered where the
- * user was then, while a take's start is read in today's time zone. Where the reviews change to
- * another day, another session has begun. */
+ * also beyond midnight. Its reviews give that day, as they were entered in the user's time zone of
+ * then; a take's start is read in today's. A new day in the reviews begins a new session. */
 #include "store/sessions.h"
 
 #include <limits.h>

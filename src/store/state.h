@@ -1,4 +1,4 @@
-/* The open store, as the files of this room share it. Inside the room only. */
+/* The open store, shared by the files of this room. Inside the room only. */
 #ifndef STORE_STATE_H
 #define STORE_STATE_H
 

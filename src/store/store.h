@@ -5,10 +5,9 @@
  * a deck as known before, lists of takes, the memory of each question. A review is appended, never
  * changed: memories are replayed from the review log.
  *
- * Nothing here reads a clock but to date what is queued; times are handed in. An open store belongs
- * to one thread. Several programs may have the same store open: what one cannot write at once waits
- * in its journal (queue.h). This header only gathers those of the room's parts that other rooms
- * use. */
+ * Callers pass in all times; the room reads a clock only to date what it queues. An open store
+ * belongs to one thread. Several programs may have the same store open: what one cannot write at
+ * once waits in its journal (queue.h). This header only includes the parts that other rooms use. */
 #ifndef STORE_STORE_H
 #define STORE_STORE_H
 

@@ -17,7 +17,7 @@ struct take {
 	enum lang lang;
 	int64_t started_ms;
 	double duration_s;
-	double question_end_s; /* position in the file at which the question had been heard */
+	double question_end_s; /* position in the file at which the question ends */
 	char *file;            /* full path */
 	bool best;
 	char *note; /* NULL: none */

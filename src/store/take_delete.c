@@ -72,9 +72,9 @@ static bool free_space(struct store *store, int64_t take_id, struct error *err)
 				     take_id));
 }
 
-/* The file is deleted before the commit: interrupted, the take is still listed, with its file
- * missing, and can be deleted again; in the other order an unlisted file would stay. It is deleted
- * before its measures are, as a full disk allows no other change before that. */
+/* Deletes the file before the commit: interrupted, the take is still listed, with its file missing,
+ * and can be deleted again; in the other order an unlisted file would stay. Deletes it before its
+ * measures, as a full disk allows no other change first. */
 bool store_take_delete(struct store *store, int64_t take_id, struct error *err)
 {
 	if ((store_is_full(store) && !free_space(store, take_id, err)) ||

@@ -1,5 +1,5 @@
 /* What the user adds to a take, as rows: a note, a tick, whether it is the best. Within a
- * transaction, or as one. Inside the room only. */
+ * transaction, or each as its own. Inside the room only. */
 #ifndef STORE_TAKE_EDITS_H
 #define STORE_TAKE_EDITS_H
 
@@ -18,7 +18,7 @@ bool take_put_best(struct store *store, int64_t take_id, bool best, struct error
 bool take_put_tick(
 	struct store *store, int64_t take_id, const char *name, int value, struct error *err);
 
-/* Runs a statement that is to change one take; ERROR_NOT_FOUND when it changed none. */
+/* Runs a statement that must change one take; ERROR_NOT_FOUND when it changed none. */
 bool take_change(struct store *store, sqlite3_stmt *change, int64_t take_id, struct error *err);
 
 #endif

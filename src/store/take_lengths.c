@@ -1,5 +1,5 @@
-/* How long the newest takes of questions are: an index lookup per question, so that it takes as
- * long after ten years as after one. */
+/* The lengths of questions' newest takes: an index lookup per question, so that ten years of takes
+ * cost no more than one. */
 #include "store/take_lengths.h"
 
 #include "store/database.h"
@@ -29,7 +29,7 @@ static bool add_up(struct store *store, sqlite3_stmt *find, struct take_lengths 
 bool store_take_lengths(
 	struct store *store, struct take_lengths *items, size_t count, int most, struct error *err)
 {
-	/* one read transaction for all, or each lookup would take the lock anew */
+	/* one read transaction for all, or each lookup would take the lock again */
 	bool ok = transaction_begin_read(store, err);
 	sqlite3_stmt *find = ok ? store_prepare(store, FIND_NEWEST, err) : NULL;
 	ok = find != NULL;

@@ -1,4 +1,4 @@
-/* How long the newest takes of questions are. */
+/* The lengths of questions' newest takes. */
 #ifndef STORE_TAKE_LENGTHS_H
 #define STORE_TAKE_LENGTHS_H
 

@@ -84,7 +84,7 @@ char *take_name_make(const char *question_id, enum lang lang, int64_t started_ms
 	return text_take(&name);
 }
 
-/* Reads exactly `count` digits at *at, and moves *at behind them. */
+/* Reads exactly `count` digits at *at, and moves *at past them. */
 static bool read_digits(const char **at, int count, int *value)
 {
 	*value = 0;

@@ -1,9 +1,9 @@
 /* A take as a file and a row.
  *
  * A loss of power at any moment leaves either a row with its file, or a file that explains itself
- * and is found again: the row is added, its file renamed and the folder synced inside one
- * transaction that is committed last. Interrupted before the commit, it leaves a file without a
- * row; store_orphans lists it, and store_take_add resumes there. */
+ * and is found again: one transaction, committed last, adds the row, renames the file and syncs the
+ * folder. Interrupted before the commit, it leaves a file without a row; store_orphans lists it,
+ * and store_take_add resumes there. */
 #include "store/take_rows.h"
 
 #include <assert.h>

@@ -145,8 +145,8 @@ struct reading {
 	const char *part; /* of the question's text, folded; NULL: any */
 };
 
-/* Adds the take to the list if its text matches. A take deleted since the times were read is left
- * out. */
+/* Adds the take to the list if its text matches. Leaves out a take deleted since the times were
+ * read. */
 static bool add_take(struct store *store, const struct reading *reading,
 	const struct take_time *time, struct take_list *list, size_t *capacity, struct error *err)
 {
@@ -219,7 +219,7 @@ bool store_takes(struct store *store, const struct take_filter *filter, struct t
 	*list = (struct take_list){0};
 	char *part = filter->text ? text_fold(filter->text) : NULL;
 	struct reading reading = {.part = part};
-	/* one transaction: everything is of one moment, and the lock is taken once */
+	/* one transaction: one snapshot, and the lock is taken once */
 	bool own = sqlite3_get_autocommit(store->db) != 0;
 	bool ok = (!own || transaction_begin_read(store, err)) &&
 		  (reading.take = store_prepare(store, FIND_TAKE, err)) != NULL &&

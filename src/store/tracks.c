@@ -1,4 +1,4 @@
-/* What takes look like.
+/* The tracks of takes.
  *
  * Tracks are kept in tracks.db. Earlier versions kept them in rehearse.db, where they are found,
  * too, until store_tracks_move has moved them. */
@@ -15,7 +15,7 @@
 
 #define MOVED_AT_ONCE 500
 
-/* Free space in rehearse.db is given back when it is more than this and half of the file:
+/* Gives back the free space in rehearse.db when it is more than this and half of the file:
  * rebuilding the file takes as long as writing the rest of it. */
 #define FREE_MOST_BYTES (INT64_C(16) << 20)
 
@@ -229,8 +229,8 @@ static int move_rows(sqlite3 *tracks, sqlite3_stmt *find, struct portion *portio
 	return rc == SQLITE_DONE ? SQLITE_OK : rc;
 }
 
-/* Copies a portion in one transaction. A failure to read rehearse.db is no damage of tracks.db,
- * hence SQLITE_ABORT. */
+/* Copies a portion in one transaction. A failure to read rehearse.db does not mean that tracks.db
+ * is damaged, hence SQLITE_ABORT. */
 static int copy_portion(sqlite3 *tracks, void *context)
 {
 	struct portion *portion = context;

@@ -1,4 +1,4 @@
-/* What a take looks like: bytes for drawing it, whose format only their maker knows. */
+/* Tracks: bytes for drawing a take, in a format that the store does not read. */
 #ifndef STORE_TRACKS_H
 #define STORE_TRACKS_H
 
@@ -10,8 +10,8 @@
 
 struct store;
 
-/* Replaces the tracks of a take. `version` is that of the code that made them. They live in a file
- * of their own, which is made anew when it is damaged. */
+/* Replaces the tracks of a take. `version` is that of the code that made them. They have a file of
+ * their own, which is recreated when it is damaged. */
 bool store_tracks_keep(struct store *store, int64_t take_id, int version,
 	const unsigned char *bytes, size_t length, struct error *err);
 /* *bytes is NULL when the take has no tracks of that version; free() it. */

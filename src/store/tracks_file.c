@@ -97,7 +97,7 @@ static void set_aside(struct store *store, const char *path)
 	for (size_t i = 0; ours && i < sizeof(ENDINGS) / sizeof(ENDINGS[0]); i++) {
 		char *old = mem_format("%s%s", path, ENDINGS[i]);
 		char *aside = mem_format("%s.damaged%s", path, ENDINGS[i]);
-		(void)rename(old, aside); /* what cannot be renamed is found damaged again */
+		(void)rename(old, aside); /* else the next use finds it damaged again */
 		free(old);
 		free(aside);
 	}

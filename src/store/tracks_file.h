@@ -1,13 +1,13 @@
 /* FOLDER/tracks.db holds the tracks of takes, apart from what every start reads, as they are by far
- * the largest data. They are derived from the recordings: a damaged file is set aside and made
- * anew. Inside the room only. */
+ * the largest data. They are derived from the recordings: a damaged file is set aside and
+ * recreated. Inside the room only. */
 #ifndef STORE_TRACKS_FILE_H
 #define STORE_TRACKS_FILE_H
 
 #include "base/error.h"
 #include "store/state.h"
 
-/* Runs `use` with tracks.db, opened if necessary. A missing file is made with `make`; without,
+/* Runs `use` with tracks.db, opened if necessary. With `make` a missing file is created; without,
  * `use` is not called, which is no failure. `use` returns SQLite's code. If that means damage, the
  * file is set aside and, with `make`, `use` is called once more with a new one. */
 typedef int tracks_use(sqlite3 *tracks, void *context);

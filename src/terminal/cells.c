@@ -56,7 +56,7 @@ size_t cells_put(struct cells *cells, size_t row, size_t column, size_t room, co
 			combine(last, c);
 			continue;
 		}
-		bool alone = width == 0; /* a combining mark without a base stands on a blank */
+		bool alone = width == 0; /* a combining mark without a base goes on a blank */
 		width = alone ? 1 : width;
 		if (used + width > room) {
 			break;

@@ -78,7 +78,7 @@ static size_t columns_of(const char *time, const struct scale *scale)
 	return columns;
 }
 
-/* The columns kept for the digits: those of the longer of the time and its end. */
+/* The columns kept for the digits: enough for the time and for its end. */
 static size_t digits_room(const struct scale *scale, const struct screen_view *view)
 {
 	char now[TIMER_CHARS];

@@ -1,6 +1,6 @@
 /* Which rows each part of the page gets in a window of any size.
  *
- * Rows are given out in the order of STEPS, the most important first, so that a small window keeps
+ * The parts get rows in the order of STEPS, the most important first, so that a small window keeps
  * the start of the question, the activity and the timer. A part keeps its rows while it has nothing
  * to show, so that nothing moves when it appears. */
 #include "terminal/layout.h"
@@ -11,7 +11,7 @@
 #include "terminal/digits.h"
 #include "terminal/key_hints.h"
 
-/* In a tall window the page is centred: more rows would tear question and timer apart. */
+/* In a tall window the page is centred: more rows would move question and timer apart. */
 #define PAGE_ROWS 32
 #define MANY_ROWS 1000
 /* From this width on heading and progress share a row. */

@@ -16,7 +16,8 @@
 
 #define COLUMNS_WHEN_UNKNOWN 80
 
-/* Composed, on one line, runs of spaces collapsed. Unlike cells, lines can show joined emoji. */
+/* Composes the text, on one line, and collapses runs of spaces. Unlike cells, lines can show joined
+ * emoji. */
 static char *one_line(const char *text)
 {
 	char *composed = text_nfc(text ? text : "", text ? strlen(text) : 0);
@@ -52,7 +53,7 @@ static bool is_new(const char *before, const char *now)
 
 void lines_draw(const struct screen_view *before, const struct screen_view *now)
 {
-	/* The message is about what came before the new activity. */
+	/* The message belongs to what came before the new activity. */
 	if (is_new(before->message, now->message)) {
 		print_line("", now->message);
 	}

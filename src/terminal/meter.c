@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The scale begins here, at silence to the ear, and ends at 0 dB. */
+/* The scale begins here, where the ear hears silence, and ends at 0 dB. */
 #define METER_MIN_DB (-60.0)
-/* A spoken answer peaks at -12 to -6 dB; from the second figure on samples are likely clipped. */
+/* A spoken answer peaks at -12 to -6 dB; from METER_CLIP_DB on samples are likely clipped. */
 #define METER_LOUD_DB (-6.0)
 #define METER_CLIP_DB (-1.0)
 

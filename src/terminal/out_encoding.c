@@ -14,10 +14,10 @@
 static struct {
 	bool known;
 	enum out_encoding encoding;
-	iconv_t converter; /* NO_CONVERTER: ASCII alone */
+	iconv_t converter; /* NO_CONVERTER: only ASCII */
 } state = {.converter = NO_CONVERTER};
 
-/* Replacements for the characters that this program prints and notes hold most. */
+/* Replacements for the characters most used by this program and in notes. */
 static const struct {
 	uint32_t character;
 	const char *ascii;

@@ -12,8 +12,8 @@ struct slot {
 	size_t columns;
 };
 
-/* Puts text into a slot. An ellipsis ends it when it is too wide or when `more` text follows; in a
- * slot too narrow for that, the start of the text is worth more than the ellipsis. */
+/* Puts text into a slot. An ellipsis ends it when it is too wide or when `more` text follows; a
+ * slot too narrow for that shows the start of the text instead. */
 static size_t put_cut(const struct page *page, struct slot slot, const char *text, size_t length,
 	bool more, unsigned style)
 {

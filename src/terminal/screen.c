@@ -66,7 +66,7 @@ void screen_draw(struct screen *screen, const struct screen_view *view)
 	if (screen->full) {
 		full_screen_draw(screen->full, view, asking ? &screen->prompt : NULL);
 	} else if (asking) {
-		return; /* would tear the line being typed; the next draw prints it */
+		return; /* would break up the line being typed; the next draw prints it */
 	} else {
 		lines_draw(&screen->shown.view, view);
 	}

@@ -50,7 +50,7 @@ void view_copy_set(struct view_copy *copy, const struct screen_view *view)
 	kept.view.question = kept.question;
 	kept.view.detail = kept.detail;
 	kept.view.answer = kept.answer;
-	kept.view.wave = NULL; /* it moves on */
+	kept.view.wave = NULL; /* it changes all the time */
 	kept.view.doing = kept.doing;
 	kept.view.message = kept.message;
 	kept.view.keys = kept.keys;

@@ -25,7 +25,7 @@
 #define DAY_S 86400
 #define LATEST_S 253402300799 /* end of the year 9999 */
 
-/* A file: this head, the key, the frames, the times, and the hash of all four. */
+/* A cache file: this head, the key, the frames, the times, and the hash of all four. */
 struct head {
 	uint32_t magic;
 	uint32_t rate_hz;
@@ -162,8 +162,8 @@ static int by_last_use(const void *left, const void *right)
 	return strcmp(a->name, b->name);
 }
 
-/* Lists the folder; free() the array. An entry used more than a day after `now` was used under a
- * wrong clock; it goes first, or it would stay for ever. */
+/* Lists the folder; free() the array. An entry used more than a day after `now` comes from a wrong
+ * clock; it is evicted first, else it would stay for ever. */
 static struct entry *look(struct cache *cache, DIR *folder, time_t now, size_t *count)
 {
 	size_t capacity = 0;
@@ -241,7 +241,7 @@ void cache_put(struct cache *cache, const char *key, const struct samples *sampl
 	if (write_new(cache, path, &bytes)) {
 		cache->held_bytes += size;
 		cache->unseen_bytes += size;
-		/* Another program may use the same folder, so look again from time to time. */
+		/* Another program may use the same folder, so scan it again from time to time. */
 		if (!cache->looked || cache->held_bytes > cache->limit_bytes ||
 			cache->unseen_bytes > cache->limit_bytes / 16) {
 			evict(cache, path);

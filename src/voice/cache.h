@@ -12,16 +12,16 @@
 struct cache {
 	char *folder;
 	size_t limit_bytes;
-	size_t held_bytes;   /* by the last look at the folder, plus what was written since */
-	size_t unseen_bytes; /* written since the last look, by this program only */
+	size_t held_bytes;   /* as of the last scan of the folder, plus what was written since */
+	size_t unseen_bytes; /* written since the last scan, by this program only */
 	bool looked;
 };
 
-/* Reads and makes nothing yet. NULL or 0 bytes: no cache. */
+/* Touches no file yet. NULL or 0 bytes: no cache. */
 void cache_init(struct cache *cache, const char *folder, size_t limit_bytes);
 void cache_finish(struct cache *cache);
 
-/* Replaces *samples by the sound of that key, and counts as a use. False when there is none or it
+/* Replaces *samples with the sound of that key, and counts as a use. False when there is none or it
  * is damaged. */
 bool cache_get(struct cache *cache, const char *key, struct samples *samples);
 

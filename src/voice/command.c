@@ -1,4 +1,4 @@
-/* The engine that is a program of the user's. Its output is untrusted: it may hang, die, write
+/* The engine that runs a program of the user's. The program is untrusted: it may hang, die, write
  * garbage or without end, or leave the text unread. */
 #include "voice/command.h"
 
@@ -167,7 +167,7 @@ static char *key_of(const struct engine_request *request)
 static enum engine_end render(void *own, const struct engine_request *request,
 	struct engine_call *call, struct samples *sound, struct error *err)
 {
-	(void)own; /* each run of the program stands alone */
+	(void)own; /* each run of the program is independent */
 	bool ok = command_speak(request->profile, request->text, call->hook, sound, err);
 	return ok ? ENGINE_WHOLE : ENGINE_UNABLE;
 }

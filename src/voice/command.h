@@ -1,4 +1,4 @@
-/* The engine that is a program of the user's: text on its standard input, sound on its standard
+/* The engine that runs a program of the user's: text on its standard input, sound on its standard
  * output. Inside the room only. */
 #ifndef VOICE_COMMAND_H
 #define VOICE_COMMAND_H

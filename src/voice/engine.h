@@ -15,7 +15,7 @@
 #include "voice/samples.h"
 #include "voice/wait_hook.h"
 
-/* One call of voice_say: what it may still speak, and how it goes. */
+/* One call of voice_say: what it may still speak, and its trouble so far. */
 struct engine_call {
 	double speed; /* factor on the profile's rate */
 	size_t bytes_left;
@@ -38,7 +38,7 @@ struct engine_request {
 };
 
 enum engine_end {
-	ENGINE_WHOLE,  /* the samples have all of the text, so they may be cached */
+	ENGINE_WHOLE,  /* the samples cover the whole text, so they may be cached */
 	ENGINE_PART,   /* some text was lost or left out; `trouble` says why */
 	ENGINE_UNABLE, /* the engine cannot speak; the error says why, ERROR_INTERRUPTED when the
 			* hook gave up. The next engine speaks instead. */
@@ -50,11 +50,11 @@ struct engine {
 	/* Whether the profile asks for this engine. */
 	bool (*serves)(const struct voice_profile *profile);
 
-	/* What the engine is given of a segment; free() it. */
+	/* The text that the engine gets for a segment; free() it. */
 	char *(*text)(const struct voice_profile *profile, const struct segment *segment,
 		struct engine_call *call);
 
-	/* Everything that the sound depends on, as the key of the cache; free() it. */
+	/* The cache key: everything that the sound depends on; free() it. */
 	char *(*key)(const struct engine_request *request);
 
 	/* Renders into *samples (all-zero before), whose times count bytes of the segment's text.

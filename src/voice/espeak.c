@@ -12,7 +12,7 @@
 #include "voice/helper.h"
 #include "voice/phonemes.h"
 
-#define PATIENCE_MS 8000 /* a cold disk and a slow machine together */
+#define PATIENCE_MS 8000 /* enough for a cold disk on a slow machine */
 #define PATIENCE_MS_PER_BYTE 5
 #define MOST_FAILURES 3 /* in a row, before it gives up the call */
 #define PIECE_PAUSE_MS 150
@@ -67,7 +67,7 @@ static bool uses_phonemes(const struct engine_request *request)
 	return request->lang == LANG_KO && request->profile->phonemes;
 }
 
-/* `text` is what the helper is given. */
+/* `text` is what the helper gets. */
 static void fill_request(
 	const struct engine_request *asked, const char *text, struct voice_request *request)
 {
@@ -183,7 +183,7 @@ static enum piece_end speak_piece(struct espeak *espeak, struct voice_request *r
 	}
 }
 
-/* Turns times by character of what the helper was given into times by byte of the original text. */
+/* Converts times by character of the helper's text into times by byte of the original. */
 static void place_times(
 	struct samples *samples, const char *given, const char *piece, const size_t *places)
 {

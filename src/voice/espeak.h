@@ -11,7 +11,7 @@ extern const struct engine ESPEAK_ENGINE;
 struct espeak;
 
 /* Starts the helper program `argv` (copied; ends in NULL) without waiting for it. `patience_ms` is
- * the least time that a piece of text is given; 0: 8 s. NULL when the helper cannot be started. */
+ * the shortest time limit of a piece of text; 0: 8 s. NULL when the helper cannot be started. */
 struct espeak *espeak_create(const char *const *argv, int patience_ms, struct error *err);
 void espeak_destroy(struct espeak *espeak); /* accepts NULL */
 

@@ -1,6 +1,6 @@
 /* Makes text safe for espeak-ng 1.51, which aborts on some plain text and takes some bytes for
- * commands. Each guard exists because of a text that did harm; tests/unit/voice_espeak_text.c has
- * them all. */
+ * commands. Each guard here answers a text that did harm; tests/unit/voice_espeak_text.c has them
+ * all. */
 #include "voice/espeak_text.h"
 
 #include <stdbool.h>
@@ -166,8 +166,8 @@ static void clean(const char *text, size_t length, struct cleaner *k)
 		if (!gap) {
 			make_room(k, c);
 		}
-		/* Every character must pass here to be counted, as what it becomes: a space of
-		 * another script is not a letter. */
+		/* Counts every character, in its cleaned form: a space of another script is not a
+		 * letter. */
 		bool surplus = is_stop_too_many(k, gap ? ' ' : c);
 		if (surplus || gap) {
 			add_space(k);

@@ -1,5 +1,5 @@
-/* Makes text safe for espeak-ng 1.51, and finds places of the safe text in the original. Inside the
- * room only. */
+/* Makes text safe for espeak-ng 1.51, and maps positions in the safe text to the original. Inside
+ * the room only. */
 #ifndef VOICE_ESPEAK_TEXT_H
 #define VOICE_ESPEAK_TEXT_H
 

@@ -1,5 +1,5 @@
 /* Our end of the helper process around espeak-ng: starts it, sends it requests with a time limit,
- * ends it. Whatever the helper does, no call waits for ever. Inside the room only. */
+ * ends it. Every call returns, whatever the helper does. Inside the room only. */
 #ifndef VOICE_HELPER_H
 #define VOICE_HELPER_H
 
@@ -22,7 +22,7 @@ struct helper {
 	int64_t hook_ms;              /* time of its last call */
 };
 
-/* How a request ended. After all but SPOKE_ALL and SPOKE_NO_VOICE the helper has been ended. */
+/* How a request ended. After all but SPOKE_ALL and SPOKE_NO_VOICE the helper has been stopped. */
 enum spoke {
 	SPOKE_ALL,
 	SPOKE_NO_VOICE,  /* espeak-ng lacks the voice */
@@ -42,9 +42,9 @@ void helper_stop(struct helper *helper);
 /* True when a helper runs. Cleans up one that has died. */
 bool helper_is_alive(struct helper *helper);
 
-/* Has a piece of text rendered within limit_ms, and calls helper->hook meanwhile. Replaces
- * *samples, whose times count characters of `text` from 1. After a failure helper->ready still says
- * whether the helper had been up. */
+/* Renders a piece of text within limit_ms, and calls helper->hook meanwhile. Replaces *samples,
+ * whose times count characters of `text` from 1. After a failure helper->ready still says whether
+ * the helper had been up. */
 enum spoke helper_speak(struct helper *helper, const struct voice_request *request,
 	const char *text, int limit_ms, struct samples *samples);
 

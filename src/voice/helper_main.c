@@ -1,5 +1,5 @@
-/* The helper process: runs espeak-ng where it may die without harm. It reads requests, writes
- * sound, and ends when its input does. */
+/* The helper process: runs espeak-ng where a crash does no harm. It reads requests, writes sound,
+ * and ends when its input does. */
 #include "voice/helper_main.h"
 
 #include <errno.h>

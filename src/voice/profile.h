@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "base/lang.h"
 
-/* The text that an external command is given. */
+/* The text that an external command gets. */
 enum voice_text { VOICE_TEXT_NORMALISED, VOICE_TEXT_PRONOUNCED, VOICE_TEXT_ORIGINAL };
 
 struct voice_profile {

@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "voice/profile.h"
 
-/* Finds "NAME.voice", first folder first. ERROR_NOT_FOUND lists the names there are. */
+/* Finds "NAME.voice", first folder first. ERROR_NOT_FOUND lists the available names. */
 bool voice_profile_find(const char *const *folders, size_t folder_count, const char *name,
 	struct voice_profile *profile, struct error *err);
 

@@ -1,5 +1,5 @@
-/* Rendered speech: 16-bit frames at VOICE_RATE_HZ, and when parts of the text are heard in them.
- * Inside the room only. */
+/* Rendered speech: 16-bit frames at VOICE_RATE_HZ, and the frames at which parts of the text are
+ * heard. Inside the room only. */
 #ifndef VOICE_SAMPLES_H
 #define VOICE_SAMPLES_H
 
@@ -17,7 +17,7 @@ struct samples {
 	int16_t *frames;
 	size_t count;
 	size_t capacity;
-	struct text_time *times; /* in order; who fills it says what `at` counts */
+	struct text_time *times; /* in order; what `at` counts depends on who fills it */
 	size_t time_count;
 	size_t time_capacity;
 };
@@ -28,7 +28,7 @@ void samples_finish(struct samples *samples);
 void samples_add(struct samples *samples, const int16_t *frames, size_t count);
 void samples_add_time(struct samples *samples, size_t at, size_t frame);
 
-/* Removes the silence at both ends, but for 5 ms each, and moves the times along. */
+/* Trims the silence at each end to 5 ms, and shifts the times. */
 void samples_trim(struct samples *samples);
 
 #endif

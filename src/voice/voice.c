@@ -11,7 +11,7 @@
 #include "voice/espeak.h"
 #include "voice/espeak_voices.h"
 
-#define MOST_FAILURES 3 /* in a row, before an engine is given up for a language */
+#define MOST_FAILURES 3 /* in a row, before an engine is dropped for a language */
 #define LONGEST_PAUSE_MS 10000
 #define ENGINE_COUNT 2
 
@@ -79,7 +79,7 @@ static void add_to_pcm(struct pcm *pcm, const struct samples *sound, int pause_m
 	pcm_add_silence(pcm, pause / 1000.0);
 }
 
-/* Says once for each language that an engine fails. */
+/* Reports, once for each language, that an engine fails. */
 static void report_failure(struct engine_use *use, enum lang lang, const struct engine_call *call,
 	const struct error *why)
 {

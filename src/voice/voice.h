@@ -27,7 +27,7 @@ struct voice_options {
 	struct voice_profile profiles[LANG_COUNT]; /* all-zero: the default */
 	const char *cache_folder;                  /* NULL: no cache */
 	size_t cache_limit_bytes; /* evicts the least recently used first; 0: no cache */
-	int patience_ms;          /* least time that a piece of text is given; 0: 8 s */
+	int patience_ms;          /* the shortest time limit of a piece of text; 0: 8 s */
 };
 
 struct voice;
@@ -37,13 +37,13 @@ struct voice;
 struct voice *voice_open(const struct voice_options *options, struct error *err);
 void voice_close(struct voice *voice); /* accepts NULL */
 
-/* Sets what is called at least every 50 ms while the voice waits for an engine, for work that must
- * go on. When `wait` returns true, the voice gives up what it is speaking, without trouble. NULL:
- * nothing. */
+/* Sets a callback, run at least every 50 ms while the voice waits for an engine, for work that must
+ * go on. When it returns true, the voice gives up what it is speaking, without trouble. NULL: none.
+ */
 void voice_set_wait(struct voice *voice, bool (*wait)(void *context), void *context);
 
 /* Speaks all segments and their pauses to the end of `pcm` (all-zero, or at VOICE_RATE_HZ). `speed`
- * multiplies the rate of the profiles, 0.5–2. Never waits for ever.
+ * multiplies the rate of the profiles, 0.5–2. Always returns.
  *
  * A helper that dies or takes too long costs its piece of text: the rest is spoken, the function
  * still returns true, and `trouble` (all-zero before, or NULL) gets the first such event as one

@@ -4,7 +4,7 @@
 
 #include <stdbool.h>
 
-/* See voice_set_wait. All-zero: nothing. */
+/* See voice_set_wait. All-zero: none. */
 struct wait_hook {
 	bool (*wait)(void *context); /* true gives up */
 	void *context;

@@ -12,8 +12,8 @@
 
 /* Reads a WAV file in memory into *pcm (all-zero) and mixes its channels to one: PCM of 8, 16, 24
  * or 32 bits, or float of 32 or 64. A program that writes into a pipe does not know its length:
- * when the header states 0, too much or all ones, the sound ends with the bytes. False with a few
- * words in *why when it is not such a file. */
+ * when the header states 0, too much or all ones, the sound ends with the bytes. False, with the
+ * reason in *why, when it is not such a file. */
 bool wave_read(const unsigned char *bytes, size_t length, struct pcm *pcm, const char **why);
 
 /* The same for raw frames: 16 bits, little-endian, one channel. */

@@ -1,4 +1,4 @@
-/* Writes an id behind each question of the user's notes that has none. */
+/* Writes an id after each question of the user's notes that has none. */
 #include "cmd/deck/ids.h"
 
 #include <stdlib.h>

@@ -8,7 +8,7 @@
 #include "deck/deck.h"
 
 /* Writes ids into the files of all decks that can hold them, and prints how many. The first deck
- * that cannot is the error; further ones are told on stderr. */
+ * that cannot is the error; further ones are reported on stderr. */
 bool decks_write_ids(const struct decks *decks, struct error *err);
 
 #endif

@@ -4,7 +4,7 @@
 
 #include "cmd/doctor/checkup.h"
 
-/* Opens the store as a rehearsal does; checks the clock and the room on the disk. */
+/* Opens the store as a rehearsal does; checks the clock and the free space. */
 void check_store(struct checkup *c);
 
 /* Reads all of the store, which no start does, and replays the whole review log. */

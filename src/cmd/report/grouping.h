@@ -1,4 +1,4 @@
-/* How a report orders its takes: by question, and drawn or told in a line. */
+/* How a report orders its takes: by question, and drawn or in one line. */
 #ifndef CMD_REPORT_GROUPING_H
 #define CMD_REPORT_GROUPING_H
 

@@ -1,4 +1,4 @@
-/* What the page of a report is made of: takes with their measures, by question; topics; days. */
+/* The content of a report's page: takes with their measures, by question; topics; days. */
 #ifndef CMD_REPORT_PAGE_H
 #define CMD_REPORT_PAGE_H
 

@@ -55,7 +55,7 @@ size_t report_sounds(struct report_take **takes, size_t count, size_t limit_byte
 	for (size_t i = 0; i < begun; i++) {
 		(void)pthread_join(others[i], NULL);
 	}
-	/* Workers finish in any order; what is left out depends on the order of the takes alone. */
+	/* Workers finish in any order; what is left out depends only on the order of the takes. */
 	size_t sum = 0;
 	size_t left = 0;
 	for (size_t i = 0; i < count; i++) {

@@ -4,9 +4,9 @@
 
 #include "cmd/report/page.h"
 
-/* Encodes the takes' sound, newest first, and puts it where --folder says. In the page it ends at
- * 30 MB; what is left out is counted in the report and told on stderr. False when a file cannot be
- * written. */
+/* Encodes the takes' sound, newest first, and puts it where --folder says. The page stays below 30
+ * MB; sound left out for that is counted in the report and reported on stderr. False when a file
+ * cannot be written. */
 bool page_add_sound(const struct invocation *invocation, struct page *page, struct error *err);
 
 #endif

@@ -4,7 +4,7 @@
 #include "base/signals.h"
 #include "terminal/terminal.h"
 
-/* The verb itself tells of an interrupt when it ends. */
+/* Reports a failure, except an interrupt, which the verb reports when it ends. */
 static void tell_failed(const struct error *failed)
 {
 	if (failed->kind != ERROR_INTERRUPTED) {

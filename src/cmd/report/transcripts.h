@@ -5,8 +5,8 @@
 #include "cmd/report/page.h"
 
 /* Adds the transcript of each drawn take, with its words, fillers and covered points. A take is
- * transcribed once and the text kept in the store; a recogniser that fails is told on stderr and
- * tried again by the next report. False only when the store cannot be read or written. */
+ * transcribed once and the text kept in the store; a recogniser that fails is reported on stderr
+ * and tried again by the next report. False only when the store cannot be read or written. */
 bool page_transcribe(const struct invocation *invocation, struct page *page, struct error *err);
 
 #endif

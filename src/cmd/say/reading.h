@@ -1,4 +1,4 @@
-/* say --show and --explain: how a text is read, in print. */
+/* say --show and --explain: print how a text is read. */
 #ifndef CMD_SAY_READING_H
 #define CMD_SAY_READING_H
 

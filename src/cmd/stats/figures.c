@@ -78,7 +78,7 @@ static void find_weakest(struct stats *stats, struct choices *choices)
 }
 
 /* Seconds from the end of the question to the first word; below 0 when there is none. The detector
- * without weights is fast, and good enough for this. */
+ * without weights is fast and good enough here. */
 static double first_word(const struct take *take)
 {
 	struct error err = {0};

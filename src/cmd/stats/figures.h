@@ -39,14 +39,14 @@ struct stats {
 	const struct choice **weakest; /* lowest recall first; borrowed from the agenda */
 	size_t weakest_count;
 	struct doubts doubts;    /* reviews made under a wrong clock */
-	size_t suspended;        /* questions that no figure includes */
+	size_t suspended;        /* questions left out of every figure */
 	char suspended_text[96]; /* "" when there is none */
 };
 
-/* Computes the figures; `now_ms` is the time of --today. `store` may be NULL. Orders the choices
- * anew. stats_finish afterwards, also after failure. */
-bool stats_gather(const struct agenda_settings *agenda_settings, int64_t now_ms,
-	struct store *store, struct choices *choices, struct stats *stats, struct error *err);
+/* Computes the figures; `now_ms` is the time of --today. `store` may be NULL. Reorders the choices.
+ * stats_finish afterwards, also after failure. */
+bool stats_gather(const struct agenda_wishes *wishes, int64_t now_ms, struct store *store,
+	struct choices *choices, struct stats *stats, struct error *err);
 void stats_finish(struct stats *stats);
 
 #endif
