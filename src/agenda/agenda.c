@@ -23,8 +23,8 @@ static uint64_t story_of(const struct question *question)
 }
 
 /* Adds memories, and moves the collected items to `all`. */
-static void prepare(const struct agenda_wishes *wishes, const struct memory_list *memories,
-	struct choices *choices)
+static void prepare(const struct agenda_settings *agenda_settings,
+	const struct memory_list *memories, struct choices *choices)
 {
 	choices->minutes = mock_minutes(agenda_settings);
 	choices->retention = agenda_settings->retention;

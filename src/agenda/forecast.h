@@ -16,7 +16,7 @@ void forecast_session(struct choices *choices, size_t count, int day, uint64_t s
 /* Expected recall on the day `date` of each item of `all` when the user practises every day from
  * today on: the mean over several simulated learners. Fills all_count numbers, 0 to 1. Reorders the
  * items; their memories stay as they are. */
-void forecast_recall(
-	const struct agenda_wishes *wishes, int date, struct choices *choices, double *recall);
+void forecast_recall(const struct agenda_settings *agenda_settings, int date,
+	struct choices *choices, double *recall);
 
 #endif

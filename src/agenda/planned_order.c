@@ -147,8 +147,8 @@ void agenda_order(const struct agenda_settings *agenda_settings, int day,
 	plan(&terms, prices, choices);
 	/* A user who names questions wants them now, in the order of the notes; over several days
 	 * it is a plan. */
-	bool named = wishes->only && !wishes->several_days;
-	bool alternate = wishes->lang == ASK_ALTERNATE;
+	bool named = agenda_settings->only && !agenda_settings->several_days;
+	bool alternate = agenda_settings->lang == ASK_ALTERNATE;
 	if (named && choices->count > 1) {
 		qsort(choices->items, choices->count, sizeof(*choices->items), by_place);
 	}

@@ -1,6 +1,6 @@
 /* Splits folded text into words, to compare fillers and points with a transcript. */
-#ifndef ANALYSIS_WORDS_H
-#define ANALYSIS_WORDS_H
+#ifndef ANALYSIS_FOLDED_WORDS_H
+#define ANALYSIS_FOLDED_WORDS_H
 
 #include <stddef.h>
 

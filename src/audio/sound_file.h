@@ -1,7 +1,7 @@
 /* Sound files, any that libsndfile reads, as mono frames at AUDIO_RATE_HZ; and resampling. Any
  * thread. */
-#ifndef AUDIO_SOUND_H
-#define AUDIO_SOUND_H
+#ifndef AUDIO_SOUND_FILE_H
+#define AUDIO_SOUND_FILE_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,6 +1,6 @@
-/* Which files a verb must not overwrite. A new option for output gets a row in output.c. */
-#ifndef CMD_OUTPUT_H
-#define CMD_OUTPUT_H
+/* Which files a verb must not overwrite. A new option for output gets a row in output_guard.c. */
+#ifndef CMD_OUTPUT_GUARD_H
+#define CMD_OUTPUT_GUARD_H
 
 #include <stdbool.h>
 

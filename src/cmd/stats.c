@@ -1,4 +1,5 @@
 /* stats: shows what was practised, what is remembered and will be, and how answers change. */
+#include "cmd/agenda_settings.h"
 #include "cmd/resources.h"
 #include "cmd/stats/figures.h"
 #include "cmd/stats/view.h"

@@ -1,7 +1,7 @@
 /* Lines that serve the page rather than the notes: pictures, links within it, links back to the
  * top. */
-#ifndef OUTLINE_FURNITURE_H
-#define OUTLINE_FURNITURE_H
+#ifndef OUTLINE_BOILERPLATE_H
+#define OUTLINE_BOILERPLATE_H
 
 #include "words/words.h"
 

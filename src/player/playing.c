@@ -1,5 +1,5 @@
 /* Loads the player's sounds and moves the playhead over the current one. */
-#include "player/sound.h"
+#include "player/playing.h"
 
 #include <math.h>
 #include <stdlib.h>

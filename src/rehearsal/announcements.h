@@ -14,8 +14,8 @@ void spoken_thinking(struct announcer *announcer);
 /* "30 seconds left.", at the yellow time. */
 void spoken_time_left(struct announcer *announcer);
 /* "I heard no answer." */
-void spoken_no_answer(struct teller *teller);
+void spoken_no_answer(struct announcer *announcer);
 /* Says how many questions were answered, and how many of them went badly. */
-void spoken_end(struct teller *teller, const struct answers *answers);
+void spoken_end(struct announcer *announcer, const struct answers *answers);
 
 #endif

@@ -56,7 +56,8 @@ static void write_queue(struct rehearsal *r)
 	struct error err = {0};
 	if (store_queue_write(r->in.store, &notes, &err)) {
 		r->backlog.queued = false;
-		teller_say(&r->teller, TINT_GREEN, "everything that waited is now in the store");
+		announcer_say(
+			&r->announcer, TINT_GREEN, "everything that waited is now in the store");
 	}
 	settle_all(&r->answers, r->in.store, &r->measuring);
 	tell_refused(&notes, &r->announcer, &r->ending);

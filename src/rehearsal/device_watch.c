@@ -1,5 +1,5 @@
 /* Checks the device, the open take and the script each round. */
-#include "rehearsal/watch.h"
+#include "rehearsal/device_watch.h"
 
 #include "base/clock.h"
 #include "rehearsal/actions.h"

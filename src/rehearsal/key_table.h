@@ -1,6 +1,6 @@
 /* What each key of `practice` means, and how the help and the screen describe it. Pure. */
-#ifndef REHEARSAL_KEYS_H
-#define REHEARSAL_KEYS_H
+#ifndef REHEARSAL_KEY_TABLE_H
+#define REHEARSAL_KEY_TABLE_H
 
 #include <stdbool.h>
 #include <stddef.h>

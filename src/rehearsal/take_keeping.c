@@ -45,7 +45,7 @@ static void keep_take(struct rehearsal *r, struct take *take, uint64_t frames, b
 				length, (long long)take->id);
 		}
 	} else if (saved == SAVED_BESIDE) {
-		teller_say(&r->teller, TINT_YELLOW,
+		announcer_say(&r->announcer, TINT_YELLOW,
 			"answer of %s: safe on the disk until the store can be written (%s)",
 			length, why.text);
 	} else {
@@ -90,7 +90,7 @@ static void tell_grade_waits(
 {
 	const char *name = grade == GRADE_NONE ? "grade undone" : grade_name(grade);
 	if (saved == SAVED_BESIDE) {
-		teller_say(&r->teller, TINT_YELLOW,
+		announcer_say(&r->announcer, TINT_YELLOW,
 			"%s: safe beside the store until it can be written (%s)", name, why->text);
 		return;
 	}

@@ -1,5 +1,5 @@
 /* Hands takes to the analyser, and its results to the store. */
-#include "rehearsal/measuring.h"
+#include "rehearsal/take_measures.h"
 
 #include <stdlib.h>
 

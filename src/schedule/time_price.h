@@ -9,8 +9,8 @@
  * difficulty; between two reviews only a missed day happens by chance, so only the day of the next
  * review is chosen. Choices within `softness` of each other are mixed, so that many questions of
  * one kind spread over the days as the prices require. */
-#ifndef SCHEDULE_PRICE_H
-#define SCHEDULE_PRICE_H
+#ifndef SCHEDULE_TIME_PRICE_H
+#define SCHEDULE_TIME_PRICE_H
 
 #include "schedule/candidate.h"
 #include "schedule/time_price_terms.h"

@@ -1,6 +1,6 @@
 /* The terms for which prices are found. Inside the room only. */
-#ifndef SCHEDULE_PRICE_TERMS_H
-#define SCHEDULE_PRICE_TERMS_H
+#ifndef SCHEDULE_TIME_PRICE_TERMS_H
+#define SCHEDULE_TIME_PRICE_TERMS_H
 
 #include <stddef.h>
 

@@ -1,6 +1,6 @@
 /* The screen of a long-running verb. */
-#ifndef SETUP_SCREEN_H
-#define SETUP_SCREEN_H
+#ifndef SETUP_OPEN_SCREEN_H
+#define SETUP_OPEN_SCREEN_H
 
 #include <stdbool.h>
 

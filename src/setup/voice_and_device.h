@@ -1,6 +1,6 @@
 /* Voices, the speech detector and the sound device. */
-#ifndef SETUP_SOUND_H
-#define SETUP_SOUND_H
+#ifndef SETUP_VOICE_AND_DEVICE_H
+#define SETUP_VOICE_AND_DEVICE_H
 
 #include <stdbool.h>
 

@@ -49,8 +49,8 @@ bool store_read_text(
 
 /* --- Transactions --- */
 
-/* Starts a transaction that may write: waits for other writers. Use recovery_begin (recovery.h)
- * instead to write what another program may have queued earlier. */
+/* Starts a transaction that may write: waits for other writers. Use recovery_begin
+ * (journal_recovery.h) instead to write what another program may have queued earlier. */
 bool transaction_begin(struct store *store, struct error *err);
 /* Starts a transaction for reading: all reads in it see one state, and SQLite takes its lock once.
  * End it with transaction_end(store, false, NULL). */

@@ -3,7 +3,7 @@
  * A note, a tick and the best take are stored without a time: the only way to keep an older one
  * from overwriting a newer one is to write them in order. So every change, not only the start,
  * first looks for journals left meanwhile. */
-#include "store/recovery.h"
+#include "store/journal_recovery.h"
 
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 /* Recovers the journals of programs that ended: it writes their changes before any newer ones, so
  * that old changes cannot overwrite new ones. Inside the room only. */
-#ifndef STORE_RECOVERY_H
-#define STORE_RECOVERY_H
+#ifndef STORE_JOURNAL_RECOVERY_H
+#define STORE_JOURNAL_RECOVERY_H
 
 #include <stdbool.h>
 

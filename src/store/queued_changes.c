@@ -4,7 +4,7 @@
  * program that dies between the two leaves a journal whose entries are all written: a take is
  * recognised by its file, a review by its question, day, grade and made_ms, and setting a note,
  * tick or best take again changes nothing. So each is written once. */
-#include "store/pending.h"
+#include "store/queued_changes.h"
 
 #include <assert.h>
 #include <errno.h>

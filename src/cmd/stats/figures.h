@@ -45,8 +45,8 @@ struct stats {
 
 /* Computes the figures; `now_ms` is the time of --today. `store` may be NULL. Reorders the choices.
  * stats_finish afterwards, also after failure. */
-bool stats_gather(const struct agenda_wishes *wishes, int64_t now_ms, struct store *store,
-	struct choices *choices, struct stats *stats, struct error *err);
+bool stats_gather(const struct agenda_settings *agenda_settings, int64_t now_ms,
+	struct store *store, struct choices *choices, struct stats *stats, struct error *err);
 void stats_finish(struct stats *stats);
 
 #endif
