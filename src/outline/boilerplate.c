@@ -35,7 +35,7 @@ static size_t link_length(struct span text, bool *picture, struct span *address)
 	return close + 2 + end + 1;
 }
 
-bool furniture_is_links(struct span text)
+bool boilerplate_is_links(struct span text)
 {
 	static const char *const BETWEEN[] = {"*", "_", "|", "•", "·", "⬆", "↑", "▲", "-", "<br>",
 		"<br/>", "<br />", "[", "]", NULL};
@@ -63,7 +63,7 @@ bool furniture_is_links(struct span text)
 	return seen > 0;
 }
 
-bool furniture_is_way_back(struct span text)
+bool boilerplate_is_way_back(struct span text)
 {
 	static const char *const WORDS[] = {"back to top", "back to the top", "back to table",
 		"back to contents", "go to top", "scroll to top", "return to top", "맨 위로",

@@ -7,9 +7,9 @@
 
 /* Whether the text is nothing but pictures and links within the page, with ornaments between
  * them. */
-bool furniture_is_links(struct span text);
+bool boilerplate_is_links(struct span text);
 
 /* Whether the text is a link back to the top of the page, whatever its address, or a footnote. */
-bool furniture_is_way_back(struct span text);
+bool boilerplate_is_way_back(struct span text);
 
 #endif

@@ -1,5 +1,5 @@
 /* Chooses the dialect of a file and applies what all dialects share: properties above the notes,
- * page furniture, tags, marks of flash cards. */
+ * page boilerplate, tags, marks of flash cards. */
 #include "outline/dialect.h"
 
 #include <string.h>
@@ -92,8 +92,8 @@ bool dialect_is_aside(const struct dialect *dialect, const struct line *line, ui
 		return span_starts(text, "%%") && span_ends(text, "%%");
 	}
 	return ((first == '!' || first == '[' || first == '*' || first == '<') &&
-		       furniture_is_links(text)) ||
-	       furniture_is_way_back(text);
+		       boilerplate_is_links(text)) ||
+	       boilerplate_is_way_back(text);
 }
 
 /* Removes a word that marks a card, and a space beside it. */

@@ -113,7 +113,7 @@ static bool is_headword(struct span text)
 	return false;
 }
 
-bool wording_is_furniture(struct span text)
+bool wording_is_boilerplate(struct span text)
 {
 	static const char *const WHOLE[] = {"table of contents", "contents", "content", "toc",
 		"index", "목차", "차례", "contributors", "contributing", "contribution",

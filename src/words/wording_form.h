@@ -25,7 +25,7 @@ enum form wording_form(struct span text);
 bool wording_requests(struct span text);
 
 /* The title of a section for the page's readers: contents, references, thanks. */
-bool wording_is_furniture(struct span text);
+bool wording_is_boilerplate(struct span text);
 
 /* A phrase that is hardly ever anything but a question: "… 차이", "… 경험", "A vs B". */
 bool wording_implies_question(struct span text);

@@ -45,7 +45,7 @@ static void set_noise(struct shape *shape)
 			     kind == NODE_OPENER || (kind == NODE_ITEM && i < 4);
 		bool skip = node->flags & NODE_SKIP;
 		bool list = holds && !(node->flags & NODE_FORCED) && node->label == LABEL_NONE &&
-			    wording_is_furniture(node->text) &&
+			    wording_is_boilerplate(node->text) &&
 			    !(kind == NODE_OPENER && node->end == i + 1) &&
 			    asking_within(shape, i) < 2;
 		if (list || skip) {
