@@ -257,7 +257,7 @@ static bool run(struct listening *l, struct error *err)
 			press(l, key);
 		}
 		take_media_keys(l);
-		if (!l->over && !l->paused && mixer_is_quiet(l->open.mixer)) {
+		if (!l->over && !l->paused && mixer_is_silent(l->open.mixer)) {
 			if (l->part == LISTEN_ANSWER) {
 				go_to(l, l->at + 1);
 			} else {

@@ -31,7 +31,7 @@ static bool hear_out(struct mixer *mixer, struct error *err)
 			return error_set(err, ERROR_DEVICE, "the speaker '%s' went away",
 				device_output_name(mixer_device(mixer)));
 		}
-	} while (!mixer_is_quiet(mixer));
+	} while (!mixer_is_silent(mixer));
 	return true;
 }
 

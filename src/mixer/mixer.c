@@ -134,7 +134,7 @@ void mixer_hush(struct mixer *mixer)
 	device_hush(mixer->device);
 }
 
-bool mixer_is_quiet(const struct mixer *mixer)
+bool mixer_is_silent(const struct mixer *mixer)
 {
 	return renderer_is_empty(&mixer->renderer) && device_unheard(mixer->device) == 0;
 }
@@ -205,7 +205,7 @@ bool mixer_is_deaf(const struct mixer *mixer)
 static void listen_to(struct mixer *mixer, const float *frames, size_t count)
 {
 	if (mixer->activity) {
-		if (!mixer_is_quiet(mixer)) {
+		if (!mixer_is_silent(mixer)) {
 			mixer->deaf_until = recorder_clock(mixer->recorder) + ECHO_FRAMES;
 		}
 		activity_set_deaf(mixer->activity, mixer_is_deaf(mixer));

@@ -52,7 +52,7 @@ void mixer_play_borrowed(struct mixer *mixer, const struct pcm *pcm, size_t from
 void mixer_hush(struct mixer *mixer);
 
 /* True when nothing is queued and everything has been heard. */
-bool mixer_is_quiet(const struct mixer *mixer);
+bool mixer_is_silent(const struct mixer *mixer);
 
 /* Volume of everything, 0 to 1. */
 void mixer_set_volume(struct mixer *mixer, double volume);

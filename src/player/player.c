@@ -99,7 +99,7 @@ static bool go_on(struct player *p, struct error *err)
 	} else if (playhead->loop_end > 0 && player_is_alone(p)) {
 		player_loop_to(p);
 	}
-	if (!playhead->paused && !p->model.awaited && mixer_is_quiet(p->in.mixer)) {
+	if (!playhead->paused && !p->model.awaited && mixer_is_silent(p->in.mixer)) {
 		player_go_on(p);
 	}
 	return true;

@@ -104,7 +104,7 @@ static void take_keys(struct rehearsal *r)
 		(key = screen_key(r->in.screen)) != KEY_NONE) {
 		press(r, key);
 	}
-	if (rehearsal_waits_for_key(r) && rehearsal_is_alone(r) && mixer_is_quiet(r->in.mixer)) {
+	if (rehearsal_waits_for_key(r) && rehearsal_is_alone(r) && mixer_is_silent(r->in.mixer)) {
 		rehearsal_step(r, EVENT_NEXT, 0);
 	}
 }
@@ -168,7 +168,7 @@ static void one_round(struct rehearsal *r)
 	}
 	backlog_write(r);
 	rehearsal_step(r, EVENT_TICK, 0);
-	if (r->machine.awaits_silence && !rehearsal_is_unheard(r) && mixer_is_quiet(mixer)) {
+	if (r->machine.awaits_silence && !rehearsal_is_unheard(r) && mixer_is_silent(mixer)) {
 		r->machine.awaits_silence = false;
 		rehearsal_step(r, EVENT_SOUND_DONE, 0);
 	}
@@ -228,7 +228,7 @@ bool rehearsal_run(struct rehearsal *r, struct error *err)
 		}
 	}
 	backlog_end(r);
-	while (!signals_stop() && !mixer_is_quiet(mixer) && !is_lost(mixer_device(mixer))) {
+	while (!signals_stop() && !mixer_is_silent(mixer) && !is_lost(mixer_device(mixer))) {
 		mixer_pump(mixer, PUMP_MS);
 	}
 	return ending_result(&r->ending, signals_stop(), err);

@@ -170,12 +170,12 @@ static bool reads_html(struct span text, enum cell_markup markup)
 	return markup == CELL_HTML || (markup == CELL_MIXED && cell_is_html(text));
 }
 
-char *cell_plain(const char *raw, enum cell_markup markup)
+char *cell_without_markup(const char *raw, enum cell_markup markup)
 {
 	char *cut = cell_unmarked(raw);
 	char *plain = NULL;
 	if (reads_html(span_of(cut), markup)) {
-		plain = html_plain(span_of(cut));
+		plain = html_to_text(span_of(cut));
 		if (markup == CELL_MIXED && strstr(plain, "**")) { /* Markdown with `<br>` */
 			free(cut);
 			cut = escape_tags(plain);
@@ -195,7 +195,7 @@ char *cell_plain(const char *raw, enum cell_markup markup)
 char *cell_text(struct cell cell, enum cell_markup markup)
 {
 	char *raw = cell_raw(cell);
-	char *plain = cell_plain(raw, markup);
+	char *plain = cell_without_markup(raw, markup);
 	free(raw);
 	return plain;
 }
@@ -236,7 +236,7 @@ char *cell_to_question_line(const char *unmarked, enum cell_markup markup)
 	if (!reads_html(span_of(unmarked), markup)) {
 		return markup == CELL_MARKDOWN ? escape_tags(unmarked) : mem_text(unmarked);
 	}
-	char *plain = html_plain(span_of(unmarked));
+	char *plain = html_to_text(span_of(unmarked));
 	char *text = escape_marks(plain);
 	free(plain);
 	return text;

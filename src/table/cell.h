@@ -19,9 +19,9 @@ char *cell_raw(struct cell cell);
 char *cell_unmarked(const char *raw);
 
 /* Removes media and markup. free() it. */
-char *cell_plain(const char *raw, enum cell_markup markup);
+char *cell_without_markup(const char *raw, enum cell_markup markup);
 
-/* cell_raw and cell_plain together. free() it. */
+/* cell_raw and cell_without_markup together. free() it. */
 char *cell_text(struct cell cell, enum cell_markup markup);
 
 /* Whether the field's own tags and entities show that it is HTML. */

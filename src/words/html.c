@@ -177,7 +177,7 @@ static size_t take_html(struct span html, struct text *out)
 	}
 }
 
-char *html_plain(struct span html)
+char *html_to_text(struct span html)
 {
 	struct text out;
 	text_init(&out, WORDS_MAX_BYTES);

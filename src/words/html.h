@@ -21,6 +21,6 @@ bool html_is_known_tag(struct span text);
 
 /* The text of HTML that flash card programs export: block tags end lines, a cloze `{{c1::…}}`
  * becomes its words, `[sound:…]` is dropped. free() it. */
-char *html_plain(struct span html);
+char *html_to_text(struct span html);
 
 #endif

@@ -66,10 +66,10 @@ static void open_mixer(
 static void pump_until_quiet(struct place *place)
 {
 	int rounds = 0;
-	while (!mixer_is_quiet(place->mixer) && rounds++ < MOST_ROUNDS) {
+	while (!mixer_is_silent(place->mixer) && rounds++ < MOST_ROUNDS) {
 		mixer_pump(place->mixer, 10);
 	}
-	assert_true(mixer_is_quiet(place->mixer));
+	assert_true(mixer_is_silent(place->mixer));
 }
 
 /* A sound of `count` frames, all of them `value`. */
@@ -115,7 +115,7 @@ static void test_sounds_are_heard_in_the_order_in_which_they_were_queued(void **
 	assert_null(high.frames); /* it was taken over */
 	mixer_silence(place->mixer, 0.5);
 	mixer_play(place->mixer, &low, 12000);
-	assert_false(mixer_is_quiet(place->mixer));
+	assert_false(mixer_is_silent(place->mixer));
 	pump_until_quiet(place);
 	struct pcm pcm = heard(place);
 	assert_true(fabs(mean(&pcm, 2000, 22000) - 0.5) < 0.02);
@@ -136,12 +136,12 @@ static void test_hush_drops_what_is_queued_and_what_is_heard(void **state)
 	for (int i = 0; i < 50; i++) {
 		mixer_pump(place->mixer, 10);
 	}
-	assert_false(mixer_is_quiet(place->mixer));
+	assert_false(mixer_is_silent(place->mixer));
 	mixer_hush(place->mixer);
 	for (int i = 0; i < 50; i++) {
 		mixer_pump(place->mixer, 10);
 	}
-	assert_true(mixer_is_quiet(place->mixer));
+	assert_true(mixer_is_silent(place->mixer));
 	struct pcm pcm = heard(place);
 	assert_true(fabs(mean(&pcm, 2000, 20000) - 0.5) < 0.02);
 	assert_true(fabs(mean(&pcm, 26000, pcm.count)) < 0.001); /* half a second, and a fade */
@@ -180,7 +180,7 @@ static void test_a_loop_is_heard_again_and_again(void **state)
 			fail_msg("after %d ms at frame %zu, outside of the loop", 10 * i, at);
 		}
 	}
-	assert_false(mixer_is_quiet(place->mixer));
+	assert_false(mixer_is_silent(place->mixer));
 	mixer_hush(place->mixer);
 	pcm_finish(&sound);
 }
@@ -266,7 +266,7 @@ static void note_words(struct place *place, char *noted, size_t size)
 	unsigned last_text = 0;
 	size_t last_start = 0;
 	noted[0] = '\0';
-	for (int i = 0; i < MOST_ROUNDS && !mixer_is_quiet(place->mixer); i++) {
+	for (int i = 0; i < MOST_ROUNDS && !mixer_is_silent(place->mixer); i++) {
 		unsigned text;
 		size_t start;
 		size_t end;

@@ -53,7 +53,7 @@ static int leave(void **state)
 /* Whether anything was queued since the last call. */
 static bool spoke(struct world *w)
 {
-	bool quiet = mixer_is_quiet(w->mixer);
+	bool quiet = mixer_is_silent(w->mixer);
 	mixer_hush(w->mixer);
 	return !quiet;
 }

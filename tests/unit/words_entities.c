@@ -26,7 +26,7 @@ static void numbers_of_windows_are_what_pages_mean_by_them(void **state)
 		{"a&#27;[2J", "a&#27;[2J"}, /* not a character of HTML: left as written */
 	};
 	for (size_t i = 0; i < sizeof(ROWS) / sizeof(ROWS[0]); i++) {
-		char *plain = html_plain(span_of(ROWS[i].html));
+		char *plain = html_to_text(span_of(ROWS[i].html));
 		assert_string_equal(plain, ROWS[i].plain);
 		free(plain);
 	}
@@ -38,7 +38,7 @@ static void no_number_brings_in_what_would_change_a_terminal(void **state)
 	for (unsigned number = 0; number <= 0x2100; number++) {
 		char html[32];
 		(void)snprintf(html, sizeof(html), "a&#%u;b", number);
-		char *plain = html_plain(span_of(html));
+		char *plain = html_to_text(span_of(html));
 		uint32_t c;
 		for (size_t at = 0, step; plain[at]; at += step) {
 			step = utf8_decode(plain + at, strlen(plain + at), &c);

@@ -123,7 +123,7 @@ void check_speaker(struct checkup *c)
 		mixer_pump(mixer, 20);
 		enum device_health health = device_health(device);
 		stuck = health == DEVICE_GONE || health == DEVICE_STALLED;
-	} while (!stuck && !mixer_is_quiet(mixer) && !signals_stop());
+	} while (!stuck && !mixer_is_silent(mixer) && !signals_stop());
 	if (stuck) {
 		checkup_bad(c, "speaker",
 			"%s accepts no sound: does another program have "

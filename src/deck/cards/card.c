@@ -26,7 +26,7 @@ char *card_text(const struct card *card, int column)
 		free(raw);
 		raw = whole;
 	}
-	char *plain = cell_plain(raw, card->table->columns.markup);
+	char *plain = cell_without_markup(raw, card->table->columns.markup);
 	free(raw);
 	return plain;
 }

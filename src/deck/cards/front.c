@@ -107,14 +107,14 @@ void card_read_front(struct card *card)
 		return;
 	}
 	drop_attributes(whole);
-	char *told = cell_plain(whole, table->columns.markup);
+	char *told = cell_without_markup(whole, table->columns.markup);
 	/* A cloze that is a question with an answer of its own: nothing needs to be hidden. */
 	if (wording_asks(span_of(told)) && !is_cloze_type(card) && has_answer(card)) {
 		card->text = text_to_ask(table, told);
 		free(told);
 	} else {
 		card->text = text_to_ask(table, gapped);
-		card->hidden = cell_plain(hidden, table->columns.markup);
+		card->hidden = cell_without_markup(hidden, table->columns.markup);
 		card->whole = told;
 	}
 	free(hidden);
