@@ -32,9 +32,10 @@ struct heard {
 };
 
 /* Calls `method` with up to two arguments (NULL: none) by dbus-send, while the bus is served from
- * here. `told` is what it was told, `heard` which events came of it. */
-static void call(struct remote *remote, const char *method, const char *first, const char *second,
-	struct text *told, struct heard *heard)
+ * here. `told` is what it was told, `heard` which events came of it. False when it had no answer.
+ */
+static bool try_call(struct remote *remote, const char *method, const char *first,
+	const char *second, struct text *told, struct heard *heard)
 {
 	char *words[4] = {mem_text(method), first ? mem_text(first) : NULL,
 		second ? mem_text(second) : NULL, NULL};
@@ -67,17 +68,35 @@ static void call(struct remote *remote, const char *method, const char *first, c
 	(void)close(ends[0]);
 	int status = -1;
 	(void)waitpid(child, &status, 0);
-	assert_int_equal(status, 0);
 	for (size_t i = 0; i < 3; i++) {
 		free(words[i]);
 	}
+	return status == 0;
+}
+
+#define OPEN_TRIES 100
+
+/* Waits until the bus has given it its name. NULL when it was built without a bus. */
+static struct remote *open_named(void)
+{
+	struct remote *remote = remote_open(NULL);
+	bool named = false;
+	for (int i = 0; remote && !named && i < OPEN_TRIES; i++) {
+		struct text told;
+		struct heard heard;
+		text_init(&told, 1 << 16);
+		named = try_call(remote, "org.freedesktop.DBus.Properties.Get", "string:" ROOT,
+			"string:Identity", &told, &heard);
+		text_finish(&told);
+	}
+	assert_true(named || !remote);
+	return remote;
 }
 
 static void a_desktop_is_told_texts_in_one_neutral_line(void **state)
 {
 	(void)state;
-	struct error err = {0};
-	struct remote *remote = remote_open(&err);
+	struct remote *remote = open_named();
 	if (!remote) {
 		skip(); /* built without a bus */
 	}
@@ -92,8 +111,8 @@ static void a_desktop_is_told_texts_in_one_neutral_line(void **state)
 	text_init(&told, 1 << 16);
 	remote_show(remote, &view);
 	struct heard heard;
-	call(remote, "org.freedesktop.DBus.Properties.Get", "string:" PLAYER, "string:Metadata",
-		&told, &heard);
+	assert_true(try_call(remote, "org.freedesktop.DBus.Properties.Get", "string:" PLAYER,
+		"string:Metadata", &told, &heard));
 	remote_close(remote);
 	assert_non_null(strstr(told.bytes, "title-�]52;c;aGk=��� �한👩‍👩."));
 	assert_non_null(strstr(told.bytes, "topic-�"));
@@ -131,7 +150,7 @@ static void a_key_or_a_control_becomes_one_event(void **state)
 			REMOTE_NONE, 0},
 		{PLAYER ".SetPosition", "objpath:/org/rehearse/track/6", "int64:3000000",
 			REMOTE_NONE, 0}};
-	struct remote *remote = remote_open(NULL);
+	struct remote *remote = open_named();
 	if (!remote) {
 		skip();
 	}
@@ -142,7 +161,8 @@ static void a_key_or_a_control_becomes_one_event(void **state)
 		struct text told;
 		struct heard heard;
 		text_init(&told, 1 << 16);
-		call(remote, rows[i].method, rows[i].first, rows[i].second, &told, &heard);
+		assert_true(try_call(
+			remote, rows[i].method, rows[i].first, rows[i].second, &told, &heard));
 		text_finish(&told);
 		size_t want = rows[i].kind != REMOTE_NONE;
 		if (heard.count != want ||
