@@ -75,8 +75,8 @@ def with_thinking(utterances, speaker, take, tail=14.0):
     pauses = [THINKING[take % 4], rng.choice(SHORT), rng.choice(SHORT)]
     rng.shuffle(pauses)
     parts = []
-    for i, (_, x, labels) in enumerate(chosen):
-        parts += [(x * _drift(rng, i, len(chosen)), labels), pauses[i] if i < 3 else 0.0]
+    for i, u in enumerate(chosen):
+        parts += [(u.x * _drift(rng, i, len(chosen)), u.labels), pauses[i] if i < 3 else 0.0]
     return _joined(speaker, take, parts, rng, rng.uniform(1.0, 4.0), tail)
 
 
@@ -89,8 +89,8 @@ def with_filler(utterances, filler, speaker, take, tail=9.0):
     hesitation = (filler[:n * FRAME] * gain(rng.uniform(-6, 0)), np.ones(n, bool))
     pauses = [[at, hesitation, 7.0 - at], [rng.choice(SHORT)]]
     parts = []
-    for i, (_, x, labels) in enumerate(chosen):
-        parts += [(x * _drift(rng, i, 3), labels)] + (pauses[i] if i < 2 else [])
+    for i, u in enumerate(chosen):
+        parts += [(u.x * _drift(rng, i, 3), u.labels)] + (pauses[i] if i < 2 else [])
     answer = _joined(speaker, take, parts, rng, rng.uniform(1.0, 3.0), tail)
     return answer
 
@@ -98,12 +98,12 @@ def with_filler(utterances, filler, speaker, take, tail=9.0):
 def _segments(utterances):
     """Stretches between the silences of 60 ms and more, each trimmed to its sound."""
     found = []
-    for _, x, _ in utterances:
-        sound = is_sound(x)
+    for u in utterances:
+        sound = is_sound(u.x, u.depth)
         for a, b, value in runs(sound):
             if not value and b - a < 6 and a > 0 and b < len(sound):
                 sound[a:b] = True
-        found.append([faded(x[a * FRAME:b * FRAME], 4) for a, b, value in runs(sound)
+        found.append([faded(u.x[a * FRAME:b * FRAME], 4) for a, b, value in runs(sound)
                       if value and b - a >= 15])
     return [f for f in found if f]
 

@@ -11,8 +11,8 @@ import answers
 import noises
 import rooms
 import vocal
-from sound import (FRAME, SR, active_rms, band, choice_of, convolved, faded, frame_db, gain, placed,
-                   read, rms, speech_labels, tiled, unit, write)
+from sound import (FRAME, SR, Utterance, active_rms, band, choice_of, convolved, depth_of, faded,
+                   frame_db, gain, placed, read, rms, speech_labels, tiled, unit, write)
 
 FLOOR_DB = -45  # the room's own noise below the speech
 DELAYS_S = (0, 0.25, 0.5, 1)
@@ -43,22 +43,23 @@ class Maker:
     @staticmethod
     def utterances(folder):
         found = []
-        for path in sorted(glob.glob(f'{folder}/*.wav')):
-            x = read(path)
-            labels = speech_labels(x)
+        sounds = {p: read(p) for p in sorted(glob.glob(f'{folder}/*.wav'))}
+        depth = depth_of(sounds.values())
+        for path, x in sounds.items():
+            labels = speech_labels(x, depth)
             if not labels.any():
                 continue
             at = np.flatnonzero(labels)
             a, b = at[0], at[-1] + 1
-            x, labels = faded(x[a * FRAME:b * FRAME]), labels[a:b]
+            x, labels = faded(x[a * FRAME:b * FRAME], 5 if depth > 30 else 15), labels[a:b]
             if 1.0 < len(x) / SR < 5.5:
-                found.append((os.path.basename(path), x / active_rms(x, labels), labels))
+                found.append(Utterance(os.path.basename(path), x / active_rms(x, labels), labels, depth))
         return found
 
     @staticmethod
     def question(path):
         x = read(path)
-        labels = speech_labels(x)
+        labels = speech_labels(x, 38)
         at = np.flatnonzero(labels)
         return unit(x[at[0] * FRAME:(at[-1] + 1) * FRAME])
 

@@ -1,7 +1,7 @@
 """What else is heard in a room: fans, cars, babble, a talker who never pauses, clicks, music."""
 import numpy as np
 
-from sound import FRAME, SR, band, choice_of, frame_db, noise_of, rms, runs
+from sound import FRAME, SR, band, choice_of, frame_db, is_sound, noise_of, rms, runs
 
 
 def _coloured(n, slope, *key):
@@ -68,7 +68,7 @@ def _chain(pool, n, rng, rest):
 def babble(pools, n, *key):
     """Six talkers at once, each of one speaker."""
     rng = choice_of('babble', *key)
-    y = sum(_chain([x for _, x, _ in pools[k % len(pools)]], n, rng, (0, .33)) for k in range(6))
+    y = sum(_chain([u.x for u in pools[k % len(pools)]], n, rng, (0, .33)) for k in range(6))
     return y / rms(y)
 
 
@@ -76,8 +76,9 @@ def talker(utterances, n, *key):
     """One person without a pause: every silence is cut to 120 ms."""
     rng = choice_of('talker', *key)
     pool = []
-    for _, x, labels in utterances:
-        kept = [x[a * FRAME:(b if value else min(b, a + 12)) * FRAME] for a, b, value in runs(labels)]
+    for u in utterances:
+        kept = [u.x[a * FRAME:(b if value else min(b, a + 12)) * FRAME]
+                for a, b, value in runs(is_sound(u.x, u.depth))]
         pool.append(np.concatenate(kept))
     return _chain(pool, n, rng, (.03, .12))
 

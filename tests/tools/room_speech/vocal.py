@@ -22,7 +22,7 @@ def steadiest(utterances, seconds=0.2):
     spectrum."""
     n = int(seconds * SR)
     found = []
-    for _, x, _ in utterances[:40]:
+    for x in [u.x for u in utterances[:40]]:
         for at in range(0, len(x) - n, SR // 50):
             y = x[at:at + n]
             e = frame_db(y)
