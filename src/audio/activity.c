@@ -134,10 +134,18 @@ static void extend_run(struct activity *a)
 	a->runs[a->run_count++] = (struct speech_run){a->chunks, a->chunks + 1};
 }
 
-static void rate_chunk(struct activity *a)
+/* The probability that the chunk is speech, 0 to 1. The network's needs the chunks in order, and
+ * nothing of what rate_chunk decides. */
+static float probability(struct activity *a, const float chunk[SPEECH_CHUNK])
 {
-	float likely = a->listener ? speech_network_step(a->listener->network, &a->state, a->chunk)
-				   : energy_detector_step(&a->energy, a->chunk);
+	return a->listener ? speech_network_step(a->listener->network, &a->state, chunk)
+			   : energy_detector_step(&a->energy, chunk);
+}
+
+/* Decides whether the chunk of probability `likely` is speech, and what follows for the runs and
+ * the edges of the answer. */
+static void rate_chunk(struct activity *a, float likely)
+{
 	a->speech = !a->deaf && likely >= (a->speech ? SPEECH_TO : SPEECH_FROM);
 	a->history = a->history << 1 | a->speech;
 	if (a->speech) {
@@ -166,7 +174,7 @@ static void take(struct activity *a, const float *frames, size_t count)
 		frames += now;
 		count -= now;
 		if (a->filled == SPEECH_CHUNK) {
-			rate_chunk(a);
+			rate_chunk(a, probability(a, a->chunk));
 			a->filled = 0;
 		}
 	}
