@@ -19,6 +19,7 @@ struct hearing {
 	size_t filled;
 	struct pcm held; /* captured, not given to the activity yet; the last is not a whole hop */
 	uint64_t given;  /* hops */
+	uint64_t expected; /* the hop with which an answer may begin */
 };
 
 struct hearing *hearing_create(int rate_hz)
@@ -47,6 +48,9 @@ static void give_held(struct hearing *h)
 {
 	size_t hops = (size_t)(loop_hops(h->loop) - h->given);
 	for (size_t i = 0; i < hops; i++, h->given++) {
+		if (h->activity && h->given == h->expected) {
+			activity_expect(h->activity);
+		}
 		if (h->activity) {
 			activity_set_deaf(h->activity, loop_explains(h->loop, h->given));
 			activity_feed(h->activity, h->held.frames + i * h->hop, h->hop);
@@ -89,6 +93,14 @@ void hearing_feed(
 		if (h->filled == h->hop) {
 			take_hop(h, playing);
 		}
+	}
+}
+
+void hearing_expect(struct hearing *h)
+{
+	h->expected = loop_hops(h->loop);
+	if (h->activity) {
+		activity_expect(h->activity); /* what was heard before is no answer */
 	}
 }
 

@@ -3,9 +3,9 @@
  *
  * In: what is played and what is captured, in step (loop.h). Out: the activity is fed with the
  * captured frames, deaf where the loop explains them, so that speech over a prompt still counts.
- * While the loop is not known and a prompt may still arrive late, frames are held back, at most
- * 1.7 s, and then fed all at once: what was heard then is the user's or it is explained. One thread
- * per hearing. */
+ * While a first prompt plays and until it is known whether it arrives late, frames are held back,
+ * mostly 2 to 3 s, and then fed all at once: what was heard then is the user's or it is explained.
+ * One thread per hearing. */
 #ifndef AUDIO_HEARING_H
 #define AUDIO_HEARING_H
 
@@ -28,6 +28,9 @@ void hearing_set_activity(struct hearing *hearing, struct activity *activity);
  * may pause. */
 void hearing_feed(struct hearing *hearing, const float *played, const float *captured, size_t count,
 	bool playing);
+
+/* Starts waiting for the onset of an answer with what is captured from now on (activity_expect). */
+void hearing_expect(struct hearing *hearing);
 
 /* Feeds what is held back, explained or not: no more frames follow. */
 void hearing_end(struct hearing *hearing);

@@ -28,6 +28,7 @@
  * after two such sounds. */
 #define TRACELESS_HOPS 200
 #define TRACELESS_TIMES 2
+#define LATEST_HOPS 128
 #define CORRELATED_HOPS 1000 /* more of a sound would tell no more */
 /* Blocks between two looks at the correlation, while the sound lasts and behind it. */
 #define LOOK_BLOCKS 8
@@ -232,6 +233,9 @@ static void look(struct loop *l, bool last)
 	l->last_lag_s = lag_s;
 	if (proves && (again || last)) {
 		found(l, lag_s);
+	} else if (l->state == LOOP_UNKNOWN && prominence < SUSPICION &&
+		   l->sounded >= TRACELESS_HOPS + LATEST_HOPS) {
+		l->state = LOOP_NONE; /* enough would have arrived of a late one */
 	} else if (last && l->state == LOOP_UNKNOWN && prominence >= SUSPICION) {
 		l->suspects = true;
 		l->suspected = (struct knowledge){0};
@@ -324,10 +328,13 @@ void loop_feed(struct loop *l, const float *played, const float *captured, bool 
 
 /* --- Explaining --- */
 
+/* As long as the hops of the whole episode are kept. */
+#define OPEN_HOPS 1200
+
 bool loop_is_open(const struct loop *l)
 {
 	return l->state == LOOP_UNKNOWN && l->episode && l->sounded >= LEAST_HOPS / 2 &&
-	       l->hops.count > l->last_playing;
+	       l->hops.count < l->begun + OPEN_HOPS;
 }
 
 /* What explains the newest episode; NULL: nothing is known to be heard. */

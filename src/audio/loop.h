@@ -44,8 +44,8 @@ uint64_t loop_hops(const struct loop *loop);
 /* What is known now. It changes while something is played and up to 1.4 s later. */
 struct loop_estimate loop_known(const struct loop *loop);
 
-/* True while sound that has been played may still be heard late, and it is not known whether it is:
- * what loop_explains says of the newest hops may change. */
+/* True while something is played or may still be heard late, and it is not known whether it is:
+ * what loop_explains says of the newest hops may change. At most 12 s. */
 bool loop_is_open(const struct loop *loop);
 
 /* Whether the hop with this number, one of the last 1200, may have sound in it that was played, or
