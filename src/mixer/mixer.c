@@ -64,6 +64,13 @@ void mixer_listen(struct mixer *mixer, struct activity *activity)
 	}
 }
 
+void mixer_expect_answer(struct mixer *mixer)
+{
+	if (mixer->hearing) {
+		hearing_expect(mixer->hearing);
+	}
+}
+
 struct loop *mixer_loop(struct mixer *mixer)
 {
 	return mixer->hearing ? hearing_loop(mixer->hearing) : NULL;

@@ -75,6 +75,8 @@ bool mixer_trouble(struct mixer *mixer, struct error *trouble);
 /* Feeds captured frames to the speech detector; borrowed. It is deaf to what is played, for as long
  * as that is heard (audio/hearing.h), not to the user. NULL: none. */
 void mixer_listen(struct mixer *mixer, struct activity *activity);
+/* Starts waiting for the onset of an answer: forgets an earlier one. */
+void mixer_expect_answer(struct mixer *mixer);
 /* True while a sound of the program masks what the user says. */
 bool mixer_is_deaf(const struct mixer *mixer);
 
