@@ -37,7 +37,7 @@ struct session_event {
 	enum session_event_kind kind;
 	uint64_t at;                /* session time in frames, never less than in the last event */
 	int grade;                  /* EVENT_GRADE: 1–4 */
-	struct session_heard heard; /* EVENT_TICK */
+	struct session_heard heard; /* EVENT_TICK; EVENT_SOUND_DONE: speech that goes on now */
 	bool deaf; /* EVENT_TICK: a sound of the program masks what the user says */
 };
 
