@@ -97,6 +97,7 @@ void rehearsal_step(struct rehearsal *r, enum session_event_kind kind, int grade
 		.kind = kind, .at = recorder_clock(mixer_recorder(r->in.mixer)), .grade = grade};
 	if (activity && kind == EVENT_TICK) {
 		event.heard = rehearsal_heard(activity);
+		event.anyone = activity_last_anyone(activity);
 		event.deaf = mixer_is_deaf(r->in.mixer);
 	} else if (activity && kind == EVENT_SOUND_DONE) {
 		event.heard = rehearsal_heard_now(activity);
