@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "audio/energy_detector.h"
+#include "audio/own_voice.h"
 #include "audio/speech_chunk.h"
 #include "audio/speech_network.h"
 #include "base/mem.h"
@@ -41,13 +42,16 @@ struct activity {
 	uint64_t chunks; /* rated so far */
 	struct speech_network_state state;
 	struct energy_detector energy;
-	bool speech; /* the last chunk is speech */
+	struct own_voice voice;
+	bool anyone; /* the last chunk is speech, the user's or not */
+	bool speech; /* the last chunk is the user's speech */
 	bool deaf;
-	unsigned history; /* one bit per chunk, the latest lowest */
+	unsigned history; /* of `speech`, one bit per chunk, the latest lowest */
 	bool begun;
 	uint64_t expected;        /* the chunk of activity_expect */
 	uint64_t first;           /* the first chunk of speech since then */
 	uint64_t last;            /* after the last chunk of speech */
+	uint64_t last_anyone;     /* the same, of anyone's speech */
 	struct speech_run *runs;  /* in chunks */
 	struct speech_run *given; /* in frames, for activity_runs */
 	size_t run_count;
@@ -87,6 +91,7 @@ struct activity *activity_create(const struct listener *listener, int rate_hz)
 		assert(a->resampler); /* fails only without memory */
 	}
 	energy_detector_init(&a->energy);
+	own_voice_init(&a->voice);
 	return a;
 }
 
@@ -134,11 +139,52 @@ static void extend_run(struct activity *a)
 	a->runs[a->run_count++] = (struct speech_run){a->chunks, a->chunks + 1};
 }
 
-static void rate_chunk(struct activity *a)
+/* The probability that the chunk is speech, 0 to 1. The network's needs the chunks in order, and
+ * nothing of what rate_chunk decides. */
+static float probability(struct activity *a, const float chunk[SPEECH_CHUNK])
 {
-	float likely = a->listener ? speech_network_step(a->listener->network, &a->state, a->chunk)
-				   : energy_detector_step(&a->energy, a->chunk);
-	a->speech = !a->deaf && likely >= (a->speech ? SPEECH_TO : SPEECH_FROM);
+	return a->listener ? speech_network_step(a->listener->network, &a->state, chunk)
+			   : energy_detector_step(&a->energy, chunk);
+}
+
+/* Up to this chunk the speech since activity_expect was not the user's. */
+static void forget_speech(struct activity *a, uint64_t before)
+{
+	while (a->run_count > 0 && a->runs[a->run_count - 1].start >= a->expected &&
+		a->runs[a->run_count - 1].start < before) {
+		struct speech_run *run = &a->runs[a->run_count - 1];
+		if (run->end > before) {
+			run->start = before;
+			break;
+		}
+		a->run_count--;
+	}
+	a->expected = before;
+	a->first = a->first > before ? a->first : before;
+}
+
+/* Whether the chunk is the user's speech. */
+static bool is_users(struct activity *a, float likely)
+{
+	float level_db = own_voice_measure(&a->voice, a->chunk);
+	unsigned since;
+	a->anyone = !a->deaf && likely >= (a->anyone ? SPEECH_TO : SPEECH_FROM);
+	if (a->deaf) {
+		return false;
+	}
+	bool users = own_voice_step(&a->voice, level_db, likely, a->anyone);
+	if (own_voice_was_room(&a->voice, &since) && a->chunks - since > a->expected) {
+		forget_speech(a, a->chunks - since);
+	}
+	a->last_anyone = a->anyone ? a->chunks + 1 : a->last_anyone;
+	return users;
+}
+
+/* Decides whether the chunk of probability `likely` is speech, and what follows for the runs and
+ * the edges of the answer. */
+static void rate_chunk(struct activity *a, float likely)
+{
+	a->speech = is_users(a, likely);
 	a->history = a->history << 1 | a->speech;
 	if (a->speech) {
 		extend_run(a);
@@ -166,7 +212,7 @@ static void take(struct activity *a, const float *frames, size_t count)
 		frames += now;
 		count -= now;
 		if (a->filled == SPEECH_CHUNK) {
-			rate_chunk(a);
+			rate_chunk(a, probability(a, a->chunk));
 			a->filled = 0;
 		}
 	}
@@ -195,6 +241,24 @@ void activity_set_deaf(struct activity *a, bool deaf)
 	a->deaf = deaf;
 }
 
+void activity_set_voice_level(struct activity *a, double dbfs)
+{
+	own_voice_set_level(&a->voice, (float)dbfs);
+}
+
+void activity_forget_voice(struct activity *a)
+{
+	own_voice_init(&a->voice);
+}
+
+bool activity_voice_level(const struct activity *a, double *dbfs)
+{
+	float level_db;
+	bool known = own_voice_level(&a->voice, &level_db);
+	*dbfs = known ? (double)level_db : 0;
+	return known;
+}
+
 void activity_end(struct activity *a)
 {
 	float out[RESAMPLED];
@@ -218,7 +282,8 @@ void activity_expect(struct activity *a)
 {
 	a->begun = false;
 	a->expected = a->chunks;
-	a->first = a->last = a->chunks;
+	a->first = a->last = a->last_anyone = a->chunks;
+	own_voice_expect(&a->voice);
 }
 
 static uint64_t frames_of(const struct activity *a, uint64_t chunks)
@@ -239,6 +304,11 @@ uint64_t activity_first_speech(const struct activity *a)
 uint64_t activity_last_speech(const struct activity *a)
 {
 	return frames_of(a, a->last);
+}
+
+uint64_t activity_last_anyone(const struct activity *a)
+{
+	return frames_of(a, a->last_anyone > a->last ? a->last_anyone : a->last);
 }
 
 uint64_t activity_known(const struct activity *a)
