@@ -90,6 +90,33 @@ static void test_a_settled_answer_hints_at_grades_only_where_keys_grade(void **s
 	}
 }
 
+/* Rows of so many columns, with three blanks between two hints. */
+static size_t rows_of(const struct key_hint *hints, size_t count, size_t columns)
+{
+	size_t rows = 0;
+	size_t used = columns;
+	for (size_t i = 0; i < count; i++) {
+		size_t width = strlen(hints[i].key) + 1 + strlen(hints[i].what);
+		bool same = used + 3 + width <= columns;
+		rows += !same;
+		used = same ? used + 3 + width : width;
+	}
+	return rows;
+}
+
+static void test_when_an_answer_settles_its_hints_need_no_further_row(void **state)
+{
+	(void)state;
+	size_t count = 0;
+	size_t settled_count = 0;
+	const struct key_hint *hints = key_hints(SESSION_ANSWERING, &count);
+	for (int graded = 0; graded < 2; graded++) {
+		const struct key_hint *settled = key_hints_settled(graded, &settled_count);
+		assert_int_equal(rows_of(hints, count, 76), 2);
+		assert_int_equal(rows_of(settled, settled_count, 76), 2);
+	}
+}
+
 static void test_each_key_that_means_something_is_hinted_at_somewhere(void **state)
 {
 	(void)state;
@@ -181,6 +208,7 @@ int main(void)
 		cmocka_unit_test(test_any_other_key_means_nothing),
 		cmocka_unit_test(test_each_key_that_a_state_hints_at_means_something),
 		cmocka_unit_test(test_a_settled_answer_hints_at_grades_only_where_keys_grade),
+		cmocka_unit_test(test_when_an_answer_settles_its_hints_need_no_further_row),
 		cmocka_unit_test(test_each_key_that_means_something_is_hinted_at_somewhere),
 		cmocka_unit_test(test_each_key_that_a_state_hints_at_is_in_the_help),
 		cmocka_unit_test(test_a_script_can_name_each_state_but_the_end),
