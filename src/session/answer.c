@@ -12,6 +12,7 @@ void answer_expect(struct session *s, uint64_t at)
 	s->warnings = 0;
 	s->spoken_length = 0;
 	s->limit_ended = false;
+	s->silence_ended = 0;
 	s->delay = 0;
 	s->spoken_to = at;
 	answer_listen(s, at);

@@ -71,6 +71,7 @@ struct session {
 	bool warned;                /* the soft cue of this silence is over */
 	int warnings;               /* soft cues since speech was heard by itself */
 	bool limit_ended;           /* the limit ended the answer */
+	uint64_t silence_ended;     /* when silence ended it; 0: it did not */
 
 	/* Grading. */
 	size_t graded;      /* index of the last graded question; `count` when none */
