@@ -33,6 +33,7 @@ static void tick(struct session *s, const struct session_event *event, struct se
 	uint64_t limit = s->questions[s->current].end;
 	uint64_t end = answer_endpoint(s, event, out);
 	if (end > 0) {
+		s->silence_ended = at;
 		asking_end_answer(s, end, at, out);
 	} else if (spent >= limit) {
 		s->limit_ended = true;
