@@ -195,6 +195,11 @@ void activity_set_deaf(struct activity *a, bool deaf)
 	a->deaf = deaf;
 }
 
+bool activity_tells_tones(const struct activity *a)
+{
+	return a->listener != NULL;
+}
+
 void activity_end(struct activity *a)
 {
 	float out[RESAMPLED];

@@ -29,6 +29,9 @@ void activity_destroy(struct activity *activity); /* accepts NULL */
 void activity_feed(struct activity *activity, const float *frames, size_t count);
 /* While deaf, everything fed counts as silence, because a prompt or cue can be heard in it. */
 void activity_set_deaf(struct activity *activity, bool deaf);
+/* True when a cue is never taken for speech, so that the user can be heard through a soft one: the
+ * network is at work. Energy and voicing cannot tell a tone from a vowel. */
+bool activity_tells_tones(const struct activity *activity);
 /* Ends the stream: no more frames follow. */
 void activity_end(struct activity *activity);
 

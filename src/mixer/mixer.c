@@ -23,6 +23,7 @@ struct mixer {
 	unsigned texts;            /* given to mixer_say so far */
 	struct activity *activity; /* NULL: none */
 	uint64_t deaf_until;       /* of the recorder's clock */
+	bool covers;               /* what sounds until then is more than a soft cue */
 };
 
 static bool take_in_meanwhile(void *context);
@@ -67,9 +68,17 @@ struct device *mixer_device(struct mixer *mixer)
 	return mixer->device;
 }
 
+/* Adds what is heard to the queue; `soft`: nothing but a soft cue. */
+static struct item *add_item(struct mixer *mixer, enum item_kind kind, bool soft)
+{
+	bool alone = mixer_is_silent(mixer) && mixer->recorder && !mixer_is_deaf(mixer);
+	mixer->covers = !soft || (mixer->covers && !alone);
+	return queue_add(&mixer->renderer.queue, kind);
+}
+
 unsigned mixer_say(struct mixer *mixer, const char *text, enum lang lang)
 {
-	struct item *item = queue_add(&mixer->renderer.queue, ITEM_SPEECH);
+	struct item *item = add_item(mixer, ITEM_SPEECH, false);
 	item->text = ++mixer->texts;
 	language_read(mixer->language, text, lang, &item->speech);
 	return item->text;
@@ -77,12 +86,12 @@ unsigned mixer_say(struct mixer *mixer, const char *text, enum lang lang)
 
 void mixer_cue(struct mixer *mixer, enum cue cue)
 {
-	cue_make(cue, &queue_add(&mixer->renderer.queue, ITEM_SOUND)->pcm);
+	cue_make(cue, &add_item(mixer, ITEM_SOUND, cue_is_soft(cue))->pcm);
 }
 
 void mixer_silence(struct mixer *mixer, double seconds)
 {
-	struct item *item = queue_add(&mixer->renderer.queue, ITEM_SOUND);
+	struct item *item = add_item(mixer, ITEM_SOUND, false);
 	item->pcm.rate_hz = AUDIO_RATE_HZ;
 	pcm_add_silence(&item->pcm, seconds);
 }
@@ -90,7 +99,7 @@ void mixer_silence(struct mixer *mixer, double seconds)
 /* A sound whose position can be asked for. */
 static struct item *add_played(struct mixer *mixer, const struct pcm *pcm, size_t from)
 {
-	struct item *item = queue_add(&mixer->renderer.queue, ITEM_SOUND);
+	struct item *item = add_item(mixer, ITEM_SOUND, false);
 	item->pcm = *pcm;
 	item->at = from < pcm->count ? from : pcm->count;
 	item->stretched = true;
@@ -208,7 +217,8 @@ static void listen_to(struct mixer *mixer, const float *frames, size_t count)
 		if (!mixer_is_silent(mixer)) {
 			mixer->deaf_until = recorder_clock(mixer->recorder) + ECHO_FRAMES;
 		}
-		activity_set_deaf(mixer->activity, mixer_is_deaf(mixer));
+		bool covered = mixer->covers || !activity_tells_tones(mixer->activity);
+		activity_set_deaf(mixer->activity, covered && mixer_is_deaf(mixer));
 		activity_feed(mixer->activity, frames, count);
 	}
 }

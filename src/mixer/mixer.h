@@ -72,8 +72,10 @@ bool mixer_spoken(const struct mixer *mixer, unsigned *text, size_t *start, size
 bool mixer_trouble(struct mixer *mixer, struct error *trouble);
 
 /* Feeds captured frames to the speech detector; borrowed. While the speaker plays, and 150 ms
- * longer, the detector is deaf. NULL: none. */
+ * longer, the detector is deaf; through a soft cue alone it hears, if it tells tones from
+ * speech. NULL: none. */
 void mixer_listen(struct mixer *mixer, struct activity *activity);
+/* True while a sound of ours may cover what the user says, also when the detector hears. */
 bool mixer_is_deaf(const struct mixer *mixer);
 
 #endif

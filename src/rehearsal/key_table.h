@@ -34,6 +34,9 @@ struct key_meaning {
 
 struct key_meaning key_meaning(int key);
 
+/* The hints for a settled answer, a constant table; `graded`: keys grade it. */
+const struct key_hint *key_hints_settled(bool graded, size_t *count);
+
 /* The hints for a state of the session, a constant table; *count is 0 when nothing can be pressed.
  */
 const struct key_hint *key_hints(enum session_state state, size_t *count);

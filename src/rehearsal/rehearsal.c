@@ -139,8 +139,8 @@ static void draw(struct rehearsal *r)
 		.at = now_frames(r),
 		.message = r->announcer.message,
 		.message_tint = r->announcer.tint,
-		.has_level = screen_is_full(r->in.screen)}; /* lines show none */
-	if (moment.has_level) {
+		.full_screen = screen_is_full(r->in.screen)};
+	if (moment.full_screen) {
 		recorder_level(mixer_recorder(r->in.mixer), &moment.peak_db, &moment.rms_db);
 	}
 	find_said(r, &moment);

@@ -57,7 +57,8 @@ void asking_hear_again(struct session *s, uint64_t at, struct session_actions *o
 	}
 	(void)session_act(s, out, ACTION_HUSH);
 	s->rehearing = session_is_after_answer(s) || s->rehearing;
-	asking_end_take(s, at, out); /* the answer so far stays as a take of its own */
+	asking_end_take(
+		s, answer_end(s, at), out); /* the answer so far stays as a take of its own */
 	ask(s, at, out);
 }
 
@@ -93,10 +94,10 @@ void asking_end_take(struct session *s, uint64_t end, struct session_actions *ou
 
 void asking_grade_or_go_on(struct session *s, uint64_t at, struct session_actions *out)
 {
-	if (s->settings.auto_grade && s->has_take) {
+	if (s->settings.auto_grade && s->has_take && !s->regrading) {
 		answer_grade(s, out);
 	}
-	if (s->settings.grade) {
+	if (s->settings.grade || s->regrading) {
 		session_enter(s, SESSION_GRADING, at);
 	} else {
 		asking_go_on(s, at, out);
@@ -123,8 +124,10 @@ void asking_replayed(struct session *s, uint64_t at, struct session_actions *out
 {
 	if (s->settings.replay && !s->regrading) {
 		after(s, SESSION_REPLAYING, at, out);
-	} else {
+	} else if (s->settings.grade || s->regrading) {
 		session_enter(s, SESSION_GRADING, at);
+	} else { /* the key ended a settled answer, and nothing waits for a grade */
+		asking_grade_or_go_on(s, at, out);
 	}
 }
 

@@ -19,6 +19,7 @@ void pause_begin(struct session *s, uint64_t at, struct session_actions *out)
 {
 	s->paused = s->state;
 	s->paused_at = at;
+	s->settled = false; /* resumed, the answer has its whole gap again */
 	s->state = SESSION_PAUSED;
 	(void)session_act(s, out, ACTION_HUSH);
 	if (s->take_open) {

@@ -45,6 +45,7 @@ static struct session_settings read_settings(struct bytes *bytes)
 	settings.preroll = frames(bytes);
 	settings.length = frames(bytes);
 	settings.gap = frames(bytes);
+	settings.settle = frames(bytes);
 	settings.patience = frames(bytes);
 	settings.tail = frames(bytes);
 	settings.hard_delay = frames(bytes);

@@ -365,6 +365,7 @@ static void test_any_sequence_of_events_keeps_the_promises(void **state)
 				.auto_grade = round % 11 < 5,
 				.silence_grade = round % 3,
 				.gap = round % 13 < 7 ? 6 * S : 0,
+				.settle = round % 17 < 9 ? 5 * S / 2 : 0,
 				.patience = 20 * S,
 				.tail = S / 2},
 			&out);
