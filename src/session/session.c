@@ -9,8 +9,7 @@
 #include "session/asking.h"
 #include "session/commands.h"
 
-/* The user began to speak before the thinking time, or the question, was over: the answer starts
- * without a tone. */
+/* The user began to speak before the thinking time was over: the answer starts without a tone. */
 static void begin_early(struct session *s, struct session_heard heard, struct session_actions *out)
 {
 	session_enter(s, SESSION_ANSWERING, heard.first);
@@ -43,7 +42,7 @@ static void tick(struct session *s, const struct session_event *event, struct se
 	}
 }
 
-/* The user may have begun to speak over the end of the question. */
+/* The user may have begun to speak over the end of the question: then the answer starts at once. */
 static void question_done(
 	struct session *s, const struct session_event *event, struct session_actions *out)
 {
@@ -53,8 +52,10 @@ static void question_done(
 		return;
 	}
 	uint64_t earliest = s->state_began > s->resumed_at ? s->state_began : s->resumed_at;
-	heard.first = heard.first > earliest ? heard.first : earliest;
-	begin_early(s, heard, out);
+	uint64_t masked = 2 * s->settings.preroll; /* the question may cover the first words */
+	uint64_t first = heard.first > earliest ? heard.first : earliest;
+	session_enter(s, SESSION_ANSWERING, first);
+	asking_open_take(s, first > earliest + masked ? first - masked : earliest, out);
 }
 
 static void sound_done(

@@ -15,7 +15,6 @@
 #include "tools/activity_targets.h"
 
 #define GROUPS_MOST 64
-#define LIVE_S 60 /* of sound, to time */
 
 /* What comes of the files of a group. */
 struct sums {
@@ -143,12 +142,14 @@ struct bench {
 	struct listener *listener;
 	struct webrtc webrtc;
 	bool has_webrtc;
-	struct results *ours;
+	struct results *ours;   /* each file by itself */
+	struct results *known;  /* with the level of the voice known from others; may be empty */
+	struct results *levels; /* those that tell a level; empty when the detector learns none */
 	struct results *theirs;
 	double sound_s;
-	double our_s;
+	double our_s; /* of CPU, for our_sound_s of sound */
+	double our_sound_s;
 	double their_s;
-	double live_share; /* of a core; 0: not yet timed */
 };
 
 /* Adds what was heard of a file, and forgets the frames. */
@@ -164,55 +165,84 @@ static void keep(struct results *results, const struct labelled *file, struct he
 			score_frames(file->labels, file->label_count, heard->speech, heard->frames);
 		r->pauses = score_pauses(file->labels, heard->speech, from, to);
 		r->file.labels = NULL;
-		r->file.frames = r->file.played = NULL;
+		r->file.frames = r->file.live = r->file.played = NULL;
 		r->heard.speech = NULL;
 	}
 	free(heard->speech);
 }
 
-/* The CPU time of detection as the program does it, in blocks of 10 ms at 48 kHz. */
-static double time_live(const struct listener *listener, const struct labelled *file)
+/* Which answers tell a speaker's level: plain ones. */
+static bool tells_level(const struct labelled *file)
 {
-	float block[FILE_FRAME * HEAR_SCALE];
-	struct activity *activity = activity_create(listener, AUDIO_RATE_HZ);
-	size_t blocks = LIVE_S * 100;
-	size_t of_file = file->count / FILE_FRAME;
-	double began = now_s();
-	for (size_t b = 0; b < blocks; b++) {
-		const float *from = file->frames + b % of_file * FILE_FRAME;
-		for (size_t i = 0; i < FILE_FRAME * HEAR_SCALE; i++) {
-			block[i] = from[i / HEAR_SCALE];
-		}
-		activity_feed(activity, block, FILE_FRAME * HEAR_SCALE);
-	}
-	double took = now_s() - began;
-	activity_destroy(activity);
-	return took / LIVE_S;
+	return file->snr == 45 &&
+	       (strcmp(file->cond, "quiet") == 0 || strcmp(file->cond, "filler") == 0 ||
+		       strcmp(file->cond, "pauses") == 0);
 }
 
-static bool bench_file(struct bench *b, struct labelled *file, struct error *err)
+/* Whether two files have the same answer in them: SPEAKER_TAKE of a plain answer, and of those that
+ * differ from it by noise alone; filler and pauses are answers of their own. */
+static bool same_answer(const struct labelled *a, const struct labelled *b)
 {
-	bool ok = labelled_read(b->folder, file, err);
-	if (ok) {
-		struct heard ours = heard_init(file->count / FILE_FRAME);
-		double began = now_s();
-		hear_ours(b->listener, file, &ours);
-		double between = now_s();
-		keep(b->ours, file, &ours);
-		if (b->has_webrtc) {
-			struct heard theirs = heard_init(file->count / FILE_FRAME);
-			hear_webrtc(&b->webrtc, file, &theirs);
-			keep(b->theirs, file, &theirs);
-		}
-		b->our_s += between - began;
-		b->their_s += now_s() - between;
-		b->sound_s += (double)file->count / FILE_RATE_HZ;
-		if (b->live_share <= 0 && file->count > FILE_FRAME) {
-			b->live_share = time_live(b->listener, file);
+	static const char OWN[] = " filler pauses ";
+	char cond[2][32];
+	(void)snprintf(cond[0], sizeof(cond[0]), " %s ", a->cond);
+	(void)snprintf(cond[1], sizeof(cond[1]), " %s ", b->cond);
+	if ((strstr(OWN, cond[0]) || strstr(OWN, cond[1])) && strcmp(a->cond, b->cond) != 0) {
+		return false;
+	}
+	const char *end = strrchr(a->name, '_');
+	size_t length = end ? (size_t)(end - a->name) + 1 : strlen(a->name);
+	return strncmp(a->name, b->name, length) == 0;
+}
+
+/* What earlier takes of the speaker at this microphone tell; NAN: nothing. */
+static double known_level(const struct bench *b, const struct labelled *file)
+{
+	double levels[64];
+	size_t count = 0;
+	if (strcmp(file->cond, "level") == 0) {
+		return NAN; /* another microphone */
+	}
+	for (size_t i = 0; i < b->levels->count && count < 64; i++) {
+		const struct result *r = &b->levels->items[i];
+		if (strcmp(r->file.speaker, file->speaker) == 0 && !same_answer(&r->file, file) &&
+			isfinite(r->heard.level_db)) {
+			levels[count++] = r->heard.level_db;
 		}
 	}
-	labelled_finish(file);
-	return ok;
+	return count > 0 ? score_quantile(levels, count, 0.5) : (double)NAN;
+}
+
+static void hear_and_keep(
+	struct bench *b, const struct labelled *file, double known_db, struct results *results)
+{
+	struct heard heard = heard_init(file->count / FILE_FRAME);
+	double began = now_s();
+	hear_ours(b->listener, file, known_db, &heard);
+	b->our_s += now_s() - began;
+	b->our_sound_s += (double)file->count / FILE_RATE_HZ;
+	keep(results, file, &heard);
+}
+
+static void learn_level(struct bench *b, const struct labelled *file)
+{
+	hear_and_keep(b, file, NAN, b->levels);
+}
+
+static void bench_file(struct bench *b, const struct labelled *file)
+{
+	hear_and_keep(b, file, NAN, b->ours);
+	if (b->levels->count > 0) {
+		hear_and_keep(b, file, known_level(b, file), b->known);
+	}
+	if (b->has_webrtc) {
+		struct heard theirs = heard_init(file->count / FILE_FRAME);
+		double began = now_s();
+		hear_webrtc(&b->webrtc, file, &theirs);
+		b->their_s += now_s() - began;
+		keep(b->theirs, file, &theirs);
+	}
+	b->sound_s += (double)file->count / FILE_RATE_HZ;
 }
 
 static bool is_wanted(const struct bench *b, const struct labelled *file)
@@ -225,20 +255,39 @@ static bool is_wanted(const struct bench *b, const struct labelled *file)
 	return !*b->conds;
 }
 
+/* Each file of the folder, wanted or the ones that tell levels. */
+static bool each_file(struct bench *b, const char *index, bool levels, struct error *err)
+{
+	char *rows = mem_text(index);
+	char *rest = NULL;
+	bool ok = true;
+	char *row = strtok_r(rows, "\n", &rest);
+	while (ok && (row = strtok_r(NULL, "\n", &rest)) != NULL) {
+		struct labelled file;
+		if (!labelled_row(&file, row) ||
+			!(levels ? tells_level(&file) : is_wanted(b, &file))) {
+			continue;
+		}
+		ok = labelled_read(b->folder, &file, err);
+		if (ok && levels) {
+			learn_level(b, &file);
+		} else if (ok) {
+			bench_file(b, &file);
+		}
+		labelled_finish(&file);
+	}
+	free(rows);
+	return ok;
+}
+
 static bool bench_folder(struct bench *b, struct error *err)
 {
 	char *index = NULL;
 	size_t length = 0;
 	char *path = mem_format("%s/index.tsv", b->folder);
-	bool ok = file_read(path, FILE_BYTES_MOST, &index, &length, err);
-	char *rest = NULL;
-	char *row = ok ? strtok_r(index, "\n", &rest) : NULL;
-	while (ok && (row = strtok_r(NULL, "\n", &rest)) != NULL) {
-		struct labelled file;
-		if (labelled_row(&file, row) && is_wanted(b, &file)) {
-			ok = bench_file(b, &file, err);
-		}
-	}
+	bool ok = file_read(path, FILE_BYTES_MOST, &index, &length, err) &&
+		  (!HEAR_LEVEL || !b->listener || each_file(b, index, true, err)) &&
+		  each_file(b, index, false, err);
 	free(index);
 	free(path);
 	return ok;
@@ -247,13 +296,22 @@ static bool bench_folder(struct bench *b, struct error *err)
 static void print_all(const struct bench *b)
 {
 	const char *what = b->listener ? "our detector" : "the built-in detector";
-	print_targets(what, b->ours, b->live_share);
-	print_groups(what, b->ours, b->sound_s, b->our_s);
+	double share = b->our_s / b->our_sound_s;
+	print_targets(what, b->ours, share);
+	if (b->known->count > 0) {
+		print_targets("the level of the voice known from other answers", b->known, share);
+	}
+	print_groups(what, b->ours, b->our_sound_s, b->our_s);
 	if (b->has_webrtc) {
 		print_groups("WebRTC's, mode 3", b->theirs, b->sound_s, b->their_s);
 	} else {
 		(void)puts("WebRTC's: not compared; it takes libwebrtc-audio-processing1");
 	}
+}
+
+static struct results *no_results(void)
+{
+	return mem_array(1, sizeof(struct results));
 }
 
 int main(int argc, char **argv)
@@ -268,8 +326,10 @@ int main(int argc, char **argv)
 	}
 	struct bench b = {.folder = argv[1], .conds = argv + 3};
 	b.has_webrtc = webrtc_load(&b.webrtc);
-	b.ours = mem_array(1, sizeof(*b.ours));
-	b.theirs = mem_array(1, sizeof(*b.theirs));
+	b.ours = no_results();
+	b.known = no_results();
+	b.levels = no_results();
+	b.theirs = no_results();
 	if (strcmp(argv[2], "-") != 0) {
 		ok = file_read(argv[2], FILE_BYTES_MOST, &weights, &length, &err) &&
 		     (b.listener = listener_create(argv[2], weights, length, &err)) != NULL;
@@ -283,6 +343,8 @@ int main(int argc, char **argv)
 	listener_destroy(b.listener);
 	free(weights);
 	free(b.ours);
+	free(b.known);
+	free(b.levels);
 	free(b.theirs);
 	return ok ? 0 : (int)err.kind;
 }

@@ -2,10 +2,12 @@
 #ifndef TOOLS_ACTIVITY_FILES_H
 #define TOOLS_ACTIVITY_FILES_H
 
+#include <soxr.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "audio/audio.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/mem.h"
@@ -26,18 +28,21 @@ struct labelled {
 	double asked_end_s; /* 0: nothing is asked in it */
 	bool *labels;
 	size_t label_count;
-	float *frames;
+	float *frames; /* at FILE_RATE_HZ */
 	size_t count;
-	float *played; /* what was sent to the speaker; NULL: nothing */
+	float *live; /* the same at AUDIO_RATE_HZ, as the program captures it */
+	size_t live_count;
+	float *played; /* what was sent to the speaker, in step with `live`; NULL: nothing */
 };
 
 static inline void labelled_finish(struct labelled *file)
 {
 	free(file->labels);
 	free(file->frames);
+	free(file->live);
 	free(file->played);
 	file->labels = NULL;
-	file->frames = file->played = NULL;
+	file->frames = file->live = file->played = NULL;
 }
 
 /* A row of index.tsv; the columns behind `end` may be missing. */
@@ -95,20 +100,43 @@ static inline bool labelled_labels(const char *folder, struct labelled *file, st
 	return ok;
 }
 
+/* At AUDIO_RATE_HZ; the caller frees. */
+static inline float *labelled_live(const float *frames, size_t count, size_t *live_count)
+{
+	size_t most = count * (AUDIO_RATE_HZ / FILE_RATE_HZ);
+	float *live = mem_array(most + 1, sizeof(*live));
+	size_t taken = 0;
+	(void)soxr_oneshot(FILE_RATE_HZ, AUDIO_RATE_HZ, 1, frames, count, &taken, live, most,
+		live_count, NULL, NULL, NULL);
+	return live;
+}
+
+static inline bool labelled_played(const char *folder, struct labelled *file, struct error *err)
+{
+	char *name = mem_format("%s.out", file->name);
+	float *frames = NULL;
+	size_t count = 0;
+	bool ok = labelled_sound(folder, name, &frames, &count, err);
+	if (ok && count != file->count) {
+		ok = error_set(err, ERROR_INPUT, "%s.wav: as long as %s.wav is expected", name,
+			file->name);
+	}
+	if (ok) {
+		file->played = labelled_live(frames, count, &file->live_count);
+	}
+	free(frames);
+	free(name);
+	return ok;
+}
+
 /* The sounds and labels of a row; mono, 16 bits, 16 kHz. */
 static inline bool labelled_read(const char *folder, struct labelled *file, struct error *err)
 {
 	bool ok = labelled_sound(folder, file->name, &file->frames, &file->count, err) &&
-		  labelled_labels(folder, file, err);
-	if (ok && file->asked_end_s > 0) {
-		char *name = mem_format("%s.out", file->name);
-		size_t count = 0;
-		ok = labelled_sound(folder, name, &file->played, &count, err);
-		if (ok && count != file->count) {
-			ok = error_set(err, ERROR_INPUT, "%s.wav: as long as %s.wav is expected",
-				name, file->name);
-		}
-		free(name);
+		  labelled_labels(folder, file, err) &&
+		  (file->asked_end_s <= 0 || labelled_played(folder, file, err));
+	if (ok) {
+		file->live = labelled_live(file->frames, file->count, &file->live_count);
 	}
 	return ok;
 }

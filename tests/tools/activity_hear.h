@@ -4,6 +4,7 @@
 #define TOOLS_ACTIVITY_HEAR_H
 
 #include <dlfcn.h>
+#include <math.h>
 #include <string.h>
 
 #include "audio/audio.h"
@@ -15,8 +16,22 @@
 static const double HEAR_GAP_S[HEAR_GAPS] = {3, 5, 6};
 #define HEAR_SESSION_GAP_S 6
 #define HEAR_SETTLE_S 2.5
+#define HEAR_TONE_S 0.16 /* the start tone, which is not in the files */
 #define HEAR_ECHO_S 0.15
-#define HEAR_SCALE (AUDIO_RATE_HZ / FILE_RATE_HZ)
+#define HEAR_BLOCK (AUDIO_RATE_HZ / 100)
+
+/* Detectors before these are measured as well. */
+#if __has_include("audio/hearing.h")
+#include "audio/hearing.h"
+#define HEAR_LOOP 1
+#else
+#define HEAR_LOOP 0
+#endif
+#if __has_include("audio/own_voice.h")
+#define HEAR_LEVEL 1
+#else
+#define HEAR_LEVEL 0
+#endif
 
 /* What a detector makes of a file. Times in seconds, -1: not. */
 struct heard {
@@ -31,6 +46,7 @@ struct heard {
 	double ended_s;   /* the answer was over */
 	double settled_s; /* the last time that a silence had lasted HEAR_SETTLE_S */
 	int grade;        /* the automatic one; 0: none */
+	double level_db;  /* of the voice, as the detector has learnt it; NAN: not */
 };
 
 static inline struct heard heard_init(size_t frames)
@@ -41,81 +57,72 @@ static inline struct heard heard_init(size_t frames)
 		.stop_s = {-1, -1, -1},
 		.begun_s = -1,
 		.ended_s = -1,
-		.settled_s = -1};
+		.settled_s = -1,
+		.level_db = NAN};
 }
 
-struct hearing_one {
+struct one_answer {
 	struct activity *activity;
 	struct session session;
-	const struct labelled *file;
 	struct heard *heard;
 	bool settled;
-	double listened_s; /* since then by the detector alone */
 };
 
-static inline void hear_note(struct hearing_one *h, const struct session_actions *actions)
-{
-	for (size_t i = 0; i < actions->count; i++) {
-		if (actions->items[i].kind == ACTION_GRADE && h->heard->grade == 0) {
-			h->heard->grade = actions->items[i].grade;
-		}
-	}
-	if (actions->listen_anew) {
-		activity_expect(h->activity);
-	}
-}
-
-static inline void hear_step(struct hearing_one *h, struct session_event event)
+static inline void hear_step(struct one_answer *a, struct session_event event)
 {
 	struct session_actions actions;
-	session_step(&h->session, event, &actions);
-	hear_note(h, &actions);
+	session_step(&a->session, event, &actions);
+	for (size_t i = 0; i < actions.count; i++) {
+		if (actions.items[i].kind == ACTION_GRADE && a->heard->grade == 0) {
+			a->heard->grade = actions.items[i].grade;
+		}
+	}
+	if (actions.listen_anew) {
+		activity_expect(a->activity);
+	}
 }
 
 /* The answer's part of a rehearsal, at the given time. */
-static inline void hear_answer(struct hearing_one *h, uint64_t at, bool deaf)
+static inline void hear_answer(struct one_answer *a, uint64_t at, bool deaf)
 {
-	struct session_event tick = {.kind = EVENT_TICK, .at = at * HEAR_SCALE, .deaf = deaf};
-	struct heard *heard = h->heard;
-	double now_s = (double)at / FILE_RATE_HZ;
-	tick.heard = rehearsal_heard(h->activity);
-	tick.heard.first *= HEAR_SCALE;
-	tick.heard.last *= HEAR_SCALE;
-	if (h->session.state != SESSION_ANSWERING) {
+	struct session_event tick = {.kind = EVENT_TICK, .at = at, .deaf = deaf};
+	struct heard *heard = a->heard;
+	if (a->session.state != SESSION_ANSWERING) {
 		return;
 	}
-	hear_step(h, tick);
-	if (!heard->begun && h->session.heard.begun) {
+	tick.heard = rehearsal_heard(a->activity);
+	hear_step(a, tick);
+	if (a->session.heard.begun) {
 		heard->begun = true;
-		heard->begun_s = (double)h->session.heard.first / AUDIO_RATE_HZ;
+		heard->begun_s = (double)a->session.heard.first / AUDIO_RATE_HZ;
 	}
-	if (h->session.state != SESSION_ANSWERING) {
-		heard->ended_s = now_s;
+	if (a->session.state != SESSION_ANSWERING) {
+		heard->ended_s = (double)at / AUDIO_RATE_HZ;
 		return;
 	}
-	uint64_t from = h->session.silent_from;
-	bool silent = heard->begun && tick.at > from &&
-		      (double)(tick.at - from) >= HEAR_SETTLE_S * AUDIO_RATE_HZ;
-	heard->settled_s = silent && !h->settled ? now_s : heard->settled_s;
-	h->settled = silent;
+	uint64_t from = a->session.silent_from;
+	bool silent =
+		heard->begun && at > from && (double)(at - from) >= HEAR_SETTLE_S * AUDIO_RATE_HZ;
+	heard->settled_s = silent && !a->settled ? (double)at / AUDIO_RATE_HZ : heard->settled_s;
+	a->settled = silent;
 }
 
 /* The onset and the ends by the detector alone, without a session. */
-static inline void hear_alone(struct hearing_one *h)
+static inline void hear_alone(struct one_answer *a)
 {
-	struct heard *heard = h->heard;
-	if (!activity_has_begun(h->activity)) {
+	struct heard *heard = a->heard;
+	if (!activity_has_begun(a->activity)) {
 		return;
 	}
-	double now = (double)activity_known(h->activity) / FILE_RATE_HZ;
-	double last = (double)activity_last_speech(h->activity) / FILE_RATE_HZ;
+	double now = (double)activity_known(a->activity) / AUDIO_RATE_HZ;
+	double last = (double)activity_last_speech(a->activity) / AUDIO_RATE_HZ;
 	for (int g = 0; g < HEAR_GAPS; g++) {
 		if (heard->stop_s[g] < 0 && now - last >= HEAR_GAP_S[g]) {
 			heard->stop_s[g] = now;
 		}
 	}
 	if (heard->first_s < 0) {
-		heard->first_s = (double)activity_first_speech(h->activity) / FILE_RATE_HZ;
+		heard->first_s = (double)activity_first_speech(a->activity) / AUDIO_RATE_HZ;
 	}
 }
 
@@ -124,58 +131,134 @@ static inline void hear_runs(const struct activity *activity, struct heard *hear
 	size_t count;
 	const struct speech_run *runs = activity_runs(activity, &count);
 	for (size_t i = 0; i < count; i++) {
-		size_t to = (size_t)((double)runs[i].end / FILE_FRAME + 0.5);
-		for (size_t f = (size_t)((double)runs[i].start / FILE_FRAME + 0.5);
+		size_t to = (size_t)((double)runs[i].end / HEAR_BLOCK + 0.5);
+		for (size_t f = (size_t)((double)runs[i].start / HEAR_BLOCK + 0.5);
 			f < to && f < heard->frames; f++) {
 			heard->speech[f] = true;
 		}
 	}
 }
 
-/* One question, its answer awaited from the moment at which it has been heard. */
-static inline void hear_begin(struct hearing_one *h, const struct session_question *question)
+/* The program's sound, and the microphone behind the loop from the speaker. */
+struct ear {
+	const struct labelled *file;
+	struct activity *activity;
+	uint64_t asked_end;
+	uint64_t tone_end; /* 0: the question is not over */
+	bool deaf;
+#if HEAR_LOOP
+	struct hearing *hearing;
+#else
+	uint64_t deaf_until;
+#endif
+};
+
+static inline void ear_init(struct ear *ear, const struct labelled *file, struct activity *activity)
+{
+	*ear = (struct ear){.file = file, .activity = activity};
+	ear->asked_end = (uint64_t)(file->asked_end_s * AUDIO_RATE_HZ);
+#if HEAR_LOOP
+	ear->hearing = hearing_create(AUDIO_RATE_HZ);
+	hearing_set_activity(ear->hearing, activity);
+#endif
+}
+
+static inline void ear_finish(struct ear *ear)
+{
+#if HEAR_LOOP
+	hearing_end(ear->hearing);
+	hearing_destroy(ear->hearing);
+#endif
+	activity_end(ear->activity);
+}
+
+static inline void ear_feed(struct ear *ear, uint64_t at, size_t count)
+{
+	const struct labelled *file = ear->file;
+	bool asking = file->played && at < ear->asked_end;
+	bool sounds = asking || at < ear->tone_end;
+#if HEAR_LOOP
+	hearing_feed(
+		ear->hearing, asking ? file->played + at : NULL, file->live + at, count, sounds);
+	ear->deaf = hearing_is_deaf(ear->hearing);
+#else
+	uint64_t echo = (uint64_t)(HEAR_ECHO_S * AUDIO_RATE_HZ);
+	ear->deaf_until = sounds ? at + echo : ear->deaf_until;
+	ear->deaf = at < ear->deaf_until;
+	activity_set_deaf(ear->activity, ear->deaf);
+	activity_feed(ear->activity, file->live + at, count);
+#endif
+}
+
+/* Whether the question has been heard in the room, as far as the program knows. */
+static inline bool ear_heard_question(const struct ear *ear, uint64_t at)
+{
+	double late_s = 0;
+#if HEAR_LOOP
+	late_s = ear->file->played ? loop_known(hearing_loop(ear->hearing)).delay_s : 0;
+#endif
+	return at >= ear->asked_end + (uint64_t)(late_s * AUDIO_RATE_HZ);
+}
+
+/* One question, asked from the start of the file; without one its answer is awaited at once. */
+static inline void hear_begin(struct one_answer *a, const struct session_question *question)
 {
 	struct session_settings settings = rules_of_answer(HEAR_SESSION_GAP_S);
 	struct session_actions actions;
 	settings.auto_grade = true;
-	session_begin(&h->session, &settings, question, 1, 0, &actions);
-	activity_expect(h->activity);
+	session_begin(&a->session, &settings, question, 1, 0, &actions);
+	activity_expect(a->activity);
 }
 
-static inline void hear_asked(struct hearing_one *h, uint64_t at)
+/* The question and then the tone have been heard. */
+static inline void hear_sounds(struct one_answer *a, struct ear *ear, uint64_t at)
 {
-	for (int i = 0; i < 2; i++) { /* the question, and the tone, which is not in the file */
-		hear_step(
-			h, (struct session_event){.kind = EVENT_SOUND_DONE, .at = at * HEAR_SCALE});
+	struct session_event done = {.kind = EVENT_SOUND_DONE, .at = at};
+	if (a->session.state == SESSION_ASKING && ear_heard_question(ear, at)) {
+#if HEAR_LOOP
+		done.heard = rehearsal_heard_now(a->activity);
+#endif
+		hear_step(a, done);
+		bool tone = ear->file->played && a->session.state == SESSION_CUEING;
+		ear->tone_end = tone ? at + (uint64_t)(HEAR_TONE_S * AUDIO_RATE_HZ) : at;
+	}
+	if (a->session.state == SESSION_CUEING && at >= ear->tone_end) {
+		hear_step(a, done);
 	}
 }
 
-static inline void hear_ours(
-	const struct listener *listener, const struct labelled *file, struct heard *heard)
+/* `known_db`: the level of the voice that is known from other answers; NAN: none. */
+static inline void hear_ours(const struct listener *listener, const struct labelled *file,
+	double known_db, struct heard *heard)
 {
 	const struct session_question question = {
 		.green = UINT64_MAX, .yellow = UINT64_MAX, .red = UINT64_MAX, .end = UINT64_MAX};
-	struct hearing_one h = {.file = file, .heard = heard};
-	uint64_t asked_end = (uint64_t)(file->asked_end_s * FILE_RATE_HZ);
-	uint64_t deaf_until = asked_end + (uint64_t)(HEAR_ECHO_S * FILE_RATE_HZ);
-	bool asked = false;
-	h.activity = activity_create(listener, FILE_RATE_HZ);
-	hear_begin(&h, &question);
-	for (uint64_t at = 0; at < file->count; at += FILE_FRAME) {
-		size_t some = file->count - at < FILE_FRAME ? file->count - at : FILE_FRAME;
-		bool deaf = file->played && at < deaf_until;
-		if (!asked && at >= asked_end) {
-			hear_asked(&h, at);
-			asked = true;
-		}
-		activity_set_deaf(h.activity, deaf);
-		activity_feed(h.activity, file->frames + at, some);
-		hear_answer(&h, at + some, deaf);
-		hear_alone(&h);
+	struct one_answer a = {.heard = heard};
+	struct ear ear;
+	a.activity = activity_create(listener, AUDIO_RATE_HZ);
+#if HEAR_LEVEL
+	if (isfinite(known_db)) {
+		activity_set_voice_level(a.activity, known_db);
 	}
-	activity_end(h.activity);
-	hear_runs(h.activity, heard);
-	activity_destroy(h.activity);
+#else
+	(void)known_db;
+#endif
+	ear_init(&ear, file, a.activity);
+	hear_begin(&a, &question);
+	for (uint64_t at = 0; at < file->live_count; at += HEAR_BLOCK) {
+		size_t left = file->live_count - (size_t)at;
+		hear_sounds(&a, &ear, at);
+		ear_feed(&ear, at, left < HEAR_BLOCK ? left : HEAR_BLOCK);
+		hear_answer(&a, at + HEAR_BLOCK, ear.deaf);
+		hear_alone(&a);
+	}
+	ear_finish(&ear);
+#if HEAR_LEVEL
+	double level_db;
+	heard->level_db = activity_voice_level(a.activity, &level_db) ? level_db : NAN;
+#endif
+	hear_runs(a.activity, heard);
+	activity_destroy(a.activity);
 }
 
 /* Frames of 10 ms to an answer's end: begun by 20 of 30, the gap counted anew by 8 of 12. */

@@ -326,7 +326,8 @@ static void test_an_answer_that_begins_over_the_end_of_the_question_is_whole(voi
 		assert_int_equal(s.state, SESSION_ANSWERING); /* neither time to think nor a tone */
 		assert_int_equal(out.count, 1);
 		assert_int_equal(out.items[0].kind, ACTION_BEGIN_TAKE);
-		assert_int_equal(out.items[0].frame, 3 * S - S / 2);
+		/* from 1.5 s before the first word that was heard */
+		assert_int_equal(out.items[0].frame, 3 * S - 3 * S / 2);
 		assert_false(out.listen_anew);
 		struct session_event tick = event(EVENT_TICK, 5 * S, 0);
 		tick.heard = (struct session_heard){true, 3 * S, 5 * S};

@@ -152,7 +152,8 @@ class Maker:
         for i, whole in enumerate(self.base[:8]):
             a = whole.cropped(9)
             x = vocal.whispered(a.x, self.which, i)
-            self.save(a, 'whisper', 35, gain(-10) * x / active_rms(x, a.labels), floor=-45)
+            below = choice_of('whisper', self.which, i).uniform(-18, -12)
+            self.save(a, 'whisper', 30, gain(below) * x / active_rms(x, a.labels))
             for rt60, ratio in ((0.3, 6), (0.5, 3), (0.8, 0)):
                 x = convolved(a.x, self.room(rt60, ratio, i))
                 self.save(a, f'rt{rt60}', 45, x / active_rms(x, a.labels))
