@@ -9,7 +9,8 @@
 #include "session/asking.h"
 #include "session/commands.h"
 
-/* The user began to speak before the thinking time was over: the answer starts without a tone. */
+/* The user began to speak before the thinking time, or the question, was over: the answer starts
+ * without a tone. */
 static void begin_early(struct session *s, struct session_heard heard, struct session_actions *out)
 {
 	session_enter(s, SESSION_ANSWERING, heard.first);
@@ -41,11 +42,27 @@ static void tick(struct session *s, const struct session_event *event, struct se
 	}
 }
 
-static void sound_done(struct session *s, uint64_t at, struct session_actions *out)
+/* The user may have begun to speak over the end of the question. */
+static void question_done(
+	struct session *s, const struct session_event *event, struct session_actions *out)
 {
+	struct session_heard heard = event->heard;
+	if (s->rehearing || s->settings.gap == 0 || !heard.begun) {
+		asking_heard(s, event->at, out);
+		return;
+	}
+	uint64_t earliest = s->state_began > s->resumed_at ? s->state_began : s->resumed_at;
+	heard.first = heard.first > earliest ? heard.first : earliest;
+	begin_early(s, heard, out);
+}
+
+static void sound_done(
+	struct session *s, const struct session_event *event, struct session_actions *out)
+{
+	uint64_t at = event->at;
 	switch (s->state) {
 	case SESSION_ASKING:
-		asking_heard(s, at, out);
+		question_done(s, event, out);
 		break;
 	case SESSION_CUEING:
 		session_enter(s, SESSION_ANSWERING, at);
@@ -112,7 +129,7 @@ void session_step(struct session *s, struct session_event event, struct session_
 	if (event.kind == EVENT_TICK) {
 		tick(s, &event, out);
 	} else if (event.kind == EVENT_SOUND_DONE) {
-		sound_done(s, event.at, out);
+		sound_done(s, &event, out);
 	} else if (event.kind == EVENT_UNHEARD) {
 		unheard(s, event.at, out);
 	} else if (event.kind == EVENT_TAKE_BROKEN) {
