@@ -255,7 +255,7 @@ static inline void hear_ours(const struct listener *listener, const struct label
 	ear_finish(&ear);
 #if HEAR_LEVEL
 	double level_db;
-	heard->level_db = activity_voice_level(a.activity, &level_db) ? level_db : NAN;
+	heard->level_db = activity_voice_level(a.activity, &level_db) ? level_db : (double)NAN;
 #endif
 	hear_runs(a.activity, heard);
 	activity_destroy(a.activity);
