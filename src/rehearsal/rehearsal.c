@@ -8,6 +8,7 @@
 #include "base/signals.h"
 #include "rehearsal/actions.h"
 #include "rehearsal/backlog.h"
+#include "rehearsal/device_learning.h"
 #include "rehearsal/device_watch.h"
 #include "rehearsal/key_table.h"
 #include "rehearsal/media_keys.h"
@@ -169,6 +170,7 @@ static void one_round(struct rehearsal *r)
 		announcer_say(&r->announcer, TINT_YELLOW, "%s", r->clock.told);
 	}
 	backlog_write(r);
+	learning_keep(r);
 	rehearsal_step(r, EVENT_TICK, 0);
 	if (r->machine.awaits_silence && !rehearsal_is_unheard(r) && mixer_is_silent(mixer)) {
 		r->machine.awaits_silence = false;
@@ -215,6 +217,7 @@ bool rehearsal_begin(struct rehearsal *r, struct error *err)
 	if (script && !script_load(script, KEY_STATES, &r->keys.script, err)) {
 		return false;
 	}
+	learning_begin(r);
 	rehearsal_begin_session(r);
 	return wait_for_sound(r, err);
 }

@@ -28,7 +28,8 @@ void answer_listen(struct session *s, uint64_t at)
 /* Speech advances in steps of some hundredths of a second; a longer step contains a pause. */
 static void note_speech(struct session *s, struct session_heard heard, bool deaf)
 {
-	if (!s->heard.begun && heard.first > s->state_began) {
+	bool begins = !s->heard.begun || heard.first > s->heard.first;
+	if (begins && heard.first > s->state_began) {
 		s->delay = heard.first - s->state_began;
 	}
 	if (heard.last > s->silent_from) {
@@ -85,6 +86,9 @@ uint64_t answer_endpoint(
 	}
 	if (event->heard.begun) {
 		note_speech(s, event->heard, event->deaf);
+	}
+	if (event->heard.begun && event->anyone > s->spoken_to) {
+		s->spoken_to = event->anyone; /* it breaks no silence, but may be the user's */
 	}
 	if (event->deaf && s->listened <= s->spoken_to + settings->tail) {
 		s->spoken_to = at; /* a sentence may continue under a sound that began during it */

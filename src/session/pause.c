@@ -36,7 +36,7 @@ void pause_end(struct session *s, uint64_t at, struct session_actions *out)
 	answer_listen(s, at);
 	bool answering = s->state == SESSION_CUEING || s->state == SESSION_ANSWERING;
 	if (answering && !s->take_open) { /* the take broke during the pause: the answer is over */
-		asking_grade_or_go_on(s, at, out);
+		asking_take_broke(s, at, out);
 		return;
 	}
 	if (s->take_open) {

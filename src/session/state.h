@@ -52,6 +52,7 @@ struct session {
 
 	/* This asking. */
 	int heard_times; /* how often the question was spoken */
+	int breaks;      /* how often it was asked again because its take broke */
 	bool rehearing;  /* in SESSION_ASKING: only to hear it again; grading follows */
 	bool has_take;
 	bool has_answer; /* some take has speech, or nobody listened for speech */
