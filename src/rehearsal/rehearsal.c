@@ -103,7 +103,9 @@ static void take_keys(struct rehearsal *r)
 	}
 	while (!is_offline(r) && session->state != SESSION_DONE &&
 		(key = screen_key(r->in.screen)) != KEY_NONE) {
-		press(r, key);
+		if (!key_comes_late(session, key_meaning(key).event, now_frames(r))) {
+			press(r, key);
+		}
 	}
 	if (rehearsal_waits_for_key(r) && rehearsal_is_alone(r) && mixer_is_silent(r->in.mixer)) {
 		rehearsal_step(r, EVENT_NEXT, 0);
@@ -140,8 +142,8 @@ static void draw(struct rehearsal *r)
 		.at = now_frames(r),
 		.message = r->announcer.message,
 		.message_tint = r->announcer.tint,
-		.has_level = screen_is_full(r->in.screen)}; /* lines show none */
-	if (moment.has_level) {
+		.full_screen = screen_is_full(r->in.screen)};
+	if (moment.full_screen) {
 		recorder_level(mixer_recorder(r->in.mixer), &moment.peak_db, &moment.rms_db);
 	}
 	find_said(r, &moment);

@@ -32,6 +32,7 @@ static void tick(struct session *s, const struct session_event *event, struct se
 	uint64_t limit = s->questions[s->current].end;
 	uint64_t end = answer_endpoint(s, event, out);
 	if (end > 0) {
+		s->silence_ended = at;
 		asking_end_answer(s, end, at, out);
 	} else if (spent >= limit) {
 		s->limit_ended = true;
@@ -92,8 +93,7 @@ static void take_broken(struct session *s, uint64_t at, struct session_actions *
 	} else if (s->take_open) {
 		(void)session_act(s, out, ACTION_HUSH);
 		asking_end_take(s, at, out);
-		s->state = SESSION_ANSWERING;
-		asking_grade_or_go_on(s, at, out);
+		asking_take_broke(s, at, out);
 	}
 }
 
@@ -102,6 +102,9 @@ static void unheard(struct session *s, uint64_t at, struct session_actions *out)
 	if (s->state == SESSION_ASKING || s->state == SESSION_THINKING) {
 		s->heard_times--;
 		asking_hear_again(s, at, out);
+	} else if (s->state == SESSION_REPLAYING || s->state == SESSION_MODEL) {
+		(void)session_act(s, out, ACTION_HUSH);
+		(void)session_act(s, out, s->state == SESSION_MODEL ? ACTION_MODEL : ACTION_REPLAY);
 	}
 }
 
