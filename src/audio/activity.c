@@ -134,7 +134,7 @@ static float probability(struct activity *a, const float chunk[SPEECH_CHUNK])
 /* Up to this chunk the speech since activity_expect was not the user's. */
 static void forget_speech(struct activity *a, uint64_t before)
 {
-	speech_runs_forget(&a->runs, a->expected * SPEECH_CHUNK, before * SPEECH_CHUNK);
+	speech_runs_forget(&a->runs, a->expected * CHUNK_STEPS, before * CHUNK_STEPS);
 	a->expected = before;
 	a->first = a->first > before ? a->first : before;
 }
@@ -298,13 +298,12 @@ const struct speech_run *activity_runs(const struct activity *a, size_t *count)
 {
 	struct activity *own =
 		(struct activity *)(uintptr_t)a; /* only the copy in `given` changes */
-	own->given = mem_reserve(
-		own->given, &own->given_capacity, a->runs.count + 1, sizeof(*own->given));
-	for (size_t i = 0; i < a->runs.count; i++) {
-		const struct speech_run *run = &a->runs.items[i];
-		own->given[i].start = run->start * (uint64_t)a->rate_hz / SPEECH_RATE_HZ;
-		own->given[i].end = run->end * (uint64_t)a->rate_hz / SPEECH_RATE_HZ;
+	size_t most = a->runs.count + 1;         /* with the one that goes on */
+	own->given = mem_reserve(own->given, &own->given_capacity, most, sizeof(*own->given));
+	*count = speech_runs_list(&a->runs, own->given);
+	for (size_t i = 0; i < *count; i++) {
+		own->given[i].start = own->given[i].start * (uint64_t)a->rate_hz / SPEECH_RATE_HZ;
+		own->given[i].end = own->given[i].end * (uint64_t)a->rate_hz / SPEECH_RATE_HZ;
 	}
-	*count = a->runs.count;
 	return own->given;
 }

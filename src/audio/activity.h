@@ -58,8 +58,8 @@ uint64_t activity_last_anyone(const struct activity *activity);
 /* The frame up to which the results are complete. */
 uint64_t activity_known(const struct activity *activity);
 
-/* All runs, in order; borrowed until the next call with this activity. Before activity_end the
- * latest may be missing, or its end. */
+/* All runs, in order; borrowed until the next call with this activity. The edges of the latest may
+ * still move by some hundredths of a second until activity_end. */
 const struct speech_run *activity_runs(const struct activity *activity, size_t *count);
 
 #endif
