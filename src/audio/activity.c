@@ -171,6 +171,7 @@ static void rate_chunk(struct activity *a, const float chunk[SPEECH_CHUNK], floa
 	if (!a->begun && count_bits(a->history, since) >= BEGIN_SPEECH) {
 		a->begun = true;
 		a->first = a->chunks - oldest_speech(a->history, since);
+		a->last = a->chunks + 1; /* not the silence before, were this but clicks so far */
 	}
 	if (a->begun && a->speech && count_bits(a->history, CLICK_CHUNKS) >= CLICK_SPEECH) {
 		a->last = a->chunks + 1;
