@@ -261,6 +261,11 @@ bool activity_voice_level(const struct activity *a, double *dbfs)
 	return known;
 }
 
+bool activity_tells_tones(const struct activity *a)
+{
+	return a->listener != NULL;
+}
+
 void activity_end(struct activity *a)
 {
 	float out[RESAMPLED];

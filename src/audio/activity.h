@@ -37,6 +37,9 @@ void activity_set_deaf(struct activity *activity, bool deaf);
 void activity_set_voice_level(struct activity *activity, double dbfs);
 void activity_forget_voice(struct activity *activity);
 bool activity_voice_level(const struct activity *activity, double *dbfs);
+/* True when a cue is never taken for speech, so that the user can be heard through a soft one: the
+ * network is at work. Energy and voicing cannot tell a tone from a vowel. */
+bool activity_tells_tones(const struct activity *activity);
 /* Ends the stream: no more frames follow. */
 void activity_end(struct activity *activity);
 

@@ -39,7 +39,8 @@ struct knowledge {
 	int delay; /* hops */
 	double delay_s;
 	double gain_db;
-	float gains[LOOP_BANDS]; /* of power, as loud as it gets; 0: unknown */
+	float gains[LOOP_BANDS]; /* of power; 0: unknown */
+	float noise[LOOP_BANDS]; /* power that is captured in pauses */
 };
 
 struct loop {
@@ -164,7 +165,7 @@ static float quantile(float *values, size_t count, size_t tenths)
 }
 
 #define RATIOS_LEAST 20
-#define GAIN_TENTHS 7
+#define GAIN_TENTHS 4
 #define STRONG 0.03f /* of the loudest hop's power: -15 dB */
 
 /* The gain of a band over the episode: the ratio of captured to played power where the played band
@@ -188,6 +189,22 @@ static float band_gain(const struct loop *l, int delay, size_t band, size_t tent
 	return count >= RATIOS_LEAST ? quantile(ratios, count, tenths) : 0;
 }
 
+#define NOISE_TENTHS 1
+
+/* The power of a band in the pauses of the episode. */
+static float band_noise(const struct loop *l, size_t band)
+{
+	float powers[HOPS_KEPT];
+	size_t count = 0;
+	for (uint64_t hop = l->begun; hop < l->hops.count; hop++) {
+		const struct hop *then = hops_at(&l->hops, hop);
+		if (then && count < HOPS_KEPT) {
+			powers[count++] = then->captured[band];
+		}
+	}
+	return count > 0 ? quantile(powers, count, NOISE_TENTHS) : 0;
+}
+
 static void learn_gains(const struct loop *l, struct knowledge *known)
 {
 	double sum = 0;
@@ -195,6 +212,7 @@ static void learn_gains(const struct loop *l, struct knowledge *known)
 	for (size_t b = 0; b < LOOP_BANDS; b++) {
 		float gain = band_gain(l, known->delay, b, GAIN_TENTHS);
 		known->gains[b] = gain > 0 ? gain : known->gains[b];
+		known->noise[b] = band_noise(l, b);
 		float middle = band_gain(l, known->delay, b, 5);
 		if (middle > 0) {
 			sum += 10 * log10((double)middle + 1e-12);
@@ -356,7 +374,8 @@ bool loop_sounds(const struct loop *l, uint64_t hop)
 	return false;
 }
 
-#define MARGIN 2.5f /* 4 dB of power */
+#define MARGIN 4.0f /* 6 dB of power */
+#define NOISE_MARGIN 8.0f
 #define LOUDER_BANDS 2
 
 static bool is_louder(const struct loop *l, uint64_t hop, const struct knowledge *known)
@@ -366,14 +385,18 @@ static bool is_louder(const struct loop *l, uint64_t hop, const struct knowledge
 	int louder = 0;
 	predict(l, hop, known->delay, powers);
 	for (size_t b = 0; now && b < LOOP_BANDS; b++) {
-		louder += known->gains[b] > 0 &&
-			  now->captured[b] > powers[b] * known->gains[b] * MARGIN;
+		float most = powers[b] * known->gains[b] * MARGIN + known->noise[b] * NOISE_MARGIN;
+		louder += known->gains[b] > 0 && now->captured[b] > most;
 	}
 	return louder >= LOUDER_BANDS;
 }
 
+/* A voice over the echo is louder than it here and there: so many of the newest hops, or of the
+ * last third of a second. */
 #define SPAN_HOPS 5
 #define LOUDER_HOPS 3
+#define LONG_SPAN_HOPS 30
+#define LONG_LOUDER_HOPS 9
 
 bool loop_explains(const struct loop *l, uint64_t hop)
 {
@@ -385,8 +408,11 @@ bool loop_explains(const struct loop *l, uint64_t hop)
 		return l->state == LOOP_UNKNOWN;
 	}
 	int louder = 0;
-	for (int i = 0; i < SPAN_HOPS && (uint64_t)i <= hop; i++) {
+	for (int i = 0; i < LONG_SPAN_HOPS && (uint64_t)i <= hop; i++) {
 		louder += is_louder(l, hop - (uint64_t)i, known);
+		if (louder >= (i < SPAN_HOPS ? LOUDER_HOPS : LONG_LOUDER_HOPS)) {
+			return false;
+		}
 	}
-	return louder < LOUDER_HOPS;
+	return true;
 }

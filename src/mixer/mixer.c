@@ -12,6 +12,8 @@
  * that a change of speed is heard at once. */
 #define AHEAD_FRAMES ((uint64_t)AUDIO_RATE_HZ)
 #define CHUNK_FRAMES 4800
+/* A soft cue lingers in the room. */
+#define SOFT_TAIL_FRAMES ((uint64_t)AUDIO_RATE_HZ * 15 / 100)
 
 struct mixer {
 	struct device *device;
@@ -22,8 +24,11 @@ struct mixer {
 	unsigned texts;          /* given to mixer_say so far */
 	struct hearing *hearing; /* NULL: the device has no input */
 	struct sent sent;
-	uint64_t taken;  /* captured frames read from the device */
-	uint64_t ceased; /* of them, when the device had let all sound be heard */
+	uint64_t taken;          /* captured frames read from the device */
+	uint64_t ceased;         /* of them, when the device had let all sound be heard */
+	bool hears_through_soft; /* the detector does not take a soft cue for speech */
+	uint64_t covered;        /* frames handed on, to the end of the newest that covers speech */
+	uint64_t soft_until;     /* of the recorder's clock: a soft cue is heard */
 };
 
 static bool take_in_meanwhile(void *context);
@@ -61,6 +66,7 @@ void mixer_listen(struct mixer *mixer, struct activity *activity)
 {
 	if (mixer->hearing) {
 		hearing_set_activity(mixer->hearing, activity);
+		mixer->hears_through_soft = activity && activity_tells_tones(activity);
 	}
 }
 
@@ -96,7 +102,9 @@ unsigned mixer_say(struct mixer *mixer, const char *text, enum lang lang)
 
 void mixer_cue(struct mixer *mixer, enum cue cue)
 {
-	cue_make(cue, &queue_add(&mixer->renderer.queue, ITEM_SOUND)->pcm);
+	struct item *item = queue_add(&mixer->renderer.queue, ITEM_SOUND);
+	cue_make(cue, &item->pcm);
+	item->soft = cue_is_soft(cue);
 }
 
 void mixer_silence(struct mixer *mixer, double seconds)
@@ -156,10 +164,25 @@ void mixer_hush(struct mixer *mixer)
 	sent_drop(&mixer->sent, before > after ? before - after : 0);
 }
 
+/* Whether what is handed on next is a soft cue, which the detector hears through. */
+static bool is_soft(const struct mixer *mixer)
+{
+	return mixer->hears_through_soft && renderer_is_soft(&mixer->renderer);
+}
+
 /* False once the device has let everything be heard. */
 static bool plays(const struct mixer *mixer)
 {
 	return !renderer_is_empty(&mixer->renderer) || device_unheard(mixer->device) > 0;
+}
+
+/* The same of sounds that cover what the user says: all but soft cues. */
+static bool plays_cover(const struct mixer *mixer)
+{
+	const struct renderer *renderer = &mixer->renderer;
+	uint64_t unheard = device_unheard(mixer->device);
+	return (!renderer_is_empty(renderer) && !is_soft(mixer)) ||
+	       renderer->handed < mixer->covered + unheard;
 }
 
 /* Frames handed on that are not heard in the room yet: those that the device tells of, and those
@@ -224,7 +247,10 @@ static size_t play_some(struct mixer *mixer, const float *frames, size_t count)
 	}
 	size_t taken = device_play(mixer->device, frames, count);
 	if (mixer->hearing) {
-		sent_add(&mixer->sent, frames, taken);
+		sent_add(&mixer->sent, is_soft(mixer) ? NULL : frames, taken);
+	}
+	if (!is_soft(mixer)) {
+		mixer->covered = mixer->renderer.handed + taken;
 	}
 	return taken;
 }
@@ -244,7 +270,8 @@ static void feed_device(struct mixer *mixer)
 
 bool mixer_is_deaf(const struct mixer *mixer)
 {
-	return mixer->hearing && hearing_is_deaf(mixer->hearing);
+	return mixer->hearing && (hearing_is_deaf(mixer->hearing) ||
+					 recorder_clock(mixer->recorder) < mixer->soft_until);
 }
 
 static void listen_to(struct mixer *mixer, const float *frames, size_t count)
@@ -255,8 +282,12 @@ static void listen_to(struct mixer *mixer, const float *frames, size_t count)
 	uint64_t waiting = captured > mixer->taken ? captured - mixer->taken : 0;
 	bool sounds = sent_heard(&mixer->sent, device_unheard(device) + waiting, heard, count);
 	bool playing = plays(mixer);
+	bool covers = playing && plays_cover(mixer);
 	mixer->ceased = playing ? mixer->taken : mixer->ceased;
-	hearing_feed(mixer->hearing, sounds ? heard : NULL, frames, count, playing);
+	if (playing && !covers) {
+		mixer->soft_until = recorder_clock(mixer->recorder) + SOFT_TAIL_FRAMES;
+	}
+	hearing_feed(mixer->hearing, sounds ? heard : NULL, frames, count, covers);
 }
 
 static void take_in(struct mixer *mixer)

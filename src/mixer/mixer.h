@@ -73,11 +73,12 @@ bool mixer_spoken(const struct mixer *mixer, unsigned *text, size_t *start, size
 bool mixer_trouble(struct mixer *mixer, struct error *trouble);
 
 /* Feeds captured frames to the speech detector; borrowed. It is deaf to what is played, for as long
- * as that is heard (audio/hearing.h), not to the user. NULL: none. */
+ * as that is heard (audio/hearing.h), not to the user; and it hears through a soft cue, if it tells
+ * tones from speech. NULL: none. */
 void mixer_listen(struct mixer *mixer, struct activity *activity);
 /* Starts waiting for the onset of an answer: forgets an earlier one. */
 void mixer_expect_answer(struct mixer *mixer);
-/* True while a sound of the program masks what the user says. */
+/* True while a sound of the program may cover what the user says, also when the detector hears. */
 bool mixer_is_deaf(const struct mixer *mixer);
 
 /* The loop from the speaker to the microphone, which is learnt from what is played; borrowed. NULL:

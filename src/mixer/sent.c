@@ -13,7 +13,8 @@ void sent_add(struct sent *sent, const float *frames, size_t count)
 		sent->anchored = false;
 	}
 	for (size_t i = 0; i < count; i++, sent->written++) {
-		sent->frames[(size_t)(sent->written - sent->start) % SENT_FRAMES] = frames[i];
+		sent->frames[(size_t)(sent->written - sent->start) % SENT_FRAMES] =
+			frames ? frames[i] : 0;
 	}
 }
 

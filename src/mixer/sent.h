@@ -23,6 +23,7 @@ struct sent {
 	bool anchored; /* `at` is known */
 };
 
+/* `frames` NULL: so much that counts as silence. */
 void sent_add(struct sent *sent, const float *frames, size_t count);
 
 /* The newest `count` frames will not be heard. */

@@ -33,6 +33,10 @@ static void carry_out(struct rehearsal *r, const struct session_action *action)
 	case ACTION_CUE_CHIME:
 		playback_cue(&r->playback, action->kind);
 		break;
+	case ACTION_CUE_SETTLED:
+		playback_cue(&r->playback, action->kind);
+		announcer_make_room(&r->announcer);
+		break;
 	case ACTION_NO_ANSWER:
 		spoken_no_answer(&r->announcer);
 		announcer_add(&r->announcer, "no answer was heard");

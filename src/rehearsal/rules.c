@@ -56,6 +56,10 @@ struct session_settings rules_of_session(
 {
 	struct session_settings rules = rules_of_answer(settings->gap_s);
 	rules.think = frames_of(settings->think_s);
+	/* The rest of the gap has to be long enough to hear the cue and speak on. */
+	uint64_t latest = rules.gap / 3 * 2;
+	uint64_t settle = frames_of(settings->settle_s);
+	rules.settle = settle < latest ? settle : latest;
 	rules.preroll = PREROLL_FRAMES;
 	rules.length = frames_of(choices->minutes * 60);
 	rules.most = settings->most_questions;

@@ -21,7 +21,8 @@ enum session_event_kind {
 	EVENT_UNDO,       /* withdraw the last grade */
 	EVENT_QUIT,       /* end the session, keep everything */
 
-	EVENT_UNHEARD,     /* the device was lost while asking: ask again, without counting it */
+	EVENT_UNHEARD,     /* what sounds was not heard: it sounds again, and a question does not
+			    * count as heard */
 	EVENT_TAKE_BROKEN, /* the open take cannot be written any more */
 };
 

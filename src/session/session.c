@@ -9,8 +9,7 @@
 #include "session/asking.h"
 #include "session/commands.h"
 
-/* The user began to speak before the thinking time, or the question, was over: the answer starts
- * without a tone. */
+/* The user began to speak before the thinking time was over: the answer starts without a tone. */
 static void begin_early(struct session *s, struct session_heard heard, struct session_actions *out)
 {
 	session_enter(s, SESSION_ANSWERING, heard.first);
@@ -33,6 +32,7 @@ static void tick(struct session *s, const struct session_event *event, struct se
 	uint64_t limit = s->questions[s->current].end;
 	uint64_t end = answer_endpoint(s, event, out);
 	if (end > 0) {
+		s->silence_ended = at;
 		asking_end_answer(s, end, at, out);
 	} else if (spent >= limit) {
 		s->limit_ended = true;
@@ -42,7 +42,7 @@ static void tick(struct session *s, const struct session_event *event, struct se
 	}
 }
 
-/* The user may have begun to speak over the end of the question. */
+/* The user may have begun to speak over the end of the question: then the answer starts at once. */
 static void question_done(
 	struct session *s, const struct session_event *event, struct session_actions *out)
 {
@@ -52,8 +52,10 @@ static void question_done(
 		return;
 	}
 	uint64_t earliest = s->state_began > s->resumed_at ? s->state_began : s->resumed_at;
-	heard.first = heard.first > earliest ? heard.first : earliest;
-	begin_early(s, heard, out);
+	uint64_t masked = 2 * s->settings.preroll; /* the question may cover the first words */
+	uint64_t first = heard.first > earliest ? heard.first : earliest;
+	session_enter(s, SESSION_ANSWERING, first);
+	asking_open_take(s, first > earliest + masked ? first - masked : earliest, out);
 }
 
 static void sound_done(
@@ -91,8 +93,7 @@ static void take_broken(struct session *s, uint64_t at, struct session_actions *
 	} else if (s->take_open) {
 		(void)session_act(s, out, ACTION_HUSH);
 		asking_end_take(s, at, out);
-		s->state = SESSION_ANSWERING;
-		asking_grade_or_go_on(s, at, out);
+		asking_take_broke(s, at, out);
 	}
 }
 
@@ -101,6 +102,9 @@ static void unheard(struct session *s, uint64_t at, struct session_actions *out)
 	if (s->state == SESSION_ASKING || s->state == SESSION_THINKING) {
 		s->heard_times--;
 		asking_hear_again(s, at, out);
+	} else if (s->state == SESSION_REPLAYING || s->state == SESSION_MODEL) {
+		(void)session_act(s, out, ACTION_HUSH);
+		(void)session_act(s, out, s->state == SESSION_MODEL ? ACTION_MODEL : ACTION_REPLAY);
 	}
 }
 

@@ -56,7 +56,8 @@ struct world {
 	struct promises promises;
 	uint8_t *frames;
 	bool speaks;
-	bool sounds;   /* a sound of ours is heard */
+	bool sounds;   /* a sound of ours is heard, and nothing through it */
+	bool soft;     /* a soft cue is heard, and speech through it */
 	bool awaiting; /* its end is to be told */
 	bool device_lost;
 	bool gives_up;  /* nothing can be recorded: the session is to end */
@@ -283,7 +284,11 @@ static void carry_out(
 		(void)recording_act(w->recorder, action, NULL, NULL, NULL);
 		break;
 	case ACTION_HUSH:
-		w->sounds = false;
+		w->sounds = w->soft = false;
+		break;
+	case ACTION_CUE_SETTLED:
+	case ACTION_CUE_CHIME:
+		w->soft = true;
 		break;
 	case ACTION_ASK:
 		w->asked_at = event->at;
@@ -294,7 +299,6 @@ static void carry_out(
 	case ACTION_CUE_GREEN:
 	case ACTION_CUE_YELLOW:
 	case ACTION_CUE_RED:
-	case ACTION_CUE_CHIME:
 	case ACTION_REPLAY:
 	case ACTION_MODEL:
 		w->sounds = true;
@@ -336,7 +340,7 @@ static void step(struct world *w, enum session_event_kind kind)
 		.kind = kind, .at = recorder_clock(w->recorder), .grade = 1 + (int)draw(w, 4)};
 	if (kind == EVENT_TICK) {
 		event.heard = heard(w);
-		event.deaf = w->sounds;
+		event.deaf = w->sounds || w->soft;
 	} else if (kind == EVENT_SOUND_DONE && draw(w, 2)) {
 		event.heard = heard_now(w);
 	}
@@ -350,7 +354,7 @@ static void watch(struct world *w)
 	if (!w->device_lost && draw(w, 40) == 0) {
 		w->device_lost = true;
 		step(w, EVENT_TAKE_BROKEN);
-		w->sounds = false;
+		w->sounds = w->soft = false;
 	} else if (w->device_lost && draw(w, 4) == 0) {
 		w->device_lost = false;
 		step(w, EVENT_UNHEARD);
@@ -388,7 +392,7 @@ static void one_round(struct world *w)
 	watch(w);
 	step(w, EVENT_TICK);
 	if (w->awaiting && !w->device_lost && draw(w, 5) == 0) {
-		w->awaiting = w->sounds = false;
+		w->awaiting = w->sounds = w->soft = false;
 		step(w, EVENT_SOUND_DONE);
 	}
 	while (draw(w, 6) == 0) {
@@ -407,6 +411,7 @@ static struct session_settings draw_settings(struct world *w)
 		.auto_grade = draw(w, 2),
 		.silence_grade = (int)draw(w, 3),
 		.gap = draw(w, 3) > 0 ? 2 * S + draw(w, 4 * S) : 0,
+		.settle = draw(w, 4) * S / 2,
 		.patience = 20 * S,
 		.tail = S / 4 + draw(w, S / 4),
 		.hard_delay = 6 * S,
