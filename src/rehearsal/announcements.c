@@ -10,6 +10,12 @@ static bool is_korean(const struct announcer *announcer)
 	return announcer_lang(announcer) == LANG_KO;
 }
 
+char *question_number_words(size_t number, size_t total, enum lang lang)
+{
+	return lang == LANG_KO ? mem_format("%zu개 가운데 %zu번째 질문입니다.", total, number)
+			       : mem_format("Question %zu of %zu.", number, total);
+}
+
 void spoken_question(struct announcer *announcer, size_t total)
 {
 	size_t number = announcer->session->current + 1;
@@ -18,8 +24,7 @@ void spoken_question(struct announcer *announcer, size_t total)
 	}
 	announcer_speak_trouble(announcer);
 	announcer_speak(announcer, SPOKEN_QUESTION,
-		is_korean(announcer) ? mem_format("%zu개 가운데 %zu번째 질문입니다.", total, number)
-				     : mem_format("Question %zu of %zu.", number, total));
+		question_number_words(number, total, announcer_lang(announcer)));
 }
 
 void spoken_thinking(struct announcer *announcer)

@@ -9,6 +9,8 @@
 /* "Question 2 of 5."; `total` counts the session's questions. Silent when a question is only heard
  * again. */
 void spoken_question(struct announcer *announcer, size_t total);
+/* The same words, for question `number` in the language `lang`; free() it. */
+char *question_number_words(size_t number, size_t total, enum lang lang);
 /* "You have 5 seconds to think." */
 void spoken_thinking(struct announcer *announcer);
 /* "30 seconds left.", at the yellow time. */

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "rehearsal/actions.h"
 #include "rehearsal/announcements.h"
+#include "rehearsal/device_learning.h"
 #include "rehearsal/key_table.h"
 #include "rehearsal/recording.h"
 
@@ -69,6 +70,7 @@ static void reopen(struct rehearsal *r)
 		return; /* it is open, but nothing comes yet */
 	}
 	r->watch.reopen_at_ms = 0;
+	learning_begin(r); /* it may be another one */
 	r->watch.missing_frames = device_missing(device);
 	announcer_say(&r->announcer, TINT_GREEN, "the sound device is back after %.0f s",
 		(double)(now - r->watch.lost_at_ms) / 1000);

@@ -3,7 +3,10 @@
  */
 #include "rehearsal/key_table.h"
 
+#include "audio/audio.h"
+
 #define SPEED_STEP 0.1
+#define LATE_FRAMES (AUDIO_RATE_HZ / 2)
 
 const char *const KEY_STATES[] = {[SESSION_ASKING] = "asking",
 	[SESSION_THINKING] = "thinking",
@@ -96,6 +99,12 @@ struct key_meaning key_meaning(int key)
 		}
 	}
 	return (struct key_meaning){.key = key};
+}
+
+bool key_comes_late(const struct session *session, enum session_event_kind event, uint64_t at)
+{
+	return event == EVENT_NEXT && session->silence_ended > 0 &&
+	       at - session->silence_ended < LATE_FRAMES;
 }
 
 const struct key_hint *key_hints_settled(bool graded, size_t *count)

@@ -17,6 +17,7 @@ static void ask(struct session *s, uint64_t at, struct session_actions *out)
 {
 	session_enter(s, SESSION_ASKING, at);
 	s->heard_times++;
+	out->listen_anew = true; /* for speech over the question's end */
 	(void)session_act(s, out, ACTION_ASK);
 }
 

@@ -90,6 +90,18 @@ static void test_a_settled_answer_hints_at_grades_only_where_keys_grade(void **s
 	}
 }
 
+static void test_enter_right_behind_the_end_of_the_gap_was_meant_for_the_answer(void **state)
+{
+	(void)state;
+	struct session session = {.silence_ended = 96000};
+	assert_true(key_comes_late(&session, EVENT_NEXT, 96000));
+	assert_true(key_comes_late(&session, EVENT_NEXT, 96000 + 23999));
+	assert_false(key_comes_late(&session, EVENT_NEXT, 96000 + 24000));
+	assert_false(key_comes_late(&session, EVENT_GRADE, 96000));
+	session.silence_ended = 0;
+	assert_false(key_comes_late(&session, EVENT_NEXT, 100));
+}
+
 /* Rows of so many columns, with three blanks between two hints. */
 static size_t rows_of(const struct key_hint *hints, size_t count, size_t columns)
 {
@@ -208,6 +220,8 @@ int main(void)
 		cmocka_unit_test(test_any_other_key_means_nothing),
 		cmocka_unit_test(test_each_key_that_a_state_hints_at_means_something),
 		cmocka_unit_test(test_a_settled_answer_hints_at_grades_only_where_keys_grade),
+		cmocka_unit_test(
+			test_enter_right_behind_the_end_of_the_gap_was_meant_for_the_answer),
 		cmocka_unit_test(test_when_an_answer_settles_its_hints_need_no_further_row),
 		cmocka_unit_test(test_each_key_that_means_something_is_hinted_at_somewhere),
 		cmocka_unit_test(test_each_key_that_a_state_hints_at_is_in_the_help),

@@ -34,9 +34,11 @@ static inline bool promises_answers(enum session_state state)
 	return state == SESSION_CUEING || state == SESSION_ANSWERING;
 }
 
-static inline const char *promises_of_begin(
-	struct promises *p, const struct session_event *event, const struct session_action *action)
+static inline const char *promises_of_begin(struct promises *p, const struct session *s,
+	const struct session_event *event, const struct session_action *action)
 {
+	bool over = event->kind == EVENT_SOUND_DONE && s->state == SESSION_ANSWERING;
+	bool early = event->kind == EVENT_TICK && event->heard.begun;
 	if (p->open || p->finished) {
 		return "one take begins at a time";
 	}
@@ -50,10 +52,10 @@ static inline const char *promises_of_begin(
 	p->graded[action->question] = false;
 	p->of = action->question;
 	p->from = action->frame;
-	bool early = event->kind == EVENT_TICK && event->heard.begun;
-	p->answer_from = early ? event->heard.first : event->at;
+	/* Begun over the question's end, or in the time to think: the answer is older. */
+	p->answer_from = over ? s->state_began : early ? event->heard.first : event->at;
 	p->quiet_from = p->answer_from;
-	p->spoken_to = early ? event->heard.last : 0;
+	p->spoken_to = early || over ? event->heard.last : 0;
 	return NULL;
 }
 
@@ -143,7 +145,7 @@ static inline const char *promises_of_action(struct promises *p, const struct se
 		p->asked[action->question] = true;
 		return NULL;
 	case ACTION_BEGIN_TAKE:
-		return promises_of_begin(p, event, action);
+		return promises_of_begin(p, s, event, action);
 	case ACTION_END_TAKE:
 		return promises_of_end(p, s, event, action);
 	case ACTION_HOLD_TAKE:

@@ -82,6 +82,9 @@ static void test_two_and_a_half_seconds_settle_it_and_the_gap_ends_it(void **sta
 	assert_int_equal(out.items[0].frame, 8 * S + S / 2);
 	assert_int_equal(s.state, SESSION_GRADING);
 	assert_false(session_is_settled(&s));
+	assert_int_equal(s.silence_ended, 14 * S);
+	(void)press(&s, EVENT_REDO, 20 * S);
+	assert_int_equal(s.silence_ended, 0);
 }
 
 static void test_speech_takes_it_back_and_the_next_silence_settles_it_again(void **state)
@@ -301,7 +304,7 @@ static void test_a_cue_that_is_taken_for_speech_does_not_sound_for_ever(void **s
 		session_step(&s,
 			(struct session_event){.kind = EVENT_TICK,
 				.at = at,
-				.heard = {true, 3 * S, last},
+				.heard = {true, 3 * S, last, 0},
 				.deaf = sounds},
 			&out);
 		bool cue = out.count > 0 && out.items[0].kind == ACTION_CUE_SETTLED;
