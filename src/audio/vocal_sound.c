@@ -28,7 +28,7 @@
 #define PEAK_DB 8.0f /* what is compared of them */
 /* Hesitation: see vocal_sound_hesitates. */
 #define VOICED 0.7f
-#define LIKELY_LEAST 0.08f
+#define LIKELY_LEAST 0.03f
 #define OVER_FLOOR_DB 20.0f
 #define BELOW_SPEECH_DB 14.0f
 #define HESITATION_CHUNKS 150
@@ -312,6 +312,9 @@ static unsigned count_latest(unsigned bits, unsigned chunks)
 
 bool vocal_sound_hesitates(struct vocal_sound *s, const float chunk[SPEECH_CHUNK], float likely)
 {
+	if (s->since_speech >= HESITATION_CHUNKS) {
+		return false;
+	}
 	float floor = 0;
 	for (size_t b = 0; b < VOCAL_BANDS; b++) {
 		floor += powf(10, floor_db(s, b) / 10);
@@ -323,7 +326,6 @@ bool vocal_sound_hesitates(struct vocal_sound *s, const float chunk[SPEECH_CHUNK
 	bool soft = likely >= SOFT_LIKELY && under_db < SOFT_BELOW_DB && over_db > SOFT_OVER_DB;
 	s->voiced |= voiced;
 	s->soft |= soft;
-	return s->since_speech < HESITATION_CHUNKS &&
-	       ((voiced && count_latest(s->voiced, 4) >= HESITATION_OF_4) ||
-		       (soft && count_latest(s->soft, 10) >= SOFT_OF_10));
+	return (voiced && count_latest(s->voiced, 4) >= HESITATION_OF_4) ||
+	       (soft && count_latest(s->soft, 10) >= SOFT_OF_10);
 }
