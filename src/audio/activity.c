@@ -9,8 +9,10 @@
 #include <string.h>
 
 #include "audio/energy_detector.h"
+#include "audio/sound_bands.h"
 #include "audio/speech_chunk.h"
 #include "audio/speech_network.h"
+#include "audio/speech_runs.h"
 #include "base/mem.h"
 
 /* Hysteresis on the probability of speech: speech starts at the first and ends below the second. */
@@ -22,10 +24,8 @@
 /* Speech is more than a click when this many of the last chunks are speech (96 of 128 ms). */
 #define CLICK_CHUNKS 4
 #define CLICK_SPEECH 3
-/* A run of speech bridges silences up to this long. */
-#define WITHIN_CHUNKS 4
-/* A run shorter than this is a click. */
-#define RUN_CHUNKS 2
+/* Runs need this much of each chunk, since the lower threshold would fill short pauses. */
+#define RUN_FROM 0.5f
 #define RESAMPLED 4096
 
 struct listener {
@@ -45,13 +45,12 @@ struct activity {
 	bool deaf;
 	unsigned history; /* one bit per chunk, the latest lowest */
 	bool begun;
-	uint64_t expected;        /* the chunk of activity_expect */
-	uint64_t first;           /* the first chunk of speech since then */
-	uint64_t last;            /* after the last chunk of speech */
-	struct speech_run *runs;  /* in chunks */
-	struct speech_run *given; /* in frames, for activity_runs */
-	size_t run_count;
-	size_t run_capacity;
+	uint64_t expected; /* the chunk of activity_expect */
+	uint64_t first;    /* the first chunk of speech since then */
+	uint64_t last;     /* after the last chunk of speech */
+	struct band_filters filters;
+	struct speech_runs runs;
+	struct speech_run *given; /* in frames of the stream, for activity_runs */
 	size_t given_capacity;
 };
 
@@ -94,7 +93,7 @@ void activity_destroy(struct activity *a)
 {
 	if (a) {
 		soxr_delete(a->resampler);
-		free(a->runs);
+		speech_runs_finish(&a->runs);
 		free(a->given);
 		free(a);
 	}
@@ -119,21 +118,6 @@ static unsigned oldest_speech(unsigned history, unsigned chunks)
 	return oldest;
 }
 
-/* Extends the latest run by this chunk of speech, or starts a new run. */
-static void extend_run(struct activity *a)
-{
-	struct speech_run *last = a->run_count > 0 ? &a->runs[a->run_count - 1] : NULL;
-	if (last && a->chunks - last->end <= WITHIN_CHUNKS) {
-		last->end = a->chunks + 1;
-		return;
-	}
-	if (last && last->end - last->start < RUN_CHUNKS) {
-		a->run_count--; /* it was a click */
-	}
-	a->runs = mem_reserve(a->runs, &a->run_capacity, a->run_count + 1, sizeof(*a->runs));
-	a->runs[a->run_count++] = (struct speech_run){a->chunks, a->chunks + 1};
-}
-
 /* The probability that the chunk is speech, 0 to 1. The network's needs the chunks in order, and
  * nothing of what rate_chunk decides. */
 static float probability(struct activity *a, const float chunk[SPEECH_CHUNK])
@@ -142,15 +126,15 @@ static float probability(struct activity *a, const float chunk[SPEECH_CHUNK])
 			   : energy_detector_step(&a->energy, chunk);
 }
 
-/* Decides whether the chunk of probability `likely` is speech, and what follows for the runs and
- * the edges of the answer. */
-static void rate_chunk(struct activity *a, float likely)
+/* Decides whether a chunk whose probability is `likely` is speech, and what follows for the runs
+ * and the edges of the answer. */
+static void rate_chunk(struct activity *a, const float chunk[SPEECH_CHUNK], float likely)
 {
+	struct band_powers powers[CHUNK_STEPS];
+	sound_bands_step(&a->filters, chunk, powers);
 	a->speech = !a->deaf && likely >= (a->speech ? SPEECH_TO : SPEECH_FROM);
 	a->history = a->history << 1 | a->speech;
-	if (a->speech) {
-		extend_run(a);
-	}
+	speech_runs_add(&a->runs, powers, a->speech && likely >= RUN_FROM);
 	unsigned since = a->chunks - a->expected < BEGIN_CHUNKS
 				 ? (unsigned)(a->chunks - a->expected) + 1
 				 : BEGIN_CHUNKS;
@@ -174,7 +158,7 @@ static void take(struct activity *a, const float *frames, size_t count)
 		frames += now;
 		count -= now;
 		if (a->filled == SPEECH_CHUNK) {
-			rate_chunk(a, probability(a, a->chunk));
+			rate_chunk(a, a->chunk, probability(a, a->chunk));
 			a->filled = 0;
 		}
 	}
@@ -216,10 +200,7 @@ void activity_end(struct activity *a)
 	if (a->filled > 0) {
 		take(a, SILENCE, SPEECH_CHUNK - a->filled);
 	}
-	if (a->run_count > 0 &&
-		a->runs[a->run_count - 1].end - a->runs[a->run_count - 1].start < RUN_CHUNKS) {
-		a->run_count--;
-	}
+	speech_runs_end(&a->runs);
 }
 
 void activity_expect(struct activity *a)
@@ -259,11 +240,12 @@ const struct speech_run *activity_runs(const struct activity *a, size_t *count)
 	struct activity *own =
 		(struct activity *)(uintptr_t)a; /* only the copy in `given` changes */
 	own->given = mem_reserve(
-		own->given, &own->given_capacity, a->run_count + 1, sizeof(*own->given));
-	for (size_t i = 0; i < a->run_count; i++) {
-		own->given[i].start = frames_of(a, a->runs[i].start);
-		own->given[i].end = frames_of(a, a->runs[i].end);
+		own->given, &own->given_capacity, a->runs.count + 1, sizeof(*own->given));
+	for (size_t i = 0; i < a->runs.count; i++) {
+		const struct speech_run *run = &a->runs.items[i];
+		own->given[i].start = run->start * (uint64_t)a->rate_hz / SPEECH_RATE_HZ;
+		own->given[i].end = run->end * (uint64_t)a->rate_hz / SPEECH_RATE_HZ;
 	}
-	*count = a->run_count;
+	*count = a->runs.count;
 	return own->given;
 }

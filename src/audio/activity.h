@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "audio/speech_run.h"
 #include "base/error.h"
 
 /* The speech detector: the weights of a neural network. Read-only once created. */
@@ -43,12 +44,8 @@ uint64_t activity_last_speech(const struct activity *activity);
 /* The frame up to which the results are complete. */
 uint64_t activity_known(const struct activity *activity);
 
-/* A run of speech from one frame to another; it may contain silences under 120 ms. */
-struct speech_run {
-	uint64_t start;
-	uint64_t end;
-};
-/* All runs so far, in order; borrowed until the next call with this activity. */
+/* All runs, in order; borrowed until the next call with this activity. Before activity_end the
+ * latest may be missing, or its end. */
 const struct speech_run *activity_runs(const struct activity *activity, size_t *count);
 
 #endif
