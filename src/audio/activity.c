@@ -4,11 +4,9 @@
 
 #include <assert.h>
 #include <math.h>
-#include <soxr.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "audio/energy_detector.h"
+#include "audio/chunk_queue.h"
 #include "audio/sound_bands.h"
 #include "audio/speech_chunk.h"
 #include "audio/speech_network.h"
@@ -26,22 +24,18 @@
 #define CLICK_SPEECH 3
 /* Runs need this much of each chunk, since the lower threshold would fill short pauses. */
 #define RUN_FROM 0.5f
-#define RESAMPLED 4096
+/* More frames than this are fed in portions, so that the queue stays small. */
+#define PORTION_MOST 16384
 
 struct listener {
 	struct speech_network *network;
 };
 
 struct activity {
-	const struct listener *listener;
 	int rate_hz;
-	soxr_t resampler; /* NULL: the stream has the detectors' rate */
-	float chunk[SPEECH_CHUNK];
-	size_t filled;
+	struct chunk_queue *queue;
 	uint64_t chunks; /* rated so far */
-	struct speech_network_state state;
-	struct energy_detector energy;
-	bool speech; /* the last chunk is speech */
+	bool speech;     /* the last chunk is speech */
 	bool deaf;
 	unsigned history; /* one bit per chunk, the latest lowest */
 	bool begun;
@@ -76,23 +70,16 @@ void listener_destroy(struct listener *listener)
 
 struct activity *activity_create(const struct listener *listener, int rate_hz)
 {
-	assert(rate_hz >= 8000 && rate_hz <= 192000);
 	struct activity *a = mem_array(1, sizeof(*a));
-	a->listener = listener;
 	a->rate_hz = rate_hz;
-	if (rate_hz != SPEECH_RATE_HZ) {
-		soxr_quality_spec_t quality = soxr_quality_spec(SOXR_LQ, 0);
-		a->resampler = soxr_create(rate_hz, SPEECH_RATE_HZ, 1, NULL, NULL, &quality, NULL);
-		assert(a->resampler); /* fails only without memory */
-	}
-	energy_detector_init(&a->energy);
+	a->queue = chunk_queue_create(listener ? listener->network : NULL, rate_hz);
 	return a;
 }
 
 void activity_destroy(struct activity *a)
 {
 	if (a) {
-		soxr_delete(a->resampler);
+		chunk_queue_destroy(a->queue);
 		speech_runs_finish(&a->runs);
 		free(a->given);
 		free(a);
@@ -118,14 +105,6 @@ static unsigned oldest_speech(unsigned history, unsigned chunks)
 	return oldest;
 }
 
-/* The probability that the chunk is speech, 0 to 1. The network's needs the chunks in order, and
- * nothing of what rate_chunk decides. */
-static float probability(struct activity *a, const float chunk[SPEECH_CHUNK])
-{
-	return a->listener ? speech_network_step(a->listener->network, &a->state, chunk)
-			   : energy_detector_step(&a->energy, chunk);
-}
-
 /* Decides whether a chunk whose probability is `likely` is speech, and what follows for the runs
  * and the edges of the answer. */
 static void rate_chunk(struct activity *a, const float chunk[SPEECH_CHUNK], float likely)
@@ -148,37 +127,29 @@ static void rate_chunk(struct activity *a, const float chunk[SPEECH_CHUNK], floa
 	a->chunks++;
 }
 
-static void take(struct activity *a, const float *frames, size_t count)
+void activity_queue(struct activity *a, const float *frames, size_t count)
 {
-	while (count > 0) {
-		size_t room = SPEECH_CHUNK - a->filled;
-		size_t now = count < room ? count : room;
-		memcpy(a->chunk + a->filled, frames, now * sizeof(*frames));
-		a->filled += now;
-		frames += now;
-		count -= now;
-		if (a->filled == SPEECH_CHUNK) {
-			rate_chunk(a, a->chunk, probability(a, a->chunk));
-			a->filled = 0;
-		}
+	chunk_queue_add(a->queue, frames, count);
+}
+
+size_t activity_next(struct activity *a)
+{
+	const float *chunk;
+	float likely;
+	while (chunk_queue_next(a->queue, &chunk, &likely)) {
+		rate_chunk(a, chunk, likely);
 	}
+	return chunk_queue_drop(a->queue);
 }
 
 void activity_feed(struct activity *a, const float *frames, size_t count)
 {
-	if (!a->resampler) {
-		take(a, frames, count);
-		return;
-	}
 	while (count > 0) {
-		float out[RESAMPLED];
-		size_t used = 0;
-		size_t made = 0;
-		size_t now = count < RESAMPLED / 2 ? count : RESAMPLED / 2;
-		(void)soxr_process(a->resampler, frames, now, &used, out, RESAMPLED, &made);
-		take(a, out, made);
-		frames += used;
-		count -= used;
+		size_t now = count < PORTION_MOST ? count : PORTION_MOST;
+		activity_queue(a, frames, now);
+		(void)activity_next(a);
+		frames += now;
+		count -= now;
 	}
 }
 
@@ -189,16 +160,8 @@ void activity_set_deaf(struct activity *a, bool deaf)
 
 void activity_end(struct activity *a)
 {
-	float out[RESAMPLED];
-	size_t made = 0;
-	while (a->resampler &&
-		soxr_process(a->resampler, NULL, 0, NULL, out, RESAMPLED, &made) == NULL &&
-		made > 0) {
-		take(a, out, made);
-	}
-	static const float SILENCE[SPEECH_CHUNK] = {0};
-	if (a->filled > 0) {
-		take(a, SILENCE, SPEECH_CHUNK - a->filled);
+	chunk_queue_end(a->queue);
+	while (activity_next(a) > 0) {
 	}
 	speech_runs_end(&a->runs);
 }

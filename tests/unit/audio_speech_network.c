@@ -14,6 +14,7 @@
 #include "audio/speech_network.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "unit/audio_made_voice.h"
 
 #define WEIGHTS "voices/speech.weights"
 #define CHUNKS 60
@@ -126,26 +127,6 @@ struct subject {
 	const struct kernels *variants[KERNELS_MOST];
 	size_t variant_count;
 };
-
-/* A buzz through two resonances, at a pitch that falls, in bursts. */
-static void make_voice(float *frames, size_t count)
-{
-	float state[2][2] = {{0}};
-	double phase = 0;
-	for (size_t i = 0; i < count; i++) {
-		phase += (140.0 - 40.0 * (double)i / (double)count) / SPEECH_RATE_HZ;
-		float value = i / 3000 % 3 == 2 ? 0 : (float)(phase - floor(phase)) - 0.5f;
-		for (int k = 0; k < 2; k++) {
-			float hz = (k == 0 ? 500.0f : 1500.0f) + 200.0f * (float)(i / 3000 % 5);
-			float next = value * 0.1f +
-				     1.94f * cosf(6.2832f * hz / SPEECH_RATE_HZ) * state[k][0] -
-				     0.94f * state[k][1];
-			state[k][1] = state[k][0];
-			state[k][0] = next;
-		}
-		frames[i] = 0.3f * state[0][0] + 0.2f * state[1][0];
-	}
-}
 
 static int open_subject(void **state)
 {
