@@ -97,12 +97,6 @@ static void add_level(struct critique *c)
 	contour_add_level(&c->recording.contour, db);
 }
 
-static void take_pitch(void *context, double hz)
-{
-	struct critique *c = context;
-	contour_add_pitch(&c->recording.contour, hz);
-}
-
 static void add_step(struct critique *c)
 {
 	struct pitch_candidate candidates[PITCH_CANDIDATES];

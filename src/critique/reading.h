@@ -9,8 +9,8 @@
 
 struct critique;
 
-/* The caller gives the whole recording in portions of any size. Memory grows by about 50 bytes per
- * 10 ms, at most by 140. */
+/* The caller gives the whole recording in portions of any size. Memory grows by about 40 bytes per
+ * 10 ms, at most by 270. */
 struct critique *critique_create(void);
 void critique_destroy(struct critique *critique); /* accepts NULL */
 void critique_feed(struct critique *critique, const float *frames, size_t count);
