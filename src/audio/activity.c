@@ -2,11 +2,10 @@
  * energy and voicing if its weights are missing. The rules on chunks in this file hold for both. */
 #include "audio/activity.h"
 
-#include <assert.h>
-#include <math.h>
 #include <stdlib.h>
 
 #include "audio/chunk_queue.h"
+#include "audio/own_voice.h"
 #include "audio/sound_bands.h"
 #include "audio/speech_chunk.h"
 #include "audio/speech_network.h"
@@ -32,16 +31,20 @@ struct listener {
 };
 
 struct activity {
+	const struct listener *listener;
 	int rate_hz;
 	struct chunk_queue *queue;
 	uint64_t chunks; /* rated so far */
-	bool speech;     /* the last chunk is speech */
+	struct own_voice voice;
+	bool anyone; /* the last chunk is speech, the user's or not */
+	bool speech; /* the last chunk is the user's speech */
 	bool deaf;
-	unsigned history; /* one bit per chunk, the latest lowest */
+	unsigned history; /* of `speech`, one bit per chunk, the latest lowest */
 	bool begun;
-	uint64_t expected; /* the chunk of activity_expect */
-	uint64_t first;    /* the first chunk of speech since then */
-	uint64_t last;     /* after the last chunk of speech */
+	uint64_t expected;    /* the chunk of activity_expect */
+	uint64_t first;       /* the first chunk of speech since then */
+	uint64_t last;        /* after the last chunk of speech */
+	uint64_t last_anyone; /* the same, of anyone's speech */
 	struct band_filters filters;
 	struct speech_runs runs;
 	struct speech_run *given; /* in frames of the stream, for activity_runs */
@@ -71,8 +74,10 @@ void listener_destroy(struct listener *listener)
 struct activity *activity_create(const struct listener *listener, int rate_hz)
 {
 	struct activity *a = mem_array(1, sizeof(*a));
+	a->listener = listener;
 	a->rate_hz = rate_hz;
 	a->queue = chunk_queue_create(listener ? listener->network : NULL, rate_hz);
+	own_voice_init(&a->voice);
 	return a;
 }
 
@@ -105,13 +110,38 @@ static unsigned oldest_speech(unsigned history, unsigned chunks)
 	return oldest;
 }
 
+/* Up to this chunk the speech since activity_expect was not the user's. */
+static void forget_speech(struct activity *a, uint64_t before)
+{
+	speech_runs_forget(&a->runs, a->expected * CHUNK_STEPS, before * CHUNK_STEPS);
+	a->expected = before;
+	a->first = a->first > before ? a->first : before;
+}
+
+/* Whether the chunk is the user's speech. */
+static bool is_users(struct activity *a, const float chunk[SPEECH_CHUNK], float likely)
+{
+	float level_db = own_voice_measure(&a->voice, chunk);
+	unsigned since;
+	a->anyone = !a->deaf && likely >= (a->anyone ? SPEECH_TO : SPEECH_FROM);
+	if (a->deaf) {
+		return false;
+	}
+	bool users = own_voice_step(&a->voice, level_db, likely, a->anyone);
+	if (own_voice_was_room(&a->voice, &since) && a->chunks - since > a->expected) {
+		forget_speech(a, a->chunks - since);
+	}
+	a->last_anyone = a->anyone ? a->chunks + 1 : a->last_anyone;
+	return users;
+}
+
 /* Decides whether a chunk whose probability is `likely` is speech, and what follows for the runs
  * and the edges of the answer. */
 static void rate_chunk(struct activity *a, const float chunk[SPEECH_CHUNK], float likely)
 {
 	struct band_powers powers[CHUNK_STEPS];
 	sound_bands_step(&a->filters, chunk, powers);
-	a->speech = !a->deaf && likely >= (a->speech ? SPEECH_TO : SPEECH_FROM);
+	a->speech = is_users(a, chunk, likely);
 	a->history = a->history << 1 | a->speech;
 	speech_runs_add(&a->runs, powers, a->speech && likely >= RUN_FROM);
 	unsigned since = a->chunks - a->expected < BEGIN_CHUNKS
@@ -158,6 +188,29 @@ void activity_set_deaf(struct activity *a, bool deaf)
 	a->deaf = deaf;
 }
 
+void activity_set_voice_level(struct activity *a, double dbfs)
+{
+	own_voice_set_level(&a->voice, (float)dbfs);
+}
+
+void activity_forget_voice(struct activity *a)
+{
+	own_voice_init(&a->voice);
+}
+
+bool activity_voice_level(const struct activity *a, double *dbfs)
+{
+	float level_db;
+	bool known = own_voice_level(&a->voice, &level_db);
+	*dbfs = known ? (double)level_db : 0;
+	return known;
+}
+
+bool activity_tells_tones(const struct activity *a)
+{
+	return a->listener != NULL;
+}
+
 void activity_end(struct activity *a)
 {
 	chunk_queue_end(a->queue);
@@ -170,7 +223,8 @@ void activity_expect(struct activity *a)
 {
 	a->begun = false;
 	a->expected = a->chunks;
-	a->first = a->last = a->chunks;
+	a->first = a->last = a->last_anyone = a->chunks;
+	own_voice_expect(&a->voice);
 }
 
 static uint64_t frames_of(const struct activity *a, uint64_t chunks)
@@ -193,6 +247,11 @@ uint64_t activity_last_speech(const struct activity *a)
 	return frames_of(a, a->last);
 }
 
+uint64_t activity_last_anyone(const struct activity *a)
+{
+	return frames_of(a, a->last_anyone > a->last ? a->last_anyone : a->last);
+}
+
 uint64_t activity_known(const struct activity *a)
 {
 	return frames_of(a, a->chunks);
@@ -202,13 +261,12 @@ const struct speech_run *activity_runs(const struct activity *a, size_t *count)
 {
 	struct activity *own =
 		(struct activity *)(uintptr_t)a; /* only the copy in `given` changes */
-	own->given = mem_reserve(
-		own->given, &own->given_capacity, a->runs.count + 1, sizeof(*own->given));
-	for (size_t i = 0; i < a->runs.count; i++) {
-		const struct speech_run *run = &a->runs.items[i];
-		own->given[i].start = run->start * (uint64_t)a->rate_hz / SPEECH_RATE_HZ;
-		own->given[i].end = run->end * (uint64_t)a->rate_hz / SPEECH_RATE_HZ;
+	size_t most = a->runs.count + 1;         /* with the one that goes on */
+	own->given = mem_reserve(own->given, &own->given_capacity, most, sizeof(*own->given));
+	*count = speech_runs_list(&a->runs, own->given);
+	for (size_t i = 0; i < *count; i++) {
+		own->given[i].start = own->given[i].start * (uint64_t)a->rate_hz / SPEECH_RATE_HZ;
+		own->given[i].end = own->given[i].end * (uint64_t)a->rate_hz / SPEECH_RATE_HZ;
 	}
-	*count = a->runs.count;
 	return own->given;
 }

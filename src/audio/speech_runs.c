@@ -9,6 +9,7 @@
 #include <assert.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 
@@ -248,4 +249,45 @@ void speech_runs_end(struct speech_runs *r)
 	if (r->state == RUN_ENDED) {
 		place_end(r, r->steps);
 	}
+}
+
+size_t speech_runs_list(const struct speech_runs *r, struct speech_run *out)
+{
+	size_t count = r->count;
+	uint64_t end = (r->state == RUN_ENDED ? r->end : r->steps) * BAND_STEP;
+	if (count > 0) {
+		memcpy(out, r->items, count * sizeof(*out));
+	}
+	if (r->state == RUN_STARTED) {
+		out[count++] = (struct speech_run){r->start * BAND_STEP, end};
+	} else if (r->state != RUN_NONE) {
+		out[count - 1].end = end;
+	}
+	return count;
+}
+
+void speech_runs_forget(struct speech_runs *r, uint64_t from, uint64_t to)
+{
+	bool open = r->state == RUN_STARTED || r->state == RUN_PLACED;
+	if (r->state == RUN_ENDED) {
+		place_end(r, r->steps);
+	}
+	if (open && r->start >= from && r->start < to) {
+		r->start = to < r->steps ? to : r->steps;
+	}
+	uint64_t before = to * BAND_STEP;
+	size_t kept = r->count;
+	while (kept > 0 && r->items[kept - 1].start >= from * BAND_STEP) {
+		kept--;
+	}
+	for (size_t i = kept; i < r->count; i++) {
+		struct speech_run run = r->items[i];
+		bool goes_on = r->state == RUN_PLACED && i + 1 == r->count;
+		if (run.end > before || goes_on) {
+			run.start = run.start > before ? run.start : before;
+			run.end = run.end > run.start ? run.end : run.start;
+			r->items[kept++] = run;
+		}
+	}
+	r->count = kept;
 }

@@ -37,8 +37,13 @@ void speech_runs_finish(struct speech_runs *runs);
 /* The next chunk: whether it is rated as speech, and its powers. */
 void speech_runs_add(
 	struct speech_runs *runs, const struct band_powers powers[CHUNK_STEPS], bool speech);
-/* The stream ends: so does a run that goes on. Until then `items` may lack the latest run, or its
- * end. */
+/* The stream ends, and so does a run that goes on. */
 void speech_runs_end(struct speech_runs *runs);
+
+/* All runs, with the one that goes on, whose edges are the rated ones until they are placed: `out`
+ * has room for one more than `count`. Returns how many. */
+size_t speech_runs_list(const struct speech_runs *runs, struct speech_run *out);
+/* What was rated as speech from one step to another was none: takes it out. */
+void speech_runs_forget(struct speech_runs *runs, uint64_t from, uint64_t to);
 
 #endif

@@ -51,7 +51,8 @@ void mixer_play_borrowed(struct mixer *mixer, const struct pcm *pcm, size_t from
 /* Drops everything that is queued and stops what is heard. */
 void mixer_hush(struct mixer *mixer);
 
-/* True when nothing is queued and everything has been heard. */
+/* True when nothing is queued and everything has been heard in the room: as late as the loop to the
+ * microphone is known to be (mixer_loop), later than the device tells. */
 bool mixer_is_silent(const struct mixer *mixer);
 
 /* Volume of everything, 0 to 1. */
@@ -71,9 +72,17 @@ bool mixer_spoken(const struct mixer *mixer, unsigned *text, size_t *start, size
 /* Reports, once, what went wrong with the voice since the last call. */
 bool mixer_trouble(struct mixer *mixer, struct error *trouble);
 
-/* Feeds captured frames to the speech detector; borrowed. While the speaker plays, and 150 ms
- * longer, the detector is deaf. NULL: none. */
+/* Feeds captured frames to the speech detector; borrowed. It is deaf to what is played, for as long
+ * as that is heard (audio/hearing.h), not to the user; and it hears through a soft cue, if it tells
+ * tones from speech. NULL: none. */
 void mixer_listen(struct mixer *mixer, struct activity *activity);
+/* Starts waiting for the onset of an answer: forgets an earlier one. */
+void mixer_expect_answer(struct mixer *mixer);
+/* True while a sound of the program may cover what the user says, also when the detector hears. */
 bool mixer_is_deaf(const struct mixer *mixer);
+
+/* The loop from the speaker to the microphone, which is learnt from what is played; borrowed. NULL:
+ * the device has no input. */
+struct loop *mixer_loop(struct mixer *mixer);
 
 #endif

@@ -81,6 +81,13 @@ void announcer_add(struct announcer *announcer, const char *format, ...)
 	free(before);
 }
 
+void announcer_make_room(struct announcer *announcer)
+{
+	if (announcer->tint != TINT_RED) {
+		announcer_clear(announcer);
+	}
+}
+
 void announcer_clear(struct announcer *announcer)
 {
 	announcer->message[0] = '\0';

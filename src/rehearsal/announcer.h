@@ -30,6 +30,9 @@ void announcer_say(struct announcer *announcer, enum tint tint, const char *form
 void announcer_add(struct announcer *announcer, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/* Clears any message but a trouble. */
+void announcer_make_room(struct announcer *announcer);
+
 void announcer_clear(struct announcer *announcer);
 
 /* Speaks the trouble that an answer held back, if there is one. */

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "rehearsal/actions.h"
+#include "rehearsal/device_learning.h"
 #include "rehearsal/key_table.h"
 #include "rehearsal/recording.h"
 
@@ -54,6 +55,7 @@ static void reopen(struct rehearsal *r)
 		return;
 	}
 	r->watch.reopen_at_ms = 0;
+	learning_begin(r); /* it may be another one */
 	announcer_say(&r->announcer, TINT_GREEN, "the sound device is back");
 	rehearsal_step(r, EVENT_UNHEARD, 0);
 }

@@ -16,6 +16,7 @@
 #include "rehearsal/progress.h"
 #include "rehearsal/settings.h"
 #include "rehearsal/take_measures.h"
+#include "store/store.h"
 
 /* The session machine, and what the loop remembers for it. */
 struct machine {
@@ -42,6 +43,12 @@ struct device_watch {
 	uint64_t lost_frames; /* input frames known to be lost */
 };
 
+/* What was learnt of the sound devices (device_learning.c). */
+struct device_learning {
+	struct device_memory kept; /* as the store has it */
+	int64_t again_at_ms;       /* steady time of the next try to keep it */
+};
+
 /* Sources of keys other than the terminal. */
 struct key_sources {
 	struct script script; /* keys that a file presses */
@@ -60,6 +67,7 @@ struct rehearsal {
 	struct progress progress;
 	struct backlog backlog;
 	struct device_watch watch;
+	struct device_learning learning;
 	struct key_sources keys;
 	struct ending ending;
 	int64_t drawn_ms; /* steady time of the last drawing */

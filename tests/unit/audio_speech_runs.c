@@ -160,6 +160,56 @@ static void test_a_run_or_a_silence_may_last_minutes(void **state)
 	check_streams(&STREAM, 1);
 }
 
+/* Rates all from one millisecond to another as speech, at one level. */
+static void feed_speech(struct speech_runs *runs, int from_ms, int to_ms, bool speech)
+{
+	for (int ms = from_ms; ms < to_ms; ms += CHUNK_MS) {
+		struct band_powers powers[CHUNK_STEPS];
+		for (int i = 0; i < CHUNK_STEPS; i++) {
+			powers[i] = powers_at(ms / STEP_MS + i, speech ? VOICE_DB : -80);
+		}
+		speech_runs_add(runs, powers, speech);
+	}
+}
+
+static void test_the_run_that_goes_on_is_listed_up_to_now(void **state)
+{
+	(void)state;
+	static const int MS[] = {96, 320, 640, 1600};
+	for (size_t i = 0; i < sizeof(MS) / sizeof(MS[0]); i++) {
+		struct speech_runs runs = {0};
+		struct speech_run listed[2];
+		feed_speech(&runs, 0, 1024, false);
+		feed_speech(&runs, 1024, 1024 + MS[i], true);
+		assert_int_equal(speech_runs_list(&runs, listed), 1);
+		assert_in_range(listed[0].start, 1016 * FRAMES_MS, 1032 * FRAMES_MS);
+		assert_int_equal(listed[0].end, (1024 + MS[i]) * FRAMES_MS);
+		speech_runs_finish(&runs);
+	}
+}
+
+static void test_what_was_no_speech_is_taken_out(void **state)
+{
+	(void)state;
+	struct speech_runs runs = {0};
+	struct speech_run listed[4];
+	feed_speech(&runs, 0, 320, true); /* before what is taken out */
+	feed_speech(&runs, 320, 1600, false);
+	feed_speech(&runs, 1600, 2240, true);
+	feed_speech(&runs, 2240, 3200, false);
+	feed_speech(&runs, 3200, 4800, true);
+	speech_runs_forget(&runs, 1280 / STEP_MS, 4480 / STEP_MS);
+	assert_int_equal(speech_runs_list(&runs, listed), 2);
+	assert_int_equal(listed[1].start, 4480 * FRAMES_MS);
+	feed_speech(&runs, 4800, 5440, true);
+	feed_speech(&runs, 5440, 6400, false);
+	speech_runs_end(&runs);
+	assert_int_equal(runs.count, 2);
+	assert_int_equal(runs.items[1].start, 4480 * FRAMES_MS);
+	assert_in_range(runs.items[1].end, 5430 * FRAMES_MS, 5450 * FRAMES_MS);
+	speech_runs_finish(&runs);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -168,6 +218,8 @@ int main(void)
 		cmocka_unit_test(test_where_noise_hides_the_level_the_rating_decides),
 		cmocka_unit_test(test_a_click_is_no_run_and_ends_none),
 		cmocka_unit_test(test_a_run_or_a_silence_may_last_minutes),
+		cmocka_unit_test(test_the_run_that_goes_on_is_listed_up_to_now),
+		cmocka_unit_test(test_what_was_no_speech_is_taken_out),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -54,7 +54,7 @@ static void test_a_take_that_breaks_in_a_pause_ends_and_the_pause_goes_on(void *
 		assert_false(s.take_open);
 		out = step(&s, EVENT_TAKE_BROKEN, 21 * S);
 		assert_int_equal(out.count, 0);
-		/* Only resuming leads to what follows the answer. */
+		/* Only resuming leads to what follows the answer: the question again. */
 		out = step(&s, EVENT_PAUSE, 30 * S);
 		assert_int_equal(out.count, GRADED[i] ? 0 : 1);
 		assert_int_equal(s.state, GRADED[i] ? SESSION_GRADING : SESSION_ASKING);
