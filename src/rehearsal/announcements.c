@@ -51,6 +51,14 @@ void spoken_no_answer(struct announcer *announcer)
 		mem_text(is_korean(announcer) ? "답을 듣지 못했습니다." : "I heard no answer."));
 }
 
+void spoken_device_back(struct announcer *announcer)
+{
+	announcer_hold(announcer,
+		is_korean(announcer) ? "소리 장치가 다시 연결되었습니다. 녹음은 남아 있습니다."
+				     : "The sound device is back. What was recorded is kept.",
+		announcer_lang(announcer));
+}
+
 void spoken_end(struct announcer *announcer, const struct answers *answers)
 {
 	size_t graded[GRADE_EASY + 1];

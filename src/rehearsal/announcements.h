@@ -17,6 +17,8 @@ void spoken_thinking(struct announcer *announcer);
 void spoken_time_left(struct announcer *announcer);
 /* "I heard no answer." */
 void spoken_no_answer(struct announcer *announcer);
+/* Has said, at the next occasion, that the device was lost and is back. */
+void spoken_device_back(struct announcer *announcer);
 /* Says how many questions were answered, and how many of them went badly. */
 void spoken_end(struct announcer *announcer, const struct answers *answers);
 

@@ -158,7 +158,8 @@ static struct session_heard heard(const struct world *w)
 	uint64_t known = at > w->expected + LAG ? at - LAG : w->expected;
 	struct session_heard heard = {.first = w->expected, .last = w->expected};
 	if (w->first != UINT64_MAX && w->first + BEGUN <= known) {
-		heard = (struct session_heard){true, w->first, w->last < known ? w->last : known};
+		heard = (struct session_heard){
+			true, w->first, w->last < known ? w->last : known, 0};
 	}
 	return heard;
 }
@@ -169,7 +170,7 @@ static struct session_heard heard_now(const struct world *w)
 	struct session_heard now = {0};
 	uint64_t at = recorder_clock(w->recorder);
 	if (w->speaks && w->speech_from + BEGUN + LAG <= at) {
-		now = (struct session_heard){true, w->speech_from, at - LAG};
+		now = (struct session_heard){true, w->speech_from, at - LAG, 0};
 	}
 	return now;
 }

@@ -312,7 +312,7 @@ static void end_question(struct session *s, struct session_settings settings, ui
 	begin(s, settings, out);
 	assert_true(out->listen_anew);
 	struct session_event done = event(EVENT_SOUND_DONE, 4 * S, 0);
-	done.heard = (struct session_heard){first > 0, first, 4 * S};
+	done.heard = (struct session_heard){first > 0, first, 4 * S, 0};
 	session_step(s, done, out);
 }
 
@@ -330,7 +330,7 @@ static void test_an_answer_that_begins_over_the_end_of_the_question_is_whole(voi
 		assert_int_equal(out.items[0].frame, 3 * S - 3 * S / 2);
 		assert_false(out.listen_anew);
 		struct session_event tick = event(EVENT_TICK, 5 * S, 0);
-		tick.heard = (struct session_heard){true, 3 * S, 5 * S};
+		tick.heard = (struct session_heard){true, 3 * S, 5 * S, 0};
 		session_step(&s, tick, &out);
 		assert_int_equal(s.delay, 0);
 		tick.at = 11 * S; /* the gap counts from its last speech */
