@@ -9,9 +9,7 @@
 
 #include <cmocka.h>
 
-#include <errno.h>
 #include <fcntl.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,6 +19,8 @@
 #include "audio/wav_bytes.h"
 #include "rehearsal/recording.h"
 #include "session/session.h"
+#include "unit/full_disk.h"
+#include "unit/sanitized.h"
 #include "unit/session_promises.h"
 
 #define S 480u      /* a second, made short: the two count frames and do not care how long one is */
@@ -31,17 +31,10 @@
 #define ROUNDS 160
 
 /* The unit test's share; sanitizers make each of the many threads dear. */
-#define TRIED 2000
-#if defined(__SANITIZE_ADDRESS__)
-#define SANITIZED
-#elif defined(__has_feature)
-#if __has_feature(thread_sanitizer) || __has_feature(address_sanitizer)
-#define SANITIZED
-#endif
-#endif
 #ifdef SANITIZED
-#undef TRIED
 #define TRIED 100
+#else
+#define TRIED 2000
 #endif
 
 /* Of a frame of session time. */
@@ -74,19 +67,6 @@ struct world {
 /* Of all sequences. */
 static uint64_t takes_kept;
 static uint64_t frames_kept;
-
-/* Bytes that the disk still takes; less than 0: as many as one likes. */
-static _Atomic long room = -1;
-
-static ssize_t write_while_there_is_room(int fd, const void *bytes, size_t length, off_t at)
-{
-	if (atomic_load(&room) >= 0 && atomic_fetch_sub(&room, (long)length) < (long)length) {
-		atomic_store(&room, 0);
-		errno = ENOSPC;
-		return -1;
-	}
-	return pwrite(fd, bytes, length, at);
-}
 
 static unsigned draw(struct world *w, unsigned below)
 {
