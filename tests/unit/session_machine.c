@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "session/session.h"
+#include "unit/session_promises.h"
 
 #define S 48000u /* a second of frames */
 
@@ -302,44 +303,6 @@ static void test_quit_keeps_the_answer_that_is_being_given(void **state)
 	RUN(&s, ROWS);
 }
 
-/* The question is over at 4 s; speech goes on then that began at `first`. */
-static void end_question(struct session *s, struct session_settings settings, uint64_t first,
-	struct session_actions *out)
-{
-	settings.gap = 6 * S;
-	settings.patience = 20 * S;
-	begin(s, settings, out);
-	assert_true(out->listen_anew);
-	struct session_event done = event(EVENT_SOUND_DONE, 4 * S, 0);
-	done.heard = (struct session_heard){first > 0, first, 4 * S, 0};
-	session_step(s, done, out);
-}
-
-static void test_an_answer_that_begins_over_the_end_of_the_question_is_whole(void **state)
-{
-	(void)state;
-	struct session s;
-	struct session_actions out;
-	for (uint64_t think = 0; think <= 5; think += 5) {
-		end_question(&s, (struct session_settings){.think = think * S}, 3 * S, &out);
-		assert_int_equal(s.state, SESSION_ANSWERING); /* neither time to think nor a tone */
-		assert_int_equal(out.count, 1);
-		assert_int_equal(out.items[0].kind, ACTION_BEGIN_TAKE);
-		/* from 1.5 s before the first word that was heard */
-		assert_int_equal(out.items[0].frame, 3 * S - 3 * S / 2);
-		assert_false(out.listen_anew);
-		struct session_event tick = event(EVENT_TICK, 5 * S, 0);
-		tick.heard = (struct session_heard){true, 3 * S, 5 * S, 0};
-		session_step(&s, tick, &out);
-		assert_int_equal(s.delay, 0);
-		tick.at = 11 * S; /* the gap counts from its last speech */
-		session_step(&s, tick, &out);
-		assert_int_equal(out.items[0].kind, ACTION_END_TAKE);
-	}
-	end_question(&s, (struct session_settings){.think = 5 * S}, 0, &out);
-	assert_int_equal(s.state, SESSION_THINKING);
-}
-
 static void test_a_take_that_breaks_is_ended_and_can_be_done_again(void **state)
 {
 	(void)state;
@@ -432,6 +395,62 @@ static void test_no_question_begins_after_the_minutes_are_over(void **state)
 	RUN(&s, ROWS);
 }
 
+static void assert_kept(struct promises *promises, const struct session *s,
+	const struct session_event *event, const struct session_actions *out)
+{
+	const char *broken = promises_check(promises, s, event, out);
+	if (broken) {
+		fail_msg("broken: %s", broken);
+	}
+}
+
+static void test_any_sequence_of_events_keeps_the_promises(void **state)
+{
+	(void)state;
+	uint64_t random = 88172645463325252u;
+	for (int round = 0; round < 3000; round++) {
+		struct session s;
+		struct session_actions out;
+		struct promises promises = {0};
+		struct session_heard heard = {0};
+		struct session_event some = event(EVENT_TICK, 0, 0);
+		begin(&s,
+			(struct session_settings){.grade = round % 2,
+				.replay = round % 3 == 0,
+				.model = round % 5 == 0,
+				.think = round % 7 == 0 ? 30 * S : 0,
+				.auto_grade = round % 11 < 5,
+				.silence_grade = round % 3,
+				.gap = round % 13 < 7 ? 6 * S : 0,
+				.settle = round % 17 < 9 ? 5 * S / 2 : 0,
+				.patience = 20 * S,
+				.tail = S / 2},
+			&out);
+		assert_kept(&promises, &s, &some, &out);
+		for (int i = 0; i < 60 && s.state != SESSION_DONE; i++) {
+			random ^= random << 13;
+			random ^= random >> 7;
+			random ^= random << 17;
+			uint64_t at = some.at + random % (4 * S);
+			some = event(
+				(enum session_event_kind)(random / 7 % (EVENT_TAKE_BROKEN + 1)), at,
+				1 + (int)(random / 99 % 4));
+			some.deaf = random / 5 % 4 == 0;
+			if (random / 11 % 2 == 0) {
+				heard.first = heard.begun ? heard.first : at;
+				heard.begun = true;
+				heard.last = at;
+			}
+			some.heard = heard;
+			session_step(&s, some, &out);
+			assert_kept(&promises, &s, &some, &out);
+			if (out.listen_anew) {
+				heard = (struct session_heard){.first = at, .last = at};
+			}
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -449,12 +468,12 @@ int main(void)
 		cmocka_unit_test(
 			test_an_undone_grade_is_given_anew_and_the_session_goes_on_where_it_was),
 		cmocka_unit_test(test_quit_keeps_the_answer_that_is_being_given),
-		cmocka_unit_test(test_an_answer_that_begins_over_the_end_of_the_question_is_whole),
 		cmocka_unit_test(test_a_take_that_breaks_is_ended_and_can_be_done_again),
 		cmocka_unit_test(test_a_piece_of_an_answer_gets_no_automatic_grade),
 		cmocka_unit_test(test_a_question_that_broke_is_not_heard_more_often_for_it),
 		cmocka_unit_test(test_a_replay_that_was_not_heard_sounds_again),
 		cmocka_unit_test(test_no_question_begins_after_the_minutes_are_over),
+		cmocka_unit_test(test_any_sequence_of_events_keeps_the_promises),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
