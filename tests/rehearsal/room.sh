@@ -42,7 +42,8 @@ leak_begin() { # MS DB [SINK]
 }
 
 leak_end() {
-	[ -z "${leak[*]:-}" ] || kill "${leak[@]}" 2>/dev/null
+	[ -n "${leak[*]:-}" ] || return 0
+	kill "${leak[@]}" 2>/dev/null
 	wait "${leak[@]}" 2>/dev/null
 	rm -f "$work/leak.heard" "$work/leak.late"
 	leak=()

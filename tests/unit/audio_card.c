@@ -1,5 +1,5 @@
-/* Claims about a sound card whose calls hang, with a fake PortAudio: only one thread at a time is
- * in it, and only the hanging thread closes its stream. */
+/* Claims about a sound card that is pulled out or whose calls hang, with a fake PortAudio: only one
+ * thread at a time is in it, and only the hanging thread closes its stream. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,6 +12,7 @@
 #include <sched.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "audio/audio.h"
 #include "audio/driver.h"
@@ -35,6 +36,7 @@ static int inside; /* threads in a call */
 static int calls;
 static bool hang_in_start;
 static bool hang_in_close;
+static bool unplugged;
 static const char *wrong; /* the first violation of PortAudio's rules */
 
 static void blame(const char *what)
@@ -128,6 +130,10 @@ PaError Pa_OpenStream(PaStream **stream, const PaStreamParameters *input,
 	(void)flags;
 	(void)callback;
 	call_begins();
+	if (unplugged) {
+		call_ends();
+		return paDeviceUnavailable;
+	}
 	assert_true(stream_count < STREAMS);
 	struct stream *own = &streams[stream_count++];
 	*own = (struct stream){.open = true, .is_output = output != NULL, .data = data};
@@ -306,6 +312,39 @@ static void test_a_close_that_hangs_is_waited_for_before_the_card_is_opened_agai
 	assert_null(wrong);
 }
 
+static void test_a_card_that_was_pulled_out_is_opened_when_it_is_back(void **state)
+{
+	(void)state;
+	static const float FRAMES[480] = {0.1f};
+	struct device *device = open_card();
+	struct duplex *duplex = &device->shared->duplex;
+	for (int times = 1; times <= 2; times++) {
+		duplex_capture(duplex, FRAMES, 480);
+		device_wait(device, 1);
+		assert_int_equal(device_health(device), DEVICE_WELL);
+		set(&unplugged, true);
+		duplex_on_finished(duplex);
+		assert_int_equal(device_health(device), DEVICE_GONE);
+		for (int tries = 0; tries < 3; tries++) {
+			struct error err = {0};
+			assert_false(device_reopen(device, &err));
+			assert_int_equal(err.kind, ERROR_DEVICE);
+			assert_non_null(strstr(err.text, "not there now"));
+			assert_int_equal(device_health(device), DEVICE_GONE);
+			assert_int_equal(open_streams(), 0);
+		}
+		set(&unplugged, false);
+		assert_true(device_reopen(device, NULL));
+		assert_int_equal(open_streams(), 2);
+		assert_int_equal(device_health(device), DEVICE_WELL);
+		assert_int_equal(device_clock(device), times * 480); /* it goes on */
+		assert_int_equal(device_missing(device), 0);
+	}
+	assert_true(device_close(device, NULL));
+	assert_int_equal(initialised, 0);
+	assert_null(wrong);
+}
+
 #define CASE(test) cmocka_unit_test_setup(test, begin)
 
 int main(void)
@@ -314,6 +353,7 @@ int main(void)
 		CASE(test_a_stream_whose_start_hangs_is_closed_by_the_thread_it_hangs_on),
 		CASE(test_a_close_that_hangs_is_waited_for_before_the_card_is_opened_again),
 		CASE(test_a_card_is_closed_while_a_start_hangs_and_no_stream_under_it),
+		CASE(test_a_card_that_was_pulled_out_is_opened_when_it_is_back),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,58 +8,18 @@
 
 #include "session/session.h"
 #include "unit/session_promises.h"
-
-#define S 48000u /* a second of frames */
+#include "unit/session_rows.h"
 
 static const struct session_question TWO[] = {
 	{.green = 60 * S, .yellow = 90 * S, .red = 120 * S, .end = 130 * S, .has_model = true},
 	{.green = 5 * S, .yellow = 8 * S, .red = 10 * S, .end = 11 * S, .has_model = false},
 };
 
-/* One event, the actions that must follow (ACTION_FINISH + 1 ends them) and the state after it. */
-struct row {
-	enum session_event_kind kind;
-	uint64_t at;
-	int grade;
-	enum session_action_kind actions[5];
-	enum session_state state;
-};
-
-#define NOTHING ((enum session_action_kind)(ACTION_FINISH + 1))
-
 static void begin(struct session *s, struct session_settings settings, struct session_actions *out)
 {
 	settings.preroll = S / 2;
 	session_begin(s, &settings, TWO, 2, 0, out);
 }
-
-static struct session_event event(enum session_event_kind kind, uint64_t at, int grade)
-{
-	return (struct session_event){.kind = kind, .at = at, .grade = grade};
-}
-
-static void run(struct session *s, const struct row *rows, size_t count)
-{
-	struct session_actions out;
-	for (size_t i = 0; i < count; i++) {
-		session_step(s, event(rows[i].kind, rows[i].at, rows[i].grade), &out);
-		size_t want = 0;
-		while (want < 5 && rows[i].actions[want] != NOTHING) {
-			if (want >= out.count || out.items[want].kind != rows[i].actions[want]) {
-				fail_msg("row %zu: action %zu is %d of %zu, wanted %d", i, want,
-					want < out.count ? (int)out.items[want].kind : -1,
-					out.count, (int)rows[i].actions[want]);
-			}
-			want++;
-		}
-		if (want != out.count || s->state != rows[i].state) {
-			fail_msg("row %zu: %zu actions and state %d, wanted %zu and %d", i,
-				out.count, (int)s->state, want, (int)rows[i].state);
-		}
-	}
-}
-
-#define RUN(s, rows) run(s, rows, sizeof(rows) / sizeof((rows)[0]))
 
 static const struct session_settings GRADED = {.grade = true};
 
@@ -321,63 +281,6 @@ static void test_a_take_that_breaks_is_ended_and_can_be_done_again(void **state)
 	RUN(&s, ROWS);
 }
 
-static void test_a_piece_of_an_answer_gets_no_automatic_grade(void **state)
-{
-	(void)state;
-	struct session s;
-	struct session_actions out;
-	begin(&s, (struct session_settings){.auto_grade = true}, &out);
-	for (uint64_t at = 10 * S; at <= 30 * S; at += 10 * S) {
-		const struct row rows[] = {
-			{EVENT_SOUND_DONE, at, 0, {ACTION_BEGIN_TAKE, ACTION_CUE_START, NOTHING},
-				SESSION_CUEING},
-			{EVENT_SOUND_DONE, at + S, 0, {NOTHING}, SESSION_ANSWERING},
-			{EVENT_TAKE_BROKEN, at + 2 * S, 0,
-				{ACTION_HUSH, ACTION_END_TAKE, ACTION_ASK, NOTHING},
-				SESSION_ASKING},
-		};
-		RUN(&s, rows);
-		/* Asked again, and again; then the next. */
-		assert_int_equal(s.current, at < 30 * S ? 0 : 1);
-	}
-}
-
-static void test_a_question_that_broke_is_not_heard_more_often_for_it(void **state)
-{
-	(void)state;
-	struct session s;
-	struct session_actions out;
-	begin(&s, (struct session_settings){.hearings = 1}, &out);
-	static const struct row ROWS[] = {
-		{EVENT_SOUND_DONE, 1 * S, 0, {ACTION_BEGIN_TAKE, ACTION_CUE_START, NOTHING},
-			SESSION_CUEING},
-		{EVENT_TAKE_BROKEN, 2 * S, 0, {ACTION_HUSH, ACTION_END_TAKE, ACTION_ASK, NOTHING},
-			SESSION_ASKING},
-		{EVENT_UNHEARD, 3 * S, 0, {ACTION_HUSH, ACTION_ASK, NOTHING}, SESSION_ASKING},
-		{EVENT_HEAR_AGAIN, 4 * S, 0, {ACTION_REFUSED, NOTHING}, SESSION_ASKING},
-	};
-	RUN(&s, ROWS);
-}
-
-static void test_a_replay_that_was_not_heard_sounds_again(void **state)
-{
-	(void)state;
-	struct session s;
-	struct session_actions out;
-	begin(&s, GRADED, &out);
-	static const struct row ROWS[] = {
-		{EVENT_SOUND_DONE, 1 * S, 0, {ACTION_BEGIN_TAKE, ACTION_CUE_START, NOTHING},
-			SESSION_CUEING},
-		{EVENT_NEXT, 2 * S, 0, {ACTION_END_TAKE, ACTION_HUSH, ACTION_CUE_STOP, NOTHING},
-			SESSION_GRADING},
-		{EVENT_UNHEARD, 3 * S, 0, {NOTHING}, SESSION_GRADING},
-		{EVENT_REPLAY, 4 * S, 0, {ACTION_HUSH, ACTION_REPLAY, NOTHING}, SESSION_REPLAYING},
-		{EVENT_UNHEARD, 5 * S, 0, {ACTION_HUSH, ACTION_REPLAY, NOTHING}, SESSION_REPLAYING},
-		{EVENT_SOUND_DONE, 6 * S, 0, {NOTHING}, SESSION_GRADING},
-	};
-	RUN(&s, ROWS);
-}
-
 static void test_no_question_begins_after_the_minutes_are_over(void **state)
 {
 	(void)state;
@@ -469,9 +372,6 @@ int main(void)
 			test_an_undone_grade_is_given_anew_and_the_session_goes_on_where_it_was),
 		cmocka_unit_test(test_quit_keeps_the_answer_that_is_being_given),
 		cmocka_unit_test(test_a_take_that_breaks_is_ended_and_can_be_done_again),
-		cmocka_unit_test(test_a_piece_of_an_answer_gets_no_automatic_grade),
-		cmocka_unit_test(test_a_question_that_broke_is_not_heard_more_often_for_it),
-		cmocka_unit_test(test_a_replay_that_was_not_heard_sounds_again),
 		cmocka_unit_test(test_no_question_begins_after_the_minutes_are_over),
 		cmocka_unit_test(test_any_sequence_of_events_keeps_the_promises),
 	};
