@@ -37,6 +37,7 @@
 #define SOFT_OVER_DB 12.0f
 #define SOFT_BELOW_DB 10.0f
 #define SOFT_OF_10 6
+#define SOFT_CHUNKS 219
 #define SPEECH_SHARE 0.05f /* of a chunk in the usual level: half-life 0.4 s */
 #define SPEECH_RANGE_DB 15.0f
 
@@ -50,7 +51,7 @@ static const struct {
 
 void vocal_sound_init(struct vocal_sound *s)
 {
-	*s = (struct vocal_sound){.since_speech = VOCAL_NO_SPEECH};
+	*s = (struct vocal_sound){.since_words = VOCAL_NO_WORDS, .speech_db = -INFINITY};
 	for (size_t i = 0; i <= VOCAL_MINIMA; i++) {
 		for (size_t b = 0; b < VOCAL_BANDS; b++) {
 			s->minima[i][b] = INFINITY;
@@ -258,18 +259,13 @@ static void follow_speech(
 	for (size_t b = 0; b < VOCAL_BANDS; b++) {
 		power += chunk_power(powers, b);
 	}
-	float level = decibels(power);
-	s->level_db = level;
-	if (!speech) {
-		s->since_speech += s->since_speech < VOCAL_NO_SPEECH - 1;
-	} else if (s->since_speech == VOCAL_NO_SPEECH) {
-		s->speech_db = level;
-		s->since_speech = 0;
-	} else {
-		bool counts = level > s->speech_db - SPEECH_RANGE_DB;
-		s->speech_db += counts ? SPEECH_SHARE * (level - s->speech_db) : 0;
-		s->since_speech = 0;
+	s->level_db = decibels(power);
+	if (speech && s->level_db > s->speech_db - SPEECH_RANGE_DB) {
+		bool known = s->speech_db > -INFINITY;
+		s->speech_db += known ? SPEECH_SHARE * (s->level_db - s->speech_db) : 0;
+		s->speech_db = known ? s->speech_db : s->level_db;
 	}
+	s->since_words += s->since_words < VOCAL_NO_WORDS;
 }
 
 enum vocal_kind vocal_sound_step(
@@ -297,6 +293,7 @@ enum vocal_kind vocal_sound_step(
 	if (!s->words && (whole || s->age > JUDGED_CHUNKS)) {
 		s->words = has_words(s, whole);
 	}
+	s->since_words = speech && s->words && s->age > JUDGED_CHUNKS ? 0 : s->since_words;
 	s->age = whole ? 0 : s->age;
 	return s->words ? VOCAL_WORDS : whole ? VOCAL_SOUND : VOCAL_DOUBT;
 }
@@ -312,7 +309,7 @@ static unsigned count_latest(unsigned bits, unsigned chunks)
 
 bool vocal_sound_hesitates(struct vocal_sound *s, const float chunk[SPEECH_CHUNK], float likely)
 {
-	if (s->since_speech >= HESITATION_CHUNKS) {
+	if (s->since_words >= SOFT_CHUNKS) {
 		return false;
 	}
 	float floor = 0;
@@ -321,8 +318,9 @@ bool vocal_sound_hesitates(struct vocal_sound *s, const float chunk[SPEECH_CHUNK
 	}
 	float under_db = s->speech_db - s->level_db;
 	float over_db = s->level_db - decibels(floor);
-	bool voiced = likely >= LIKELY_LEAST && under_db < BELOW_SPEECH_DB &&
-		      over_db > OVER_FLOOR_DB && voicing(chunk) >= VOICED;
+	bool voiced = s->since_words < HESITATION_CHUNKS && likely >= LIKELY_LEAST &&
+		      under_db < BELOW_SPEECH_DB && over_db > OVER_FLOOR_DB &&
+		      voicing(chunk) >= VOICED;
 	bool soft = likely >= SOFT_LIKELY && under_db < SOFT_BELOW_DB && over_db > SOFT_OVER_DB;
 	s->voiced |= voiced;
 	s->soft |= soft;

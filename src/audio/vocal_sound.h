@@ -15,7 +15,7 @@
 #define VOCAL_BANDS 3   /* up to 4 kHz */
 #define VOCAL_STEPS 248 /* remembered of a stretch: 2 s */
 #define VOCAL_MINIMA 6  /* blocks of a second whose minima are the floor */
-#define VOCAL_NO_SPEECH 0xffffffffu
+#define VOCAL_NO_WORDS 100000u
 
 /* What a stretch of sound is: chunks rated as speech, with silences up to 256 ms. */
 enum vocal_kind {
@@ -33,11 +33,11 @@ struct vocal_sound {
 	bool words;
 	float minima[VOCAL_MINIMA + 1][VOCAL_BANDS]; /* dB, the current block first */
 	unsigned block_chunks;
-	float level_db;        /* of the latest chunk */
-	float speech_db;       /* usual level of speech in the stream */
-	unsigned since_speech; /* chunks; VOCAL_NO_SPEECH: none yet */
-	unsigned soft;         /* the same, or sound that may be a whisper */
-	unsigned voiced;       /* a bit per chunk: speech, or a voice that is not rated so */
+	float level_db;       /* of the latest chunk */
+	float speech_db;      /* usual level of speech in the stream */
+	unsigned since_words; /* chunks since words of 450 ms or more; VOCAL_NO_WORDS: long ago */
+	unsigned soft;        /* the same, or sound that may be a whisper */
+	unsigned voiced;      /* a bit per chunk: speech, or a voice that is not rated so */
 };
 
 void vocal_sound_init(struct vocal_sound *sound);
@@ -49,7 +49,7 @@ enum vocal_kind vocal_sound_step(
 /* After the step of a chunk that is not rated as speech: whether the user hesitates aloud or
  * whispers in it. Its probability of speech is `likely`: low, for a voice as loud as the speech
  * before it for 96 of 128 ms; or in doubt, for any sound of that level for 192 of 320 ms. Within 5
- * s of speech, so that no other sound delays an end for long. */
+ * s of words, or 7 s, so that no other sound delays an end for long. */
 bool vocal_sound_hesitates(
 	struct vocal_sound *sound, const float chunk[SPEECH_CHUNK], float likely);
 

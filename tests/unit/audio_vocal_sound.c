@@ -189,7 +189,8 @@ static void test_a_hesitation_or_a_whisper_that_the_network_doubts_is_heard(void
 		{"a far softer whisper", 3000, false, -50, 0.3f, 0},
 		{"a far softer voice", 3000, true, -50, 0.2f, 0},
 		{"what the network is sure of", 3000, true, -34, 0.02f, 0},
-		{"a vowel long after speech", 5500, true, -34, 0.2f, 0},
+		{"a vowel long after speech", 5500, true, -34, 0.1f, 0},
+		{"a whisper long after speech", 8000, false, -34, 0.3f, 0},
 	};
 	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
 		struct vocal_sound s;
