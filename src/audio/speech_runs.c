@@ -33,7 +33,7 @@
 #define CHANCE_DB 6.0f
 /* What noise hides of an end: milliseconds for each dB that the floor is less than BELOW_DB below
  * the run. */
-#define HIDDEN_MS 0.8f
+#define HIDDEN_MS 1.2f
 
 /* Where an edge is to be found: the search in steps around the rated edge, the distance that is
  * usual and its deviation, and what a decibel weighs against that. */
