@@ -154,11 +154,6 @@ static void tell_words(struct activity *a, enum vocal_kind kind, bool lasts)
 	}
 }
 
-static bool hesitates(struct activity *a, const float chunk[SPEECH_CHUNK], float likely)
-{
-	return !a->deaf && !a->anyone && vocal_sound_hesitates(&a->vocal, chunk, likely);
-}
-
 /* Decides whether a chunk whose probability is `likely` is speech, and what follows for the runs
  * and the edges of the answer. */
 static void rate_chunk(struct activity *a, const float chunk[SPEECH_CHUNK], float likely)
@@ -176,9 +171,12 @@ static void rate_chunk(struct activity *a, const float chunk[SPEECH_CHUNK], floa
 		a->first = a->chunks - oldest_speech(a->history, since);
 		a->last = a->chunks + 1; /* not the silence before, were this but clicks so far */
 	}
-	bool lasts = a->speech && count_bits(a->history, CLICK_CHUNKS) >= CLICK_SPEECH;
-	tell_words(a, vocal_sound_step(&a->vocal, powers, a->speech), lasts);
-	if (a->begun && (lasts || hesitates(a, chunk, likely))) {
+	const struct vocal_chunk vocal = {chunk, powers, likely, a->speech, a->deaf || a->anyone};
+	enum vocal_kind kind = vocal_sound_step(&a->vocal, &vocal);
+	bool lasts = (a->speech && count_bits(a->history, CLICK_CHUNKS) >= CLICK_SPEECH) ||
+		     a->vocal.hesitates;
+	tell_words(a, kind, lasts);
+	if (a->begun && lasts) {
 		a->last = a->chunks + 1;
 	}
 	a->chunks++;

@@ -12,9 +12,10 @@
 #define JUDGED_CHUNKS 14
 /* Sound of one spectrum that lasts less is a word or a hesitation: 450 ms. */
 #define SHORT_STEPS 56
+#define CLICK_STEPS 12 /* and what lasts this little is none */
 /* Steps within LOUD_DB of the loudest count, and words vary by more than VARIETY_DB. */
 #define LOUD_DB 15.0f
-#define VARIETY_DB 3.0f
+#define VARIETY_DB 3.2f
 /* In noise nothing is judged: a band's floor has to be so far below the stretch. */
 #define CLEAR_DB 28.0f
 /* The floor's minima are below its mean, and what is nearer to it than this is not looked at. */
@@ -26,7 +27,7 @@
 #define TOP_DB 10.0f
 #define MOST_BURSTS 32
 #define PEAK_DB 8.0f /* what is compared of them */
-/* Hesitation: see vocal_sound_hesitates. */
+/* Hesitations and whispers: see vocal_sound.h. */
 #define VOICED 0.7f
 #define LIKELY_LEAST 0.03f
 #define OVER_FLOOR_DB 20.0f
@@ -249,7 +250,8 @@ static bool has_words(const struct vocal_sound *s, bool whole)
 	}
 	size_t loud;
 	float vary_db = variety(s, LOUD_DB, &loud);
-	return (vary_db > VARIETY_DB || (whole && loud <= SHORT_STEPS)) && !is_laugh(s);
+	return (vary_db > VARIETY_DB || (whole && loud <= SHORT_STEPS)) &&
+	       (!whole || loud > CLICK_STEPS) && !is_laugh(s);
 }
 
 static void follow_speech(
@@ -268,36 +270,6 @@ static void follow_speech(
 	s->since_words += s->since_words < VOCAL_NO_WORDS;
 }
 
-enum vocal_kind vocal_sound_step(
-	struct vocal_sound *s, const struct band_powers powers[CHUNK_STEPS], bool speech)
-{
-	follow_floor(s, powers);
-	follow_speech(s, powers, speech);
-	s->voiced = s->voiced << 1 | speech;
-	s->soft = s->soft << 1 | speech;
-	if (s->age == 0 && !speech) {
-		return VOCAL_SILENCE;
-	}
-	if (s->age == 0) {
-		s->step_count = 0;
-		s->words = false;
-	}
-	s->age++;
-	s->silent = speech ? 0 : s->silent + 1;
-	for (size_t i = 0; i < CHUNK_STEPS; i++, s->step_count++) {
-		for (size_t b = 0; b < VOCAL_BANDS; b++) {
-			s->steps[s->step_count % VOCAL_STEPS][b] = decibels(powers[i].bands[b]);
-		}
-	}
-	bool whole = s->silent > BRIDGE_CHUNKS;
-	if (!s->words && (whole || s->age > JUDGED_CHUNKS)) {
-		s->words = has_words(s, whole);
-	}
-	s->since_words = speech && s->words && s->age > JUDGED_CHUNKS ? 0 : s->since_words;
-	s->age = whole ? 0 : s->age;
-	return s->words ? VOCAL_WORDS : whole ? VOCAL_SOUND : VOCAL_DOUBT;
-}
-
 static unsigned count_latest(unsigned bits, unsigned chunks)
 {
 	unsigned count = 0;
@@ -307,7 +279,8 @@ static unsigned count_latest(unsigned bits, unsigned chunks)
 	return count;
 }
 
-bool vocal_sound_hesitates(struct vocal_sound *s, const float chunk[SPEECH_CHUNK], float likely)
+/* Whether the user hesitates aloud or whispers in a chunk that is not rated as speech. */
+static bool hesitates(struct vocal_sound *s, const float chunk[SPEECH_CHUNK], float likely)
 {
 	if (s->since_words >= SOFT_CHUNKS) {
 		return false;
@@ -326,4 +299,36 @@ bool vocal_sound_hesitates(struct vocal_sound *s, const float chunk[SPEECH_CHUNK
 	s->soft |= soft;
 	return (voiced && count_latest(s->voiced, 4) >= HESITATION_OF_4) ||
 	       (soft && count_latest(s->soft, 10) >= SOFT_OF_10);
+}
+
+enum vocal_kind vocal_sound_step(struct vocal_sound *s, const struct vocal_chunk *chunk)
+{
+	const struct band_powers *powers = chunk->powers;
+	follow_floor(s, powers);
+	follow_speech(s, powers, chunk->speech);
+	s->voiced = s->voiced << 1 | chunk->speech;
+	s->soft = s->soft << 1 | chunk->speech;
+	s->hesitates = !chunk->deaf && !chunk->speech && hesitates(s, chunk->frames, chunk->likely);
+	bool speech = chunk->speech || s->hesitates;
+	if (s->age == 0 && !speech) {
+		return VOCAL_SILENCE;
+	}
+	if (s->age == 0) {
+		s->step_count = 0;
+		s->words = false;
+	}
+	s->age++;
+	s->silent = speech ? 0 : s->silent + 1;
+	for (size_t i = 0; i < CHUNK_STEPS; i++, s->step_count++) {
+		for (size_t b = 0; b < VOCAL_BANDS; b++) {
+			s->steps[s->step_count % VOCAL_STEPS][b] = decibels(powers[i].bands[b]);
+		}
+	}
+	bool whole = s->silent > BRIDGE_CHUNKS;
+	if (!s->words && (whole || s->age > JUDGED_CHUNKS)) {
+		s->words = has_words(s, whole);
+	}
+	s->since_words = chunk->speech && s->words && s->age > JUDGED_CHUNKS ? 0 : s->since_words;
+	s->age = whole ? 0 : s->age;
+	return s->words ? VOCAL_WORDS : whole ? VOCAL_SOUND : VOCAL_DOUBT;
 }

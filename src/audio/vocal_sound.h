@@ -31,6 +31,7 @@ struct vocal_sound {
 	unsigned age;                          /* of the stretch, chunks; 0: there is none */
 	unsigned silent;                       /* chunks since speech in it */
 	bool words;
+	bool hesitates;                              /* the latest chunk; see vocal_sound_step */
 	float minima[VOCAL_MINIMA + 1][VOCAL_BANDS]; /* dB, the current block first */
 	unsigned block_chunks;
 	float level_db;       /* of the latest chunk */
@@ -42,15 +43,19 @@ struct vocal_sound {
 
 void vocal_sound_init(struct vocal_sound *sound);
 
-/* The next chunk: its powers, and whether it is rated as speech. */
-enum vocal_kind vocal_sound_step(
-	struct vocal_sound *sound, const struct band_powers powers[CHUNK_STEPS], bool speech);
+/* The next chunk of a stream. */
+struct vocal_chunk {
+	const float *frames; /* SPEECH_CHUNK of them */
+	const struct band_powers *powers;
+	float likely; /* its probability of speech */
+	bool speech;  /* it is rated as the user's speech */
+	bool deaf;    /* it is known to be no voice of the user's */
+};
 
-/* After the step of a chunk that is not rated as speech: whether the user hesitates aloud or
- * whispers in it. Its probability of speech is `likely`: low, for a voice as loud as the speech
- * before it for 96 of 128 ms; or in doubt, for any sound of that level for 192 of 320 ms. Within 5
- * s of words, or 7 s, so that no other sound delays an end for long. */
-bool vocal_sound_hesitates(
-	struct vocal_sound *sound, const float chunk[SPEECH_CHUNK], float likely);
+/* Takes in the next chunk. `hesitates` tells whether it is a hesitation or a whisper that is not
+ * rated as speech, with a low `likely`: a voice as loud as the speech before it for 96 of 128 ms,
+ * within 5 s of words; or, where `likely` is in doubt, any sound of that level for 192 of 320 ms,
+ * within 7 s. So no other sound delays an end for long. It is part of a stretch as speech is. */
+enum vocal_kind vocal_sound_step(struct vocal_sound *sound, const struct vocal_chunk *chunk);
 
 #endif
