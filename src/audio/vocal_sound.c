@@ -9,13 +9,13 @@
 
 /* A stretch bridges so many chunks without speech, and is judged from an age on. */
 #define BRIDGE_CHUNKS 8
-#define JUDGED_CHUNKS 14
+#define JUDGED_CHUNKS 20
 /* Sound of one spectrum that lasts less is a word or a hesitation: 450 ms. */
 #define SHORT_STEPS 56
-#define CLICK_STEPS 12 /* and what lasts this little is none */
+#define CLICK_STEPS 6 /* and what lasts this little is none */
 /* Steps within LOUD_DB of the loudest count, and words vary by more than VARIETY_DB. */
 #define LOUD_DB 15.0f
-#define VARIETY_DB 3.2f
+#define VARIETY_DB 3.6f
 /* In noise nothing is judged: a band's floor has to be so far below the stretch. */
 #define CLEAR_DB 28.0f
 /* The floor's minima are below its mean, and what is nearer to it than this is not looked at. */

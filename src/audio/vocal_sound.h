@@ -36,7 +36,7 @@ struct vocal_sound {
 	unsigned block_chunks;
 	float level_db;       /* of the latest chunk */
 	float speech_db;      /* usual level of speech in the stream */
-	unsigned since_words; /* chunks since words of 450 ms or more; VOCAL_NO_WORDS: long ago */
+	unsigned since_words; /* chunks since words of 650 ms or more; VOCAL_NO_WORDS: long ago */
 	unsigned soft;        /* the same, or sound that may be a whisper */
 	unsigned voiced;      /* a bit per chunk: speech, or a voice that is not rated so */
 };

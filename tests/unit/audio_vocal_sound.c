@@ -113,7 +113,7 @@ static void test_sounds_of_the_mouth_are_told_from_words(void **state)
 		enum vocal_kind kind;
 		int known_ms; /* at the latest */
 	} CASES[] = {
-		{"words", words, 2000, QUIET_DB, VOCAL_WORDS, 512},
+		{"words", words, 2000, QUIET_DB, VOCAL_WORDS, 704},
 		{"one word", words, 400, QUIET_DB, VOCAL_WORDS, 800},
 		{"syllables", syllables, 1200, QUIET_DB, VOCAL_WORDS, 800},
 		{"a hum", hum, 1200, QUIET_DB, VOCAL_SOUND, 1600},
@@ -121,7 +121,7 @@ static void test_sounds_of_the_mouth_are_told_from_words(void **state)
 		{"a throat", throat, 950, QUIET_DB, VOCAL_SOUND, 1400},
 		{"a laugh", laugh, 540, QUIET_DB, VOCAL_SOUND, 960},
 		{"a hesitation", hum, 300, QUIET_DB, VOCAL_WORDS, 800},
-		{"a hum in noise", hum, 1200, -50, VOCAL_WORDS, 512},
+		{"a hum in noise", hum, 1200, -50, VOCAL_WORDS, 704},
 	};
 	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
 		int known_ms;
