@@ -31,12 +31,12 @@
 #define VOICED 0.7f
 #define LIKELY_LEAST 0.03f
 #define OVER_FLOOR_DB 20.0f
-#define BELOW_SPEECH_DB 14.0f
+#define BELOW_SPEECH_DB 9.0f
 #define HESITATION_CHUNKS 150
 #define HESITATION_OF_4 3
 #define SOFT_LIKELY 0.2f
 #define SOFT_OVER_DB 12.0f
-#define SOFT_BELOW_DB 10.0f
+#define SOFT_BELOW_DB 9.0f
 #define SOFT_OF_10 6
 #define SOFT_CHUNKS 219
 #define SPEECH_SHARE 0.05f /* of a chunk in the usual level: half-life 0.4 s */
