@@ -24,6 +24,8 @@
 #define CLICK_SPEECH 3
 /* Runs need this much of each chunk, since the lower threshold would fill short pauses. */
 #define RUN_FROM 0.5f
+/* Where somebody else has just spoken, what is in doubt is as much theirs: 2 s. */
+#define OTHER_CHUNKS 62
 /* More frames than this are fed in portions, so that the queue stays small. */
 #define PORTION_MOST 16384
 
@@ -45,6 +47,7 @@ struct activity {
 	uint64_t expected;    /* the chunk of activity_expect */
 	uint64_t first;       /* the first chunk of speech since then */
 	uint64_t last;        /* after the last chunk of speech */
+	uint64_t since_other; /* chunks since speech that was not the user's */
 	uint64_t last_anyone; /* the same, of anyone's speech */
 	uint64_t last_word;   /* the same as `last`, without sounds that are no words */
 	uint64_t last_sound;  /* after the speech of the stretch that is judged; 0: none yet */
@@ -84,6 +87,7 @@ struct activity *activity_create(const struct listener *listener, int rate_hz)
 	a->queue = chunk_queue_create(listener ? listener->network : NULL, rate_hz);
 	own_voice_init(&a->voice);
 	vocal_sound_init(&a->vocal);
+	a->since_other = OTHER_CHUNKS;
 	return a;
 }
 
@@ -154,11 +158,6 @@ static void tell_words(struct activity *a, enum vocal_kind kind, bool lasts)
 	}
 }
 
-static bool hesitates(struct activity *a, const float chunk[SPEECH_CHUNK], float likely)
-{
-	return !a->deaf && !a->anyone && vocal_sound_hesitates(&a->vocal, chunk, likely);
-}
-
 /* Decides whether a chunk whose probability is `likely` is speech, and what follows for the runs
  * and the edges of the answer. */
 static void rate_chunk(struct activity *a, const float chunk[SPEECH_CHUNK], float likely)
@@ -176,9 +175,14 @@ static void rate_chunk(struct activity *a, const float chunk[SPEECH_CHUNK], floa
 		a->first = a->chunks - oldest_speech(a->history, since);
 		a->last = a->chunks + 1; /* not the silence before, were this but clicks so far */
 	}
-	bool lasts = a->speech && count_bits(a->history, CLICK_CHUNKS) >= CLICK_SPEECH;
-	tell_words(a, vocal_sound_step(&a->vocal, powers, a->speech), lasts);
-	if (a->begun && (lasts || hesitates(a, chunk, likely))) {
+	a->since_other = a->anyone && !a->speech ? 0 : a->since_other + 1;
+	const struct vocal_chunk vocal = {chunk, powers, likely, a->speech,
+		a->deaf || a->anyone || a->since_other < OTHER_CHUNKS};
+	enum vocal_kind kind = vocal_sound_step(&a->vocal, &vocal);
+	bool lasts = (a->speech && count_bits(a->history, CLICK_CHUNKS) >= CLICK_SPEECH) ||
+		     a->vocal.hesitates;
+	tell_words(a, kind, lasts);
+	if (a->begun && lasts) {
 		a->last = a->chunks + 1;
 	}
 	a->chunks++;

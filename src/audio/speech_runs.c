@@ -33,7 +33,10 @@
 #define CHANCE_DB 6.0f
 /* What noise hides of an end: milliseconds for each dB that the floor is less than BELOW_DB below
  * the run. */
-#define HIDDEN_MS 0.8f
+#define HIDDEN_MS 1.2f
+
+/* A step that speech only touches is speech, so an edge lies inside it: half-way on average. */
+#define WITHIN_STEP (BAND_STEP / 2)
 
 /* Where an edge is to be found: the search in steps around the rated edge, the distance that is
  * usual and its deviation, and what a decibel weighs against that. */
@@ -161,7 +164,7 @@ static void place_start(struct speech_runs *r, uint64_t end)
 	struct span silence = floor_steps((struct span){r->silence, r->start}, false);
 	struct contrast c = contrast_of(r, silence, (struct span){r->start, near});
 	uint64_t start = edge(r, r->start, (struct span){r->silence, near}, &START, &c, -1);
-	uint64_t frame = start * BAND_STEP;
+	uint64_t frame = start * BAND_STEP + WITHIN_STEP;
 	struct speech_run *last = r->count > 0 ? &r->items[r->count - 1] : NULL;
 	if (!last || frame >= last->end + BRIDGE_FRAMES) {
 		r->items = mem_reserve(r->items, &r->capacity, r->count + 1, sizeof(*r->items));
@@ -185,7 +188,7 @@ static void place_end(struct speech_runs *r, uint64_t next)
 	struct contrast c = contrast_of(r, silence, (struct span){near, r->end});
 	uint64_t end = edge(r, r->end, (struct span){near, next}, &END, &c, 1);
 	struct speech_run *last = &r->items[r->count - 1];
-	uint64_t frame = end * BAND_STEP + hidden_frames(&c);
+	uint64_t frame = end * BAND_STEP + hidden_frames(&c) - WITHIN_STEP;
 	uint64_t least = (last->end > last->start ? last->end : last->start) + BAND_STEP;
 	last->end = frame > least ? frame : least;
 	r->silence = r->end;

@@ -9,12 +9,13 @@
 
 /* A stretch bridges so many chunks without speech, and is judged from an age on. */
 #define BRIDGE_CHUNKS 8
-#define JUDGED_CHUNKS 14
+#define JUDGED_CHUNKS 20
 /* Sound of one spectrum that lasts less is a word or a hesitation: 450 ms. */
 #define SHORT_STEPS 56
+#define CLICK_STEPS 6 /* and what lasts this little is none */
 /* Steps within LOUD_DB of the loudest count, and words vary by more than VARIETY_DB. */
 #define LOUD_DB 15.0f
-#define VARIETY_DB 3.0f
+#define VARIETY_DB 3.6f
 /* In noise nothing is judged: a band's floor has to be so far below the stretch. */
 #define CLEAR_DB 28.0f
 /* The floor's minima are below its mean, and what is nearer to it than this is not looked at. */
@@ -26,17 +27,18 @@
 #define TOP_DB 10.0f
 #define MOST_BURSTS 32
 #define PEAK_DB 8.0f /* what is compared of them */
-/* Hesitation: see vocal_sound_hesitates. */
+/* Hesitations and whispers: see vocal_sound.h. */
 #define VOICED 0.7f
 #define LIKELY_LEAST 0.03f
 #define OVER_FLOOR_DB 20.0f
-#define BELOW_SPEECH_DB 14.0f
+#define BELOW_SPEECH_DB 9.0f
 #define HESITATION_CHUNKS 150
 #define HESITATION_OF_4 3
 #define SOFT_LIKELY 0.2f
 #define SOFT_OVER_DB 12.0f
-#define SOFT_BELOW_DB 10.0f
+#define SOFT_BELOW_DB 9.0f
 #define SOFT_OF_10 6
+#define SOFT_CHUNKS 219
 #define SPEECH_SHARE 0.05f /* of a chunk in the usual level: half-life 0.4 s */
 #define SPEECH_RANGE_DB 15.0f
 
@@ -50,7 +52,7 @@ static const struct {
 
 void vocal_sound_init(struct vocal_sound *s)
 {
-	*s = (struct vocal_sound){.since_speech = VOCAL_NO_SPEECH};
+	*s = (struct vocal_sound){.since_words = VOCAL_NO_WORDS, .speech_db = -INFINITY};
 	for (size_t i = 0; i <= VOCAL_MINIMA; i++) {
 		for (size_t b = 0; b < VOCAL_BANDS; b++) {
 			s->minima[i][b] = INFINITY;
@@ -248,7 +250,8 @@ static bool has_words(const struct vocal_sound *s, bool whole)
 	}
 	size_t loud;
 	float vary_db = variety(s, LOUD_DB, &loud);
-	return (vary_db > VARIETY_DB || (whole && loud <= SHORT_STEPS)) && !is_laugh(s);
+	return (vary_db > VARIETY_DB || (whole && loud <= SHORT_STEPS)) &&
+	       (!whole || loud > CLICK_STEPS) && !is_laugh(s);
 }
 
 static void follow_speech(
@@ -258,27 +261,55 @@ static void follow_speech(
 	for (size_t b = 0; b < VOCAL_BANDS; b++) {
 		power += chunk_power(powers, b);
 	}
-	float level = decibels(power);
-	s->level_db = level;
-	if (!speech) {
-		s->since_speech += s->since_speech < VOCAL_NO_SPEECH - 1;
-	} else if (s->since_speech == VOCAL_NO_SPEECH) {
-		s->speech_db = level;
-		s->since_speech = 0;
-	} else {
-		bool counts = level > s->speech_db - SPEECH_RANGE_DB;
-		s->speech_db += counts ? SPEECH_SHARE * (level - s->speech_db) : 0;
-		s->since_speech = 0;
+	s->level_db = decibels(power);
+	if (speech && s->level_db > s->speech_db - SPEECH_RANGE_DB) {
+		bool known = s->speech_db > -INFINITY;
+		s->speech_db += known ? SPEECH_SHARE * (s->level_db - s->speech_db) : 0;
+		s->speech_db = known ? s->speech_db : s->level_db;
 	}
+	s->since_words += s->since_words < VOCAL_NO_WORDS;
 }
 
-enum vocal_kind vocal_sound_step(
-	struct vocal_sound *s, const struct band_powers powers[CHUNK_STEPS], bool speech)
+static unsigned count_latest(unsigned bits, unsigned chunks)
 {
+	unsigned count = 0;
+	for (unsigned i = 0; i < chunks; i++) {
+		count += bits >> i & 1u;
+	}
+	return count;
+}
+
+/* Whether the user hesitates aloud or whispers in a chunk that is not rated as speech. */
+static bool hesitates(struct vocal_sound *s, const float chunk[SPEECH_CHUNK], float likely)
+{
+	if (s->since_words >= SOFT_CHUNKS) {
+		return false;
+	}
+	float floor = 0;
+	for (size_t b = 0; b < VOCAL_BANDS; b++) {
+		floor += powf(10, floor_db(s, b) / 10);
+	}
+	float under_db = s->speech_db - s->level_db;
+	float over_db = s->level_db - decibels(floor);
+	bool voiced = s->since_words < HESITATION_CHUNKS && likely >= LIKELY_LEAST &&
+		      under_db < BELOW_SPEECH_DB && over_db > OVER_FLOOR_DB &&
+		      voicing(chunk) >= VOICED;
+	bool soft = likely >= SOFT_LIKELY && under_db < SOFT_BELOW_DB && over_db > SOFT_OVER_DB;
+	s->voiced |= voiced;
+	s->soft |= soft;
+	return (voiced && count_latest(s->voiced, 4) >= HESITATION_OF_4) ||
+	       (soft && count_latest(s->soft, 10) >= SOFT_OF_10);
+}
+
+enum vocal_kind vocal_sound_step(struct vocal_sound *s, const struct vocal_chunk *chunk)
+{
+	const struct band_powers *powers = chunk->powers;
 	follow_floor(s, powers);
-	follow_speech(s, powers, speech);
-	s->voiced = s->voiced << 1 | speech;
-	s->soft = s->soft << 1 | speech;
+	follow_speech(s, powers, chunk->speech);
+	s->voiced = s->voiced << 1 | chunk->speech;
+	s->soft = s->soft << 1 | chunk->speech;
+	s->hesitates = !chunk->deaf && !chunk->speech && hesitates(s, chunk->frames, chunk->likely);
+	bool speech = chunk->speech || s->hesitates;
 	if (s->age == 0 && !speech) {
 		return VOCAL_SILENCE;
 	}
@@ -297,35 +328,7 @@ enum vocal_kind vocal_sound_step(
 	if (!s->words && (whole || s->age > JUDGED_CHUNKS)) {
 		s->words = has_words(s, whole);
 	}
+	s->since_words = chunk->speech && s->words && s->age > JUDGED_CHUNKS ? 0 : s->since_words;
 	s->age = whole ? 0 : s->age;
 	return s->words ? VOCAL_WORDS : whole ? VOCAL_SOUND : VOCAL_DOUBT;
-}
-
-static unsigned count_latest(unsigned bits, unsigned chunks)
-{
-	unsigned count = 0;
-	for (unsigned i = 0; i < chunks; i++) {
-		count += bits >> i & 1u;
-	}
-	return count;
-}
-
-bool vocal_sound_hesitates(struct vocal_sound *s, const float chunk[SPEECH_CHUNK], float likely)
-{
-	if (s->since_speech >= HESITATION_CHUNKS) {
-		return false;
-	}
-	float floor = 0;
-	for (size_t b = 0; b < VOCAL_BANDS; b++) {
-		floor += powf(10, floor_db(s, b) / 10);
-	}
-	float under_db = s->speech_db - s->level_db;
-	float over_db = s->level_db - decibels(floor);
-	bool voiced = likely >= LIKELY_LEAST && under_db < BELOW_SPEECH_DB &&
-		      over_db > OVER_FLOOR_DB && voicing(chunk) >= VOICED;
-	bool soft = likely >= SOFT_LIKELY && under_db < SOFT_BELOW_DB && over_db > SOFT_OVER_DB;
-	s->voiced |= voiced;
-	s->soft |= soft;
-	return (voiced && count_latest(s->voiced, 4) >= HESITATION_OF_4) ||
-	       (soft && count_latest(s->soft, 10) >= SOFT_OF_10);
 }

@@ -15,7 +15,7 @@
 #define VOCAL_BANDS 3   /* up to 4 kHz */
 #define VOCAL_STEPS 248 /* remembered of a stretch: 2 s */
 #define VOCAL_MINIMA 6  /* blocks of a second whose minima are the floor */
-#define VOCAL_NO_SPEECH 0xffffffffu
+#define VOCAL_NO_WORDS 100000u
 
 /* What a stretch of sound is: chunks rated as speech, with silences up to 256 ms. */
 enum vocal_kind {
@@ -31,26 +31,31 @@ struct vocal_sound {
 	unsigned age;                          /* of the stretch, chunks; 0: there is none */
 	unsigned silent;                       /* chunks since speech in it */
 	bool words;
+	bool hesitates;                              /* the latest chunk; see vocal_sound_step */
 	float minima[VOCAL_MINIMA + 1][VOCAL_BANDS]; /* dB, the current block first */
 	unsigned block_chunks;
-	float level_db;        /* of the latest chunk */
-	float speech_db;       /* usual level of speech in the stream */
-	unsigned since_speech; /* chunks; VOCAL_NO_SPEECH: none yet */
-	unsigned soft;         /* the same, or sound that may be a whisper */
-	unsigned voiced;       /* a bit per chunk: speech, or a voice that is not rated so */
+	float level_db;       /* of the latest chunk */
+	float speech_db;      /* usual level of speech in the stream */
+	unsigned since_words; /* chunks since words of 650 ms or more; VOCAL_NO_WORDS: long ago */
+	unsigned soft;        /* the same, or sound that may be a whisper */
+	unsigned voiced;      /* a bit per chunk: speech, or a voice that is not rated so */
 };
 
 void vocal_sound_init(struct vocal_sound *sound);
 
-/* The next chunk: its powers, and whether it is rated as speech. */
-enum vocal_kind vocal_sound_step(
-	struct vocal_sound *sound, const struct band_powers powers[CHUNK_STEPS], bool speech);
+/* The next chunk of a stream. */
+struct vocal_chunk {
+	const float *frames; /* SPEECH_CHUNK of them */
+	const struct band_powers *powers;
+	float likely; /* its probability of speech */
+	bool speech;  /* it is rated as the user's speech */
+	bool deaf;    /* it is known to be no voice of the user's */
+};
 
-/* After the step of a chunk that is not rated as speech: whether the user hesitates aloud or
- * whispers in it. Its probability of speech is `likely`: low, for a voice as loud as the speech
- * before it for 96 of 128 ms; or in doubt, for any sound of that level for 192 of 320 ms. Within 5
- * s of speech, so that no other sound delays an end for long. */
-bool vocal_sound_hesitates(
-	struct vocal_sound *sound, const float chunk[SPEECH_CHUNK], float likely);
+/* Takes in the next chunk. `hesitates` tells whether it is a hesitation or a whisper that is not
+ * rated as speech, with a low `likely`: a voice as loud as the speech before it for 96 of 128 ms,
+ * within 5 s of words; or, where `likely` is in doubt, any sound of that level for 192 of 320 ms,
+ * within 7 s. So no other sound delays an end for long. It is part of a stretch as speech is. */
+enum vocal_kind vocal_sound_step(struct vocal_sound *sound, const struct vocal_chunk *chunk);
 
 #endif

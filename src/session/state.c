@@ -46,7 +46,7 @@ uint64_t session_silence_end(const struct session *s)
 {
 	uint64_t gap = s->settings.gap;
 	uint64_t after_words = s->wordless_from + gap;
-	uint64_t after_sound = s->silent_from + gap / 3 * 2;
+	uint64_t after_sound = s->silent_from + gap / 5 * 3;
 	uint64_t end = after_words > after_sound ? after_words : after_sound;
 	return end < s->silent_from + gap ? end : s->silent_from + gap;
 }

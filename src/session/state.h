@@ -97,9 +97,9 @@ uint64_t session_elapsed(const struct session *session, uint64_t at);
  * recorded, and ended by a key or by the gap; speech revokes it. */
 bool session_is_settled(const struct session *session);
 
-/* When silence ends the answer, if nothing is said: a gap after the latest words, but two thirds of
- * one after a sound that was no word – a hum, a laugh – since words may follow it. Never later than
- * a gap after any sound. */
+/* When silence ends the answer, if nothing is said: a gap after the latest words, but three fifths
+ * of one after a sound that was no word – a hum, a laugh – since words may follow it. Never later
+ * than a gap after any sound. */
 uint64_t session_silence_end(const struct session *session);
 
 /* Frames until the gap ends a settled answer, if nothing is said; else 0. */

@@ -120,7 +120,7 @@ static inline void hear_alone(struct one_answer *a)
 	for (int g = 0; g < HEAR_GAPS; g++) {
 		double gap = HEAR_GAP_S[g];
 		bool over = now - word >= gap &&
-			    now - last >= gap * 2 / 3; /* as session/state.c has it */
+			    now - last >= gap * 3 / 5; /* as session/state.c has it */
 		if (heard->stop_s[g] < 0 && (over || now - last >= gap)) {
 			heard->stop_s[g] = now;
 		}

@@ -1,5 +1,6 @@
 /* Claims about speech and silence in synthetic signals: a buzz with the period of a voice is
  * speech. */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -168,6 +169,35 @@ static void test_an_answer_that_begins_in_pieces_is_not_silent_since_it_was_awai
 	free(frames);
 }
 
+/* Adds what only a closed mouth lets out: the two lowest harmonics of 125 Hz. */
+static void add_hum(float *frames, int rate_hz, double from_s, double to_s)
+{
+	for (size_t i = (size_t)(from_s * rate_hz); i < (size_t)(to_s * rate_hz); i++) {
+		float at = (float)(i % ((size_t)rate_hz / 125)) * 125 / (float)rate_hz;
+		frames[i] += 0.1f * (sinf(6.2831853f * at) + sinf(12.566371f * at));
+	}
+}
+
+static void test_a_hum_behind_the_words_is_speech_and_no_word(void **state)
+{
+	(void)state;
+	float *frames = quiet(16000, 10);
+	for (int i = 0; i < 10; i++) { /* vowels of two kinds */
+		double from_s = 2 + i * 0.2;
+		add_buzz(frames, 16000, from_s, from_s + 0.1);
+		add_hum(frames, 16000, from_s + 0.1, from_s + 0.2);
+	}
+	add_hum(frames, 16000, 6, 7.5);
+	struct activity *activity = listen(frames, 16000, 10, 160);
+	check_near(activity_last_word(activity), 16000, 4);
+	assert_in_range(activity_last_speech(activity), 7.4 * 16000, 7.7 * 16000);
+	activity_destroy(activity);
+	activity = listen(frames + 5 * 16000, 16000, 5, 160); /* before any words it counts */
+	assert_int_equal(activity_last_word(activity), activity_last_speech(activity));
+	activity_destroy(activity);
+	free(frames);
+}
+
 static void test_weights_that_are_none_are_refused_by_name(void **state)
 {
 	(void)state;
@@ -210,6 +240,7 @@ int main(void)
 		cmocka_unit_test(test_what_is_heard_while_deaf_does_not_count),
 		cmocka_unit_test(
 			test_an_answer_that_begins_in_pieces_is_not_silent_since_it_was_awaited),
+		cmocka_unit_test(test_a_hum_behind_the_words_is_speech_and_no_word),
 		cmocka_unit_test(test_weights_that_are_none_are_refused_by_name),
 		cmocka_unit_test(test_the_network_hears_no_speech_in_noise_hum_and_clicks),
 	};

@@ -100,18 +100,19 @@ static void test_edges_lie_where_the_level_changes_and_not_the_rating(void **sta
 	(void)state;
 	static const struct stream STREAMS[] = {
 		{"the rating ends 64 ms late", 4000, -80, {{1000, 1904}}, {{1024, 1984}},
-			{{1000, 1904}}, 1, 8},
+			{{1000, 1904}}, 1, 12},
 		{"it ends 130 ms late", 4000, -80, {{1000, 1904}}, {{1024, 2048}}, {{1000, 1904}},
 			1, 16},
 		{"it ends in time", 4000, -80, {{1000, 1904}}, {{1024, 1920}}, {{1000, 1904}}, 1,
-			8},
+			12},
 		{"it starts 60 ms late", 4000, -80, {{960, 1904}}, {{1024, 1984}}, {{960, 1904}}, 1,
-			8},
-		{"it starts early", 4000, -80, {{1032, 1904}}, {{992, 1984}}, {{1032, 1904}}, 1, 8},
+			12},
+		{"it starts early", 4000, -80, {{1032, 1904}}, {{992, 1984}}, {{1032, 1904}}, 1,
+			12},
 		{"noise 20 dB below", 4000, -50, {{1000, 1904}}, {{1024, 1984}}, {{1000, 1912}}, 1,
 			24},
 		{"the stream ends in a run", 2048, -80, {{1000, 2048}}, {{1024, 2048}},
-			{{1000, 2048}}, 1, 8},
+			{{1000, 2048}}, 1, 12},
 	};
 	check_streams(STREAMS, sizeof(STREAMS) / sizeof(STREAMS[0]));
 }

@@ -349,11 +349,11 @@ static void test_a_hum_behind_the_words_delays_the_end_by_less_than_speech(void 
 	(void)state;
 	static const struct hummed CASES[] = {
 		{"none", 0, 0, 0, 14, 12},
-		{"a hum", 9.6, 11, 0, 15, 13},
+		{"a hum", 9.6, 11, 0, 14.6, 12.6},
 		{"an early one", 8.5, 9.5, 0, 14, 12},
-		{"a late one", 12.5, 13.5, 0, 17.5, 12},
-		{"a long one", 9, 18, 0, 22, 20},
-		{"words within two thirds of a gap behind a hum", 9.6, 11, 14.5, 22.5, 13},
+		{"a late one", 12.5, 13.5, 0, 17.1, 12},
+		{"a long one", 9, 18, 0, 21.6, 19.6},
+		{"words soon behind a hum", 9.6, 11, 14.5, 22.5, 12.6},
 	};
 	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
 		struct candidate c = {0};
