@@ -54,6 +54,11 @@
 #define QUIET_BEFORE 20
 #define OPEN_AFTER 63
 #define OPEN_AFTER_TALK 469
+/* The talker of the room has fallen silent after so many chunks: 3 s. */
+#define TALKER_GONE 94
+/* In a quiet room an answer goes on with softer speech of so many chunks, of which those without
+ * speech are taken off: 3 s. The microphone has been turned, or the user. */
+#define GO_ON_AFTER 94
 
 void own_voice_init(struct own_voice *v)
 {
@@ -119,6 +124,7 @@ bool own_voice_level(const struct own_voice *v, float *level_db)
 void own_voice_expect(struct own_voice *v)
 {
 	v->counted = v->refused = 0;
+	v->softer = 0;
 	v->quiet_before = v->without_talk;
 	v->opened = v->was_room = false;
 	v->loudest_before_db = SILENT_DB;
@@ -253,17 +259,34 @@ static void learn_room(struct own_voice *v, float user_db)
 	add(&v->pending, loudest(v->recent_talk, v->at, OWN_VOICE_RECENT), 1);
 }
 
+static void open_up(struct own_voice *v)
+{
+	v->opened = true;
+	scale(&v->user, FORGOTTEN);
+}
+
 /* Speech was refused although no answer has begun: the user may whisper, or have moved away. */
 static void open_in_time(struct own_voice *v, float user_db)
 {
 	float heard_db = loudest(v->recent, v->at, LOUDEST_OF);
-	if (room_talks(v, user_db) && heard_db < talk_level(v, user_db) + OVER_TALK_DB) {
+	if (room_talks(v, user_db) && v->quiet_before < TALKER_GONE &&
+		heard_db < talk_level(v, user_db) + OVER_TALK_DB) {
 		return;
 	}
 	v->refused++;
 	if (v->refused >= (v->quiet_before >= QUIET_BEFORE ? OPEN_AFTER : OPEN_AFTER_TALK)) {
-		v->opened = true;
-		scale(&v->user, FORGOTTEN);
+		open_up(v);
+	}
+}
+
+/* What becomes of the gate with a chunk that does not count. */
+static void refuse(struct own_voice *v, float user_db, bool speech)
+{
+	v->softer += speech ? 1 : v->softer > 0 ? -1 : 0;
+	if (speech && v->counted < BEGUN_CHUNKS) {
+		open_in_time(v, user_db);
+	} else if (speech && v->softer >= GO_ON_AFTER && room_is_quiet(v, user_db)) {
+		open_up(v);
 	}
 }
 
@@ -277,6 +300,7 @@ static void learn_user(struct own_voice *v, float level_db)
 	scale(&v->user, KEEP_USER);
 	add(&v->user, level_db, 1);
 	v->counted++;
+	v->softer = 0;
 }
 
 bool own_voice_step(struct own_voice *v, float level_db, float likely, bool speech)
@@ -301,8 +325,8 @@ bool own_voice_step(struct own_voice *v, float level_db, float likely, bool spee
 		(void)own_voice_level(v, &user_db);
 	}
 	learn_room(v, user_db);
-	if (speech && !counts && v->counted < BEGUN_CHUNKS) {
-		open_in_time(v, user_db);
+	if (!counts) {
+		refuse(v, user_db, speech);
 	}
 	return counts;
 }

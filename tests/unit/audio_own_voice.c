@@ -213,6 +213,32 @@ static void test_a_talker_known_from_before_never_begins_an_answer(void **state)
 	assert_int_equal(speak(&voice, USER - 18, 60 * SECOND), 0);
 }
 
+static void test_soft_speech_counts_again_once_the_talker_is_gone(void **state)
+{
+	(void)state;
+	struct own_voice voice = known(USER);
+	alternate(&voice, USER - 18, true);
+	own_voice_expect(&voice);
+	be_silent(&voice, NOISE, 4 * SECOND);
+	(void)speak(&voice, USER - 20, 2 * SECOND + 5);
+	assert_int_equal(speak(&voice, USER - 20, 10), 10);
+}
+
+static void test_a_microphone_turned_down_within_an_answer_is_noticed(void **state)
+{
+	(void)state;
+	struct own_voice voice = known(USER);
+	alternate(&voice, NOISE, false);
+	(void)speak(&voice, USER - 30, 3 * SECOND + 5);
+	assert_int_equal(speak(&voice, USER - 30, 10), 10);
+	struct own_voice clicks = known(USER);
+	alternate(&clicks, NOISE, false);
+	for (unsigned i = 0; i < 100; i++) {
+		assert_true(speak(&clicks, USER - 30, 2) == 0 || i < 2);
+		be_silent(&clicks, NOISE, 3);
+	}
+}
+
 static void test_an_answer_that_has_begun_does_not_open_to_softer_talk(void **state)
 {
 	(void)state;
@@ -313,6 +339,8 @@ int main(void)
 		cmocka_unit_test(test_speech_far_below_the_known_level_counts_in_two_seconds),
 		cmocka_unit_test(test_soft_talk_that_was_there_from_the_start_counts_in_15_seconds),
 		cmocka_unit_test(test_a_talker_known_from_before_never_begins_an_answer),
+		cmocka_unit_test(test_soft_speech_counts_again_once_the_talker_is_gone),
+		cmocka_unit_test(test_a_microphone_turned_down_within_an_answer_is_noticed),
 		cmocka_unit_test(test_an_answer_that_has_begun_does_not_open_to_softer_talk),
 		cmocka_unit_test(test_a_user_who_is_louder_than_before_is_learnt_in_a_second),
 		cmocka_unit_test(test_what_began_an_answer_is_taken_back_when_the_user_speaks),
