@@ -236,8 +236,7 @@ static void settle_pending(struct own_voice *v, float user_db)
 	}
 	v->room.sum += v->pending.sum;
 	scale(&v->pending, 0);
-	v->was_room = v->counted > 0 && v->loudest_before_db < user_db - LOUD_DB &&
-		      room_talks(v, user_db);
+	v->was_room = v->loudest_before_db < user_db - LOUD_DB && room_talks(v, user_db);
 	if (v->was_room) {
 		v->loudest_before_db = user_db;
 		v->since = oldest_from(v, user_db - LOUD_DB);

@@ -167,7 +167,7 @@ static void test_single_loud_chunks_of_a_whisper_do_not_make_it_the_room_s(void 
 	(void)state;
 	struct own_voice voice = known(USER);
 	for (unsigned i = 0; i < 6; i++) {
-		assert_int_equal(speak(&voice, USER - 10, SECOND), SECOND);
+		assert_int_equal(speak(&voice, USER - 10, 3 * SECOND), 3 * SECOND);
 		assert_int_equal(speak(&voice, USER - 4, 1), 1);
 	}
 }
@@ -251,8 +251,61 @@ static void test_a_user_who_is_louder_than_before_is_learnt_in_a_second(void **s
 {
 	(void)state;
 	struct own_voice voice = known(USER - 20);
-	(void)speak(&voice, USER, 2 * SECOND);
+	(void)speak(&voice, USER, 12);
 	assert_true(fabsf(level(&voice) - USER) <= 1);
+}
+
+static void test_the_level_follows_a_user_who_moves_away_for_good(void **state)
+{
+	(void)state;
+	struct own_voice voice = fresh();
+	(void)speak(&voice, USER, 120 * SECOND);
+	(void)speak(&voice, USER - 8, 90 * SECOND);
+	assert_true(fabsf(level(&voice) - (USER - 8)) <= 1);
+}
+
+static void test_the_room_is_judged_by_its_last_minutes(void **state)
+{
+	(void)state;
+	struct own_voice voice = known(USER);
+	for (unsigned i = 0; i < 10; i++) {
+		alternate(&voice, USER - 10, true);
+	}
+	for (unsigned i = 0; i < 8; i++) {
+		alternate(&voice, NOISE, false);
+	}
+	assert_int_equal(speak(&voice, USER - 12, 10), 10);
+}
+
+static void test_a_talker_is_judged_by_the_loudest_words(void **state)
+{
+	(void)state;
+	struct own_voice voice = known(USER);
+	for (unsigned i = 0; i < 4; i++) {
+		(void)speak(&voice, USER, 2 * SECOND);
+		(void)speak(&voice, USER - 18, 2 * SECOND);
+		(void)speak(&voice, USER - 9, SECOND);
+	}
+	(void)speak(&voice, USER, SECOND);
+	assert_true(speak(&voice, USER - 9, SECOND) <= 3);
+}
+
+static void test_half_a_second_of_silence_makes_no_room_quiet(void **state)
+{
+	(void)state;
+	struct own_voice voice = known(USER);
+	be_silent(&voice, NOISE, SECOND / 2);
+	assert_int_equal(speak(&voice, USER - 20, 10), 0);
+}
+
+static void test_a_room_is_not_quiet_where_somebody_talked_before_the_answer(void **state)
+{
+	(void)state;
+	struct own_voice voice = known(USER);
+	be_silent(&voice, NOISE, 2 * SECOND);
+	(void)speak(&voice, USER - 30, 58);
+	own_voice_expect(&voice);
+	assert_int_equal(speak(&voice, USER - 20, SECOND), 0);
 }
 
 /* Whether the room was told apart while the user speaks for a second; how long ago it began. */
@@ -343,6 +396,11 @@ int main(void)
 		cmocka_unit_test(test_a_microphone_turned_down_within_an_answer_is_noticed),
 		cmocka_unit_test(test_an_answer_that_has_begun_does_not_open_to_softer_talk),
 		cmocka_unit_test(test_a_user_who_is_louder_than_before_is_learnt_in_a_second),
+		cmocka_unit_test(test_the_level_follows_a_user_who_moves_away_for_good),
+		cmocka_unit_test(test_the_room_is_judged_by_its_last_minutes),
+		cmocka_unit_test(test_a_talker_is_judged_by_the_loudest_words),
+		cmocka_unit_test(test_half_a_second_of_silence_makes_no_room_quiet),
+		cmocka_unit_test(test_a_room_is_not_quiet_where_somebody_talked_before_the_answer),
 		cmocka_unit_test(test_what_began_an_answer_is_taken_back_when_the_user_speaks),
 		cmocka_unit_test(test_a_soft_beginning_after_silence_is_not_taken_back),
 		cmocka_unit_test(test_the_level_is_that_of_200_to_3800_hz),
