@@ -156,7 +156,8 @@ static void tell_words(struct activity *a, enum vocal_kind kind, bool lasts)
 
 static bool hesitates(struct activity *a, const float chunk[SPEECH_CHUNK], float likely)
 {
-	return !a->deaf && !a->anyone && vocal_sound_hesitates(&a->vocal, chunk, likely);
+	bool near = own_voice_is_near(&a->voice);
+	return !a->deaf && !a->anyone && vocal_sound_hesitates(&a->vocal, chunk, likely) && near;
 }
 
 /* Decides whether a chunk whose probability is `likely` is speech, and what follows for the runs

@@ -19,8 +19,9 @@
 #define PAUSE_CHUNKS 8
 /* Somebody talks in the room when talk takes this share of the time between the user's speech;
  * below the second nobody does. */
-#define TALKS_SHARE 0.45f
-#define QUIET_SHARE 0.3f
+#define TALKS_SHARE 0.38f
+#define TALKED_SHARE 0.45f /* to take an onset back, as a user may begin softly */
+#define QUIET_SHARE 0.25f
 /* Chunks of that time before it says anything: 1.3 s. */
 #define EVIDENCE 40.0f
 /* The share of levels below a loudness that is seldom exceeded, and below the user's level. */
@@ -179,11 +180,11 @@ static unsigned count_from(const struct own_voice *v, unsigned of, float level_d
 }
 
 /* Whether somebody talks in the room. Only what is softer than the user's loud speech is asked. */
-static bool room_talks(const struct own_voice *v, float user_db)
+static bool room_talks(const struct own_voice *v, float user_db, float share)
 {
 	float talk = sum_below(&v->room, user_db - LOUD_DB);
 	float time = talk + v->quiet.sum;
-	return time >= EVIDENCE && talk >= TALKS_SHARE * time;
+	return time >= EVIDENCE && talk >= share * time;
 }
 
 /* The level that the talker in the room seldom exceeds. */
@@ -206,7 +207,7 @@ static bool room_is_quiet(const struct own_voice *v, float user_db)
 static float least_level(const struct own_voice *v, float user_db)
 {
 	const float usual_db = user_db - WITHIN_DB;
-	if (room_talks(v, user_db)) {
+	if (room_talks(v, user_db, TALKS_SHARE)) {
 		return fmaxf(talk_level(v, user_db) + OVER_TALK_DB, usual_db);
 	}
 	if (room_is_quiet(v, user_db)) {
@@ -236,7 +237,8 @@ static void settle_pending(struct own_voice *v, float user_db)
 	}
 	v->room.sum += v->pending.sum;
 	scale(&v->pending, 0);
-	v->was_room = v->loudest_before_db < user_db - LOUD_DB && room_talks(v, user_db);
+	v->was_room =
+		v->loudest_before_db < user_db - LOUD_DB && room_talks(v, user_db, TALKED_SHARE);
 	if (v->was_room) {
 		v->loudest_before_db = user_db;
 		v->since = oldest_from(v, user_db - LOUD_DB);
@@ -268,7 +270,7 @@ static void open_up(struct own_voice *v)
 static void open_in_time(struct own_voice *v, float user_db)
 {
 	float heard_db = loudest(v->recent, v->at, LOUDEST_OF);
-	if (room_talks(v, user_db) && v->quiet_before < TALKER_GONE &&
+	if (room_talks(v, user_db, TALKS_SHARE) && v->quiet_before < TALKER_GONE &&
 		heard_db < talk_level(v, user_db) + OVER_TALK_DB) {
 		return;
 	}
@@ -313,12 +315,13 @@ bool own_voice_step(struct own_voice *v, float level_db, float likely, bool spee
 	v->without_talk = likely >= TALK_FROM ? 0 : v->without_talk + 1;
 	bool quiet = v->without_talk >= PAUSE_CHUNKS && v->counted + v->refused == 0;
 	v->quiet_before += quiet;
-	bool counts = speech;
+	v->near = true;
 	if (own_voice_level(v, &user_db)) {
 		float heard_db = loudest(v->recent, v->at, LOUDEST_OF);
 		v->opened = v->opened && heard_db < user_db - WITHIN_DB;
-		counts = speech && (v->opened || heard_db >= least_level(v, user_db));
+		v->near = v->opened || heard_db >= least_level(v, user_db);
 	}
+	bool counts = speech && v->near;
 	if (counts) {
 		learn_user(v, level_db);
 		(void)own_voice_level(v, &user_db);
@@ -328,6 +331,11 @@ bool own_voice_step(struct own_voice *v, float level_db, float likely, bool spee
 		refuse(v, user_db, speech);
 	}
 	return counts;
+}
+
+bool own_voice_is_near(const struct own_voice *v)
+{
+	return v->near;
 }
 
 bool own_voice_was_room(const struct own_voice *v, unsigned *since)

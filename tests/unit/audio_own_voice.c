@@ -81,6 +81,20 @@ static void test_a_soft_chunk_beside_a_loud_one_counts(void **state)
 	assert_int_equal(speak(&voice, USER - 20, 10), 3);
 }
 
+static void test_a_sound_that_is_no_speech_is_near_by_the_same_rule(void **state)
+{
+	(void)state;
+	struct own_voice voice = fresh();
+	(void)own_voice_step(&voice, -60, 0.2f, false);
+	assert_true(own_voice_is_near(&voice));
+	own_voice_set_level(&voice, USER);
+	own_voice_expect(&voice);
+	(void)own_voice_step(&voice, USER - 15, 0.2f, false);
+	assert_false(own_voice_is_near(&voice));
+	(void)own_voice_step(&voice, USER - 13, 0.2f, false);
+	assert_true(own_voice_is_near(&voice));
+}
+
 static void test_the_level_is_the_90th_percentile_of_what_counted(void **state)
 {
 	(void)state;
@@ -380,6 +394,7 @@ int main(void)
 		cmocka_unit_test(test_the_first_speech_counts_at_once_however_soft),
 		cmocka_unit_test(test_speech_counts_within_14_db_of_the_known_level),
 		cmocka_unit_test(test_a_soft_chunk_beside_a_loud_one_counts),
+		cmocka_unit_test(test_a_sound_that_is_no_speech_is_near_by_the_same_rule),
 		cmocka_unit_test(test_the_level_is_the_90th_percentile_of_what_counted),
 		cmocka_unit_test(test_an_earlier_level_outlasts_some_seconds_and_not_a_minute),
 		cmocka_unit_test(test_a_whisper_counts_at_once_in_a_quiet_room),
