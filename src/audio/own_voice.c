@@ -12,14 +12,14 @@
 #define SILENT_DB (-200.0f)
 /* The loudest of this many chunks is compared, as the parts of a word differ in level. */
 #define LOUDEST_OF 4
-/* Somebody may speak in a chunk from this probability on. Measured in pauses: 40 % of the chunks
- * and more where somebody talks, 13 % or less in noise, music and clicks. */
-#define TALK_FROM 0.1f
+/* Somebody may speak in a chunk from this probability on. Measured in pauses: half of the chunks
+ * and more where somebody talks, 17 % or less in noise, music and clicks. */
+#define TALK_FROM 0.06f
 /* Talk has paused when this many chunks had none, which is longer than a gap between words. */
 #define PAUSE_CHUNKS 8
 /* Somebody talks in the room when talk takes this share of the time between the user's speech;
  * below the second nobody does. */
-#define TALKS_SHARE 0.38f
+#define TALKS_SHARE 0.34f
 #define TALKED_SHARE 0.45f /* to take an onset back, as a user may begin softly */
 #define QUIET_SHARE 0.25f
 /* Chunks of that time before it says anything: 1.3 s. */
@@ -45,6 +45,8 @@
 #define FORGOTTEN 0.1f
 /* The weight, in chunks, of the level of an earlier stream: 6 s of speech. */
 #define EARLIER_WEIGHT 200.0f
+/* The weight of soft speech where the room is not quiet, as it may be a talker's. */
+#define SOFT_WEIGHT 0.2f
 /* What is left of a weight after one chunk: half-life 20 s of speech, 60 s of the room. */
 #define KEEP_USER 0.998892f
 #define KEEP_ROOM 0.999630f
@@ -85,6 +87,14 @@ static void add(struct own_voice_levels *levels, float level_db, float weight)
 {
 	levels->weights[bin_of(level_db)] += weight;
 	levels->sum += weight;
+}
+
+static void forget_below(struct own_voice_levels *levels, float level_db)
+{
+	for (size_t i = 0; i < bin_of(level_db); i++) {
+		levels->sum -= levels->weights[i];
+		levels->weights[i] = 0;
+	}
 }
 
 /* The sum of the weights below a level. */
@@ -240,6 +250,7 @@ static void settle_pending(struct own_voice *v, float user_db)
 	v->was_room =
 		v->loudest_before_db < user_db - LOUD_DB && room_talks(v, user_db, TALKED_SHARE);
 	if (v->was_room) {
+		forget_below(&v->user, user_db - LOUD_DB);
 		v->loudest_before_db = user_db;
 		v->since = oldest_from(v, user_db - LOUD_DB);
 	}
@@ -294,12 +305,16 @@ static void refuse(struct own_voice *v, float user_db, bool speech)
 static void learn_user(struct own_voice *v, float level_db)
 {
 	float user_db;
-	if (own_voice_level(v, &user_db) &&
-		count_from(v, OWN_VOICE_RECENT, user_db + LOUDER_DB) >= LOUDER_CHUNKS) {
-		scale(&v->user, FORGOTTEN);
+	float weight = 1;
+	if (own_voice_level(v, &user_db)) {
+		if (count_from(v, OWN_VOICE_RECENT, user_db + LOUDER_DB) >= LOUDER_CHUNKS) {
+			scale(&v->user, FORGOTTEN);
+		}
+		bool soft = loudest(v->recent, v->at, LOUDEST_OF) < user_db - LOUD_DB;
+		weight = soft && !v->opened && !room_is_quiet(v, user_db) ? SOFT_WEIGHT : 1;
 	}
-	scale(&v->user, KEEP_USER);
-	add(&v->user, level_db, 1);
+	scale(&v->user, 1 - weight * (1 - KEEP_USER));
+	add(&v->user, level_db, weight);
 	v->counted++;
 	v->softer = 0;
 }
