@@ -89,14 +89,6 @@ static void add(struct own_voice_levels *levels, float level_db, float weight)
 	levels->sum += weight;
 }
 
-static void forget_below(struct own_voice_levels *levels, float level_db)
-{
-	for (size_t i = 0; i < bin_of(level_db); i++) {
-		levels->sum -= levels->weights[i];
-		levels->weights[i] = 0;
-	}
-}
-
 /* The sum of the weights below a level. */
 static float sum_below(const struct own_voice_levels *levels, float level_db)
 {
@@ -250,7 +242,6 @@ static void settle_pending(struct own_voice *v, float user_db)
 	v->was_room =
 		v->loudest_before_db < user_db - LOUD_DB && room_talks(v, user_db, TALKED_SHARE);
 	if (v->was_room) {
-		forget_below(&v->user, user_db - LOUD_DB);
 		v->loudest_before_db = user_db;
 		v->since = oldest_from(v, user_db - LOUD_DB);
 	}

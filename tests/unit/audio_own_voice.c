@@ -191,8 +191,8 @@ static void test_a_talker_nearly_as_loud_as_the_user_is_not_told(void **state)
 {
 	(void)state;
 	struct own_voice voice = known(USER);
-	alternate(&voice, USER - 8, true);
-	assert_int_equal(speak(&voice, USER - 4, SECOND), SECOND);
+	alternate(&voice, USER - 5, true);
+	assert_int_equal(speak(&voice, USER - 6, SECOND), SECOND);
 }
 
 static void test_speech_far_below_the_known_level_counts_in_two_seconds(void **state)
