@@ -180,7 +180,7 @@ static void rate_chunk(struct activity *a, const float chunk[SPEECH_CHUNK], floa
 		a->deaf || a->anyone || a->since_other < OTHER_CHUNKS};
 	enum vocal_kind kind = vocal_sound_step(&a->vocal, &vocal);
 	bool lasts = (a->speech && count_bits(a->history, CLICK_CHUNKS) >= CLICK_SPEECH) ||
-		     a->vocal.hesitates;
+		     (a->vocal.hesitates && own_voice_is_near(&a->voice));
 	tell_words(a, kind, lasts);
 	if (a->begun && lasts) {
 		a->last = a->chunks + 1;

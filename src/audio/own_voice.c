@@ -12,15 +12,16 @@
 #define SILENT_DB (-200.0f)
 /* The loudest of this many chunks is compared, as the parts of a word differ in level. */
 #define LOUDEST_OF 4
-/* Somebody may speak in a chunk from this probability on. Measured in pauses: 40 % of the chunks
- * and more where somebody talks, 13 % or less in noise, music and clicks. */
-#define TALK_FROM 0.1f
+/* Somebody may speak in a chunk from this probability on. Measured in pauses: half of the chunks
+ * and more where somebody talks, 17 % or less in noise, music and clicks. */
+#define TALK_FROM 0.06f
 /* Talk has paused when this many chunks had none, which is longer than a gap between words. */
 #define PAUSE_CHUNKS 8
 /* Somebody talks in the room when talk takes this share of the time between the user's speech;
  * below the second nobody does. */
-#define TALKS_SHARE 0.45f
-#define QUIET_SHARE 0.3f
+#define TALKS_SHARE 0.34f
+#define TALKED_SHARE 0.45f /* to take an onset back, as a user may begin softly */
+#define QUIET_SHARE 0.25f
 /* Chunks of that time before it says anything: 1.3 s. */
 #define EVIDENCE 40.0f
 /* The share of levels below a loudness that is seldom exceeded, and below the user's level. */
@@ -44,6 +45,8 @@
 #define FORGOTTEN 0.1f
 /* The weight, in chunks, of the level of an earlier stream: 6 s of speech. */
 #define EARLIER_WEIGHT 200.0f
+/* The weight of soft speech where the room is not quiet, as it may be a talker's. */
+#define SOFT_WEIGHT 0.2f
 /* What is left of a weight after one chunk: half-life 20 s of speech, 60 s of the room. */
 #define KEEP_USER 0.998892f
 #define KEEP_ROOM 0.999630f
@@ -54,6 +57,11 @@
 #define QUIET_BEFORE 20
 #define OPEN_AFTER 63
 #define OPEN_AFTER_TALK 469
+/* The talker of the room has fallen silent after so many chunks: 3 s. */
+#define TALKER_GONE 94
+/* In a quiet room an answer goes on with softer speech of so many chunks, of which those without
+ * speech are taken off: 3 s. The microphone has been turned, or the user. */
+#define GO_ON_AFTER 94
 
 void own_voice_init(struct own_voice *v)
 {
@@ -119,6 +127,7 @@ bool own_voice_level(const struct own_voice *v, float *level_db)
 void own_voice_expect(struct own_voice *v)
 {
 	v->counted = v->refused = 0;
+	v->softer = 0;
 	v->quiet_before = v->without_talk;
 	v->opened = v->was_room = false;
 	v->loudest_before_db = SILENT_DB;
@@ -173,11 +182,11 @@ static unsigned count_from(const struct own_voice *v, unsigned of, float level_d
 }
 
 /* Whether somebody talks in the room. Only what is softer than the user's loud speech is asked. */
-static bool room_talks(const struct own_voice *v, float user_db)
+static bool room_talks(const struct own_voice *v, float user_db, float share)
 {
 	float talk = sum_below(&v->room, user_db - LOUD_DB);
 	float time = talk + v->quiet.sum;
-	return time >= EVIDENCE && talk >= TALKS_SHARE * time;
+	return time >= EVIDENCE && talk >= share * time;
 }
 
 /* The level that the talker in the room seldom exceeds. */
@@ -200,7 +209,7 @@ static bool room_is_quiet(const struct own_voice *v, float user_db)
 static float least_level(const struct own_voice *v, float user_db)
 {
 	const float usual_db = user_db - WITHIN_DB;
-	if (room_talks(v, user_db)) {
+	if (room_talks(v, user_db, TALKS_SHARE)) {
 		return fmaxf(talk_level(v, user_db) + OVER_TALK_DB, usual_db);
 	}
 	if (room_is_quiet(v, user_db)) {
@@ -230,8 +239,8 @@ static void settle_pending(struct own_voice *v, float user_db)
 	}
 	v->room.sum += v->pending.sum;
 	scale(&v->pending, 0);
-	v->was_room = v->counted > 0 && v->loudest_before_db < user_db - LOUD_DB &&
-		      room_talks(v, user_db);
+	v->was_room =
+		v->loudest_before_db < user_db - LOUD_DB && room_talks(v, user_db, TALKED_SHARE);
 	if (v->was_room) {
 		v->loudest_before_db = user_db;
 		v->since = oldest_from(v, user_db - LOUD_DB);
@@ -253,30 +262,52 @@ static void learn_room(struct own_voice *v, float user_db)
 	add(&v->pending, loudest(v->recent_talk, v->at, OWN_VOICE_RECENT), 1);
 }
 
+static void open_up(struct own_voice *v)
+{
+	v->opened = true;
+	scale(&v->user, FORGOTTEN);
+}
+
 /* Speech was refused although no answer has begun: the user may whisper, or have moved away. */
 static void open_in_time(struct own_voice *v, float user_db)
 {
 	float heard_db = loudest(v->recent, v->at, LOUDEST_OF);
-	if (room_talks(v, user_db) && heard_db < talk_level(v, user_db) + OVER_TALK_DB) {
+	if (room_talks(v, user_db, TALKS_SHARE) && v->quiet_before < TALKER_GONE &&
+		heard_db < talk_level(v, user_db) + OVER_TALK_DB) {
 		return;
 	}
 	v->refused++;
 	if (v->refused >= (v->quiet_before >= QUIET_BEFORE ? OPEN_AFTER : OPEN_AFTER_TALK)) {
-		v->opened = true;
-		scale(&v->user, FORGOTTEN);
+		open_up(v);
+	}
+}
+
+/* What becomes of the gate with a chunk that does not count. */
+static void refuse(struct own_voice *v, float user_db, bool speech)
+{
+	v->softer += speech ? 1 : v->softer > 0 ? -1 : 0;
+	if (speech && v->counted < BEGUN_CHUNKS) {
+		open_in_time(v, user_db);
+	} else if (speech && v->softer >= GO_ON_AFTER && room_is_quiet(v, user_db)) {
+		open_up(v);
 	}
 }
 
 static void learn_user(struct own_voice *v, float level_db)
 {
 	float user_db;
-	if (own_voice_level(v, &user_db) &&
-		count_from(v, OWN_VOICE_RECENT, user_db + LOUDER_DB) >= LOUDER_CHUNKS) {
-		scale(&v->user, FORGOTTEN);
+	float weight = 1;
+	if (own_voice_level(v, &user_db)) {
+		if (count_from(v, OWN_VOICE_RECENT, user_db + LOUDER_DB) >= LOUDER_CHUNKS) {
+			scale(&v->user, FORGOTTEN);
+		}
+		bool soft = loudest(v->recent, v->at, LOUDEST_OF) < user_db - LOUD_DB;
+		weight = soft && !v->opened && !room_is_quiet(v, user_db) ? SOFT_WEIGHT : 1;
 	}
-	scale(&v->user, KEEP_USER);
-	add(&v->user, level_db, 1);
+	scale(&v->user, 1 - weight * (1 - KEEP_USER));
+	add(&v->user, level_db, weight);
 	v->counted++;
+	v->softer = 0;
 }
 
 bool own_voice_step(struct own_voice *v, float level_db, float likely, bool speech)
@@ -290,21 +321,27 @@ bool own_voice_step(struct own_voice *v, float level_db, float likely, bool spee
 	v->without_talk = likely >= TALK_FROM ? 0 : v->without_talk + 1;
 	bool quiet = v->without_talk >= PAUSE_CHUNKS && v->counted + v->refused == 0;
 	v->quiet_before += quiet;
-	bool counts = speech;
+	v->near = true;
 	if (own_voice_level(v, &user_db)) {
 		float heard_db = loudest(v->recent, v->at, LOUDEST_OF);
 		v->opened = v->opened && heard_db < user_db - WITHIN_DB;
-		counts = speech && (v->opened || heard_db >= least_level(v, user_db));
+		v->near = v->opened || heard_db >= least_level(v, user_db);
 	}
+	bool counts = speech && v->near;
 	if (counts) {
 		learn_user(v, level_db);
 		(void)own_voice_level(v, &user_db);
 	}
 	learn_room(v, user_db);
-	if (speech && !counts && v->counted < BEGUN_CHUNKS) {
-		open_in_time(v, user_db);
+	if (!counts) {
+		refuse(v, user_db, speech);
 	}
 	return counts;
+}
+
+bool own_voice_is_near(const struct own_voice *v)
+{
+	return v->near;
 }
 
 bool own_voice_was_room(const struct own_voice *v, unsigned *since)

@@ -32,7 +32,9 @@ struct own_voice {
 	unsigned counted;        /* chunks of speech that counted since own_voice_expect */
 	unsigned refused;        /* and those that did not */
 	unsigned quiet_before;   /* chunks without talk before any of either */
+	int softer;              /* chunks of speech that did not count, since one did */
 	float loudest_before_db; /* talk since then, but for the latest second */
+	bool near;               /* the latest chunk is loud enough to count */
 	bool opened;             /* all speech counts, as nothing louder came */
 	bool was_room;           /* what counted since own_voice_expect was the room */
 	unsigned since;          /* chunks ago: where the user's speech begins then */
@@ -58,6 +60,9 @@ float own_voice_measure(struct own_voice *voice, const float chunk[SPEECH_CHUNK]
 /* Takes in the next chunk: its level, the probability that somebody speaks in it (0 to 1), and
  * whether the detector calls it speech. True when it counts as the user's speech. */
 bool own_voice_step(struct own_voice *voice, float level_db, float likely, bool speech);
+
+/* Whether the last chunk was as loud as speech has to be to count, speech or not. */
+bool own_voice_is_near(const struct own_voice *voice);
 
 /* Whether the last step found that all speech which had counted since own_voice_expect was a
  * talker's in the room: the user, who is far louder, speaks only since so many chunks. */

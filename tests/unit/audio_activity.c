@@ -198,6 +198,109 @@ static void test_a_hum_behind_the_words_is_speech_and_no_word(void **state)
 	free(frames);
 }
 
+/* Adds a buzz in pieces, with gaps like those between words, so that it is no hum. */
+static void add_words(float *frames, double from_s, double to_s)
+{
+	for (double at = from_s; at + 0.45 <= to_s; at += 0.5) {
+		add_buzz(frames, 16000, at, at + 0.35);
+	}
+}
+
+/* Speech of a user at the level of add_buzz, and a talker 18 dB below it, from second to second. */
+static float *user_and_talker(double user_from, double user_to, double seconds)
+{
+	float *frames = quiet(16000, seconds);
+	float *talker = quiet(16000, seconds);
+	add_words(talker, 0.5, seconds);
+	add_buzz(frames, 16000, user_from, user_to);
+	for (size_t i = 0; i < (size_t)(seconds * 16000); i++) {
+		frames[i] += talker[i] / 8;
+	}
+	free(talker);
+	return frames;
+}
+
+static void test_a_talker_far_below_the_known_level_is_silence(void **state)
+{
+	(void)state;
+	double user_db;
+	float *frames = user_and_talker(4, 6, 12);
+	struct activity *before = listen(frames, 16000, 12, 160);
+	assert_true(activity_voice_level(before, &user_db));
+	assert_true(activity_last_anyone(before) > (uint64_t)11 * 16000);
+	activity_destroy(before);
+	struct activity *activity = activity_create(NULL, 16000);
+	activity_set_voice_level(activity, user_db);
+	activity_expect(activity);
+	activity_feed(activity, frames, 12 * 16000);
+	assert_true(activity_has_begun(activity));
+	check_near(activity_first_speech(activity), 16000, 4);
+	assert_in_range(
+		activity_last_speech(activity), (uint64_t)(5.9 * 16000), (uint64_t)(6.25 * 16000));
+	assert_true(activity_last_anyone(activity) > (uint64_t)11 * 16000);
+	activity_destroy(activity);
+	free(frames);
+}
+
+static void test_a_talker_who_began_an_answer_leaves_no_run_of_speech(void **state)
+{
+	(void)state;
+	float *frames = user_and_talker(4, 6, 12);
+	struct activity *activity = listen(frames, 16000, 12, 160);
+	size_t count;
+	const struct speech_run *runs = activity_runs(activity, &count);
+	assert_int_equal(count, 1);
+	check_near(runs[0].start, 16000, 4);
+	check_near(activity_first_speech(activity), 16000, 4);
+	activity_destroy(activity);
+	free(frames);
+}
+
+static void test_sounds_of_the_program_teach_no_level(void **state)
+{
+	(void)state;
+	double dbfs;
+	float *frames = quiet(16000, 4);
+	add_buzz(frames, 16000, 1, 3);
+	struct activity *activity = activity_create(NULL, 16000);
+	activity_set_deaf(activity, true);
+	activity_feed(activity, frames, 4 * 16000);
+	assert_false(activity_voice_level(activity, &dbfs));
+	activity_set_deaf(activity, false);
+	activity_feed(activity, frames, 4 * 16000);
+	assert_true(activity_voice_level(activity, &dbfs));
+	activity_forget_voice(activity);
+	assert_false(activity_voice_level(activity, &dbfs));
+	activity_destroy(activity);
+	free(frames);
+}
+
+/* The prompt leaks 10 dB below the user, whose last words are that soft. */
+static void test_sounds_of_the_program_are_not_the_room_s_talk(void **state)
+{
+	(void)state;
+	float *frames = quiet(16000, 8);
+	add_words(frames, 0, 3);
+	add_words(frames, 5, 7);
+	for (size_t i = 0; i < (size_t)8 * 16000; i++) {
+		frames[i] *= 0.3f;
+	}
+	add_words(frames, 3.2, 5);
+	struct activity *activity = activity_create(NULL, 16000);
+	activity_set_deaf(activity, true);
+	activity_feed(activity, frames, 3 * 16000);
+	activity_set_deaf(activity, false);
+	activity_expect(activity);
+	activity_feed(activity, frames + 3 * 16000, 5 * 16000);
+	activity_end(activity);
+	size_t count;
+	const struct speech_run *runs = activity_runs(activity, &count);
+	assert_true(count > 0);
+	check_near(runs[count - 1].end, 16000, 6.85);
+	activity_destroy(activity);
+	free(frames);
+}
+
 static void test_weights_that_are_none_are_refused_by_name(void **state)
 {
 	(void)state;
@@ -241,6 +344,10 @@ int main(void)
 		cmocka_unit_test(
 			test_an_answer_that_begins_in_pieces_is_not_silent_since_it_was_awaited),
 		cmocka_unit_test(test_a_hum_behind_the_words_is_speech_and_no_word),
+		cmocka_unit_test(test_a_talker_far_below_the_known_level_is_silence),
+		cmocka_unit_test(test_a_talker_who_began_an_answer_leaves_no_run_of_speech),
+		cmocka_unit_test(test_sounds_of_the_program_teach_no_level),
+		cmocka_unit_test(test_sounds_of_the_program_are_not_the_room_s_talk),
 		cmocka_unit_test(test_weights_that_are_none_are_refused_by_name),
 		cmocka_unit_test(test_the_network_hears_no_speech_in_noise_hum_and_clicks),
 	};

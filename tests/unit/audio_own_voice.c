@@ -81,6 +81,20 @@ static void test_a_soft_chunk_beside_a_loud_one_counts(void **state)
 	assert_int_equal(speak(&voice, USER - 20, 10), 3);
 }
 
+static void test_a_sound_that_is_no_speech_is_near_by_the_same_rule(void **state)
+{
+	(void)state;
+	struct own_voice voice = fresh();
+	(void)own_voice_step(&voice, -60, 0.2f, false);
+	assert_true(own_voice_is_near(&voice));
+	own_voice_set_level(&voice, USER);
+	own_voice_expect(&voice);
+	(void)own_voice_step(&voice, USER - 15, 0.2f, false);
+	assert_false(own_voice_is_near(&voice));
+	(void)own_voice_step(&voice, USER - 13, 0.2f, false);
+	assert_true(own_voice_is_near(&voice));
+}
+
 static void test_the_level_is_the_90th_percentile_of_what_counted(void **state)
 {
 	(void)state;
@@ -97,6 +111,7 @@ static void test_an_earlier_level_outlasts_some_seconds_and_not_a_minute(void **
 {
 	(void)state;
 	struct own_voice voice = known(USER);
+	be_silent(&voice, NOISE, 2 * SECOND);
 	(void)speak(&voice, USER - 8, 4 * SECOND);
 	assert_true(fabsf(level(&voice) - USER) <= 1);
 	(void)speak(&voice, USER - 8, 60 * SECOND);
@@ -167,7 +182,7 @@ static void test_single_loud_chunks_of_a_whisper_do_not_make_it_the_room_s(void 
 	(void)state;
 	struct own_voice voice = known(USER);
 	for (unsigned i = 0; i < 6; i++) {
-		assert_int_equal(speak(&voice, USER - 10, SECOND), SECOND);
+		assert_int_equal(speak(&voice, USER - 10, 3 * SECOND), 3 * SECOND);
 		assert_int_equal(speak(&voice, USER - 4, 1), 1);
 	}
 }
@@ -176,8 +191,8 @@ static void test_a_talker_nearly_as_loud_as_the_user_is_not_told(void **state)
 {
 	(void)state;
 	struct own_voice voice = known(USER);
-	alternate(&voice, USER - 8, true);
-	assert_int_equal(speak(&voice, USER - 4, SECOND), SECOND);
+	alternate(&voice, USER - 5, true);
+	assert_int_equal(speak(&voice, USER - 6, SECOND), SECOND);
 }
 
 static void test_speech_far_below_the_known_level_counts_in_two_seconds(void **state)
@@ -213,6 +228,32 @@ static void test_a_talker_known_from_before_never_begins_an_answer(void **state)
 	assert_int_equal(speak(&voice, USER - 18, 60 * SECOND), 0);
 }
 
+static void test_soft_speech_counts_again_once_the_talker_is_gone(void **state)
+{
+	(void)state;
+	struct own_voice voice = known(USER);
+	alternate(&voice, USER - 18, true);
+	own_voice_expect(&voice);
+	be_silent(&voice, NOISE, 4 * SECOND);
+	(void)speak(&voice, USER - 20, 2 * SECOND + 5);
+	assert_int_equal(speak(&voice, USER - 20, 10), 10);
+}
+
+static void test_a_microphone_turned_down_within_an_answer_is_noticed(void **state)
+{
+	(void)state;
+	struct own_voice voice = known(USER);
+	alternate(&voice, NOISE, false);
+	(void)speak(&voice, USER - 30, 3 * SECOND + 5);
+	assert_int_equal(speak(&voice, USER - 30, 10), 10);
+	struct own_voice clicks = known(USER);
+	alternate(&clicks, NOISE, false);
+	for (unsigned i = 0; i < 100; i++) {
+		assert_true(speak(&clicks, USER - 30, 2) == 0 || i < 2);
+		be_silent(&clicks, NOISE, 3);
+	}
+}
+
 static void test_an_answer_that_has_begun_does_not_open_to_softer_talk(void **state)
 {
 	(void)state;
@@ -225,8 +266,72 @@ static void test_a_user_who_is_louder_than_before_is_learnt_in_a_second(void **s
 {
 	(void)state;
 	struct own_voice voice = known(USER - 20);
-	(void)speak(&voice, USER, 2 * SECOND);
+	(void)speak(&voice, USER, 12);
 	assert_true(fabsf(level(&voice) - USER) <= 1);
+}
+
+static void test_the_level_follows_a_user_who_moves_away_for_good(void **state)
+{
+	(void)state;
+	struct own_voice voice = fresh();
+	(void)speak(&voice, USER, 120 * SECOND);
+	for (unsigned i = 0; i < 30; i++) {
+		be_silent(&voice, NOISE, SECOND);
+		(void)speak(&voice, USER - 8, 3 * SECOND);
+	}
+	assert_true(fabsf(level(&voice) - (USER - 8)) <= 1);
+}
+
+static void test_a_talker_hardly_lowers_the_user_s_level(void **state)
+{
+	(void)state;
+	struct own_voice voice = known(USER);
+	(void)speak(&voice, USER - 10, 60 * SECOND); /* counts, as the room is not known */
+	assert_true(fabsf(level(&voice) - USER) <= 1);
+}
+
+static void test_the_room_is_judged_by_its_last_minutes(void **state)
+{
+	(void)state;
+	struct own_voice voice = known(USER);
+	for (unsigned i = 0; i < 10; i++) {
+		alternate(&voice, USER - 10, true);
+	}
+	for (unsigned i = 0; i < 8; i++) {
+		alternate(&voice, NOISE, false);
+	}
+	assert_int_equal(speak(&voice, USER - 12, 10), 10);
+}
+
+static void test_a_talker_is_judged_by_the_loudest_words(void **state)
+{
+	(void)state;
+	struct own_voice voice = known(USER);
+	for (unsigned i = 0; i < 4; i++) {
+		(void)speak(&voice, USER, 2 * SECOND);
+		(void)speak(&voice, USER - 18, 2 * SECOND);
+		(void)speak(&voice, USER - 9, SECOND);
+	}
+	(void)speak(&voice, USER, SECOND);
+	assert_true(speak(&voice, USER - 9, SECOND) <= 3);
+}
+
+static void test_half_a_second_of_silence_makes_no_room_quiet(void **state)
+{
+	(void)state;
+	struct own_voice voice = known(USER);
+	be_silent(&voice, NOISE, SECOND / 2);
+	assert_int_equal(speak(&voice, USER - 20, 10), 0);
+}
+
+static void test_a_room_is_not_quiet_where_somebody_talked_before_the_answer(void **state)
+{
+	(void)state;
+	struct own_voice voice = known(USER);
+	be_silent(&voice, NOISE, 2 * SECOND);
+	(void)speak(&voice, USER - 30, 58);
+	own_voice_expect(&voice);
+	assert_int_equal(speak(&voice, USER - 20, SECOND), 0);
 }
 
 /* Whether the room was told apart while the user speaks for a second; how long ago it began. */
@@ -301,6 +406,7 @@ int main(void)
 		cmocka_unit_test(test_the_first_speech_counts_at_once_however_soft),
 		cmocka_unit_test(test_speech_counts_within_14_db_of_the_known_level),
 		cmocka_unit_test(test_a_soft_chunk_beside_a_loud_one_counts),
+		cmocka_unit_test(test_a_sound_that_is_no_speech_is_near_by_the_same_rule),
 		cmocka_unit_test(test_the_level_is_the_90th_percentile_of_what_counted),
 		cmocka_unit_test(test_an_earlier_level_outlasts_some_seconds_and_not_a_minute),
 		cmocka_unit_test(test_a_whisper_counts_at_once_in_a_quiet_room),
@@ -313,8 +419,16 @@ int main(void)
 		cmocka_unit_test(test_speech_far_below_the_known_level_counts_in_two_seconds),
 		cmocka_unit_test(test_soft_talk_that_was_there_from_the_start_counts_in_15_seconds),
 		cmocka_unit_test(test_a_talker_known_from_before_never_begins_an_answer),
+		cmocka_unit_test(test_soft_speech_counts_again_once_the_talker_is_gone),
+		cmocka_unit_test(test_a_microphone_turned_down_within_an_answer_is_noticed),
 		cmocka_unit_test(test_an_answer_that_has_begun_does_not_open_to_softer_talk),
 		cmocka_unit_test(test_a_user_who_is_louder_than_before_is_learnt_in_a_second),
+		cmocka_unit_test(test_the_level_follows_a_user_who_moves_away_for_good),
+		cmocka_unit_test(test_a_talker_hardly_lowers_the_user_s_level),
+		cmocka_unit_test(test_the_room_is_judged_by_its_last_minutes),
+		cmocka_unit_test(test_a_talker_is_judged_by_the_loudest_words),
+		cmocka_unit_test(test_half_a_second_of_silence_makes_no_room_quiet),
+		cmocka_unit_test(test_a_room_is_not_quiet_where_somebody_talked_before_the_answer),
 		cmocka_unit_test(test_what_began_an_answer_is_taken_back_when_the_user_speaks),
 		cmocka_unit_test(test_a_soft_beginning_after_silence_is_not_taken_back),
 		cmocka_unit_test(test_the_level_is_that_of_200_to_3800_hz),
