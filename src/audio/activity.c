@@ -9,8 +9,12 @@
 #include <string.h>
 
 #include "audio/energy_detector.h"
+#include "audio/own_voice.h"
+#include "audio/sound_bands.h"
 #include "audio/speech_chunk.h"
 #include "audio/speech_network.h"
+#include "audio/speech_runs.h"
+#include "audio/vocal_sound.h"
 #include "base/mem.h"
 
 /* Hysteresis on the probability of speech: speech starts at the first and ends below the second. */
@@ -22,10 +26,8 @@
 /* Speech is more than a click when this many of the last chunks are speech (96 of 128 ms). */
 #define CLICK_CHUNKS 4
 #define CLICK_SPEECH 3
-/* A run of speech bridges silences up to this long. */
-#define WITHIN_CHUNKS 4
-/* A run shorter than this is a click. */
-#define RUN_CHUNKS 2
+/* Runs need this much of each chunk, since the lower threshold would fill short pauses. */
+#define RUN_FROM 0.5f
 #define RESAMPLED 4096
 
 struct listener {
@@ -41,17 +43,23 @@ struct activity {
 	uint64_t chunks; /* rated so far */
 	struct speech_network_state state;
 	struct energy_detector energy;
-	bool speech; /* the last chunk is speech */
+	struct own_voice voice;
+	bool anyone; /* the last chunk is speech, the user's or not */
+	bool speech; /* the last chunk is the user's speech */
 	bool deaf;
-	unsigned history; /* one bit per chunk, the latest lowest */
+	unsigned history; /* of `speech`, one bit per chunk, the latest lowest */
 	bool begun;
-	uint64_t expected;        /* the chunk of activity_expect */
-	uint64_t first;           /* the first chunk of speech since then */
-	uint64_t last;            /* after the last chunk of speech */
-	struct speech_run *runs;  /* in chunks */
-	struct speech_run *given; /* in frames, for activity_runs */
-	size_t run_count;
-	size_t run_capacity;
+	uint64_t expected;    /* the chunk of activity_expect */
+	uint64_t first;       /* the first chunk of speech since then */
+	uint64_t last;        /* after the last chunk of speech */
+	uint64_t last_anyone; /* the same, of anyone's speech */
+	uint64_t last_word;   /* the same as `last`, without sounds that are no words */
+	uint64_t last_sound;  /* after the speech of the stretch that is judged; 0: none yet */
+	bool worded;          /* words have been heard since activity_expect */
+	struct band_filters filters;
+	struct vocal_sound vocal;
+	struct speech_runs runs;
+	struct speech_run *given; /* in frames of the stream, for activity_runs */
 	size_t given_capacity;
 };
 
@@ -87,6 +95,8 @@ struct activity *activity_create(const struct listener *listener, int rate_hz)
 		assert(a->resampler); /* fails only without memory */
 	}
 	energy_detector_init(&a->energy);
+	own_voice_init(&a->voice);
+	vocal_sound_init(&a->vocal);
 	return a;
 }
 
@@ -94,7 +104,7 @@ void activity_destroy(struct activity *a)
 {
 	if (a) {
 		soxr_delete(a->resampler);
-		free(a->runs);
+		speech_runs_finish(&a->runs);
 		free(a->given);
 		free(a);
 	}
@@ -119,38 +129,77 @@ static unsigned oldest_speech(unsigned history, unsigned chunks)
 	return oldest;
 }
 
-/* Extends the latest run by this chunk of speech, or starts a new run. */
-static void extend_run(struct activity *a)
+/* The probability that the chunk is speech, 0 to 1. The network's needs the chunks in order, and
+ * nothing of what rate_chunk decides. */
+static float probability(struct activity *a, const float chunk[SPEECH_CHUNK])
 {
-	struct speech_run *last = a->run_count > 0 ? &a->runs[a->run_count - 1] : NULL;
-	if (last && a->chunks - last->end <= WITHIN_CHUNKS) {
-		last->end = a->chunks + 1;
-		return;
-	}
-	if (last && last->end - last->start < RUN_CHUNKS) {
-		a->run_count--; /* it was a click */
-	}
-	a->runs = mem_reserve(a->runs, &a->run_capacity, a->run_count + 1, sizeof(*a->runs));
-	a->runs[a->run_count++] = (struct speech_run){a->chunks, a->chunks + 1};
+	return a->listener ? speech_network_step(a->listener->network, &a->state, chunk)
+			   : energy_detector_step(&a->energy, chunk);
 }
 
-static void rate_chunk(struct activity *a)
+/* Up to this chunk the speech since activity_expect was not the user's. */
+static void forget_speech(struct activity *a, uint64_t before)
 {
-	float likely = a->listener ? speech_network_step(a->listener->network, &a->state, a->chunk)
-				   : energy_detector_step(&a->energy, a->chunk);
-	a->speech = !a->deaf && likely >= (a->speech ? SPEECH_TO : SPEECH_FROM);
-	a->history = a->history << 1 | a->speech;
-	if (a->speech) {
-		extend_run(a);
+	speech_runs_forget(&a->runs, a->expected * CHUNK_STEPS, before * CHUNK_STEPS);
+	a->expected = before;
+	a->first = a->first > before ? a->first : before;
+}
+
+/* Whether the chunk is the user's speech. */
+static bool is_users(struct activity *a, const float chunk[SPEECH_CHUNK], float likely)
+{
+	float level_db = own_voice_measure(&a->voice, chunk);
+	unsigned since;
+	a->anyone = !a->deaf && likely >= (a->anyone ? SPEECH_TO : SPEECH_FROM);
+	if (a->deaf) {
+		return false;
 	}
+	bool users = own_voice_step(&a->voice, level_db, likely, a->anyone);
+	if (own_voice_was_room(&a->voice, &since) && a->chunks - since > a->expected) {
+		forget_speech(a, a->chunks - since);
+	}
+	a->last_anyone = a->anyone ? a->chunks + 1 : a->last_anyone;
+	return users;
+}
+
+/* Follows the last words. `lasts`: the chunk is speech that is more than a click. */
+static void tell_words(struct activity *a, enum vocal_kind kind, bool lasts)
+{
+	a->last_sound = lasts && a->begun ? a->chunks + 1 : a->last_sound;
+	if (kind == VOCAL_WORDS && a->last_sound > a->last_word) {
+		a->last_word = a->last_sound;
+		a->worded = true;
+	}
+	if (kind == VOCAL_SOUND || kind == VOCAL_SILENCE) {
+		a->last_sound = 0; /* of this stretch */
+	}
+}
+
+static bool hesitates(struct activity *a, const float chunk[SPEECH_CHUNK], float likely)
+{
+	return !a->deaf && !a->speech && vocal_sound_hesitates(&a->vocal, chunk, likely);
+}
+
+/* Decides whether a chunk whose probability is `likely` is speech, and what follows for the runs
+ * and the edges of the answer. */
+static void rate_chunk(struct activity *a, const float chunk[SPEECH_CHUNK], float likely)
+{
+	struct band_powers powers[CHUNK_STEPS];
+	sound_bands_step(&a->filters, chunk, powers);
+	a->speech = is_users(a, chunk, likely);
+	a->history = a->history << 1 | a->speech;
+	speech_runs_add(&a->runs, powers, a->speech && likely >= RUN_FROM);
 	unsigned since = a->chunks - a->expected < BEGIN_CHUNKS
 				 ? (unsigned)(a->chunks - a->expected) + 1
 				 : BEGIN_CHUNKS;
 	if (!a->begun && count_bits(a->history, since) >= BEGIN_SPEECH) {
 		a->begun = true;
 		a->first = a->chunks - oldest_speech(a->history, since);
+		a->last = a->chunks + 1; /* not the silence before, were this but clicks so far */
 	}
-	if (a->begun && a->speech && count_bits(a->history, CLICK_CHUNKS) >= CLICK_SPEECH) {
+	bool lasts = a->speech && count_bits(a->history, CLICK_CHUNKS) >= CLICK_SPEECH;
+	tell_words(a, vocal_sound_step(&a->vocal, powers, a->speech), lasts);
+	if (a->begun && (lasts || hesitates(a, chunk, likely))) {
 		a->last = a->chunks + 1;
 	}
 	a->chunks++;
@@ -166,7 +215,7 @@ static void take(struct activity *a, const float *frames, size_t count)
 		frames += now;
 		count -= now;
 		if (a->filled == SPEECH_CHUNK) {
-			rate_chunk(a);
+			rate_chunk(a, a->chunk, probability(a, a->chunk));
 			a->filled = 0;
 		}
 	}
@@ -195,6 +244,29 @@ void activity_set_deaf(struct activity *a, bool deaf)
 	a->deaf = deaf;
 }
 
+void activity_set_voice_level(struct activity *a, double dbfs)
+{
+	own_voice_set_level(&a->voice, (float)dbfs);
+}
+
+void activity_forget_voice(struct activity *a)
+{
+	own_voice_init(&a->voice);
+}
+
+bool activity_voice_level(const struct activity *a, double *dbfs)
+{
+	float level_db;
+	bool known = own_voice_level(&a->voice, &level_db);
+	*dbfs = known ? (double)level_db : 0;
+	return known;
+}
+
+bool activity_tells_tones(const struct activity *a)
+{
+	return a->listener != NULL;
+}
+
 void activity_end(struct activity *a)
 {
 	float out[RESAMPLED];
@@ -208,17 +280,17 @@ void activity_end(struct activity *a)
 	if (a->filled > 0) {
 		take(a, SILENCE, SPEECH_CHUNK - a->filled);
 	}
-	if (a->run_count > 0 &&
-		a->runs[a->run_count - 1].end - a->runs[a->run_count - 1].start < RUN_CHUNKS) {
-		a->run_count--;
-	}
+	speech_runs_end(&a->runs);
 }
 
 void activity_expect(struct activity *a)
 {
 	a->begun = false;
 	a->expected = a->chunks;
-	a->first = a->last = a->chunks;
+	a->first = a->last = a->last_anyone = a->last_word = a->chunks;
+	a->last_sound = 0;
+	a->worded = false;
+	own_voice_expect(&a->voice);
 }
 
 static uint64_t frames_of(const struct activity *a, uint64_t chunks)
@@ -241,6 +313,16 @@ uint64_t activity_last_speech(const struct activity *a)
 	return frames_of(a, a->last);
 }
 
+uint64_t activity_last_word(const struct activity *a)
+{
+	return frames_of(a, a->worded ? a->last_word : a->last);
+}
+
+uint64_t activity_last_anyone(const struct activity *a)
+{
+	return frames_of(a, a->last_anyone > a->last ? a->last_anyone : a->last);
+}
+
 uint64_t activity_known(const struct activity *a)
 {
 	return frames_of(a, a->chunks);
@@ -250,12 +332,12 @@ const struct speech_run *activity_runs(const struct activity *a, size_t *count)
 {
 	struct activity *own =
 		(struct activity *)(uintptr_t)a; /* only the copy in `given` changes */
-	own->given = mem_reserve(
-		own->given, &own->given_capacity, a->run_count + 1, sizeof(*own->given));
-	for (size_t i = 0; i < a->run_count; i++) {
-		own->given[i].start = frames_of(a, a->runs[i].start);
-		own->given[i].end = frames_of(a, a->runs[i].end);
+	size_t most = a->runs.count + 1;         /* with the one that goes on */
+	own->given = mem_reserve(own->given, &own->given_capacity, most, sizeof(*own->given));
+	*count = speech_runs_list(&a->runs, own->given);
+	for (size_t i = 0; i < *count; i++) {
+		own->given[i].start = own->given[i].start * (uint64_t)a->rate_hz / SPEECH_RATE_HZ;
+		own->given[i].end = own->given[i].end * (uint64_t)a->rate_hz / SPEECH_RATE_HZ;
 	}
-	*count = a->run_count;
 	return own->given;
 }

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "audio/speech_run.h"
 #include "base/error.h"
 
 /* The speech detector: the weights of a neural network. Read-only once created. */
@@ -29,6 +30,16 @@ void activity_destroy(struct activity *activity); /* accepts NULL */
 void activity_feed(struct activity *activity, const float *frames, size_t count);
 /* While deaf, everything fed counts as silence, because a prompt or cue can be heard in it. */
 void activity_set_deaf(struct activity *activity, bool deaf);
+/* The level of the user's speech: the 90th percentile between 200 and 3800 Hz, dBFS. Speech that is
+ * far softer is a talker's in the room, and counts as silence. Set: what an earlier stream of this
+ * microphone learnt; without it the first speech counts whatever its level. Forget: another
+ * microphone. The level learnt so far; false, and 0, before any speech. */
+void activity_set_voice_level(struct activity *activity, double dbfs);
+void activity_forget_voice(struct activity *activity);
+bool activity_voice_level(const struct activity *activity, double *dbfs);
+/* True when a cue is never taken for speech, so that the user can be heard through a soft one: the
+ * network is at work. Energy and voicing cannot tell a tone from a vowel. */
+bool activity_tells_tones(const struct activity *activity);
 /* Ends the stream: no more frames follow. */
 void activity_end(struct activity *activity);
 
@@ -36,19 +47,23 @@ void activity_end(struct activity *activity);
 void activity_expect(struct activity *activity);
 
 /* Since activity_expect: whether an answer has begun (200 ms of speech within 320 ms), the frame of
- * its onset, and the frame after the last speech that was more than a click (96 of 128 ms). */
+ * its onset, and the frame after the last speech that was more than a click (96 of 128 ms). The
+ * onset moves when what began turns out to be a talker in the room. */
 bool activity_has_begun(const struct activity *activity);
 uint64_t activity_first_speech(const struct activity *activity);
 uint64_t activity_last_speech(const struct activity *activity);
+/* As activity_last_speech, but for sounds of the mouth that are no words: a long hum, a laugh,
+ * clearing the throat. It lags behind words by up to 450 ms, until they have shown to be such, and
+ * before the first words of an answer all speech counts. */
+uint64_t activity_last_word(const struct activity *activity);
+/* The frame after the last speech of anyone: the user's, which was too soft to count, may be in it.
+ */
+uint64_t activity_last_anyone(const struct activity *activity);
 /* The frame up to which the results are complete. */
 uint64_t activity_known(const struct activity *activity);
 
-/* A run of speech from one frame to another; it may contain silences under 120 ms. */
-struct speech_run {
-	uint64_t start;
-	uint64_t end;
-};
-/* All runs so far, in order; borrowed until the next call with this activity. */
+/* All runs, in order; borrowed until the next call with this activity. The edges of the latest may
+ * still move by some hundredths of a second until activity_end. */
 const struct speech_run *activity_runs(const struct activity *activity, size_t *count);
 
 #endif

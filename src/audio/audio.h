@@ -5,7 +5,8 @@
  *
  * device.h is the contract of card.h (PortAudio) and offline.h (files). recorder.h writes takes,
  * wav_repair.h repairs them, sound_file.h reads and writes sound files, activity.h detects speech,
- * cue.h and stretch.h make sounds and change their speed.
+ * hearing.h keeps it deaf to what is played (loop.h), cue.h and stretch.h make sounds and change
+ * their speed.
  *
  * Three threads: the audio thread runs rt.c and nothing else. Each open take has a thread that
  * writes it (take_writer.c). Everything else runs on the caller's thread. */
@@ -18,7 +19,9 @@
 #include "audio/device.h"
 #include "audio/device_list.h"
 #include "audio/format.h"
+#include "audio/hearing.h"
 #include "audio/library_log.h"
+#include "audio/loop.h"
 #include "audio/offline.h"
 #include "audio/recorder.h"
 #include "audio/sound_file.h"

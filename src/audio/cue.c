@@ -13,7 +13,7 @@ struct note {
 
 /* A peak of -15 dB of full scale gives a sine a power of -18 dB. */
 #define CREST 0.178
-/* The chime near the end of a gap may sound while the user still speaks. */
+/* What sounds in a gap may sound while the user still speaks. */
 #define SOFT_CREST 0.089
 #define FADE_MS 8.0
 #define TAU 6.283185307179586
@@ -34,6 +34,7 @@ static const struct {
 	[CUE_GREEN] = {CREST, {{MIDDLE_HZ, 60}}},
 	[CUE_YELLOW] = {CREST, {{MIDDLE_HZ, 45}, {0, 45}, {MIDDLE_HZ, 45}}},
 	[CUE_RED] = {CREST, {{MIDDLE_HZ, 45}, {0, 45}, {MIDDLE_HZ, 45}, {0, 45}, {MIDDLE_HZ, 45}}},
+	[CUE_SETTLED] = {SOFT_CREST, {{MIDDLE_HZ, 100}, {LOW_HZ, 100}}},
 	[CUE_CHIME] = {SOFT_CREST, {{LOW_HZ, 200}}},
 };
 _Static_assert(sizeof(CUES) / sizeof(CUES[0]) == CUE_CHIME + 1, "a row for each cue");
@@ -54,6 +55,11 @@ static void add_note(const struct note *note, double crest, struct pcm *out)
 		float frame = (float)(crest * fade(i, count) * wave);
 		pcm_add(out, &frame, 1);
 	}
+}
+
+bool cue_is_soft(enum cue cue)
+{
+	return cue == CUE_SETTLED || cue == CUE_CHIME;
 }
 
 void cue_make(enum cue cue, struct pcm *out)

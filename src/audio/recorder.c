@@ -10,7 +10,8 @@
 #include "audio/take_writer.h"
 #include "base/mem.h"
 
-#define HISTORY_FRAMES (2 * AUDIO_RATE_HZ)
+/* An answer may begin over the question, and is begun when that is over. */
+#define HISTORY_FRAMES (10 * AUDIO_RATE_HZ)
 #define LEVEL_FRAMES (AUDIO_RATE_HZ / 20)
 #define SILENCE_DB (-120.0)
 

@@ -1,5 +1,5 @@
-/* The recorder: the last 2 s of captured sound, and the open take. The main thread calls all of it;
- * each take has a thread that writes it (take_writer.h). */
+/* The recorder: the last 10 s of captured sound, and the open take. The main thread calls all of
+ * it; each take has a thread that writes it (take_writer.h). */
 #ifndef AUDIO_RECORDER_H
 #define AUDIO_RECORDER_H
 
@@ -15,8 +15,8 @@ struct recorder *recorder_create(void);
 /* Ends an open take and keeps it; accepts NULL. */
 void recorder_destroy(struct recorder *recorder);
 
-/* Takes in everything that device_read returned, in order: keeps the last 2 s as lookback and feeds
- * the open take. */
+/* Takes in everything that device_read returned, in order: keeps the last 10 s as lookback and
+ * feeds the open take. */
 void recorder_feed(struct recorder *recorder, const float *frames, size_t count);
 
 /* Session time: how many frames have been fed. */
@@ -26,7 +26,7 @@ uint64_t recorder_clock(const struct recorder *recorder);
 void recorder_level(const struct recorder *recorder, double *peak_db, double *rms_db);
 
 /* Opens a take: makes `path`, which must not exist, as a 16-bit mono WAV at 48 kHz with mode 0600,
- * and writes from session frame `from` on (at most 2 s back). The file is locked while it is
+ * and writes from session frame `from` on (at most 10 s back). The file is locked while it is
  * written, and synced each second. */
 bool recorder_begin(struct recorder *recorder, const char *path, uint64_t from, struct error *err);
 

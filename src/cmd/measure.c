@@ -51,6 +51,7 @@ static void hear(void *context, const struct activity *activity, uint64_t frames
 	struct session_actions actions;
 	struct session_event tick = {.kind = EVENT_TICK, .at = frames};
 	tick.heard = rehearsal_heard(activity);
+	tick.anyone = activity_last_anyone(activity);
 	session_step(&m->session, tick, &actions);
 	m->frames = frames;
 	if (m->session.state != SESSION_ANSWERING && !m->stops) {

@@ -20,6 +20,7 @@ struct practice {
 	struct resources open;
 	struct choices choices;
 	struct rehearsal *rehearsal;
+	struct voice *ahead_voice; /* for the thread that renders ahead; NULL: none */
 };
 
 static unsigned spoken_of(const struct invocation *invocation)
@@ -43,6 +44,7 @@ static struct rehearsal_settings settings_of(
 	return (struct rehearsal_settings){.limit_overrides = agenda_settings->limit_overrides,
 		.think_s = thinks ? invocation_number(invocation, OPTION_THINK) : 0,
 		.gap_s = keys ? 0 : invocation_number(invocation, OPTION_ANSWER_GAP),
+		.settle_s = invocation_number(invocation, OPTION_SETTLE),
 		.most_questions = agenda_settings->questions,
 		.most_hearings = agenda_settings->mock == MOCK_OPIC ? 2 : 0,
 		.replays_answer = invocation_flag(invocation, OPTION_REPLAY),
@@ -76,12 +78,21 @@ static bool open_all(struct practice *p, const struct invocation *invocation,
 	       setup_listener(&open->paths, &open->listener, err);
 }
 
+/* Below a second a cue would sound between words. */
+static bool check_settle(const struct invocation *invocation, struct error *err)
+{
+	double settle_s = invocation_number(invocation, OPTION_SETTLE);
+	return settle_s <= 0 || settle_s >= 1 ||
+	       error_set(err, ERROR_USAGE, "--settle: %g s is neither 0 nor a time from 1 to 10 s",
+		       settle_s);
+}
+
 static bool prepare(struct practice *p, const struct invocation *invocation, struct error *err)
 {
 	const struct agenda_settings agenda_settings = agenda_settings_of(invocation);
 	const struct rehearsal_settings settings = settings_of(invocation, &agenda_settings);
 	struct resources *open = &p->open;
-	if (!open_all(p, invocation, &agenda_settings, err)) {
+	if (!check_settle(invocation, err) || !open_all(p, invocation, &agenda_settings, err)) {
 		return false;
 	}
 	/* A user who answers faster than expected is asked more, until the minutes are full. */
@@ -95,8 +106,13 @@ static bool prepare(struct practice *p, const struct invocation *invocation, str
 		open->activity = activity_create(open->listener, AUDIO_RATE_HZ);
 		mixer_listen(open->mixer, open->activity);
 	}
-	if (!device_is_offline(open->device)) { /* an offline hour must not wait to be measured */
+	bool offline = device_is_offline(open->device);
+	if (!offline) { /* an offline hour must not wait to be measured */
 		open->analyser = analyser_begin(open->listener);
+	}
+	if (!offline && voice_runs_command(open->voice) &&
+		setup_voice(invocation, &open->paths, &p->ahead_voice, NULL)) {
+		mixer_render_ahead(open->mixer, p->ahead_voice);
 	}
 	const struct rehearsal_inputs inputs = {.choices = &p->choices,
 		.decks = &open->decks,
@@ -187,22 +203,27 @@ static bool run_practice(struct invocation *invocation, struct error *err)
 	}
 	rehearsal_destroy(p.rehearsal);
 	choices_finish(&p.choices);
-	return resources_close(&p.open, ok, err);
+	ok = resources_close(&p.open, ok, err);
+	voice_close(p.ahead_voice);
+	return ok;
 }
 
 static const enum option_id PRACTICE_OPTIONS[] = {OPTION_LANG, OPTION_MINUTES, OPTION_QUESTIONS,
 	OPTION_BY, OPTION_RETENTION, OPTION_MOCK, OPTION_TOPIC, OPTION_ONLY, OPTION_LIMIT,
-	OPTION_THINK, OPTION_HANDS_FREE, OPTION_ANSWER_GAP, OPTION_KEYS, OPTION_REPLAY,
-	OPTION_MODEL, OPTION_GRADE, OPTION_SILENCE, OPTION_SPOKEN, OPTION_QUIET, VOICE_OPTIONS,
-	DEVICE_OPTIONS, OPTION_PER_ANSWER, OPTION_SCRIPT, OPTION_SEED, OPTION_TODAY_DATE,
-	OPTION_DAY_BEGINS, OPTION_PLAIN};
+	OPTION_THINK, OPTION_HANDS_FREE, OPTION_ANSWER_GAP, OPTION_SETTLE, OPTION_KEYS,
+	OPTION_REPLAY, OPTION_MODEL, OPTION_GRADE, OPTION_SILENCE, OPTION_SPOKEN, OPTION_QUIET,
+	VOICE_OPTIONS, DEVICE_OPTIONS, OPTION_PER_ANSWER, OPTION_SCRIPT, OPTION_SEED,
+	OPTION_TODAY_DATE, OPTION_DAY_BEGINS, OPTION_PLAIN};
 
 const struct verb VERB_PRACTICE = {
 	{"practice", "[DECK…]", 0, OPERANDS_ANY, PRACTICE_OPTIONS, OPTIONS_OF(PRACTICE_OPTIONS)},
 	"ask questions aloud and record the answers",
 	"Asks a question, records your answer under a timer, takes a grade and goes on. An "
 	"answer ends after a silence (--gap), at its limit, or when you press a key; the "
-	"recording ends half a second after the last word. Thinking time ends when you begin "
+	"recording ends half a second after the last word. After a shorter silence (--settle) "
+	"the answer is taken as finished: a soft cue sounds, and the screen asks 'finished?'. "
+	"If you are not, speak on, and it goes on as if nothing had happened. If you are, "
+	"press Enter or a grade, or wait until the gap is over. Thinking time ends when you begin "
 	"to speak. Every answer is on disk while you speak; nothing is recorded during a "
 	"pause.\n\n"
 	"A DECK is a file of notes, a folder of them, the name of one in the data folder, or "

@@ -12,7 +12,7 @@
 
 /* Raise it when a measure is computed differently: kept measures of another version are computed
  * again. */
-#define CRITIQUE_VERSION 1
+#define CRITIQUE_VERSION 2
 
 /* Everything measured from one recording. NAN: unknown. */
 struct measures {

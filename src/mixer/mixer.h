@@ -32,6 +32,14 @@ struct recorder *mixer_recorder(struct mixer *mixer); /* NULL: the device has no
 /* Lets up to `ms` milliseconds pass: sound in, sound out. */
 void mixer_pump(struct mixer *mixer, int ms);
 
+/* Renders what mixer_prepare is given with this voice, in a thread; its cache has to be that of the
+ * mixer's own. Borrowed until mixer_destroy; once a mixer. */
+void mixer_render_ahead(struct mixer *mixer, struct voice *voice);
+
+/* Has the beginning of a text rendered that mixer_say may be given soon; returns at once. Does
+ * nothing without mixer_render_ahead. */
+void mixer_prepare(struct mixer *mixer, const char *text, enum lang lang);
+
 /* Queued items are heard in the order of the calls. */
 
 /* Queues a text, which is rendered a sentence at a time, just ahead of need. Returns a number by
@@ -51,7 +59,8 @@ void mixer_play_borrowed(struct mixer *mixer, const struct pcm *pcm, size_t from
 /* Drops everything that is queued and stops what is heard. */
 void mixer_hush(struct mixer *mixer);
 
-/* True when nothing is queued and everything has been heard. */
+/* True when nothing is queued and everything has been heard in the room: as late as the loop to the
+ * microphone is known to be (mixer_loop), later than the device tells. */
 bool mixer_is_silent(const struct mixer *mixer);
 
 /* Volume of everything, 0 to 1. */
@@ -71,9 +80,17 @@ bool mixer_spoken(const struct mixer *mixer, unsigned *text, size_t *start, size
 /* Reports, once, what went wrong with the voice since the last call. */
 bool mixer_trouble(struct mixer *mixer, struct error *trouble);
 
-/* Feeds captured frames to the speech detector; borrowed. While the speaker plays, and 150 ms
- * longer, the detector is deaf. NULL: none. */
+/* Feeds captured frames to the speech detector; borrowed. It is deaf to what is played, for as long
+ * as that is heard (audio/hearing.h), not to the user; and it hears through a soft cue, if it tells
+ * tones from speech. NULL: none. */
 void mixer_listen(struct mixer *mixer, struct activity *activity);
+/* Starts waiting for the onset of an answer: forgets an earlier one. */
+void mixer_expect_answer(struct mixer *mixer);
+/* True while a sound of the program may cover what the user says, also when the detector hears. */
 bool mixer_is_deaf(const struct mixer *mixer);
+
+/* The loop from the speaker to the microphone, which is learnt from what is played; borrowed. NULL:
+ * the device has no input. */
+struct loop *mixer_loop(struct mixer *mixer);
 
 #endif

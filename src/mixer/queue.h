@@ -19,6 +19,7 @@ struct item {
 	size_t at;      /* the next frame to hand on */
 	bool stretched; /* follows the play speed, and its position can be asked for */
 	bool borrowed;  /* the frames belong to the caller */
+	bool soft;      /* a soft cue (audio/cue.h) */
 	size_t loop_start;
 	size_t loop_end; /* 0: it is played once */
 };

@@ -178,6 +178,11 @@ const float *renderer_next(struct renderer *r, uint64_t heard, size_t *count)
 	return *count > 0 ? r->ready.frames + r->ready_at : NULL;
 }
 
+bool renderer_is_soft(const struct renderer *r)
+{
+	return r->queue.count > 0 && r->queue.items[0].soft;
+}
+
 void renderer_took(struct renderer *r, size_t count)
 {
 	r->ready_at += count;

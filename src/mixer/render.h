@@ -44,6 +44,9 @@ const float *renderer_next(struct renderer *renderer, uint64_t heard, size_t *co
 /* Records that `count` of those frames were handed on. */
 void renderer_took(struct renderer *renderer, size_t count);
 
+/* Whether the frames of the last renderer_next belong to a soft cue. */
+bool renderer_is_soft(const struct renderer *renderer);
+
 /* Nothing is left to hand on. */
 bool renderer_is_empty(const struct renderer *renderer);
 

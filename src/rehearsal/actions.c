@@ -2,6 +2,7 @@
 #include "rehearsal/actions.h"
 
 #include "rehearsal/announcements.h"
+#include "rehearsal/preparation.h"
 #include "rehearsal/recording.h"
 #include "rehearsal/rules.h"
 #include "rehearsal/take_keeping.h"
@@ -32,6 +33,11 @@ static void carry_out(struct rehearsal *r, const struct session_action *action)
 	case ACTION_CUE_RED:
 	case ACTION_CUE_CHIME:
 		playback_cue(&r->playback, action->kind);
+		break;
+	case ACTION_CUE_SETTLED:
+		playback_cue(&r->playback, action->kind);
+		announcer_make_room(&r->announcer);
+		prepare_what_comes(r);
 		break;
 	case ACTION_NO_ANSWER:
 		spoken_no_answer(&r->announcer);
@@ -97,11 +103,15 @@ void rehearsal_step(struct rehearsal *r, enum session_event_kind kind, int grade
 		.kind = kind, .at = recorder_clock(mixer_recorder(r->in.mixer)), .grade = grade};
 	if (activity && kind == EVENT_TICK) {
 		event.heard = rehearsal_heard(activity);
+		event.anyone = activity_last_anyone(activity);
 		event.deaf = mixer_is_deaf(r->in.mixer);
+	} else if (activity && kind == EVENT_SOUND_DONE) {
+		event.heard = rehearsal_heard_now(activity);
 	}
 	enum session_state before = session->state;
 	if (kind == EVENT_SOUND_DONE && before == SESSION_ASKING) {
-		r->machine.asked_end = event.at;
+		bool over = event.heard.begun; /* the user speaks over its end already */
+		r->machine.asked_end = over ? event.heard.first : event.at;
 	}
 	session_step(session, event, &actions);
 	carry_out_all(r, &actions);
@@ -110,7 +120,7 @@ void rehearsal_step(struct rehearsal *r, enum session_event_kind kind, int grade
 		spoken_thinking(&r->announcer);
 	}
 	if (activity && actions.listen_anew) {
-		activity_expect(activity);
+		mixer_expect_answer(r->in.mixer);
 	}
 }
 

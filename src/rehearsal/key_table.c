@@ -3,7 +3,10 @@
  */
 #include "rehearsal/key_table.h"
 
+#include "audio/audio.h"
+
 #define SPEED_STEP 0.1
+#define LATE_FRAMES (AUDIO_RATE_HZ / 2)
 
 const char *const KEY_STATES[] = {[SESSION_ASKING] = "asking",
 	[SESSION_THINKING] = "thinking",
@@ -56,6 +59,14 @@ static const struct key_hint ASKING[] = {{"Enter", "answer now"}, {"space", "pau
 	{"r", "hear again"}, {"s", "skip"}, {"u", "undo grade"}, {"+ -", "rate"}, {"q", "quit"}};
 static const struct key_hint ANSWERING[] = {{"Enter", "done"}, {"space", "pause"},
 	{"d", "again from the start"}, {"r", "hear question"}, {"s", "skip"}, {"q", "quit"}};
+/* Two rows of a window of 80 columns, as ANSWERING may take: nothing moves when an answer settles.
+ */
+static const struct key_hint SETTLED[] = {{"Enter", "done"}, {"1", "again"}, {"2", "hard"},
+	{"3", "good"}, {"4", "easy"}, {"p", "my answer"}, {"space", "pause"}, {"m", "model answer"},
+	{"d", "redo"}, {"r", "hear again"}, {"s", "skip"}, {"q", "quit"}};
+static const struct key_hint SETTLED_UNGRADED[] = {{"Enter", "done"}, {"p", "my answer"},
+	{"m", "model answer"}, {"space", "pause"}, {"d", "redo"}, {"r", "hear again"},
+	{"s", "skip"}, {"q", "quit"}};
 static const struct key_hint GRADING[] = {{"1", "again"}, {"2", "hard"}, {"3", "good"},
 	{"4", "easy"}, {"p", "my answer"}, {"m", "model answer"}, {"Enter", "next"}, {"d", "redo"},
 	{"r", "hear again"}, {"u", "undo grade"}, {"q", "quit"}};
@@ -88,6 +99,19 @@ struct key_meaning key_meaning(int key)
 		}
 	}
 	return (struct key_meaning){.key = key};
+}
+
+bool key_comes_late(const struct session *session, enum session_event_kind event, uint64_t at)
+{
+	return event == EVENT_NEXT && session->silence_ended > 0 &&
+	       at - session->silence_ended < LATE_FRAMES;
+}
+
+const struct key_hint *key_hints_settled(bool graded, size_t *count)
+{
+	*count = graded ? sizeof(SETTLED) / sizeof(SETTLED[0])
+			: sizeof(SETTLED_UNGRADED) / sizeof(SETTLED_UNGRADED[0]);
+	return graded ? SETTLED : SETTLED_UNGRADED;
 }
 
 const struct key_hint *key_hints(enum session_state state, size_t *count)

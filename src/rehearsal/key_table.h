@@ -34,6 +34,13 @@ struct key_meaning {
 
 struct key_meaning key_meaning(int key);
 
+/* True for Enter up to half a second after silence has ended the answer: the finger was on its way
+ * to end it, not to leave what follows. Not asked of scripts, which know when they press. */
+bool key_comes_late(const struct session *session, enum session_event_kind event, uint64_t at);
+
+/* The hints for a settled answer, a constant table; `graded`: keys grade it. */
+const struct key_hint *key_hints_settled(bool graded, size_t *count);
+
 /* The hints for a state of the session, a constant table; *count is 0 when nothing can be pressed.
  */
 const struct key_hint *key_hints(enum session_state state, size_t *count);

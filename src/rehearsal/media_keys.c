@@ -2,6 +2,7 @@
 #include "rehearsal/media_keys.h"
 
 #include "rehearsal/actions.h"
+#include "rehearsal/key_table.h"
 
 bool media_key_event(
 	enum remote_kind kind, enum session_state state, enum session_event_kind *event)
@@ -39,11 +40,14 @@ bool media_key_event(
 static void obey(struct rehearsal *r, struct remote_event pressed)
 {
 	enum session_event_kind event;
+	const struct session *session = &r->machine.session;
+	uint64_t now = recorder_clock(mixer_recorder(r->in.mixer));
 	if (pressed.kind == REMOTE_RATE) {
 		rehearsal_set_speed(r, pressed.value);
 	} else if (pressed.kind == REMOTE_VOLUME) {
 		playback_set_volume(&r->playback, pressed.value);
-	} else if (media_key_event(pressed.kind, r->machine.session.state, &event)) {
+	} else if (media_key_event(pressed.kind, session->state, &event) &&
+		   !key_comes_late(session, event, now)) {
 		rehearsal_step(r, event, 0);
 	}
 }

@@ -60,6 +60,7 @@ void playback_cue(struct playback *playback, enum session_action_kind kind)
 		[ACTION_CUE_GREEN] = CUE_GREEN,
 		[ACTION_CUE_YELLOW] = CUE_YELLOW,
 		[ACTION_CUE_RED] = CUE_RED,
+		[ACTION_CUE_SETTLED] = CUE_SETTLED,
 		[ACTION_CUE_CHIME] = CUE_CHIME};
 	bool tick = kind == ACTION_CUE_GREEN || kind == ACTION_CUE_YELLOW || kind == ACTION_CUE_RED;
 	if (!tick || !playback->mutes_ticks) {

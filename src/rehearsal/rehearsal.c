@@ -8,6 +8,7 @@
 #include "base/signals.h"
 #include "rehearsal/actions.h"
 #include "rehearsal/backlog.h"
+#include "rehearsal/device_learning.h"
 #include "rehearsal/device_watch.h"
 #include "rehearsal/key_table.h"
 #include "rehearsal/media_keys.h"
@@ -102,7 +103,9 @@ static void take_keys(struct rehearsal *r)
 	}
 	while (!is_offline(r) && session->state != SESSION_DONE &&
 		(key = screen_key(r->in.screen)) != KEY_NONE) {
-		press(r, key);
+		if (!key_comes_late(session, key_meaning(key).event, now_frames(r))) {
+			press(r, key);
+		}
 	}
 	if (rehearsal_waits_for_key(r) && rehearsal_is_alone(r) && mixer_is_silent(r->in.mixer)) {
 		rehearsal_step(r, EVENT_NEXT, 0);
@@ -139,8 +142,8 @@ static void draw(struct rehearsal *r)
 		.at = now_frames(r),
 		.message = r->announcer.message,
 		.message_tint = r->announcer.tint,
-		.has_level = screen_is_full(r->in.screen)}; /* lines show none */
-	if (moment.has_level) {
+		.full_screen = screen_is_full(r->in.screen)};
+	if (moment.full_screen) {
 		recorder_level(mixer_recorder(r->in.mixer), &moment.peak_db, &moment.rms_db);
 	}
 	find_said(r, &moment);
@@ -167,6 +170,7 @@ static void one_round(struct rehearsal *r)
 		announcer_say(&r->announcer, TINT_YELLOW, "%s", r->clock.told);
 	}
 	backlog_write(r);
+	learning_keep(r);
 	rehearsal_step(r, EVENT_TICK, 0);
 	if (r->machine.awaits_silence && !rehearsal_is_unheard(r) && mixer_is_silent(mixer)) {
 		r->machine.awaits_silence = false;
@@ -213,6 +217,7 @@ bool rehearsal_begin(struct rehearsal *r, struct error *err)
 	if (script && !script_load(script, KEY_STATES, &r->keys.script, err)) {
 		return false;
 	}
+	learning_begin(r);
 	rehearsal_begin_session(r);
 	return wait_for_sound(r, err);
 }

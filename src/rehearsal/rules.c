@@ -8,6 +8,10 @@
 #define PATIENCE_S 20  /* for an answer to begin; people think for two to five */
 #define HARD_DELAY_S 6 /* an automatic grade is Hard from here on */
 #define HARD_PAUSE_S 5
+/* Speech that goes on at the end of a question: pauses between syllables and words are bridged, and
+ * so much of it is an answer. */
+#define BRIDGED_FRAMES ((uint64_t)AUDIO_RATE_HZ / 2)
+#define ANSWER_FRAMES ((uint64_t)AUDIO_RATE_HZ * 2 / 5)
 
 static uint64_t frames_of(double seconds)
 {
@@ -25,8 +29,30 @@ struct session_settings rules_of_answer(double gap_s)
 
 struct session_heard rehearsal_heard(const struct activity *activity)
 {
-	return (struct session_heard){activity_has_begun(activity), activity_first_speech(activity),
-		activity_last_speech(activity)};
+	uint64_t last = activity_last_speech(activity);
+	return (struct session_heard){.begun = activity_has_begun(activity),
+		.first = activity_first_speech(activity),
+		.last = last,
+		.wordless = last - activity_last_word(activity)};
+}
+
+struct session_heard rehearsal_heard_now(const struct activity *activity)
+{
+	size_t count;
+	const struct speech_run *runs = activity_runs(activity, &count);
+	uint64_t now = activity_known(activity);
+	if (!activity_has_begun(activity) || count == 0 ||
+		runs[count - 1].end + BRIDGED_FRAMES < now) {
+		return (struct session_heard){0};
+	}
+	struct session_heard heard = {
+		.begun = true, .first = runs[count - 1].start, .last = runs[count - 1].end};
+	uint64_t speech = 0;
+	for (size_t i = count; i > 0 && runs[i - 1].end + BRIDGED_FRAMES >= heard.first; i--) {
+		heard.first = runs[i - 1].start;
+		speech += runs[i - 1].end - runs[i - 1].start;
+	}
+	return speech >= ANSWER_FRAMES ? heard : (struct session_heard){0};
 }
 
 struct session_settings rules_of_session(
@@ -34,6 +60,10 @@ struct session_settings rules_of_session(
 {
 	struct session_settings rules = rules_of_answer(settings->gap_s);
 	rules.think = frames_of(settings->think_s);
+	/* The rest of the gap has to be long enough to hear the cue and speak on. */
+	uint64_t latest = rules.gap / 3 * 2;
+	uint64_t settle = frames_of(settings->settle_s);
+	rules.settle = settle < latest ? settle : latest;
 	rules.preroll = PREROLL_FRAMES;
 	rules.length = frames_of(choices->minutes * 60);
 	rules.most = settings->most_questions;

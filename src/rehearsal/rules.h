@@ -14,6 +14,10 @@ struct session_settings rules_of_answer(double gap_s);
 /* What the speech detector has heard of the answer, as the session wants it. */
 struct session_heard rehearsal_heard(const struct activity *activity);
 
+/* The same of speech that goes on at this moment, for the end of a question over which the user may
+ * have begun to speak: at least 0.4 s of it, pauses of 0.5 s bridged. All-zero: there is none. */
+struct session_heard rehearsal_heard_now(const struct activity *activity);
+
 struct session_settings rules_of_session(
 	const struct rehearsal_settings *settings, const struct choices *choices);
 

@@ -16,6 +16,7 @@
 #include "rehearsal/progress.h"
 #include "rehearsal/settings.h"
 #include "rehearsal/take_measures.h"
+#include "store/store.h"
 
 /* The session machine, and what the loop remembers for it. */
 struct machine {
@@ -37,9 +38,17 @@ struct backlog {
 /* The sound device as last seen (device_watch.c). Times are steady. */
 struct device_watch {
 	int64_t lost_at_ms;
+	uint64_t lost_at_frame; /* when it was lost, or opened again since */
 	int64_t reopen_at_ms; /* of the next try to open a lost device; 0: it is there */
 	bool told_of_zeros;
-	uint64_t lost_frames; /* input frames known to be lost */
+	uint64_t lost_frames;    /* input frames told to be lost */
+	uint64_t missing_frames; /* input frames told to be missing */
+};
+
+/* What was learnt of the sound devices (device_learning.c). */
+struct device_learning {
+	struct device_memory kept; /* as the store has it */
+	int64_t again_at_ms;       /* steady time of the next try to keep it */
 };
 
 /* Sources of keys other than the terminal. */
@@ -60,6 +69,7 @@ struct rehearsal {
 	struct progress progress;
 	struct backlog backlog;
 	struct device_watch watch;
+	struct device_learning learning;
 	struct key_sources keys;
 	struct ending ending;
 	int64_t drawn_ms; /* steady time of the last drawing */

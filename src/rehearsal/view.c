@@ -1,6 +1,7 @@
 /* Makes the view of a moment. */
 #include "rehearsal/view.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -50,14 +51,45 @@ static void show_timer(const struct session *s, uint64_t at, struct screen_view 
 						    : TINT_PLAIN;
 }
 
+/* "recording", or that a settled answer ends unless the user speaks on. */
+static char *make_doing(const struct moment *moment)
+{
+	const struct session *s = moment->session;
+	uint64_t left = session_gap_left(s, moment->at);
+	if (session_is_settled(s) && !moment->full_screen) {
+		return mem_text("finished? speak on, or press Enter");
+	}
+	if (session_is_settled(s)) {
+		return mem_format("finished? ends in %.0f s", ceil((double)left / AUDIO_RATE_HZ));
+	}
+	return mem_format(
+		"%s%s", session_state_name(s->state), s->regrading ? " (the previous answer)" : "");
+}
+
+/* The last event, or else what the user may do about a settled answer. */
+static void show_message(const struct moment *moment, struct screen_view *view)
+{
+	const struct session *s = moment->session;
+	view->message_tint = moment->message_tint;
+	if (moment->message[0]) {
+		view->message = moment->message;
+	} else if (session_is_settled(s) && moment->full_screen) {
+		view->message_tint = TINT_PLAIN;
+		view->message = s->settings.grade
+					? "Speak on to continue your answer; Enter or a grade ends "
+					  "it now."
+					: "Speak on to continue your answer; Enter ends it now.";
+	}
+}
+
 void moment_view_make(struct moment_view *view, const struct moment *moment)
 {
 	const struct session *s = moment->session;
 	const struct choice *choice = moment->choice;
+	bool settled = session_is_settled(s);
 	bool recording = s->state == SESSION_ANSWERING || s->state == SESSION_CUEING;
 	*view = (struct moment_view){.heading = mem_format("practice · %s", choice->deck->title),
-		.doing = mem_format("%s%s", session_state_name(s->state),
-			s->regrading ? " (the previous answer)" : "")};
+		.doing = make_doing(moment)};
 	choice_reason(choice, view->reason);
 	(void)snprintf(view->progress, sizeof(view->progress), "%s%zu of %zu, %.0f min left",
 		s->returned ? "again: " : "", s->current + 1, moment->total,
@@ -72,13 +104,15 @@ void moment_view_make(struct moment_view *view, const struct moment *moment)
 		.said_start = moment->said_start,
 		.said_end = moment->said_end,
 		.doing = view->doing,
-		.doing_tint = recording ? TINT_RED : TINT_PLAIN,
-		.has_level = moment->has_level,
+		.doing_tint = settled     ? TINT_YELLOW
+			      : recording ? TINT_RED
+					  : TINT_PLAIN,
+		.has_level = moment->full_screen,
 		.peak_db = moment->peak_db,
-		.rms_db = moment->rms_db,
-		.message = moment->message[0] ? moment->message : NULL,
-		.message_tint = moment->message_tint};
-	view->screen.keys = key_hints(s->state, &view->screen.key_count);
+		.rms_db = moment->rms_db};
+	view->screen.keys = settled ? key_hints_settled(s->settings.grade, &view->screen.key_count)
+				    : key_hints(s->state, &view->screen.key_count);
+	show_message(moment, &view->screen);
 	show_timer(s, moment->at, &view->screen);
 }
 

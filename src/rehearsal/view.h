@@ -22,8 +22,9 @@ struct moment {
 	bool says_model;   /* the word being spoken is one of the model answer, not the question */
 	size_t said_start; /* bytes [start, end) of that word; equal: none */
 	size_t said_end;
-	bool has_level;
-	double peak_db; /* -120 to 0 */
+	bool full_screen; /* the level and what changes by the second are shown; lines leave them
+			     out */
+	double peak_db;   /* -120 to 0 */
 	double rms_db;
 };
 

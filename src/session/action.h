@@ -15,11 +15,12 @@ enum session_action_kind {
 	ACTION_CUE_GREEN,
 	ACTION_CUE_YELLOW,
 	ACTION_CUE_RED,
-	ACTION_CUE_CHIME,  /* soft: two thirds of the gap has passed */
-	ACTION_NO_ANSWER,  /* tell the user that the take that ended has no speech */
-	ACTION_HUSH,       /* stop playback */
-	ACTION_BEGIN_TAKE, /* of `question`, from session frame `frame` on */
-	ACTION_HOLD_TAKE,  /* leave what follows out of the take */
+	ACTION_CUE_SETTLED, /* soft: the answer is taken as finished; prepare what comes */
+	ACTION_CUE_CHIME,   /* soft: two thirds of the gap has passed */
+	ACTION_NO_ANSWER,   /* tell the user that the take that ended has no speech */
+	ACTION_HUSH,        /* stop playback */
+	ACTION_BEGIN_TAKE,  /* of `question`, from session frame `frame` on */
+	ACTION_HOLD_TAKE,   /* leave what follows out of the take */
 	ACTION_GO_ON_TAKE,
 	ACTION_END_TAKE,   /* at session frame `frame`, and put it into the store */
 	ACTION_REPLAY,     /* play the newest take of `question` */

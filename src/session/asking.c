@@ -4,6 +4,9 @@
 #include "session/answer.h"
 #include "session/question_queue.h"
 
+/* A device that comes and goes must not hold a session at one question. */
+#define BREAKS_MOST 2
+
 void asking_finish(struct session *s, uint64_t at, struct session_actions *out)
 {
 	session_enter(s, SESSION_DONE, at);
@@ -14,6 +17,7 @@ static void ask(struct session *s, uint64_t at, struct session_actions *out)
 {
 	session_enter(s, SESSION_ASKING, at);
 	s->heard_times++;
+	out->listen_anew = true; /* for speech over the question's end */
 	(void)session_act(s, out, ACTION_ASK);
 }
 
@@ -23,6 +27,7 @@ void asking_begin(struct session *s, size_t question, uint64_t at, struct sessio
 	s->has_take = s->has_answer = false;
 	s->rehearing = false;
 	s->heard_times = 0;
+	s->breaks = 0;
 	ask(s, at, out);
 }
 
@@ -57,7 +62,8 @@ void asking_hear_again(struct session *s, uint64_t at, struct session_actions *o
 	}
 	(void)session_act(s, out, ACTION_HUSH);
 	s->rehearing = session_is_after_answer(s) || s->rehearing;
-	asking_end_take(s, at, out); /* the answer so far stays as a take of its own */
+	asking_end_take(
+		s, answer_end(s, at), out); /* the answer so far stays as a take of its own */
 	ask(s, at, out);
 }
 
@@ -93,11 +99,24 @@ void asking_end_take(struct session *s, uint64_t end, struct session_actions *ou
 
 void asking_grade_or_go_on(struct session *s, uint64_t at, struct session_actions *out)
 {
-	if (s->settings.auto_grade && s->has_take) {
+	if (s->settings.auto_grade && s->has_take && !s->regrading) {
 		answer_grade(s, out);
 	}
-	if (s->settings.grade) {
+	if (s->settings.grade || s->regrading) {
 		session_enter(s, SESSION_GRADING, at);
+	} else {
+		asking_go_on(s, at, out);
+	}
+}
+
+void asking_take_broke(struct session *s, uint64_t at, struct session_actions *out)
+{
+	if (s->settings.grade || s->regrading) {
+		session_enter(s, SESSION_GRADING, at);
+	} else if (s->breaks < BREAKS_MOST) {
+		s->breaks++;
+		s->heard_times--; /* no hearing that the user asked for */
+		ask(s, at, out);
 	} else {
 		asking_go_on(s, at, out);
 	}
@@ -123,8 +142,10 @@ void asking_replayed(struct session *s, uint64_t at, struct session_actions *out
 {
 	if (s->settings.replay && !s->regrading) {
 		after(s, SESSION_REPLAYING, at, out);
-	} else {
+	} else if (s->settings.grade || s->regrading) {
 		session_enter(s, SESSION_GRADING, at);
+	} else { /* the key ended a settled answer, and nothing waits for a grade */
+		asking_grade_or_go_on(s, at, out);
 	}
 }
 

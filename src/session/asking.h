@@ -31,10 +31,13 @@ void asking_end_take(struct session *session, uint64_t end, struct session_actio
  */
 void asking_end_answer(
 	struct session *session, uint64_t end, uint64_t at, struct session_actions *out);
-/* Handles the end of a replay. After one from the settings the session moves on; after one by key
- * it returns to grading. */
+/* Handles the end of a replay. After one from the settings, or where nobody waits for a grade, the
+ * session moves on; after one by key it returns to grading. */
 void asking_replayed(struct session *session, uint64_t at, struct session_actions *out);
 /* Grades automatically when the settings say so; then waits for a grade or goes on. */
 void asking_grade_or_go_on(struct session *session, uint64_t at, struct session_actions *out);
+/* Handles an answer whose take broke and is ended. A piece of an answer gets no automatic grade:
+ * waits for the user's, or asks the question again, or, when that broke twice, goes on. */
+void asking_take_broke(struct session *session, uint64_t at, struct session_actions *out);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include <assert.h>
 
+#include "session/answer.h"
 #include "session/asking.h"
 #include "session/pause.h"
 #include "session/question_queue.h"
@@ -38,7 +39,7 @@ static void next(struct session *s, const struct session_event *event, struct se
 		break;
 	case SESSION_CUEING:
 	case SESSION_ANSWERING:
-		asking_end_answer(s, at, at, out);
+		asking_end_answer(s, answer_end(s, at), at, out);
 		break;
 	case SESSION_REPLAYING:
 		(void)session_act(s, out, ACTION_HUSH);
@@ -83,13 +84,22 @@ static void hear_again(
 static void redo(struct session *s, const struct session_event *event, struct session_actions *out)
 {
 	(void)session_act(s, out, ACTION_HUSH);
-	asking_end_take(s, event->at, out);
+	asking_end_take(s, answer_end(s, event->at), out);
 	asking_cue_start(s, event->at, out);
+}
+
+/* A key for after the answer confirms that a settled one is finished. */
+static void confirm(struct session *s, uint64_t at, struct session_actions *out)
+{
+	if (session_is_settled(s)) {
+		asking_end_take(s, answer_end(s, at), out);
+	}
 }
 
 static void replay(
 	struct session *s, const struct session_event *event, struct session_actions *out)
 {
+	confirm(s, event->at, out);
 	if (!s->has_take) {
 		session_refuse(s, out, "there is no answer to this question yet");
 		return;
@@ -106,6 +116,7 @@ static void play_model(
 		session_refuse(s, out, "this question has no model answer in the notes");
 		return;
 	}
+	confirm(s, event->at, out);
 	(void)session_act(s, out, ACTION_HUSH);
 	session_enter(s, SESSION_MODEL, event->at);
 	(void)session_act(s, out, ACTION_MODEL);
@@ -118,6 +129,7 @@ static void grade(struct session *s, const struct session_event *event, struct s
 		return;
 	}
 	assert(event->grade >= 1 && event->grade <= 4);
+	confirm(s, event->at, out);
 	session_act(s, out, ACTION_GRADE)->grade = event->grade;
 	s->graded = s->current;
 	question_queue_graded(s, event->grade);
@@ -155,7 +167,7 @@ static void skip(struct session *s, const struct session_event *event, struct se
 		return;
 	}
 	(void)session_act(s, out, ACTION_HUSH);
-	asking_end_take(s, event->at, out);
+	asking_end_take(s, answer_end(s, event->at), out);
 	asking_go_on(s, event->at, out);
 }
 
@@ -163,7 +175,7 @@ static void quit(struct session *s, const struct session_event *event, struct se
 {
 	uint64_t at = s->state == SESSION_PAUSED ? s->paused_at : event->at;
 	(void)session_act(s, out, ACTION_HUSH);
-	asking_end_take(s, at, out);
+	asking_end_take(s, answer_end(s, at), out);
 	asking_finish(s, at, out);
 }
 
@@ -171,7 +183,7 @@ enum when {
 	ALWAYS,       /* also in a pause */
 	UNPAUSED,     /* in every state but a pause */
 	WITH_A_TAKE,  /* after the answer or during it, but not while regrading */
-	AFTER_ANSWER, /* replay, model answer, grading */
+	AFTER_ANSWER, /* replay, model answer, grading, and once the answer is settled */
 };
 
 static const struct {
@@ -202,7 +214,7 @@ static const char *refusal(const struct session *s, enum when when)
 	if (s->state == SESSION_PAUSED) {
 		return "paused: press space to continue";
 	}
-	if (when == UNPAUSED || (when == AFTER_ANSWER && answered) ||
+	if (when == UNPAUSED || (when == AFTER_ANSWER && (answered || session_is_settled(s))) ||
 		(when == WITH_A_TAKE && !s->regrading && (answered || s->take_open))) {
 		return NULL;
 	}

@@ -21,7 +21,8 @@ enum session_event_kind {
 	EVENT_UNDO,       /* withdraw the last grade */
 	EVENT_QUIT,       /* end the session, keep everything */
 
-	EVENT_UNHEARD,     /* the device was lost while asking: ask again, without counting it */
+	EVENT_UNHEARD,     /* what sounds was not heard: it sounds again, and a question does not
+			    * count as heard */
 	EVENT_TAKE_BROKEN, /* the open take cannot be written any more */
 };
 
@@ -29,15 +30,18 @@ enum session_event_kind {
  * All-zero: none yet. */
 struct session_heard {
 	bool begun;
-	uint64_t first; /* session frame of the onset */
-	uint64_t last;  /* session frame after the latest speech */
+	uint64_t first;    /* session frame of the onset; it moves when that was not the user */
+	uint64_t last;     /* session frame after the latest speech */
+	uint64_t wordless; /* so many frames before that have no words in them, but a hum or a laugh
+			    */
 };
 
 struct session_event {
 	enum session_event_kind kind;
 	uint64_t at;                /* session time in frames, never less than in the last event */
 	int grade;                  /* EVENT_GRADE: 1–4 */
-	struct session_heard heard; /* EVENT_TICK */
+	struct session_heard heard; /* EVENT_TICK; EVENT_SOUND_DONE: speech that goes on now */
+	uint64_t anyone;            /* EVENT_TICK: as heard.last, of speech that may be another's */
 	bool deaf; /* EVENT_TICK: a sound of the program masks what the user says */
 };
 

@@ -19,6 +19,7 @@ void pause_begin(struct session *s, uint64_t at, struct session_actions *out)
 {
 	s->paused = s->state;
 	s->paused_at = at;
+	s->settled = false; /* resumed, the answer has its whole gap again */
 	s->state = SESSION_PAUSED;
 	(void)session_act(s, out, ACTION_HUSH);
 	if (s->take_open) {
@@ -35,7 +36,7 @@ void pause_end(struct session *s, uint64_t at, struct session_actions *out)
 	answer_listen(s, at);
 	bool answering = s->state == SESSION_CUEING || s->state == SESSION_ANSWERING;
 	if (answering && !s->take_open) { /* the take broke during the pause: the answer is over */
-		asking_grade_or_go_on(s, at, out);
+		asking_take_broke(s, at, out);
 		return;
 	}
 	if (s->take_open) {

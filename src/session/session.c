@@ -8,6 +8,7 @@
 #include "session/answer.h"
 #include "session/asking.h"
 #include "session/commands.h"
+#include "session/question_queue.h"
 
 /* The user began to speak before the thinking time was over: the answer starts without a tone. */
 static void begin_early(struct session *s, struct session_heard heard, struct session_actions *out)
@@ -32,6 +33,7 @@ static void tick(struct session *s, const struct session_event *event, struct se
 	uint64_t limit = s->questions[s->current].end;
 	uint64_t end = answer_endpoint(s, event, out);
 	if (end > 0) {
+		s->silence_ended = at;
 		asking_end_answer(s, end, at, out);
 	} else if (spent >= limit) {
 		s->limit_ended = true;
@@ -41,11 +43,29 @@ static void tick(struct session *s, const struct session_event *event, struct se
 	}
 }
 
-static void sound_done(struct session *s, uint64_t at, struct session_actions *out)
+/* The user may have begun to speak over the end of the question: then the answer starts at once. */
+static void question_done(
+	struct session *s, const struct session_event *event, struct session_actions *out)
 {
+	struct session_heard heard = event->heard;
+	if (s->rehearing || s->settings.gap == 0 || !heard.begun) {
+		asking_heard(s, event->at, out);
+		return;
+	}
+	uint64_t earliest = s->state_began > s->resumed_at ? s->state_began : s->resumed_at;
+	uint64_t masked = 2 * s->settings.preroll; /* the question may cover the first words */
+	uint64_t first = heard.first > earliest ? heard.first : earliest;
+	session_enter(s, SESSION_ANSWERING, first);
+	asking_open_take(s, first > earliest + masked ? first - masked : earliest, out);
+}
+
+static void sound_done(
+	struct session *s, const struct session_event *event, struct session_actions *out)
+{
+	uint64_t at = event->at;
 	switch (s->state) {
 	case SESSION_ASKING:
-		asking_heard(s, at, out);
+		question_done(s, event, out);
 		break;
 	case SESSION_CUEING:
 		session_enter(s, SESSION_ANSWERING, at);
@@ -74,8 +94,7 @@ static void take_broken(struct session *s, uint64_t at, struct session_actions *
 	} else if (s->take_open) {
 		(void)session_act(s, out, ACTION_HUSH);
 		asking_end_take(s, at, out);
-		s->state = SESSION_ANSWERING;
-		asking_grade_or_go_on(s, at, out);
+		asking_take_broke(s, at, out);
 	}
 }
 
@@ -84,6 +103,9 @@ static void unheard(struct session *s, uint64_t at, struct session_actions *out)
 	if (s->state == SESSION_ASKING || s->state == SESSION_THINKING) {
 		s->heard_times--;
 		asking_hear_again(s, at, out);
+	} else if (s->state == SESSION_REPLAYING || s->state == SESSION_MODEL) {
+		(void)session_act(s, out, ACTION_HUSH);
+		(void)session_act(s, out, s->state == SESSION_MODEL ? ACTION_MODEL : ACTION_REPLAY);
 	}
 }
 
@@ -102,6 +124,12 @@ void session_begin(struct session *session, const struct session_settings *setti
 	asking_go_on(session, at, actions);
 }
 
+bool session_next_question(const struct session *s, uint64_t at, size_t *question)
+{
+	struct session tried = *s; /* the queue changes by asking */
+	return question_queue_next(&tried, at, question);
+}
+
 void session_step(struct session *s, struct session_event event, struct session_actions *out)
 {
 	out->count = 0;
@@ -112,7 +140,7 @@ void session_step(struct session *s, struct session_event event, struct session_
 	if (event.kind == EVENT_TICK) {
 		tick(s, &event, out);
 	} else if (event.kind == EVENT_SOUND_DONE) {
-		sound_done(s, event.at, out);
+		sound_done(s, &event, out);
 	} else if (event.kind == EVENT_UNHEARD) {
 		unheard(s, event.at, out);
 	} else if (event.kind == EVENT_TAKE_BROKEN) {

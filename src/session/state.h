@@ -52,6 +52,7 @@ struct session {
 
 	/* This asking. */
 	int heard_times; /* how often the question was spoken */
+	int breaks;      /* how often it was asked again because its take broke */
 	bool rehearing;  /* in SESSION_ASKING: only to hear it again; grading follows */
 	bool has_take;
 	bool has_answer; /* some take has speech, or nobody listened for speech */
@@ -65,9 +66,14 @@ struct session {
 	uint64_t spoken_to;         /* after the last frame that may be speech of the answer */
 	uint64_t listened;          /* time of the last tick of the answer */
 	uint64_t silent_from;       /* where its current silence starts */
+	uint64_t wordless_from;     /* where its latest words end, at most silent_from */
 	uint64_t longest_pause;     /* the longest silence between its speech */
-	bool chimed;                /* the chime has sounded in this silence */
+	uint64_t spoken_length;     /* of the answer up to its last speech, without pauses */
+	bool settled;               /* taken as finished: a key ends it now, speech revokes it */
+	bool warned;                /* the soft cue of this silence is over */
+	int warnings;               /* soft cues since speech was heard by itself */
 	bool limit_ended;           /* the limit ended the answer */
+	uint64_t silence_ended;     /* when silence ended it; 0: it did not */
 
 	/* Grading. */
 	size_t graded;      /* index of the last graded question; `count` when none */
@@ -83,8 +89,21 @@ const char *session_state_name(enum session_state state);
  * that was paused does not count the pause. */
 uint64_t session_spent(const struct session *session, uint64_t at);
 
-/* Frames since the answer or the thinking time began, without pauses; 0 in other states. */
+/* Frames since the answer or the thinking time began, without pauses; of a settled answer those up
+ * to its last speech. 0 in other states. */
 uint64_t session_elapsed(const struct session *session, uint64_t at);
+
+/* True while the answer is settled: after a silence of `settle` it is taken as finished, still
+ * recorded, and ended by a key or by the gap; speech revokes it. */
+bool session_is_settled(const struct session *session);
+
+/* When silence ends the answer, if nothing is said: a gap after the latest words, but two thirds of
+ * one after a sound that was no word – a hum, a laugh – since words may follow it. Never later than
+ * a gap after any sound. */
+uint64_t session_silence_end(const struct session *session);
+
+/* Frames until the gap ends a settled answer, if nothing is said; else 0. */
+uint64_t session_gap_left(const struct session *session, uint64_t at);
 
 /* True after the answer to a question, until the next one: replay, model answer, grading. */
 bool session_is_after_answer(const struct session *session);

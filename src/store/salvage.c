@@ -216,6 +216,10 @@ static int save_all(sqlite3 *from, sqlite3 *to, struct table_copy ways[SCHEMA_TA
 	rc = rc ? rc : sqlite3_exec(to, "BEGIN", NULL, NULL, NULL);
 	for (size_t i = 0; rc == SQLITE_OK && i < SCHEMA_TABLE_COUNT; i++) {
 		ways[i] = (struct table_copy){.from = from, .to = to, .table = SCHEMA_TABLES[i]};
+		if (sqlite3_table_column_metadata(to, NULL, SCHEMA_TABLES[i], NULL, NULL, NULL,
+			    NULL, NULL, NULL) != SQLITE_OK) {
+			continue; /* a store of this version did not have it yet */
+		}
 		save_table(&ways[i]);
 		rc = ways[i].rc;
 	}

@@ -108,11 +108,19 @@ static const char STEP_4[] = "CREATE INDEX takes_by_start ON takes(started_ms, i
 			     "CREATE TABLE identity(number INTEGER NOT NULL) STRICT;"
 			     "INSERT INTO identity VALUES (random());";
 
-const char *const SCHEMA_STEPS[] = {STEP_1, STEP_2, STEP_3, STEP_4};
+/* Named numbers that were learnt of a microphone and a speaker (device_memory.h). */
+static const char STEP_5[] = "CREATE TABLE device_values("
+			     " input TEXT NOT NULL,"
+			     " output TEXT NOT NULL,"
+			     " name TEXT NOT NULL,"
+			     " value REAL NOT NULL,"
+			     " PRIMARY KEY(input, output, name)) STRICT;";
+
+const char *const SCHEMA_STEPS[] = {STEP_1, STEP_2, STEP_3, STEP_4, STEP_5};
 const size_t SCHEMA_STEP_COUNT = sizeof(SCHEMA_STEPS) / sizeof(SCHEMA_STEPS[0]);
 
 const char *const SCHEMA_TABLES[SCHEMA_TABLE_COUNT] = {"decks", "questions", "wordings", "takes",
-	"reviews", "measures", "tracks", "transcripts", "ticks"};
+	"reviews", "measures", "tracks", "transcripts", "ticks", "device_values"};
 
 int schema_version(sqlite3 *db, int *version)
 {

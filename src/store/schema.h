@@ -12,7 +12,7 @@ extern const char *const SCHEMA_STEPS[];
 extern const size_t SCHEMA_STEP_COUNT;
 
 /* The tables worth saving, in an order in which a row follows those it refers to. */
-#define SCHEMA_TABLE_COUNT 9
+#define SCHEMA_TABLE_COUNT 10
 extern const char *const SCHEMA_TABLES[SCHEMA_TABLE_COUNT];
 
 /* PRAGMA user_version; returns SQLite's result code. */

@@ -14,6 +14,7 @@
 #include "store/access.h"
 #include "store/deck_paths.h"
 #include "store/decks.h"
+#include "store/device_memory.h"
 #include "store/full_check.h"
 #include "store/memories.h"
 #include "store/memory_list.h"

@@ -39,12 +39,14 @@ static struct session_settings read_settings(struct bytes *bytes)
 		.grade = flags >> 3 & 1,
 		.auto_grade = flags >> 4 & 1};
 	settings.hearings = (int)(flags >> 5 & 3);
-	settings.silence_grade = (int)(byte(bytes) % 5);
+	unsigned grade = byte(bytes);
+	settings.silence_grade = (int)(grade % 5);
 	settings.most = byte(bytes) % 16;
 	settings.think = frames(bytes);
 	settings.preroll = frames(bytes);
 	settings.length = frames(bytes);
 	settings.gap = frames(bytes);
+	settings.settle = settings.gap * (grade / 5) / 50; /* may be the gap, or more */
 	settings.patience = frames(bytes);
 	settings.tail = frames(bytes);
 	settings.hard_delay = frames(bytes);

@@ -1,4 +1,4 @@
-/* Claims about sound: reading and writing files, resampling, cues, speed. */
+/* Claims about sound: reading and writing files, resampling, speed. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -17,8 +17,7 @@
 #include "audio/audio.h"
 #include "audio/sound_file.h"
 #include "base/mem.h"
-
-#define TAU 6.283185307179586
+#include "unit/sound_level.h"
 
 struct place {
 	char folder[64];
@@ -55,34 +54,6 @@ static struct pcm tone(int rate_hz, double hz, double seconds, double crest)
 		pcm_add(&pcm, &frame, 1);
 	}
 	return pcm;
-}
-
-/* Power of one frequency in dB of a full-scale sine, over the middle of the sound (Goertzel's sum,
- * under a Hann window). */
-static double level_db(const struct pcm *pcm, double hz)
-{
-	size_t skip = pcm->count / 10;
-	size_t count = pcm->count - 2 * skip;
-	double re = 0;
-	double im = 0;
-	double weight = 0;
-	for (size_t n = 0; n < count; n++) {
-		double hann = 0.5 - 0.5 * cos(TAU * (double)n / (double)count);
-		double angle = TAU * hz * (double)n / pcm->rate_hz;
-		re += hann * (double)pcm->frames[skip + n] * cos(angle);
-		im += hann * (double)pcm->frames[skip + n] * sin(angle);
-		weight += hann;
-	}
-	return 10.0 * log10(4.0 * (re * re + im * im) / (weight * weight) + 1e-20);
-}
-
-static double rms_db(const float *frames, size_t count)
-{
-	double power = 0;
-	for (size_t n = 0; n < count; n++) {
-		power += (double)frames[n] * (double)frames[n];
-	}
-	return 10.0 * log10(power / (double)count + 1e-20);
 }
 
 static void test_resampling_keeps_a_tone_and_brings_no_image(void **state)
@@ -302,90 +273,6 @@ static void test_writing_replaces_the_file_whole_and_keeps_its_own_rate(void **s
 	pcm_finish(&short_one);
 }
 
-/* The strongest of the frequencies from 400 to 1400 Hz, 1 % apart. */
-static double pitch_hz(const float *frames, size_t count)
-{
-	struct pcm part = {.frames = NULL, .rate_hz = AUDIO_RATE_HZ};
-	pcm_add(&part, frames, count);
-	double best_hz = 0;
-	double best_db = -200;
-	for (int step = 0; step < 126; step++) {
-		double hz = 400.0 * pow(1.01, step);
-		double db = level_db(&part, hz);
-		best_hz = db > best_db ? hz : best_hz;
-		best_db = db > best_db ? db : best_db;
-	}
-	pcm_finish(&part);
-	return best_hz;
-}
-
-/* Counts sounds separated by at least 20 ms of silence. */
-static int count_notes(const struct pcm *pcm)
-{
-	int notes = 0;
-	size_t quiet = 960;
-	for (size_t n = 0; n < pcm->count; n++) {
-		bool sounds = fabsf(pcm->frames[n]) > 0.001f;
-		notes += sounds && quiet >= 960 ? 1 : 0;
-		quiet = sounds ? 0 : quiet + 1;
-	}
-	return notes;
-}
-
-static void test_cues_are_short_soft_edged_and_moderate(void **state)
-{
-	(void)state;
-	static const struct {
-		enum cue cue;
-		int notes;
-		double least_db;
-		double most_db;
-	} rows[] = {
-		{CUE_START, 1, -20, -17},
-		{CUE_STOP, 1, -20, -17},
-		{CUE_GREEN, 1, -20, -17},
-		{CUE_YELLOW, 2, -22, -17},
-		{CUE_RED, 3, -23, -17},
-		{CUE_CHIME, 1, -27, -22},
-	};
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		struct pcm pcm = {0};
-		cue_make(rows[i].cue, &pcm);
-		assert_int_equal(pcm.rate_hz, AUDIO_RATE_HZ);
-		assert_true(pcm_seconds(&pcm) >= 0.06 && pcm_seconds(&pcm) <= 0.25);
-		assert_int_equal(count_notes(&pcm), rows[i].notes);
-		double db = rms_db(pcm.frames, pcm.count);
-		assert_true(db > rows[i].least_db && db < rows[i].most_db);
-		assert_true(fabsf(pcm.frames[0]) < 1e-4f);
-		assert_true(fabsf(pcm.frames[pcm.count - 1]) < 1e-4f);
-		for (size_t n = 1; n < pcm.count; n++) {
-			/* No step is larger than that of the highest note: nothing clicks. */
-			assert_true(fabsf(pcm.frames[n] - pcm.frames[n - 1]) < 0.03f);
-		}
-		pcm_finish(&pcm);
-	}
-}
-
-static void test_start_rises_stop_falls_and_all_stay_within_an_octave(void **state)
-{
-	(void)state;
-	double lowest = 1e9;
-	double highest = 0;
-	for (int cue = CUE_START; cue <= CUE_CHIME; cue++) {
-		struct pcm pcm = {0};
-		cue_make((enum cue)cue, &pcm);
-		/* The first and the last 45 ms lie within one note each. */
-		double first = pitch_hz(pcm.frames, 2160);
-		double last = pitch_hz(pcm.frames + pcm.count - 2160, 2160);
-		assert_true(cue == CUE_START ? last > first * 1.2 : true);
-		assert_true(cue == CUE_STOP ? first > last * 1.2 : true);
-		lowest = fmin(lowest, fmin(first, last));
-		highest = fmax(highest, fmax(first, last));
-		pcm_finish(&pcm);
-	}
-	assert_true(highest / lowest <= 2.05);
-}
-
 static struct pcm stretch_all(const struct pcm *in, double speed)
 {
 	struct pcm out = {.rate_hz = AUDIO_RATE_HZ};
@@ -485,8 +372,6 @@ int main(void)
 		CASE(test_a_header_of_absurd_rates_is_refused),
 		CASE(test_a_sound_over_the_limit_is_refused_not_cut),
 		CASE(test_writing_replaces_the_file_whole_and_keeps_its_own_rate),
-		cmocka_unit_test(test_cues_are_short_soft_edged_and_moderate),
-		cmocka_unit_test(test_start_rises_stop_falls_and_all_stay_within_an_octave),
 		cmocka_unit_test(test_stretching_changes_the_length_and_not_the_pitch),
 		cmocka_unit_test(test_the_speed_may_change_on_the_way),
 		cmocka_unit_test(test_too_loud_or_no_number_is_not_wrapped_by_stretching),

@@ -73,6 +73,62 @@ static void test_each_key_that_a_state_hints_at_means_something(void **state)
 	}
 }
 
+static void test_a_settled_answer_hints_at_grades_only_where_keys_grade(void **state)
+{
+	(void)state;
+	for (int graded = 0; graded < 2; graded++) {
+		size_t count = 0;
+		size_t grades = 0;
+		const struct key_hint *hints = key_hints_settled(graded, &count);
+		assert_string_equal(hints[0].key, "Enter");
+		for (size_t i = 0; i < count; i++) {
+			struct key_meaning meaning = key_meaning(code_of(hints[i].key));
+			assert_int_equal(meaning.effect, KEY_MEANS_EVENT);
+			grades += meaning.event == EVENT_GRADE;
+		}
+		assert_int_equal(grades, graded ? 4 : 0);
+	}
+}
+
+static void test_enter_right_behind_the_end_of_the_gap_was_meant_for_the_answer(void **state)
+{
+	(void)state;
+	struct session session = {.silence_ended = 96000};
+	assert_true(key_comes_late(&session, EVENT_NEXT, 96000));
+	assert_true(key_comes_late(&session, EVENT_NEXT, 96000 + 23999));
+	assert_false(key_comes_late(&session, EVENT_NEXT, 96000 + 24000));
+	assert_false(key_comes_late(&session, EVENT_GRADE, 96000));
+	session.silence_ended = 0;
+	assert_false(key_comes_late(&session, EVENT_NEXT, 100));
+}
+
+/* Rows of so many columns, with three blanks between two hints. */
+static size_t rows_of(const struct key_hint *hints, size_t count, size_t columns)
+{
+	size_t rows = 0;
+	size_t used = columns;
+	for (size_t i = 0; i < count; i++) {
+		size_t width = strlen(hints[i].key) + 1 + strlen(hints[i].what);
+		bool same = used + 3 + width <= columns;
+		rows += !same;
+		used = same ? used + 3 + width : width;
+	}
+	return rows;
+}
+
+static void test_when_an_answer_settles_its_hints_need_no_further_row(void **state)
+{
+	(void)state;
+	size_t count = 0;
+	size_t settled_count = 0;
+	const struct key_hint *hints = key_hints(SESSION_ANSWERING, &count);
+	for (int graded = 0; graded < 2; graded++) {
+		const struct key_hint *settled = key_hints_settled(graded, &settled_count);
+		assert_int_equal(rows_of(hints, count, 76), 2);
+		assert_int_equal(rows_of(settled, settled_count, 76), 2);
+	}
+}
+
 static void test_each_key_that_means_something_is_hinted_at_somewhere(void **state)
 {
 	(void)state;
@@ -163,6 +219,10 @@ int main(void)
 		cmocka_unit_test(test_plus_and_minus_change_the_rate_with_shift_or_without),
 		cmocka_unit_test(test_any_other_key_means_nothing),
 		cmocka_unit_test(test_each_key_that_a_state_hints_at_means_something),
+		cmocka_unit_test(test_a_settled_answer_hints_at_grades_only_where_keys_grade),
+		cmocka_unit_test(
+			test_enter_right_behind_the_end_of_the_gap_was_meant_for_the_answer),
+		cmocka_unit_test(test_when_an_answer_settles_its_hints_need_no_further_row),
 		cmocka_unit_test(test_each_key_that_means_something_is_hinted_at_somewhere),
 		cmocka_unit_test(test_each_key_that_a_state_hints_at_is_in_the_help),
 		cmocka_unit_test(test_a_script_can_name_each_state_but_the_end),

@@ -56,16 +56,19 @@ struct world {
 	struct promises promises;
 	uint8_t *frames;
 	bool speaks;
-	bool sounds;   /* a sound of ours is heard */
+	bool sounds;   /* a sound of ours is heard, and nothing through it */
+	bool soft;     /* a soft cue is heard, and speech through it */
 	bool awaiting; /* its end is to be told */
 	bool device_lost;
 	bool gives_up;  /* nothing can be recorded: the session is to end */
 	uint64_t chain; /* behind the last speech that could be heard, or went on under a sound */
-	uint64_t expected; /* speech is listened for from here on */
-	uint64_t first;    /* its first frame; UINT64_MAX: none */
-	uint64_t last;     /* behind its last */
-	uint64_t from;     /* of the open take */
-	const char *lost;  /* what went wrong first */
+	uint64_t expected;    /* speech is listened for from here on */
+	uint64_t first;       /* its first frame; UINT64_MAX: none */
+	uint64_t last;        /* behind its last */
+	uint64_t speech_from; /* first frame of what is being said now */
+	uint64_t asked_at;    /* when the question began to be spoken */
+	uint64_t from;        /* of the open take */
+	const char *lost;     /* what went wrong first */
 };
 
 /* Of all sequences. */
@@ -155,9 +158,30 @@ static struct session_heard heard(const struct world *w)
 	uint64_t known = at > w->expected + LAG ? at - LAG : w->expected;
 	struct session_heard heard = {.first = w->expected, .last = w->expected};
 	if (w->first != UINT64_MAX && w->first + BEGUN <= known) {
-		heard = (struct session_heard){true, w->first, w->last < known ? w->last : known};
+		heard = (struct session_heard){
+			true, w->first, w->last < known ? w->last : known, 0};
 	}
 	return heard;
+}
+
+/* What a detector knows that hears through the question: speech that goes on at its end. */
+static struct session_heard heard_now(const struct world *w)
+{
+	struct session_heard now = {0};
+	uint64_t at = recorder_clock(w->recorder);
+	if (w->speaks && w->speech_from + BEGUN + LAG <= at) {
+		now = (struct session_heard){true, w->speech_from, at - LAG, 0};
+	}
+	return now;
+}
+
+/* The answer has begun over the end of the question: what was said is expected to be kept. */
+static void note_early(struct world *w, uint64_t from)
+{
+	uint64_t at = recorder_clock(w->recorder);
+	w->first = from;
+	w->last = w->chain = at;
+	mark(w, from, at, SPOKEN);
 }
 
 static void listen_anew(struct world *w)
@@ -243,9 +267,14 @@ static void end_take(struct world *w, const struct session_action *action)
 static void carry_out(
 	struct world *w, const struct session_action *action, const struct session_event *event)
 {
-	bool early = event->kind == EVENT_TICK && w->s.state == SESSION_ANSWERING;
+	bool over = event->kind == EVENT_SOUND_DONE && w->s.state == SESSION_ANSWERING;
+	bool early = over || (event->kind == EVENT_TICK && w->s.state == SESSION_ANSWERING);
 	switch (action->kind) {
 	case ACTION_BEGIN_TAKE:
+		if (over) {
+			uint64_t first = event->heard.first;
+			note_early(w, first > w->asked_at ? first : w->asked_at);
+		}
 		begin_take(w, action, early);
 		break;
 	case ACTION_END_TAKE:
@@ -256,15 +285,21 @@ static void carry_out(
 		(void)recording_act(w->recorder, action, NULL, NULL, NULL);
 		break;
 	case ACTION_HUSH:
-		w->sounds = false;
+		w->sounds = w->soft = false;
+		break;
+	case ACTION_CUE_SETTLED:
+	case ACTION_CUE_CHIME:
+		w->soft = true;
 		break;
 	case ACTION_ASK:
+		w->asked_at = event->at;
+		w->sounds = true;
+		break;
 	case ACTION_CUE_START:
 	case ACTION_CUE_STOP:
 	case ACTION_CUE_GREEN:
 	case ACTION_CUE_YELLOW:
 	case ACTION_CUE_RED:
-	case ACTION_CUE_CHIME:
 	case ACTION_REPLAY:
 	case ACTION_MODEL:
 		w->sounds = true;
@@ -306,7 +341,9 @@ static void step(struct world *w, enum session_event_kind kind)
 		.kind = kind, .at = recorder_clock(w->recorder), .grade = 1 + (int)draw(w, 4)};
 	if (kind == EVENT_TICK) {
 		event.heard = heard(w);
-		event.deaf = w->sounds;
+		event.deaf = w->sounds || w->soft;
+	} else if (kind == EVENT_SOUND_DONE && draw(w, 2)) {
+		event.heard = heard_now(w);
 	}
 	session_step(&w->s, event, &out);
 	carry_out_all(w, &event, &out);
@@ -318,7 +355,7 @@ static void watch(struct world *w)
 	if (!w->device_lost && draw(w, 40) == 0) {
 		w->device_lost = true;
 		step(w, EVENT_TAKE_BROKEN);
-		w->sounds = false;
+		w->sounds = w->soft = false;
 	} else if (w->device_lost && draw(w, 4) == 0) {
 		w->device_lost = false;
 		step(w, EVENT_UNHEARD);
@@ -346,14 +383,17 @@ static void press(struct world *w)
 static void one_round(struct world *w)
 {
 	bool stalls = draw(w, 20) == 0; /* for less than the loop minds */
-	w->speaks = draw(w, 5) == 0 ? !w->speaks : w->speaks;
+	if (draw(w, 5) == 0) {
+		w->speaks = !w->speaks;
+		w->speech_from = recorder_clock(w->recorder);
+	}
 	if (!w->device_lost && !stalls) {
 		feed(w, 1 + draw(w, draw(w, 8) == 0 ? 4 * S : S / 4));
 	}
 	watch(w);
 	step(w, EVENT_TICK);
 	if (w->awaiting && !w->device_lost && draw(w, 5) == 0) {
-		w->awaiting = w->sounds = false;
+		w->awaiting = w->sounds = w->soft = false;
 		step(w, EVENT_SOUND_DONE);
 	}
 	while (draw(w, 6) == 0) {
@@ -372,6 +412,7 @@ static struct session_settings draw_settings(struct world *w)
 		.auto_grade = draw(w, 2),
 		.silence_grade = (int)draw(w, 3),
 		.gap = draw(w, 3) > 0 ? 2 * S + draw(w, 4 * S) : 0,
+		.settle = draw(w, 4) * S / 2,
 		.patience = 20 * S,
 		.tail = S / 4 + draw(w, S / 4),
 		.hard_delay = 6 * S,

@@ -123,6 +123,56 @@ static void test_thinking_counts_down_and_a_pause_holds_the_timer(void **state)
 	moment_view_finish(&view);
 }
 
+static void settle_scene(struct scene *scene, bool full_screen)
+{
+	set_scene(scene, SESSION_ANSWERING);
+	scene->session.settled = true;
+	scene->session.spoken_length = 27 * S;
+	scene->session.silent_from = scene->session.wordless_from = 97 * S;
+	scene->session.settings.gap = 6 * S + S / 4;
+	scene->session.settings.grade = true;
+	scene->moment.full_screen = full_screen;
+}
+
+static void test_a_settled_answer_says_what_one_may_do_and_how_long(void **state)
+{
+	(void)state;
+	struct scene scene;
+	struct moment_view view;
+	settle_scene(&scene, true);
+	moment_view_make(&view, &scene.moment);
+	assert_string_equal(view.screen.doing, "finished? ends in 4 s");
+	assert_int_equal(view.screen.doing_tint, TINT_YELLOW);
+	assert_true(fabs(view.screen.timer_s - 27) < 1e-9); /* what was said, not the silence */
+	assert_string_equal(view.screen.message,
+		"Speak on to continue your answer; Enter or a grade ends it now.");
+	assert_string_equal(view.screen.keys[1].what, "again"); /* what comes next */
+	assert_null(view.screen.answer);                        /* but no hint of an answer */
+	moment_view_finish(&view);
+	scene.session.settings.grade = false;
+	moment_view_make(&view, &scene.moment);
+	assert_string_equal(
+		view.screen.message, "Speak on to continue your answer; Enter ends it now.");
+	assert_string_equal(view.screen.keys[1].what, "my answer");
+	moment_view_finish(&view);
+	scene.moment.message = "this question has no model answer in the notes";
+	moment_view_make(&view, &scene.moment);
+	assert_ptr_equal(view.screen.message, scene.moment.message);
+	moment_view_finish(&view);
+}
+
+static void test_lines_say_of_a_settled_answer_what_does_not_change_by_the_second(void **state)
+{
+	(void)state;
+	struct scene scene;
+	struct moment_view view;
+	settle_scene(&scene, false);
+	moment_view_make(&view, &scene.moment);
+	assert_string_equal(view.screen.doing, "finished? speak on, or press Enter");
+	assert_null(view.screen.message);
+	moment_view_finish(&view);
+}
+
 static void test_states_without_a_time_have_no_timer(void **state)
 {
 	(void)state;
@@ -253,6 +303,24 @@ static void test_settings_become_the_session_s_rules(void **state)
 	assert_int_equal(got.silence_grade, 2);
 }
 
+static void test_an_answer_settles_in_two_thirds_of_the_gap_at_most(void **state)
+{
+	(void)state;
+	static const struct {
+		double gap_s;
+		double settle_s;
+		double want_s;
+	} rows[] = {{6, 2.5, 2.5}, {6, 0, 0}, {3, 2.5, 2}, {6, 10, 4}, {10, 6, 6}, {0, 2.5, 0}};
+	const struct choices choices = {.minutes = 20};
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		const struct rehearsal_settings settings = {
+			.gap_s = rows[i].gap_s, .settle_s = rows[i].settle_s};
+		struct session_settings got = rules_of_session(&settings, &choices);
+		assert_int_equal(got.settle, (uint64_t)(rows[i].want_s * (double)S));
+	}
+	assert_int_equal(rules_of_answer(6).settle, 0); /* measure asks for the end alone */
+}
+
 static void test_the_total_grows_when_time_allows_more_questions(void **state)
 {
 	(void)state;
@@ -269,6 +337,9 @@ int main(void)
 		cmocka_unit_test(test_an_answer_is_shown_with_its_timer_and_its_keys),
 		cmocka_unit_test(test_the_timer_turns_green_yellow_and_red_at_the_question_s_times),
 		cmocka_unit_test(test_thinking_counts_down_and_a_pause_holds_the_timer),
+		cmocka_unit_test(test_a_settled_answer_says_what_one_may_do_and_how_long),
+		cmocka_unit_test(
+			test_lines_say_of_a_settled_answer_what_does_not_change_by_the_second),
 		cmocka_unit_test(test_states_without_a_time_have_no_timer),
 		cmocka_unit_test(test_the_time_left_is_of_the_session_s_length_or_of_its_questions),
 		cmocka_unit_test(
@@ -278,6 +349,7 @@ int main(void)
 		cmocka_unit_test(
 			test_a_sentence_may_be_finished_in_a_tenth_of_the_limit_or_ten_seconds),
 		cmocka_unit_test(test_settings_become_the_session_s_rules),
+		cmocka_unit_test(test_an_answer_settles_in_two_thirds_of_the_gap_at_most),
 		cmocka_unit_test(test_the_total_grows_when_time_allows_more_questions),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -54,7 +54,7 @@ static void test_a_take_that_breaks_in_a_pause_ends_and_the_pause_goes_on(void *
 		assert_false(s.take_open);
 		out = step(&s, EVENT_TAKE_BROKEN, 21 * S);
 		assert_int_equal(out.count, 0);
-		/* Only resuming leads to what follows the answer. */
+		/* Only resuming leads to what follows the answer: the question again. */
 		out = step(&s, EVENT_PAUSE, 30 * S);
 		assert_int_equal(out.count, GRADED[i] ? 0 : 1);
 		assert_int_equal(s.state, GRADED[i] ? SESSION_GRADING : SESSION_ASKING);
@@ -88,7 +88,7 @@ static void test_an_answer_is_listened_for_anew_where_it_may_begin(void **state)
 	(void)step(&s, EVENT_PAUSE, 12 * S);
 	assert_true(step(&s, EVENT_PAUSE, 13 * S).listen_anew); /* nothing was said before it */
 	struct session_actions out;
-	const struct session_heard heard = {true, 14 * S, 15 * S};
+	const struct session_heard heard = {true, 14 * S, 15 * S, 0};
 	session_step(
 		&s, (struct session_event){.kind = EVENT_TICK, .at = 15 * S, .heard = heard}, &out);
 	(void)step(&s, EVENT_PAUSE, 16 * S);

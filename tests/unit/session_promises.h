@@ -25,7 +25,8 @@ struct promises {
 	uint64_t paused_at;
 	uint64_t resumed_at;
 	uint64_t answer_from; /* first frame of the answer, moved on by pauses */
-	uint64_t quiet_from;  /* after its latest speech */
+	uint64_t quiet_from;  /* after its latest speech, and after a pause */
+	uint64_t spoken_to;   /* after its latest speech; 0: none */
 };
 
 static inline bool promises_answers(enum session_state state)
@@ -33,9 +34,11 @@ static inline bool promises_answers(enum session_state state)
 	return state == SESSION_CUEING || state == SESSION_ANSWERING;
 }
 
-static inline const char *promises_of_begin(
-	struct promises *p, const struct session_event *event, const struct session_action *action)
+static inline const char *promises_of_begin(struct promises *p, const struct session *s,
+	const struct session_event *event, const struct session_action *action)
 {
+	bool over = event->kind == EVENT_SOUND_DONE && s->state == SESSION_ANSWERING;
+	bool early = event->kind == EVENT_TICK && event->heard.begun;
 	if (p->open || p->finished) {
 		return "one take begins at a time";
 	}
@@ -49,9 +52,10 @@ static inline const char *promises_of_begin(
 	p->graded[action->question] = false;
 	p->of = action->question;
 	p->from = action->frame;
-	p->answer_from =
-		event->kind == EVENT_TICK && event->heard.begun ? event->heard.first : event->at;
+	/* Begun over the question's end, or in the time to think: the answer is older. */
+	p->answer_from = over ? s->state_began : early ? event->heard.first : event->at;
 	p->quiet_from = p->answer_from;
+	p->spoken_to = early || over ? event->heard.last : 0;
 	return NULL;
 }
 
@@ -75,6 +79,10 @@ static inline const char *promises_of_end(struct promises *p, const struct sessi
 	if (action->frame > event->at || action->frame < p->from) {
 		return "a take ends behind its beginning and not in the future";
 	}
+	bool cut = action->frame < p->spoken_to && action->frame < event->at;
+	if (cut && !s->limit_ended && !p->paused) {
+		return "only the limit ends a take before what was heard in it";
+	}
 	if (!promises_may_end(p, s, event)) {
 		return "time ends an answer at its limit or in its silence, not before";
 	}
@@ -91,6 +99,14 @@ static inline const char *promises_of_mark(const struct promises *p, const struc
 							     : q->red;
 	bool due = p->open && event->at - p->answer_from >= least;
 	return due ? NULL : "a mark sounds when so much of the answer is over";
+}
+
+/* No answer counts as finished without speech, or before so much silence. */
+static inline bool promises_may_settle(
+	const struct promises *p, const struct session *s, uint64_t at)
+{
+	return p->open && !p->held && p->spoken_to > 0 && s->settings.settle > 0 &&
+	       at - p->quiet_from >= s->settings.settle;
 }
 
 static inline const char *promises_of_grade(
@@ -129,7 +145,7 @@ static inline const char *promises_of_action(struct promises *p, const struct se
 		p->asked[action->question] = true;
 		return NULL;
 	case ACTION_BEGIN_TAKE:
-		return promises_of_begin(p, event, action);
+		return promises_of_begin(p, s, event, action);
 	case ACTION_END_TAKE:
 		return promises_of_end(p, s, event, action);
 	case ACTION_HOLD_TAKE:
@@ -139,6 +155,10 @@ static inline const char *promises_of_action(struct promises *p, const struct se
 	case ACTION_CUE_YELLOW:
 	case ACTION_CUE_RED:
 		return promises_of_mark(p, s, event, action);
+	case ACTION_CUE_SETTLED:
+		return session_is_settled(s) || !s->take_open
+			       ? NULL
+			       : "the settling cue sounds when it settles";
 	case ACTION_GRADE:
 	case ACTION_UNDO_GRADE:
 		return promises_of_grade(p, s, action);
@@ -170,6 +190,9 @@ static inline void promises_hear(
 	if (p->open && event->kind == EVENT_TICK && event->heard.begun &&
 		event->heard.last > p->quiet_from) {
 		p->quiet_from = event->heard.last;
+	}
+	if (p->open && !p->paused && event->kind == EVENT_TICK && event->heard.begun) {
+		p->spoken_to = event->heard.last;
 	}
 }
 
@@ -205,6 +228,9 @@ static inline const char *promises_check(struct promises *p, const struct sessio
 	if (!p->paused && s->state == SESSION_PAUSED) {
 		p->paused = true;
 		p->paused_at = event->at;
+	}
+	if (!broken && session_is_settled(s) && !promises_may_settle(p, s, event->at)) {
+		broken = "an answer settles after its silence, and speech revokes that";
 	}
 	return broken ? broken : promises_of_state(p, s);
 }

@@ -109,7 +109,7 @@ static void assert_sound(const char *folder)
 {
 	assert_answer(folder, "PRAGMA integrity_check", "ok");
 	assert_answer(folder, "SELECT count(*) FROM pragma_foreign_key_check", "0");
-	assert_answer(folder, "PRAGMA user_version", "4");
+	assert_answer(folder, "PRAGMA user_version", "5");
 	assert_answer(folder, "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'", "3");
 	assert_false(file_exists(folder, "rehearse.db.mending"));
 	assert_false(file_exists(folder, "rehearse.db.mended"));

@@ -55,7 +55,7 @@ static void test_the_log_is_synced_and_written_ahead(void **state)
 {
 	store_close(open_store(*state));
 	assert_answer(*state, "PRAGMA journal_mode", "wal");
-	assert_answer(*state, "PRAGMA user_version", "4");
+	assert_answer(*state, "PRAGMA user_version", "5");
 	assert_answer(*state, "PRAGMA integrity_check", "ok");
 	assert_answer(*state,
 		"SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE "

@@ -143,7 +143,7 @@ static void test_a_store_is_made_once_by_many(void **state)
 			assert_int_equal(waitpid(children[i], &status, 0), children[i]);
 			assert_int_equal(status, 0);
 		}
-		assert_answer(folder, "PRAGMA user_version", "4");
+		assert_answer(folder, "PRAGMA user_version", "5");
 		free(folder);
 	}
 }
