@@ -16,8 +16,8 @@ struct take_analysis {
 };
 void analysis_finish(struct take_analysis *analysis); /* accepts all-zero */
 
-/* Called with each chunk of the first pass, after the speech detector has it; `frames` counts those
- * read so far. */
+/* Called for each 10 ms, with the speech detector as it was when it had just heard them; `frames`
+ * counts those heard so far. */
 typedef void analysis_observer(void *context, const struct activity *activity, uint64_t frames);
 
 /* A file to measure; all pointers are borrowed during the call. */
@@ -30,9 +30,8 @@ struct analysis_task {
 	const atomic_bool *cancelled; /* another thread sets it; NULL: none does */
 };
 
-/* Reads the file twice: the pitch tracker needs the range of the voice first. False when it cannot
- * be read, or when the task was cancelled (`err` is not set then). *analysis is all-zero after a
- * failure; analysis_finish afterwards. */
+/* False when the file cannot be read, or when the task was cancelled (`err` is not set then).
+ * *analysis is all-zero after a failure; analysis_finish afterwards. */
 bool analysis_measure(
 	const struct analysis_task *task, struct take_analysis *analysis, struct error *err);
 

@@ -2,13 +2,9 @@
  * energy and voicing if its weights are missing. The rules on chunks in this file hold for both. */
 #include "audio/activity.h"
 
-#include <assert.h>
-#include <math.h>
-#include <soxr.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "audio/energy_detector.h"
+#include "audio/chunk_queue.h"
 #include "audio/own_voice.h"
 #include "audio/sound_bands.h"
 #include "audio/speech_chunk.h"
@@ -28,7 +24,8 @@
 #define CLICK_SPEECH 3
 /* Runs need this much of each chunk, since the lower threshold would fill short pauses. */
 #define RUN_FROM 0.5f
-#define RESAMPLED 4096
+/* More frames than this are fed in portions, so that the queue stays small. */
+#define PORTION_MOST 16384
 
 struct listener {
 	struct speech_network *network;
@@ -37,12 +34,8 @@ struct listener {
 struct activity {
 	const struct listener *listener;
 	int rate_hz;
-	soxr_t resampler; /* NULL: the stream has the detectors' rate */
-	float chunk[SPEECH_CHUNK];
-	size_t filled;
+	struct chunk_queue *queue;
 	uint64_t chunks; /* rated so far */
-	struct speech_network_state state;
-	struct energy_detector energy;
 	struct own_voice voice;
 	bool anyone; /* the last chunk is speech, the user's or not */
 	bool speech; /* the last chunk is the user's speech */
@@ -85,16 +78,10 @@ void listener_destroy(struct listener *listener)
 
 struct activity *activity_create(const struct listener *listener, int rate_hz)
 {
-	assert(rate_hz >= 8000 && rate_hz <= 192000);
 	struct activity *a = mem_array(1, sizeof(*a));
 	a->listener = listener;
 	a->rate_hz = rate_hz;
-	if (rate_hz != SPEECH_RATE_HZ) {
-		soxr_quality_spec_t quality = soxr_quality_spec(SOXR_LQ, 0);
-		a->resampler = soxr_create(rate_hz, SPEECH_RATE_HZ, 1, NULL, NULL, &quality, NULL);
-		assert(a->resampler); /* fails only without memory */
-	}
-	energy_detector_init(&a->energy);
+	a->queue = chunk_queue_create(listener ? listener->network : NULL, rate_hz);
 	own_voice_init(&a->voice);
 	vocal_sound_init(&a->vocal);
 	return a;
@@ -103,7 +90,7 @@ struct activity *activity_create(const struct listener *listener, int rate_hz)
 void activity_destroy(struct activity *a)
 {
 	if (a) {
-		soxr_delete(a->resampler);
+		chunk_queue_destroy(a->queue);
 		speech_runs_finish(&a->runs);
 		free(a->given);
 		free(a);
@@ -127,14 +114,6 @@ static unsigned oldest_speech(unsigned history, unsigned chunks)
 		oldest = history >> i & 1u ? i : oldest;
 	}
 	return oldest;
-}
-
-/* The probability that the chunk is speech, 0 to 1. The network's needs the chunks in order, and
- * nothing of what rate_chunk decides. */
-static float probability(struct activity *a, const float chunk[SPEECH_CHUNK])
-{
-	return a->listener ? speech_network_step(a->listener->network, &a->state, chunk)
-			   : energy_detector_step(&a->energy, chunk);
 }
 
 /* Up to this chunk the speech since activity_expect was not the user's. */
@@ -177,7 +156,7 @@ static void tell_words(struct activity *a, enum vocal_kind kind, bool lasts)
 
 static bool hesitates(struct activity *a, const float chunk[SPEECH_CHUNK], float likely)
 {
-	return !a->deaf && !a->speech && vocal_sound_hesitates(&a->vocal, chunk, likely);
+	return !a->deaf && !a->anyone && vocal_sound_hesitates(&a->vocal, chunk, likely);
 }
 
 /* Decides whether a chunk whose probability is `likely` is speech, and what follows for the runs
@@ -205,37 +184,29 @@ static void rate_chunk(struct activity *a, const float chunk[SPEECH_CHUNK], floa
 	a->chunks++;
 }
 
-static void take(struct activity *a, const float *frames, size_t count)
+void activity_queue(struct activity *a, const float *frames, size_t count)
 {
-	while (count > 0) {
-		size_t room = SPEECH_CHUNK - a->filled;
-		size_t now = count < room ? count : room;
-		memcpy(a->chunk + a->filled, frames, now * sizeof(*frames));
-		a->filled += now;
-		frames += now;
-		count -= now;
-		if (a->filled == SPEECH_CHUNK) {
-			rate_chunk(a, a->chunk, probability(a, a->chunk));
-			a->filled = 0;
-		}
+	chunk_queue_add(a->queue, frames, count);
+}
+
+size_t activity_next(struct activity *a)
+{
+	const float *chunk;
+	float likely;
+	while (chunk_queue_next(a->queue, &chunk, &likely)) {
+		rate_chunk(a, chunk, likely);
 	}
+	return chunk_queue_drop(a->queue);
 }
 
 void activity_feed(struct activity *a, const float *frames, size_t count)
 {
-	if (!a->resampler) {
-		take(a, frames, count);
-		return;
-	}
 	while (count > 0) {
-		float out[RESAMPLED];
-		size_t used = 0;
-		size_t made = 0;
-		size_t now = count < RESAMPLED / 2 ? count : RESAMPLED / 2;
-		(void)soxr_process(a->resampler, frames, now, &used, out, RESAMPLED, &made);
-		take(a, out, made);
-		frames += used;
-		count -= used;
+		size_t now = count < PORTION_MOST ? count : PORTION_MOST;
+		activity_queue(a, frames, now);
+		(void)activity_next(a);
+		frames += now;
+		count -= now;
 	}
 }
 
@@ -269,16 +240,8 @@ bool activity_tells_tones(const struct activity *a)
 
 void activity_end(struct activity *a)
 {
-	float out[RESAMPLED];
-	size_t made = 0;
-	while (a->resampler &&
-		soxr_process(a->resampler, NULL, 0, NULL, out, RESAMPLED, &made) == NULL &&
-		made > 0) {
-		take(a, out, made);
-	}
-	static const float SILENCE[SPEECH_CHUNK] = {0};
-	if (a->filled > 0) {
-		take(a, SILENCE, SPEECH_CHUNK - a->filled);
+	chunk_queue_end(a->queue);
+	while (activity_next(a) > 0) {
 	}
 	speech_runs_end(&a->runs);
 }

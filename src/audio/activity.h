@@ -28,6 +28,13 @@ void activity_destroy(struct activity *activity); /* accepts NULL */
 
 /* Takes in frames, in order. Results lag by up to 60 ms. */
 void activity_feed(struct activity *activity, const float *frames, size_t count);
+
+/* The same in two steps, for a file: several portions are queued, a quarter of a second together,
+ * so that the detector can compute them at once; then each activity_next lets the oldest count, as
+ * if it were fed now, and returns its frames, or 0 when none is queued. */
+void activity_queue(struct activity *activity, const float *frames, size_t count);
+size_t activity_next(struct activity *activity);
+
 /* While deaf, everything fed counts as silence, because a prompt or cue can be heard in it. */
 void activity_set_deaf(struct activity *activity, bool deaf);
 /* The level of the user's speech: the 90th percentile between 200 and 3800 Hz, dBFS. Speech that is

@@ -28,11 +28,15 @@
 #define PEAK_DB 8.0f /* what is compared of them */
 /* Hesitation: see vocal_sound_hesitates. */
 #define VOICED 0.7f
-#define LIKELY_LEAST 0.08f
+#define LIKELY_LEAST 0.03f
 #define OVER_FLOOR_DB 20.0f
 #define BELOW_SPEECH_DB 14.0f
 #define HESITATION_CHUNKS 150
 #define HESITATION_OF_4 3
+#define SOFT_LIKELY 0.2f
+#define SOFT_OVER_DB 12.0f
+#define SOFT_BELOW_DB 10.0f
+#define SOFT_OF_10 6
 #define SPEECH_SHARE 0.05f /* of a chunk in the usual level: half-life 0.4 s */
 #define SPEECH_RANGE_DB 15.0f
 
@@ -274,6 +278,7 @@ enum vocal_kind vocal_sound_step(
 	follow_floor(s, powers);
 	follow_speech(s, powers, speech);
 	s->voiced = s->voiced << 1 | speech;
+	s->soft = s->soft << 1 | speech;
 	if (s->age == 0 && !speech) {
 		return VOCAL_SILENCE;
 	}
@@ -296,20 +301,31 @@ enum vocal_kind vocal_sound_step(
 	return s->words ? VOCAL_WORDS : whole ? VOCAL_SOUND : VOCAL_DOUBT;
 }
 
+static unsigned count_latest(unsigned bits, unsigned chunks)
+{
+	unsigned count = 0;
+	for (unsigned i = 0; i < chunks; i++) {
+		count += bits >> i & 1u;
+	}
+	return count;
+}
+
 bool vocal_sound_hesitates(struct vocal_sound *s, const float chunk[SPEECH_CHUNK], float likely)
 {
+	if (s->since_speech >= HESITATION_CHUNKS) {
+		return false;
+	}
 	float floor = 0;
 	for (size_t b = 0; b < VOCAL_BANDS; b++) {
 		floor += powf(10, floor_db(s, b) / 10);
 	}
-	bool loud = s->level_db > s->speech_db - BELOW_SPEECH_DB &&
-		    s->level_db > decibels(floor) + OVER_FLOOR_DB;
-	if (s->since_speech >= HESITATION_CHUNKS || likely < LIKELY_LEAST || !loud ||
-		voicing(chunk) < VOICED) {
-		return false;
-	}
-	s->voiced |= 1;
-	unsigned latest = s->voiced & 15u;
-	unsigned count = (latest & 1u) + (latest >> 1 & 1u) + (latest >> 2 & 1u) + (latest >> 3);
-	return count >= HESITATION_OF_4;
+	float under_db = s->speech_db - s->level_db;
+	float over_db = s->level_db - decibels(floor);
+	bool voiced = likely >= LIKELY_LEAST && under_db < BELOW_SPEECH_DB &&
+		      over_db > OVER_FLOOR_DB && voicing(chunk) >= VOICED;
+	bool soft = likely >= SOFT_LIKELY && under_db < SOFT_BELOW_DB && over_db > SOFT_OVER_DB;
+	s->voiced |= voiced;
+	s->soft |= soft;
+	return (voiced && count_latest(s->voiced, 4) >= HESITATION_OF_4) ||
+	       (soft && count_latest(s->soft, 10) >= SOFT_OF_10);
 }

@@ -36,6 +36,7 @@ struct vocal_sound {
 	float level_db;        /* of the latest chunk */
 	float speech_db;       /* usual level of speech in the stream */
 	unsigned since_speech; /* chunks; VOCAL_NO_SPEECH: none yet */
+	unsigned soft;         /* the same, or sound that may be a whisper */
 	unsigned voiced;       /* a bit per chunk: speech, or a voice that is not rated so */
 };
 
@@ -45,9 +46,10 @@ void vocal_sound_init(struct vocal_sound *sound);
 enum vocal_kind vocal_sound_step(
 	struct vocal_sound *sound, const struct band_powers powers[CHUNK_STEPS], bool speech);
 
-/* After the step of a chunk that is not rated as speech: whether the user hesitates aloud in it. A
- * voice as loud as the speech before it, for 96 of 128 ms, whose probability of speech is `likely`,
- * within 5 s of speech, so that no other sound delays an end for long. */
+/* After the step of a chunk that is not rated as speech: whether the user hesitates aloud or
+ * whispers in it. Its probability of speech is `likely`: low, for a voice as loud as the speech
+ * before it for 96 of 128 ms; or in doubt, for any sound of that level for 192 of 320 ms. Within 5
+ * s of speech, so that no other sound delays an end for long. */
 bool vocal_sound_hesitates(
 	struct vocal_sound *sound, const float chunk[SPEECH_CHUNK], float likely);
 

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 
@@ -84,24 +85,86 @@ void pitch_destroy(struct pitch_analysis *a)
 }
 
 /* Leaves the windowed frames, without their mean, in `samples`. Returns the largest deviation from
- * the mean. */
-static double shape_window(struct pitch_analysis *a, const float *window)
+ * the mean. Sums of four, which the compiler can compute at once. */
+static float shape_window(struct pitch_analysis *a, const float *window)
 {
-	float mean = 0;
-	float loudest = 0;
-	for (size_t i = 0; i < PITCH_WINDOW; i++) {
-		mean += window[i] / PITCH_WINDOW;
+	float sums[4] = {0};
+	float peaks[4] = {0};
+	for (size_t i = 0; i < PITCH_WINDOW; i += 4) {
+		for (size_t k = 0; k < 4; k++) {
+			sums[k] += window[i + k];
+		}
 	}
-	for (size_t i = 0; i < PITCH_WINDOW; i++) {
-		float sample = window[i] - mean;
-		float size = fabsf(sample);
-		loudest = size > loudest ? size : loudest;
-		a->samples[i] = sample * a->shape[i];
+	const float mean = (sums[0] + sums[1] + sums[2] + sums[3]) / PITCH_WINDOW;
+	for (size_t i = 0; i < PITCH_WINDOW; i += 4) {
+		for (size_t k = 0; k < 4; k++) {
+			float sample = window[i + k] - mean;
+			float size = fabsf(sample);
+			peaks[k] = size > peaks[k] ? size : peaks[k];
+			a->samples[i + k] = sample * a->shape[i + k];
+		}
 	}
-	for (size_t i = PITCH_WINDOW; i < SIZE; i++) {
-		a->samples[i] = 0;
+	memset(a->samples + PITCH_WINDOW, 0, (SIZE - PITCH_WINDOW) * sizeof(*a->samples));
+	return fmaxf(fmaxf(peaks[0], peaks[1]), fmaxf(peaks[2], peaks[3]));
+}
+
+/* How much a peak counts, but for a part that is the same for all of a voice. */
+static double strength_of(double hz, double height)
+{
+	return height - OCTAVE_COST * log2(1 / hz);
+}
+
+/* Keeps the strongest, in their order. */
+static void keep_peak(struct pitch_peak *peaks, unsigned *count, struct pitch_peak found)
+{
+	if (*count == PITCH_PEAKS) {
+		size_t weakest = 0;
+		for (size_t i = 1; i < PITCH_PEAKS; i++) {
+			double here = strength_of((double)peaks[i].hz, (double)peaks[i].height);
+			double there = strength_of(
+				(double)peaks[weakest].hz, (double)peaks[weakest].height);
+			weakest = here < there ? i : weakest;
+		}
+		if (strength_of((double)peaks[weakest].hz, (double)peaks[weakest].height) >=
+			strength_of((double)found.hz, (double)found.height)) {
+			return;
+		}
+		memmove(peaks + weakest, peaks + weakest + 1,
+			(PITCH_PEAKS - 1 - weakest) * sizeof(*peaks));
+		(*count)--;
 	}
-	return (double)loudest;
+	peaks[(*count)++] = found;
+}
+
+struct pitch_step pitch_analyse(struct pitch_analysis *a, const float window[PITCH_WINDOW],
+	struct pitch_peak peaks[PITCH_PEAKS])
+{
+	struct pitch_step step = {.loudest = shape_window(a, window)};
+	correlate(a);
+	float all = a->likeness[0];
+	if (all <= 0) {
+		return step;
+	}
+	const size_t first = (size_t)(PITCH_RATE_HZ / PITCH_CEILING_HZ);
+	const size_t last = (size_t)(PITCH_RATE_HZ / PITCH_FLOOR_HZ) + 1;
+	for (size_t lag = first - 1; lag <= last + 1; lag++) {
+		a->likeness[lag] *= a->shape_share[lag] / all;
+	}
+	for (size_t lag = first; lag <= last; lag++) {
+		float here = a->likeness[lag];
+		float before = a->likeness[lag - 1];
+		float after = a->likeness[lag + 1];
+		if (here < 0.2f || here < before || here <= after) {
+			continue;
+		}
+		float bend = before - 2 * here + after;
+		float shift = bend < 0 ? (before - after) / (2 * bend) : 0;
+		float height = here - (before - after) * shift / 4;
+		float hz = (float)(PITCH_RATE_HZ / ((double)lag + (double)shift));
+		height = height > 1 ? 1 / height : height;
+		keep_peak(peaks, &step.peaks, (struct pitch_peak){hz, height});
+	}
+	return step;
 }
 
 static void keep(struct pitch_candidate *candidates, size_t *count, struct pitch_candidate found)
@@ -121,41 +184,20 @@ static void keep(struct pitch_candidate *candidates, size_t *count, struct pitch
 	candidates[at] = found;
 }
 
-size_t pitch_candidates(struct pitch_analysis *a, const float window[PITCH_WINDOW], double floor_hz,
-	double ceiling_hz, double peak, struct pitch_candidate candidates[PITCH_CANDIDATES])
+size_t pitch_candidates(const struct pitch_step *step, const struct pitch_peak *peaks,
+	double floor_hz, double ceiling_hz, double peak,
+	struct pitch_candidate candidates[PITCH_CANDIDATES])
 {
 	size_t count = 1;
-	double loudest = shape_window(a, window);
-	double over = peak > 0 ? 2 - loudest / peak / (SILENCE / (1 + VOICING)) : 2;
+	double over = peak > 0 ? 2 - (double)step->loudest / peak / (SILENCE / (1 + VOICING)) : 2;
 	candidates[0] = (struct pitch_candidate){0, (float)(VOICING + fmax(0, over))};
-	correlate(a);
-	float all = a->likeness[0];
-	if (all <= 0) {
-		return count;
-	}
-	size_t first = (size_t)(PITCH_RATE_HZ / ceiling_hz);
-	size_t last = (size_t)(PITCH_RATE_HZ / floor_hz) + 1;
-	for (size_t lag = first > 1 ? first - 1 : 0; lag <= last + 1; lag++) {
-		a->likeness[lag] *= a->shape_share[lag] / all;
-	}
-	for (size_t lag = first > 1 ? first : 1; lag <= last; lag++) {
-		float here = a->likeness[lag];
-		float before = a->likeness[lag - 1];
-		float after = a->likeness[lag + 1];
-		if (here < 0.2f || here < before || here <= after) {
-			continue;
-		}
-		float bend = before - 2 * here + after;
-		float shift = bend < 0 ? (before - after) / (2 * bend) : 0;
-		double height = (double)(here - (before - after) * shift / 4);
-		double period = ((double)lag + (double)shift) / PITCH_RATE_HZ;
-		double hz = 1 / period;
+	for (size_t i = 0; i < step->peaks; i++) {
+		double hz = (double)peaks[i].hz;
 		if (hz < floor_hz || hz > ceiling_hz) {
 			continue;
 		}
-		height = height > 1 ? 1 / height : height;
-		double strength = height - OCTAVE_COST * log2(floor_hz * period);
-		keep(candidates, &count, (struct pitch_candidate){(float)hz, (float)strength});
+		double strength = (double)peaks[i].height - OCTAVE_COST * log2(floor_hz / hz);
+		keep(candidates, &count, (struct pitch_candidate){peaks[i].hz, (float)strength});
 	}
 	return count;
 }

@@ -1,5 +1,4 @@
-/* What both readings found in a recording: the measures are computed from it. Inside the room
- * only. */
+/* What was found in a recording: the measures are computed from it. Inside the room only. */
 #ifndef CRITIQUE_RECORDING_H
 #define CRITIQUE_RECORDING_H
 

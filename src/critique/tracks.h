@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 #include "critique/interval.h"
-#include "critique/two_readings.h"
+#include "critique/reading.h"
 
 /* All-zero is empty. */
 struct tracks {

@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "base/thread.h"
@@ -22,12 +23,13 @@ struct ahead {
 	struct voice *voice;
 	const struct language *language;
 	pthread_t thread;
-	pthread_mutex_t lock; /* guards the jobs and `busy` */
+	pthread_mutex_t lock; /* guards all below */
 	pthread_cond_t changed;
 	struct job jobs[TEXTS];
 	size_t count;
 	bool busy;
-	atomic_bool over; /* the thread must end; read without the lock */
+	const struct segment *now; /* is being rendered; NULL: none */
+	atomic_bool over;          /* the thread must end; read without the lock */
 };
 
 /* --- The rendering thread --- */
@@ -36,6 +38,13 @@ static bool gives_up(void *context)
 {
 	struct ahead *a = context;
 	return atomic_load(&a->over);
+}
+
+static void set_now(struct ahead *a, const struct segment *segment)
+{
+	(void)pthread_mutex_lock(&a->lock);
+	a->now = segment;
+	(void)pthread_mutex_unlock(&a->lock);
 }
 
 /* What goes wrong is told when the text is said. */
@@ -47,8 +56,10 @@ static void render(struct ahead *a, const struct job *job)
 		struct pcm spoken = {0};
 		struct error trouble = {0};
 		struct error err = {0};
+		set_now(a, &speech.segments[i]);
 		(void)voice_say_segment(
 			a->voice, &speech.segments[i], job->speed, &spoken, NULL, &trouble, &err);
+		set_now(a, NULL);
 		pcm_finish(&spoken);
 	}
 	speech_finish(&speech);
@@ -133,6 +144,15 @@ void ahead_add(struct ahead *a, const char *text, enum lang lang, double speed)
 		(void)pthread_cond_broadcast(&a->changed);
 	}
 	(void)pthread_mutex_unlock(&a->lock);
+}
+
+bool ahead_is_at(struct ahead *a, const struct segment *segment)
+{
+	(void)pthread_mutex_lock(&a->lock);
+	bool is =
+		a->now && a->now->lang == segment->lang && strcmp(a->now->text, segment->text) == 0;
+	(void)pthread_mutex_unlock(&a->lock);
+	return is;
 }
 
 void ahead_wait(struct ahead *a)

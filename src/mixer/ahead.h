@@ -3,6 +3,8 @@
 #ifndef MIXER_AHEAD_H
 #define MIXER_AHEAD_H
 
+#include <stdbool.h>
+
 #include "base/lang.h"
 #include "language/language.h"
 #include "voice/voice.h"
@@ -18,6 +20,9 @@ void ahead_destroy(struct ahead *ahead);
 /* Queues the beginning of a text, as much as has to be there for the rest to be rendered while it
  * is heard, at `speed` times the profile's rate. Dropped when some others wait. */
 void ahead_add(struct ahead *ahead, const char *text, enum lang lang, double speed);
+
+/* True while just this sentence is being rendered: it will be in the cache soon. */
+bool ahead_is_at(struct ahead *ahead, const struct segment *segment);
 
 /* Waits until all that was queued is rendered, or given up. */
 void ahead_wait(struct ahead *ahead);

@@ -272,9 +272,16 @@ static size_t play_some(struct mixer *mixer, const float *frames, size_t count)
 	return taken;
 }
 
+/* The sentence that comes is being rendered already: it is taken from there, a little later. */
+static bool waits_for_ahead(const struct mixer *mixer)
+{
+	const struct segment *next = renderer_next_segment(&mixer->renderer);
+	return mixer->ahead && next && ahead_is_at(mixer->ahead, next);
+}
+
 static void feed_device(struct mixer *mixer)
 {
-	while (device_unheard(mixer->device) < AHEAD_FRAMES) {
+	while (device_unheard(mixer->device) < AHEAD_FRAMES && !waits_for_ahead(mixer)) {
 		size_t count;
 		const float *frames = renderer_next(&mixer->renderer, heard_frame(mixer), &count);
 		size_t taken = count > 0 ? play_some(mixer, frames, count) : 0;

@@ -87,9 +87,7 @@ static void make_tracks(struct model_sound *s)
 	struct critique *critique = critique_create();
 	struct measures measures;
 	critique_feed(critique, s->pcm.frames, s->pcm.count);
-	critique_again(critique, s->spoken.items, s->spoken.count);
-	critique_feed(critique, s->pcm.frames, s->pcm.count);
-	critique_end(critique, 0, &measures);
+	critique_end(critique, s->spoken.items, s->spoken.count, 0, &measures);
 	critique_tracks(critique, 0, &s->tracks);
 	critique_destroy(critique);
 }

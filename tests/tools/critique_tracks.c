@@ -52,9 +52,7 @@ static bool judge(const struct listener *listener, const char *path, bool track)
 	double start = now_s();
 	struct critique *critique = critique_create();
 	critique_feed(critique, pcm.frames, pcm.count);
-	critique_again(critique, speech, count);
-	critique_feed(critique, pcm.frames, pcm.count);
-	critique_end(critique, 0, &m);
+	critique_end(critique, speech, count, 0, &m);
 	double took = now_s() - start;
 	(void)printf("%s\t%.3f\t%.0f\t%.3f\t%.2f\t%.2f\t%.2f\t%.4f\n", path, m.duration_s,
 		m.syllables, m.articulation_rate, m.pitch_median_hz, m.pitch_sd_semitones, m.lufs,

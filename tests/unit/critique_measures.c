@@ -48,9 +48,7 @@ static struct critique *judge(const float *frames, double seconds, const struct 
 {
 	struct critique *c = critique_create();
 	feed(c, frames, (size_t)(seconds * RATE));
-	critique_again(c, speech, count);
-	feed(c, frames, (size_t)(seconds * RATE));
-	critique_end(c, asked_s, m);
+	critique_end(c, speech, count, asked_s, m);
 	return c;
 }
 

@@ -30,9 +30,7 @@ static struct critique *judge(struct measures *measures)
 	const struct interval speech[] = {{1, 1.5}, {1.6, 2}, {3, 4}};
 	struct critique *c = critique_create();
 	critique_feed(c, frames, 4 * RATE);
-	critique_again(c, speech, 3);
-	critique_feed(c, frames, 4 * RATE);
-	critique_end(c, 0.5, measures);
+	critique_end(c, speech, 3, 0.5, measures);
 	free(frames);
 	return c;
 }

@@ -46,6 +46,9 @@ static int fake_main(void)
 		while (strstr(text, "hang")) {
 			(void)pause();
 		}
+		while (strstr(text, "slow") && access(getenv("GO_ON"), F_OK) != 0) {
+			(void)usleep(1000);
+		}
 		send_record(RECORD_SOUND, request.serial, FRAMES);
 		(void)!write(STDOUT_FILENO, SOUND, sizeof(SOUND));
 		send_record(RECORD_END, request.serial, 0);
@@ -77,6 +80,7 @@ static int remove_place(void **state)
 struct room {
 	char *log;
 	char *cache;
+	char *go_on; /* a file: what is slow may be said */
 	struct language *language;
 	struct voice *own;   /* of the mixer */
 	struct voice *other; /* of the thread */
@@ -86,7 +90,9 @@ static void open_room(struct room *room, const char *folder)
 {
 	room->log = path_join(folder, "spoken");
 	room->cache = path_join(folder, "cache");
+	room->go_on = path_join(folder, "go-on");
 	(void)setenv("SPOKEN", room->log, 1);
+	(void)setenv("GO_ON", room->go_on, 1);
 	struct voice_options options = {.helper_argv = FAKE,
 		.cache_folder = room->cache,
 		.cache_limit_bytes = (size_t)1 << 20};
@@ -101,6 +107,7 @@ static void close_room(struct room *room)
 	voice_close(room->own);
 	voice_close(room->other);
 	language_destroy(room->language);
+	free(room->go_on);
 	free(room->cache);
 	free(room->log);
 }
@@ -203,6 +210,34 @@ static void test_the_mixer_says_what_it_prepared_and_nothing_without_being_told(
 	close_room(&room);
 }
 
+static void test_what_is_being_rendered_is_waited_for_without_holding_up_the_loop(void **state)
+{
+	struct room room;
+	open_room(&room, *state);
+	const struct offline_options options = {.want_input = true};
+	struct device *device = device_open_offline(&options, NULL);
+	struct mixer *mixer = mixer_create(device, room.own, room.language);
+	mixer_set_voice_speed(mixer, 1);
+	mixer_render_ahead(mixer, room.other);
+	mixer_prepare(mixer, "This is slow.", LANG_EN);
+	while (times_spoken(&room, "slow") == 0) {
+		(void)usleep(1000);
+	}
+	(void)mixer_say(mixer, "This is slow.", LANG_EN);
+	for (int i = 0; i < 50; i++) {
+		mixer_pump(mixer, 10);
+		assert_false(mixer_is_silent(mixer));
+	}
+	assert_true(file_replace(room.go_on, "", 0, 0600, NULL));
+	while (!mixer_is_silent(mixer)) {
+		mixer_pump(mixer, 10);
+	}
+	assert_int_equal(times_spoken(&room, "slow"), 1);
+	mixer_destroy(mixer);
+	(void)device_close(device, NULL);
+	close_room(&room);
+}
+
 int main(int argc, char **argv)
 {
 	if (argc > 1 && strcmp(argv[1], "fake") == 0) {
@@ -215,6 +250,9 @@ int main(int argc, char **argv)
 			make_place, remove_place),
 		cmocka_unit_test_setup_teardown(
 			test_an_engine_that_hangs_keeps_nobody, make_place, remove_place),
+		cmocka_unit_test_setup_teardown(
+			test_what_is_being_rendered_is_waited_for_without_holding_up_the_loop,
+			make_place, remove_place),
 		cmocka_unit_test_setup_teardown(
 			test_the_mixer_says_what_it_prepared_and_nothing_without_being_told,
 			make_place, remove_place),

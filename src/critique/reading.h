@@ -1,6 +1,6 @@
-/* Analyses a recording in two readings, in portions as they come. */
-#ifndef CRITIQUE_TWO_READINGS_H
-#define CRITIQUE_TWO_READINGS_H
+/* Analyses a recording as it comes, in portions. */
+#ifndef CRITIQUE_READING_H
+#define CRITIQUE_READING_H
 
 #include <stddef.h>
 
@@ -9,17 +9,15 @@
 
 struct critique;
 
-/* The caller gives the whole recording twice, in portions of any size: once, then critique_again
- * with the speech in it, then once more. Memory grows by 4 bytes per 10 ms. */
+/* The caller gives the whole recording in portions of any size. Memory grows by about 40 bytes per
+ * 10 ms, at most by 270. */
 struct critique *critique_create(void);
 void critique_destroy(struct critique *critique); /* accepts NULL */
 void critique_feed(struct critique *critique, const float *frames, size_t count);
-/* Starts the second reading. `speech` is in order; silences shorter than CRITIQUE_PAUSE_S are
- * joined to it. */
-void critique_again(struct critique *critique, const struct interval *speech, size_t count);
-/* Ends the second reading and computes the measures. `asked_s`: when the question had been heard.
- */
-void critique_end(struct critique *critique, double asked_s, struct measures *measures);
+/* Ends the recording and computes the measures. `speech` is in order; silences shorter than
+ * CRITIQUE_PAUSE_S are joined to it. `asked_s`: when the question had been heard. */
+void critique_end(struct critique *critique, const struct interval *speech, size_t count,
+	double asked_s, struct measures *measures);
 
 /* After critique_end: the pitch in Hz by step of 10 ms, 0 where there is no voice. */
 double critique_pitch(const struct critique *critique, size_t step);

@@ -1,6 +1,7 @@
-/* Two readings of a recording: the first finds the voice's range and the loudness, the second
- * follows the pitch within that range where there is speech. */
-#include "critique/two_readings.h"
+/* Reads a recording once: the level, the loudness, and of each step all that may be its pitch. When
+ * it has been read, the range of the voice is known, and the pitch is followed within that range
+ * where there is speech. */
+#include "critique/reading.h"
 
 #include <ebur128.h>
 #include <math.h>
@@ -14,7 +15,7 @@
 #include "critique/pitch_path.h"
 #include "critique/recording.h"
 
-#define COARSE 3  /* the first reading looks for the pitch every third step */
+#define COARSE 3  /* every third step counts for the range of the voice */
 #define SURE 0.6f /* strength from which a pitch counts for the range */
 #define RANGE_BINS 512
 #define BESIDE_S 0.05 /* the pitch is followed this far beyond speech, too */
@@ -25,24 +26,24 @@ struct critique {
 	struct recording recording;
 	ebur128_state *loudness;
 	struct pitch_analysis *pitch;
-	struct pitch_path *path;
 	struct decimator decimator;
-	/* rings that hold every sample twice, so that the newest are always contiguous */
-	float window[2 * PITCH_WINDOW]; /* samples at PITCH_RATE_HZ */
-	float band[2 * PITCH_WINDOW];   /* the power of the same in the voice's band */
-	float shape[PITCH_WINDOW];      /* weights of a window's power: a Hann window */
-	size_t count;                   /* samples at PITCH_RATE_HZ in this reading */
-	float low[2];                   /* state of the two high-pass filters */
-	float peak;                     /* of the whole recording, once it has been read */
+	float samples[PITCH_WINDOW]; /* the newest at PITCH_RATE_HZ; the last step fills up */
+	float band[PITCH_WINDOW];    /* the power of the same in the voice's band */
+	float shape[PITCH_WINDOW];   /* weights of a window's power: a Hann window */
+	size_t filled;               /* samples of the last step */
+	size_t steps_filled;
+	float low[2]; /* state of the two high-pass filters */
+	float peak;   /* so far */
 	struct interval *clips;
 	size_t clip_count;
 	size_t clip_capacity;
-	size_t range[RANGE_BINS]; /* histogram of pitches in the first reading, in quarter semitones
-				   */
-	double floor_hz;
-	double ceiling_hz;
-	bool again;       /* second reading */
-	size_t speech_at; /* first run of speech that may contain the current step */
+	size_t range[RANGE_BINS]; /* histogram of pitches, in quarter semitones */
+	struct pitch_step *steps; /* all that may be the pitch */
+	size_t step_count;
+	size_t step_capacity;
+	struct pitch_peak *peaks; /* of all steps, one after another */
+	size_t peak_count;
+	size_t peak_capacity;
 };
 
 struct critique *critique_create(void)
@@ -51,9 +52,6 @@ struct critique *critique_create(void)
 	const double pi = 3.14159265358979323846;
 	c->loudness = ebur128_init(1, CRITIQUE_RATE_HZ, EBUR128_MODE_I);
 	c->pitch = pitch_create();
-	c->path = pitch_path_create();
-	c->floor_hz = PITCH_FLOOR_HZ;
-	c->ceiling_hz = PITCH_CEILING_HZ;
 	decimator_init(&c->decimator);
 	for (int i = 0; i < PITCH_WINDOW; i++) {
 		c->shape[i] = (float)((1 - cos(2 * pi * (i + 0.5) / PITCH_WINDOW)) / PITCH_WINDOW);
@@ -68,10 +66,11 @@ void critique_destroy(struct critique *c)
 			ebur128_destroy(&c->loudness);
 		}
 		pitch_destroy(c->pitch);
-		pitch_path_destroy(c->path);
 		contour_finish(&c->recording.contour);
 		free(c->recording.speech);
 		free(c->clips);
+		free(c->steps);
+		free(c->peaks);
 		free(c);
 	}
 }
@@ -83,15 +82,9 @@ static size_t range_bin(double hz)
 	return at < 0 ? 0 : at >= RANGE_BINS ? RANGE_BINS - 1 : (size_t)at;
 }
 
-static const float *newest(const struct critique *c)
-{
-	return c->window + c->count % PITCH_WINDOW;
-}
-
 static void add_level(struct critique *c)
 {
-	size_t start = c->count % PITCH_WINDOW;
-	const float *band = c->band + start;
+	const float *band = c->band;
 	/* four separate sums, which the compiler can compute at once */
 	float sums[4] = {0};
 	for (size_t i = 0; i < PITCH_WINDOW; i += 4) {
@@ -104,36 +97,23 @@ static void add_level(struct critique *c)
 	contour_add_level(&c->recording.contour, db);
 }
 
-static void take_pitch(void *context, double hz)
-{
-	struct critique *c = context;
-	contour_add_pitch(&c->recording.contour, hz);
-}
-
-/* Position of the middle of the current window. */
-static double step_seconds(const struct critique *c)
-{
-	return ((double)c->count - PITCH_WINDOW / 2.0) / PITCH_RATE_HZ;
-}
-
-static bool in_speech(struct critique *c, double at_s)
-{
-	const struct recording *r = &c->recording;
-	while (c->speech_at < r->speech_count && r->speech[c->speech_at].end_s + BESIDE_S < at_s) {
-		c->speech_at++;
-	}
-	return c->speech_at < r->speech_count && r->speech[c->speech_at].start_s - BESIDE_S <= at_s;
-}
-
-static void first_reading(struct critique *c)
+static void add_step(struct critique *c)
 {
 	struct pitch_candidate candidates[PITCH_CANDIDATES];
+	struct pitch_step *step;
 	add_level(c);
-	if (c->recording.contour.level_count % COARSE != 0) {
+	c->steps = mem_reserve(c->steps, &c->step_capacity, c->step_count + 1, sizeof(*c->steps));
+	c->peaks = mem_reserve(
+		c->peaks, &c->peak_capacity, c->peak_count + PITCH_PEAKS, sizeof(*c->peaks));
+	step = &c->steps[c->step_count++];
+	*step = pitch_analyse(c->pitch, c->samples, c->peaks + c->peak_count);
+	const struct pitch_peak *peaks = c->peaks + c->peak_count;
+	c->peak_count += step->peaks;
+	if (c->step_count % COARSE != 0) {
 		return;
 	}
 	size_t count = pitch_candidates(
-		c->pitch, newest(c), PITCH_FLOOR_HZ, PITCH_CEILING_HZ, (double)c->peak, candidates);
+		step, peaks, PITCH_FLOOR_HZ, PITCH_CEILING_HZ, (double)c->peak, candidates);
 	size_t best = 0;
 	for (size_t i = 1; i < count; i++) {
 		best = candidates[i].strength > candidates[best].strength ? i : best;
@@ -143,38 +123,35 @@ static void first_reading(struct critique *c)
 	}
 }
 
-static void second_reading(struct critique *c)
+/* Up to PITCH_STEP - filled samples at PITCH_RATE_HZ. Two first-order high-pass filters leave the
+ * voice's band, from 300 Hz up. */
+static void add_samples(struct critique *c, const float *samples, size_t count)
 {
-	struct pitch_candidate candidates[PITCH_CANDIDATES] = {{0, 1}};
-	size_t count = 1;
-	if (in_speech(c, step_seconds(c))) {
-		count = pitch_candidates(c->pitch, newest(c), c->floor_hz, c->ceiling_hz,
-			(double)c->peak, candidates);
+	const float share = 0.105f;
+	float low = c->low[0];
+	float lower = c->low[1];
+	float *band = c->band + PITCH_WINDOW - PITCH_STEP + c->filled;
+	memcpy(c->samples + PITCH_WINDOW - PITCH_STEP + c->filled, samples,
+		count * sizeof(*samples));
+	for (size_t i = 0; i < count; i++) {
+		low += share * (samples[i] - low);
+		float high = samples[i] - low;
+		lower += share * (high - lower);
+		high -= lower;
+		band[i] = high * high;
 	}
-	pitch_path_add(c->path, candidates, count, take_pitch, c);
-}
-
-/* One sample at PITCH_RATE_HZ. Two first-order high-pass filters leave the voice's band, from 300
- * Hz up. */
-static void add_sample(struct critique *c, float sample)
-{
-	size_t at = c->count % PITCH_WINDOW;
-	c->window[at] = c->window[at + PITCH_WINDOW] = sample;
-	if (!c->again) {
-		const float share = 0.105f;
-		c->low[0] += share * (sample - c->low[0]);
-		float high = sample - c->low[0];
-		c->low[1] += share * (high - c->low[1]);
-		high -= c->low[1];
-		c->band[at] = c->band[at + PITCH_WINDOW] = high * high;
-	}
-	c->count++;
-	if (c->count >= PITCH_WINDOW / 2 && c->count % PITCH_STEP == 0) {
-		if (c->again) {
-			second_reading(c);
-		} else {
-			first_reading(c);
+	c->low[0] = low;
+	c->low[1] = lower;
+	c->filled += count;
+	if (c->filled == PITCH_STEP) {
+		if (++c->steps_filled * PITCH_STEP >=
+			PITCH_WINDOW / 2) { /* half the first window is silence */
+			add_step(c);
 		}
+		const size_t kept = PITCH_WINDOW - PITCH_STEP;
+		memmove(c->samples, c->samples + PITCH_STEP, kept * sizeof(*c->samples));
+		memmove(c->band, c->band + PITCH_STEP, kept * sizeof(*c->band));
+		c->filled = 0;
 	}
 }
 
@@ -218,18 +195,18 @@ static void note_peaks(struct critique *c, const float *frames, size_t count)
 void critique_feed(struct critique *c, const float *frames, size_t count)
 {
 	float samples[DECIMATOR_OUT];
-	if (!c->again && c->loudness) {
+	if (c->loudness) {
 		(void)ebur128_add_frames_float(c->loudness, frames, count);
 	}
 	for (size_t at = 0; at < count; at += DECIMATOR_BLOCK) {
 		size_t block = count - at < DECIMATOR_BLOCK ? count - at : DECIMATOR_BLOCK;
-		if (!c->again) {
-			note_peaks(c, frames + at, block);
-			c->recording.frames += block;
-		}
+		note_peaks(c, frames + at, block);
+		c->recording.frames += block;
 		size_t made = decimator_feed(&c->decimator, frames + at, block, samples);
-		for (size_t i = 0; i < made; i++) {
-			add_sample(c, samples[i]);
+		for (size_t from = 0, now; from < made; from += now) {
+			now = made - from < PITCH_STEP - c->filled ? made - from
+								   : PITCH_STEP - c->filled;
+			add_samples(c, samples + from, now);
 		}
 	}
 }
@@ -250,15 +227,8 @@ static double range_quantile(const struct critique *c, double share)
 	return 0;
 }
 
-void critique_again(struct critique *c, const struct interval *speech, size_t count)
+static void join_speech(struct recording *r, const struct interval *speech, size_t count)
 {
-	struct recording *r = &c->recording;
-	double low = range_quantile(c, 0.25);
-	double high = range_quantile(c, 0.75);
-	if (low > 0) { /* De Looze and Hirst 2008 */
-		c->floor_hz = fmax(PITCH_FLOOR_HZ, 0.75 * low);
-		c->ceiling_hz = fmin(PITCH_CEILING_HZ, 1.5 * high);
-	}
 	r->speech = mem_array(count, sizeof(*r->speech));
 	for (size_t i = 0; i < count; i++) {
 		struct interval *last =
@@ -269,11 +239,42 @@ void critique_again(struct critique *c, const struct interval *speech, size_t co
 			r->speech[r->speech_count++] = speech[i];
 		}
 	}
-	c->again = true;
-	c->count = 0;
-	decimator_restart(&c->decimator);
-	memset(c->window, 0, sizeof(c->window));
-	memset(c->low, 0, sizeof(c->low));
+}
+
+static void take_pitch(void *context, double hz)
+{
+	struct critique *c = context;
+	contour_add_pitch(&c->recording.contour, hz);
+}
+
+/* Follows the pitch where there is speech, within the range of the voice (De Looze and Hirst
+ * 2008). */
+static void follow_pitch(struct critique *c)
+{
+	const struct recording *r = &c->recording;
+	struct pitch_path *path = pitch_path_create();
+	double low = range_quantile(c, 0.25);
+	double high = range_quantile(c, 0.75);
+	double floor_hz = low > 0 ? fmax(PITCH_FLOOR_HZ, 0.75 * low) : PITCH_FLOOR_HZ;
+	double ceiling_hz = low > 0 ? fmin(PITCH_CEILING_HZ, 1.5 * high) : PITCH_CEILING_HZ;
+	const struct pitch_peak *peaks = c->peaks;
+	size_t run = 0; /* the first run of speech that may contain the step */
+	for (size_t i = 0; i < c->step_count; i++) {
+		struct pitch_candidate candidates[PITCH_CANDIDATES] = {{0, 1}};
+		size_t count = 1;
+		double at_s = (double)(i * PITCH_STEP) / PITCH_RATE_HZ;
+		while (run < r->speech_count && r->speech[run].end_s + BESIDE_S < at_s) {
+			run++;
+		}
+		if (run < r->speech_count && r->speech[run].start_s - BESIDE_S <= at_s) {
+			count = pitch_candidates(&c->steps[i], peaks, floor_hz, ceiling_hz,
+				(double)c->peak, candidates);
+		}
+		pitch_path_add(path, candidates, count, take_pitch, c);
+		peaks += c->steps[i].peaks;
+	}
+	pitch_path_end(path, take_pitch, c);
+	pitch_path_destroy(path);
 }
 
 double critique_pitch(const struct critique *c, size_t step)
@@ -302,10 +303,12 @@ size_t critique_drawn_out(const struct critique *c, struct interval **places)
 	return drawn_out_find(&c->recording.contour, places);
 }
 
-void critique_end(struct critique *c, double asked_s, struct measures *measures)
+void critique_end(struct critique *c, const struct interval *speech, size_t count, double asked_s,
+	struct measures *measures)
 {
 	double lufs;
-	pitch_path_end(c->path, take_pitch, c);
+	join_speech(&c->recording, speech, count);
+	follow_pitch(c);
 	c->recording.lufs = (double)NAN;
 	if (c->loudness && ebur128_loudness_global(c->loudness, &lufs) == EBUR128_SUCCESS &&
 		isfinite(lufs)) {
