@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "audio/audio.h"
+#include "audio/hearing.h"
 #include "rehearsal/rules.h"
 #include "session/session.h"
 #include "tools/activity_files.h"
@@ -17,21 +18,7 @@ static const double HEAR_GAP_S[HEAR_GAPS] = {3, 5, 6};
 #define HEAR_SESSION_GAP_S 6
 #define HEAR_SETTLE_S 2.5
 #define HEAR_TONE_S 0.16 /* the start tone, which is not in the files */
-#define HEAR_ECHO_S 0.15
 #define HEAR_BLOCK (AUDIO_RATE_HZ / 100)
-
-/* Detectors before these are measured as well. */
-#if __has_include("audio/hearing.h")
-#include "audio/hearing.h"
-#define HEAR_LOOP 1
-#else
-#define HEAR_LOOP 0
-#endif
-#if __has_include("audio/own_voice.h")
-#define HEAR_LEVEL 1
-#else
-#define HEAR_LEVEL 0
-#endif
 
 /* What a detector makes of a file. Times in seconds, -1: not. */
 struct heard {
@@ -44,7 +31,9 @@ struct heard {
 	bool begun;
 	double begun_s;   /* the onset */
 	double ended_s;   /* the answer was over */
-	double settled_s; /* the last time that a silence had lasted HEAR_SETTLE_S */
+	double plain_s;   /* it would have been over without settling */
+	double settled_s; /* it counted as finished, and that was not taken back */
+	int revoked;      /* how often that was taken back */
 	int grade;        /* the automatic one; 0: none */
 	double level_db;  /* of the voice, as the detector has learnt it; NAN: not */
 };
@@ -57,20 +46,28 @@ static inline struct heard heard_init(size_t frames)
 		.stop_s = {-1, -1, -1},
 		.begun_s = -1,
 		.ended_s = -1,
+		.plain_s = -1,
 		.settled_s = -1,
 		.level_db = NAN};
 }
 
+/* The program's sound, the microphone behind the loop from the speaker, and the session. */
 struct one_answer {
+	const struct labelled *file;
+	struct hearing *hearing;
 	struct activity *activity;
 	struct session session;
+	struct session plain; /* one in which nothing settles */
 	struct heard *heard;
+	uint64_t asked_end;
+	uint64_t tone_end;
 	bool settled;
 };
 
 static inline void hear_step(struct one_answer *a, struct session_event event)
 {
 	struct session_actions actions;
+	session_step(&a->plain, event, &actions);
 	session_step(&a->session, event, &actions);
 	for (size_t i = 0; i < actions.count; i++) {
 		if (actions.items[i].kind == ACTION_GRADE && a->heard->grade == 0) {
@@ -78,33 +75,46 @@ static inline void hear_step(struct one_answer *a, struct session_event event)
 		}
 	}
 	if (actions.listen_anew) {
-		activity_expect(a->activity);
+		hearing_expect(a->hearing);
 	}
 }
 
-/* The answer's part of a rehearsal, at the given time. */
-static inline void hear_answer(struct one_answer *a, uint64_t at, bool deaf)
+static inline void hear_settled(struct one_answer *a, double now_s)
 {
-	struct session_event tick = {.kind = EVENT_TICK, .at = at, .deaf = deaf};
 	struct heard *heard = a->heard;
-	if (a->session.state != SESSION_ANSWERING) {
+	bool settled = session_is_settled(&a->session);
+	heard->revoked += a->settled && !settled;
+	heard->settled_s = settled && !a->settled ? now_s : heard->settled_s;
+	a->settled = settled;
+}
+
+/* The answer's part of a rehearsal, at the given time. */
+static inline void hear_answer(struct one_answer *a, uint64_t at)
+{
+	struct session_event tick = {.kind = EVENT_TICK, .at = at};
+	struct heard *heard = a->heard;
+	double now_s = (double)at / AUDIO_RATE_HZ;
+	bool answers = a->session.state == SESSION_ANSWERING;
+	bool plain = a->plain.state == SESSION_ANSWERING;
+	if (!answers && !plain) {
 		return;
 	}
 	tick.heard = rehearsal_heard(a->activity);
+	tick.anyone = activity_last_anyone(a->activity);
+	tick.deaf = hearing_is_deaf(a->hearing);
 	hear_step(a, tick);
-	if (a->session.heard.begun) {
+	if (plain && a->plain.state != SESSION_ANSWERING) {
+		heard->plain_s = now_s;
+	}
+	if (answers && a->session.heard.begun) {
 		heard->begun = true;
 		heard->begun_s = (double)a->session.heard.first / AUDIO_RATE_HZ;
 	}
-	if (a->session.state != SESSION_ANSWERING) {
-		heard->ended_s = (double)at / AUDIO_RATE_HZ;
-		return;
+	if (answers && a->session.state != SESSION_ANSWERING) {
+		heard->ended_s = now_s;
+	} else if (answers) {
+		hear_settled(a, now_s);
 	}
-	uint64_t from = a->session.silent_from;
-	bool silent =
-		heard->begun && at > from && (double)(at - from) >= HEAR_SETTLE_S * AUDIO_RATE_HZ;
-	heard->settled_s = silent && !a->settled ? (double)at / AUDIO_RATE_HZ : heard->settled_s;
-	a->settled = silent;
 }
 
 /* The onset and the ends by the detector alone, without a session. */
@@ -143,92 +153,46 @@ static inline void hear_runs(const struct activity *activity, struct heard *hear
 	}
 }
 
-/* The program's sound, and the microphone behind the loop from the speaker. */
-struct ear {
-	const struct labelled *file;
-	struct activity *activity;
-	uint64_t asked_end;
-	uint64_t tone_end; /* 0: the question is not over */
-	bool deaf;
-#if HEAR_LOOP
-	struct hearing *hearing;
-#else
-	uint64_t deaf_until;
-#endif
-};
-
-static inline void ear_init(struct ear *ear, const struct labelled *file, struct activity *activity)
-{
-	*ear = (struct ear){.file = file, .activity = activity};
-	ear->asked_end = (uint64_t)(file->asked_end_s * AUDIO_RATE_HZ);
-#if HEAR_LOOP
-	ear->hearing = hearing_create(AUDIO_RATE_HZ);
-	hearing_set_activity(ear->hearing, activity);
-#endif
-}
-
-static inline void ear_finish(struct ear *ear)
-{
-#if HEAR_LOOP
-	hearing_end(ear->hearing);
-	hearing_destroy(ear->hearing);
-#endif
-	activity_end(ear->activity);
-}
-
-static inline void ear_feed(struct ear *ear, uint64_t at, size_t count)
-{
-	const struct labelled *file = ear->file;
-	bool asking = file->played && at < ear->asked_end;
-	bool sounds = asking || at < ear->tone_end;
-#if HEAR_LOOP
-	hearing_feed(
-		ear->hearing, asking ? file->played + at : NULL, file->live + at, count, sounds);
-	ear->deaf = hearing_is_deaf(ear->hearing);
-#else
-	uint64_t echo = (uint64_t)(HEAR_ECHO_S * AUDIO_RATE_HZ);
-	ear->deaf_until = sounds ? at + echo : ear->deaf_until;
-	ear->deaf = at < ear->deaf_until;
-	activity_set_deaf(ear->activity, ear->deaf);
-	activity_feed(ear->activity, file->live + at, count);
-#endif
-}
-
-/* Whether the question has been heard in the room, as far as the program knows. */
-static inline bool ear_heard_question(const struct ear *ear, uint64_t at)
-{
-	double late_s = 0;
-#if HEAR_LOOP
-	late_s = ear->file->played ? loop_known(hearing_loop(ear->hearing)).delay_s : 0;
-#endif
-	return at >= ear->asked_end + (uint64_t)(late_s * AUDIO_RATE_HZ);
-}
-
 /* One question, asked from the start of the file; without one its answer is awaited at once. */
 static inline void hear_begin(struct one_answer *a, const struct session_question *question)
 {
 	struct session_settings settings = rules_of_answer(HEAR_SESSION_GAP_S);
 	struct session_actions actions;
 	settings.auto_grade = true;
+	session_begin(&a->plain, &settings, question, 1, 0, &actions);
+	settings.settle = (uint64_t)(HEAR_SETTLE_S * AUDIO_RATE_HZ);
 	session_begin(&a->session, &settings, question, 1, 0, &actions);
-	activity_expect(a->activity);
+	a->asked_end = (uint64_t)(a->file->asked_end_s * AUDIO_RATE_HZ);
+	hearing_set_activity(a->hearing, a->activity);
+	hearing_expect(a->hearing);
 }
 
-/* The question and then the tone have been heard. */
-static inline void hear_sounds(struct one_answer *a, struct ear *ear, uint64_t at)
+/* The question has been heard in the room, as far as the program knows, and then the tone. */
+static inline void hear_sounds(struct one_answer *a, uint64_t at)
 {
 	struct session_event done = {.kind = EVENT_SOUND_DONE, .at = at};
-	if (a->session.state == SESSION_ASKING && ear_heard_question(ear, at)) {
-#if HEAR_LOOP
+	bool asked = a->file->played != NULL;
+	double late_s = asked ? loop_known(hearing_loop(a->hearing)).delay_s : 0;
+	if (a->session.state == SESSION_ASKING &&
+		at >= a->asked_end + (uint64_t)(late_s * AUDIO_RATE_HZ)) {
 		done.heard = rehearsal_heard_now(a->activity);
-#endif
 		hear_step(a, done);
-		bool tone = ear->file->played && a->session.state == SESSION_CUEING;
-		ear->tone_end = tone ? at + (uint64_t)(HEAR_TONE_S * AUDIO_RATE_HZ) : at;
+		bool tone = asked && a->session.state == SESSION_CUEING;
+		a->tone_end = tone ? at + (uint64_t)(HEAR_TONE_S * AUDIO_RATE_HZ) : at;
+		done.heard = (struct session_heard){0};
 	}
-	if (a->session.state == SESSION_CUEING && at >= ear->tone_end) {
+	if (a->session.state == SESSION_CUEING && at >= a->tone_end) {
 		hear_step(a, done);
 	}
+}
+
+static inline void hear_sound(struct one_answer *a, uint64_t at)
+{
+	const struct labelled *file = a->file;
+	size_t left = file->live_count - (size_t)at;
+	bool asking = file->played && at < a->asked_end;
+	hearing_feed(a->hearing, asking ? file->played + at : NULL, file->live + at,
+		left < HEAR_BLOCK ? left : HEAR_BLOCK, asking || at < a->tone_end);
 }
 
 /* `known_db`: the level of the voice that is known from other answers; NAN: none. */
@@ -237,31 +201,26 @@ static inline void hear_ours(const struct listener *listener, const struct label
 {
 	const struct session_question question = {
 		.green = UINT64_MAX, .yellow = UINT64_MAX, .red = UINT64_MAX, .end = UINT64_MAX};
-	struct one_answer a = {.heard = heard};
-	struct ear ear;
+	struct one_answer a = {.file = file, .heard = heard};
 	a.activity = activity_create(listener, AUDIO_RATE_HZ);
-#if HEAR_LEVEL
+	a.hearing = hearing_create(AUDIO_RATE_HZ);
 	if (isfinite(known_db)) {
 		activity_set_voice_level(a.activity, known_db);
 	}
-#else
-	(void)known_db;
-#endif
-	ear_init(&ear, file, a.activity);
 	hear_begin(&a, &question);
 	for (uint64_t at = 0; at < file->live_count; at += HEAR_BLOCK) {
-		size_t left = file->live_count - (size_t)at;
-		hear_sounds(&a, &ear, at);
-		ear_feed(&ear, at, left < HEAR_BLOCK ? left : HEAR_BLOCK);
-		hear_answer(&a, at + HEAR_BLOCK, ear.deaf);
+		hear_sounds(&a, at);
+		hear_sound(&a, at);
+		hear_answer(&a, at + HEAR_BLOCK);
 		hear_alone(&a);
 	}
-	ear_finish(&ear);
-#if HEAR_LEVEL
-	double level_db;
-	heard->level_db = activity_voice_level(a.activity, &level_db) ? level_db : (double)NAN;
-#endif
+	hearing_end(a.hearing);
+	activity_end(a.activity);
+	if (!activity_voice_level(a.activity, &heard->level_db)) {
+		heard->level_db = NAN;
+	}
 	hear_runs(a.activity, heard);
+	hearing_destroy(a.hearing);
 	activity_destroy(a.activity);
 }
 

@@ -3,7 +3,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from sound import FRAME, SR, active_rms, choice_of, faded, gain, is_sound, runs
+from sound import FRAME, active_rms, choice_of, closed, faded, gain, is_sound, runs
 
 THINKING = (2.6, 3.6, 4.6, 5.4)
 SHORT = (0.3, 0.5, 0.8, 1.2, 1.8)
@@ -99,10 +99,7 @@ def _segments(utterances):
     """Stretches between the silences of 60 ms and more, each trimmed to its sound."""
     found = []
     for u in utterances:
-        sound = is_sound(u.x, u.depth)
-        for a, b, value in runs(sound):
-            if not value and b - a < 6 and a > 0 and b < len(sound):
-                sound[a:b] = True
+        sound = closed(is_sound(u.x), 6)
         found.append([faded(u.x[a * FRAME:b * FRAME], 4) for a, b, value in runs(sound)
                       if value and b - a >= 15])
     return [f for f in found if f]

@@ -11,8 +11,8 @@ import answers
 import noises
 import rooms
 import vocal
-from sound import (FRAME, SR, Utterance, active_rms, band, choice_of, convolved, depth_of, faded,
-                   frame_db, gain, placed, read, rms, speech_labels, tiled, unit, write)
+from sound import (FRAME, SR, Utterance, active_rms, band, choice_of, closed, convolved, faded,
+                   frame_db, gain, is_sound, phrases, placed, read, rms, tiled, unit, write)
 
 FLOOR_DB = -45  # the room's own noise below the speech
 DELAYS_S = (0, 0.25, 0.5, 1)
@@ -24,9 +24,14 @@ class Maker:
         self.which, self.work, self.out = which, work, out
         self.rows = []
         self.speakers = {}
-        for folder in sorted(glob.glob(f'{work}/voices/*')):
+        self.background = {}
+        for folder in sorted(glob.glob(f'{work}/voices/*') + glob.glob(f'{work}/talkers/*')):
             name = os.path.basename(folder)
-            self.speakers[name] = self.utterances(folder)
+            utterances = self.utterances(folder)
+            if '/voices/' in folder:
+                self.speakers[name] = utterances
+            if sum(len(u.x) for u in utterances) > 100 * SR:
+                self.background[name] = utterances
         names = list(self.speakers)
         self.names = names
         takes = 12 // len(names) + 1
@@ -42,30 +47,27 @@ class Maker:
 
     @staticmethod
     def utterances(folder):
+        """Phrases of 1 to 5.5 s, each from its first sound to its last."""
         found = []
-        sounds = {p: read(p) for p in sorted(glob.glob(f'{folder}/*.wav'))}
-        depth = depth_of(sounds.values())
-        for path, x in sounds.items():
-            labels = speech_labels(x, depth)
-            if not labels.any():
-                continue
-            at = np.flatnonzero(labels)
-            a, b = at[0], at[-1] + 1
-            x, labels = faded(x[a * FRAME:b * FRAME], 5 if depth > 30 else 15), labels[a:b]
-            if 1.0 < len(x) / SR < 5.5:
-                found.append(Utterance(os.path.basename(path), x / active_rms(x, labels), labels, depth))
+        for path in sorted(glob.glob(f'{folder}/*.wav')):
+            x = read(path)
+            sound = is_sound(x)
+            for i, (a, b) in enumerate(phrases(sound, 550)):
+                piece, labels = faded(x[a * FRAME:b * FRAME]), closed(sound[a:b])
+                if 100 <= b - a <= 550:
+                    found.append(Utterance(f'{os.path.basename(path)}#{i}',
+                                           piece / active_rms(piece, labels), labels))
         return found
 
     @staticmethod
     def question(path):
         x = read(path)
-        labels = speech_labels(x, 38)
-        at = np.flatnonzero(labels)
+        at = np.flatnonzero(is_sound(x))
         return unit(x[at[0] * FRAME:(at[-1] + 1) * FRAME])
 
     def others(self, speaker, key):
-        """The other speakers, in an order of their own for each key."""
-        rest = [s for s in self.names if s != speaker]
+        """The other voices with much to say, in an order of their own for each key."""
+        rest = [s for s, utterances in self.background.items() if s != speaker]
         choice_of('others', self.which, key).shuffle(rest)
         return rest
 
@@ -109,7 +111,7 @@ class Maker:
             a = whole.cropped(12)
             n = len(a.x)
             rest = self.others(a.speaker, i)
-            pools = [self.speakers[s] for s in rest]
+            pools = [self.background[s] for s in rest]
             self.save(a, 'babble', 10, a.x, gain(-10) * noises.babble(pools, n, self.which, i))
             song = self.music[i % len(self.music)]
             song = tiled(song, n, 5 * SR + i * 7 * SR)
@@ -234,8 +236,8 @@ def main():
     which, work, out = sys.argv[1:4]
     maker = Maker(which, work, out)
     for name, utterances in maker.speakers.items():
-        share = np.mean(np.concatenate([u[2] for u in utterances])) if utterances else 0
-        print(f'{name}: {len(utterances)} utterances, {sum(len(u[1]) for u in utterances) / SR:.0f} s, '
+        share = np.mean(np.concatenate([u.labels for u in utterances])) if utterances else 0
+        print(f'{name}: {len(utterances)} phrases, {sum(len(u.x) for u in utterances) / SR:.0f} s, '
               f'speech {share:.2f}, {len(maker.vowels[name])} held vowels')
     maker.stationary()
     maker.voices_and_music()

@@ -78,7 +78,7 @@ def talker(utterances, n, *key):
     pool = []
     for u in utterances:
         kept = [u.x[a * FRAME:(b if value else min(b, a + 12)) * FRAME]
-                for a, b, value in runs(is_sound(u.x, u.depth))]
+                for a, b, value in runs(is_sound(u.x))]
         pool.append(np.concatenate(kept))
     return _chain(pool, n, rng, (.03, .12))
 

@@ -50,50 +50,49 @@ def runs(labels):
     return [(a, b, bool(labels[a])) for a, b in zip(bounds, bounds[1:]) if b > a]
 
 
-def depth_of(sounds):
-    """How far below the loudest frame a speaker's words end: 38 dB, or 26 dB where the recordings
-    have reverberation, which would count as speech for 0.4 s behind each word."""
-    tails = []
-    for x in sounds:
-        e = frame_db(x)
-        if len(e) >= 50:
-            low = np.flatnonzero(e > _threshold(e, 38))
-            tails.append(low[-1] - np.flatnonzero(e > e.max() - 24)[-1])
-    return 26 if tails and np.median(tails) > 15 else 38
-
-
-def _threshold(e, depth):
-    """At least 8 dB above the recording's own floor."""
-    floor = np.percentile(e, 4)
-    return max(e.max() - depth, min(floor + 8, e.max() - 24), -70)
-
-
-def is_sound(x, depth):
-    """Frames within `depth` dB of the loudest; bursts under 30 ms dropped."""
+def is_sound(x):
+    """Frames within 38 dB of the loudest and 8 dB above the recording's own floor; bursts under
+    30 ms dropped."""
     e = frame_db(x)
     if len(e) < 10:
         return np.zeros(len(e), bool)
-    level = e > _threshold(e, depth)
+    floor = np.percentile(e, 4)
+    level = e > max(e.max() - 38, min(floor + 8, e.max() - 24), -70)
     for a, b, value in runs(level):
         if value and b - a < 3:
             level[a:b] = False
     return level
 
 
-def speech_labels(x, depth, fill=25):
-    """Sound, with the gaps of stops and between words closed up to `fill` frames."""
-    level = is_sound(x, depth)
-    for a, b, value in runs(level):
-        if not value and b - a < fill and a > 0 and b < len(level):
-            level[a:b] = True
-    return level
+def closed(sound, fill=25):
+    """The gaps of stops and between words closed, up to `fill` frames."""
+    labels = sound.copy()
+    for a, b, value in runs(labels):
+        if not value and b - a < fill and a > 0 and b < len(labels):
+            labels[a:b] = True
+    return labels
+
+
+def phrases(sound, most, least_gap=8):
+    """(start, end) of the sound, cut at its longest silences until none is longer than `most`
+    frames, or has no silence to cut at."""
+    at = np.flatnonzero(sound)
+    waiting, done = [(at[0], at[-1] + 1)] if len(at) else [], []
+    while waiting:
+        a, b = waiting.pop()
+        gaps = [(d - c, c, d) for c, d, value in runs(sound[a:b]) if not value]
+        size, c, d = max(gaps, default=(0, 0, 0))
+        if b - a > most and size >= least_gap:
+            waiting += [(a, a + c), (a + d, b)]
+        else:
+            done.append((a, b))
+    return sorted(done)
 
 
 class Utterance(NamedTuple):
     name: str
     x: np.ndarray  # at an active level of 1
     labels: np.ndarray
-    depth: int
 
 
 def active_rms(x, labels):
