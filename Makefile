@@ -74,6 +74,8 @@ $(BUILD)/audio/rt.o: HARDEN = -fPIE -U_FORTIFY_SOURCE -fno-stack-protector
 # The speech network's loops: vectorized, with fused products where the processor has them, and sqrtf as one instruction.
 # After CFLAGS, as theirs would decide else.
 $(BUILD)/audio/kernels_%.o: FAST = -O3 -ffp-contract=fast -fno-math-errno
+# Four bands side by side.
+$(BUILD)/audio/sound_bands.o: FAST = -O3
 
 # A unit test is named room_subject.c and is linked with that room and what the room may include.
 .SECONDEXPANSION:
