@@ -10,6 +10,7 @@
 #include "audio/speech_chunk.h"
 #include "audio/speech_network.h"
 #include "audio/speech_runs.h"
+#include "audio/vocal_sound.h"
 #include "base/mem.h"
 
 /* Hysteresis on the probability of speech: speech starts at the first and ends below the second. */
@@ -45,7 +46,11 @@ struct activity {
 	uint64_t first;       /* the first chunk of speech since then */
 	uint64_t last;        /* after the last chunk of speech */
 	uint64_t last_anyone; /* the same, of anyone's speech */
+	uint64_t last_word;   /* the same as `last`, without sounds that are no words */
+	uint64_t last_sound;  /* after the speech of the stretch that is judged; 0: none yet */
+	bool worded;          /* words have been heard since activity_expect */
 	struct band_filters filters;
+	struct vocal_sound vocal;
 	struct speech_runs runs;
 	struct speech_run *given; /* in frames of the stream, for activity_runs */
 	size_t given_capacity;
@@ -78,6 +83,7 @@ struct activity *activity_create(const struct listener *listener, int rate_hz)
 	a->rate_hz = rate_hz;
 	a->queue = chunk_queue_create(listener ? listener->network : NULL, rate_hz);
 	own_voice_init(&a->voice);
+	vocal_sound_init(&a->vocal);
 	return a;
 }
 
@@ -135,6 +141,24 @@ static bool is_users(struct activity *a, const float chunk[SPEECH_CHUNK], float 
 	return users;
 }
 
+/* Follows the last words. `lasts`: the chunk is speech that is more than a click. */
+static void tell_words(struct activity *a, enum vocal_kind kind, bool lasts)
+{
+	a->last_sound = lasts && a->begun ? a->chunks + 1 : a->last_sound;
+	if (kind == VOCAL_WORDS && a->last_sound > a->last_word) {
+		a->last_word = a->last_sound;
+		a->worded = true;
+	}
+	if (kind == VOCAL_SOUND || kind == VOCAL_SILENCE) {
+		a->last_sound = 0; /* of this stretch */
+	}
+}
+
+static bool hesitates(struct activity *a, const float chunk[SPEECH_CHUNK], float likely)
+{
+	return !a->deaf && !a->anyone && vocal_sound_hesitates(&a->vocal, chunk, likely);
+}
+
 /* Decides whether a chunk whose probability is `likely` is speech, and what follows for the runs
  * and the edges of the answer. */
 static void rate_chunk(struct activity *a, const float chunk[SPEECH_CHUNK], float likely)
@@ -150,8 +174,11 @@ static void rate_chunk(struct activity *a, const float chunk[SPEECH_CHUNK], floa
 	if (!a->begun && count_bits(a->history, since) >= BEGIN_SPEECH) {
 		a->begun = true;
 		a->first = a->chunks - oldest_speech(a->history, since);
+		a->last = a->chunks + 1; /* not the silence before, were this but clicks so far */
 	}
-	if (a->begun && a->speech && count_bits(a->history, CLICK_CHUNKS) >= CLICK_SPEECH) {
+	bool lasts = a->speech && count_bits(a->history, CLICK_CHUNKS) >= CLICK_SPEECH;
+	tell_words(a, vocal_sound_step(&a->vocal, powers, a->speech), lasts);
+	if (a->begun && (lasts || hesitates(a, chunk, likely))) {
 		a->last = a->chunks + 1;
 	}
 	a->chunks++;
@@ -223,7 +250,9 @@ void activity_expect(struct activity *a)
 {
 	a->begun = false;
 	a->expected = a->chunks;
-	a->first = a->last = a->last_anyone = a->chunks;
+	a->first = a->last = a->last_anyone = a->last_word = a->chunks;
+	a->last_sound = 0;
+	a->worded = false;
 	own_voice_expect(&a->voice);
 }
 
@@ -245,6 +274,11 @@ uint64_t activity_first_speech(const struct activity *a)
 uint64_t activity_last_speech(const struct activity *a)
 {
 	return frames_of(a, a->last);
+}
+
+uint64_t activity_last_word(const struct activity *a)
+{
+	return frames_of(a, a->worded ? a->last_word : a->last);
 }
 
 uint64_t activity_last_anyone(const struct activity *a)

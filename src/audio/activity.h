@@ -59,6 +59,10 @@ void activity_expect(struct activity *activity);
 bool activity_has_begun(const struct activity *activity);
 uint64_t activity_first_speech(const struct activity *activity);
 uint64_t activity_last_speech(const struct activity *activity);
+/* As activity_last_speech, but for sounds of the mouth that are no words: a long hum, a laugh,
+ * clearing the throat. It lags behind words by up to 450 ms, until they have shown to be such, and
+ * before the first words of an answer all speech counts. */
+uint64_t activity_last_word(const struct activity *activity);
 /* The frame after the last speech of anyone: the user's, which was too soft to count, may be in it.
  */
 uint64_t activity_last_anyone(const struct activity *activity);

@@ -16,6 +16,7 @@
 #include "audio/library_log.h"
 #include "audio/rt.h"
 #include "audio/sound_system.h"
+#include "audio/stream_watch.h"
 #include "audio/timed_call.h"
 #include "base/clock.h"
 #include "base/mem.h"
@@ -24,7 +25,6 @@
 #define LATENCY_S 0.1
 /* Added to the latency that the card reports; with it, the end was audible in 18 of 18 tries. */
 #define MARGIN_FRAMES (AUDIO_RATE_HZ / 10)
-#define STALL_MS 1000
 #define ZERO_FRAMES (2 * AUDIO_RATE_HZ)
 #define TICK_FRAMES (AUDIO_RATE_HZ / 100)
 #define POLL_NS 5000000
@@ -39,9 +39,7 @@ struct card {
 	bool connected; /* its streams run, or did until the card went away */
 	bool speaks;    /* the output has started; see start_output */
 
-	/* Stall detection: the last frame counts, and for how long they have not changed. */
-	uint64_t seen[SIDE_COUNT];
-	int still_ms[SIDE_COUNT];
+	struct stream_watch watch[SIDE_COUNT];
 };
 
 /* Everything that opening needs and makes, so that a hanging call can own it. */
@@ -233,6 +231,13 @@ static bool disconnect(struct card *card, bool stop)
 	return in_time;
 }
 
+static uint64_t count_of(const struct card *card, enum side side)
+{
+	const struct duplex *duplex = &card->device.shared->duplex;
+	return atomic_load_explicit(
+		side == SIDE_INPUT ? &duplex->captured : &duplex->rendered, memory_order_acquire);
+}
+
 static void take_over(struct card *card, struct open_job *job)
 {
 	struct device *device = &card->device;
@@ -241,7 +246,7 @@ static void take_over(struct card *card, struct open_job *job)
 	card->speaks = false;
 	for (int side = 0; side < SIDE_COUNT; side++) {
 		card->streams[side] = job->streams[side];
-		card->still_ms[side] = 0;
+		stream_watch_begin(&card->watch[side], count_of(card, (enum side)side));
 	}
 	if (!job->ok) {
 		return;
@@ -312,25 +317,16 @@ static bool card_reopen(struct device *device, struct error *err)
 	return connect_card(card, false, NULL) || connect_card(card, true, err);
 }
 
-static uint64_t count_of(const struct card *card, enum side side)
-{
-	const struct duplex *duplex = &card->device.shared->duplex;
-	return atomic_load_explicit(
-		side == SIDE_INPUT ? &duplex->captured : &duplex->rendered, memory_order_acquire);
-}
-
-static void watch(struct card *card, int waited_ms)
+static void watch(struct card *card, int64_t now_ms, int waited_ms)
 {
 	bool uses[SIDE_COUNT] = {card->device.has_input, card->device.has_output};
 	for (int side = 0; side < SIDE_COUNT; side++) {
-		uint64_t count = count_of(card, (enum side)side);
-		if (count != card->seen[side] || !uses[side]) {
-			card->still_ms[side] = 0;
-		} else {
-			card->still_ms[side] += waited_ms;
+		if (uses[side]) {
+			stream_watch_look(&card->watch[side], now_ms, waited_ms,
+				count_of(card, (enum side)side));
 		}
-		card->seen[side] = count;
 	}
+	card->device.missing = card->watch[SIDE_INPUT].missing;
 }
 
 static bool has_news(const struct card *card, uint64_t rendered)
@@ -370,7 +366,7 @@ static void card_wait(struct device *device, int ms)
 	if (card->connected && device->has_output && !card->speaks) {
 		start_output(card);
 	}
-	uint64_t rendered = card->seen[SIDE_OUTPUT];
+	uint64_t rendered = card->watch[SIDE_OUTPUT].seen;
 	int64_t start_ms = clock_steady_ms();
 	int64_t waited_ms = 0;
 	while (!has_news(card, rendered) && waited_ms < ms) {
@@ -384,7 +380,7 @@ static void card_wait(struct device *device, int ms)
 	}
 	/* Counts only the time asked for: if the program itself was stopped, the card has not
 	 * stalled. */
-	watch(card, waited_ms < ms ? (int)waited_ms : ms);
+	watch(card, start_ms + waited_ms, waited_ms < ms ? (int)waited_ms : ms);
 }
 
 static void card_next_input(struct device *device)
@@ -400,7 +396,7 @@ static enum device_health card_health(const struct device *device)
 		return DEVICE_GONE;
 	}
 	for (int side = 0; side < SIDE_COUNT; side++) {
-		if (card->still_ms[side] >= STALL_MS) {
+		if (card->watch[side].still_ms >= STREAM_STILL_MS) {
 			return DEVICE_STALLED;
 		}
 	}

@@ -75,6 +75,11 @@ uint64_t device_lost(const struct device *device)
 	return atomic_load_explicit(&device->shared->duplex.lost, memory_order_acquire);
 }
 
+uint64_t device_missing(const struct device *device)
+{
+	return device->missing;
+}
+
 void device_next_input(struct device *device)
 {
 	device->driver->next_input(device);

@@ -41,6 +41,9 @@ uint64_t device_unheard(const struct device *device);
 /* The frame count now; and how many captured frames were lost because nobody read them. */
 uint64_t device_clock(const struct device *device);
 uint64_t device_lost(const struct device *device);
+/* Frames that the microphone left out while it was open, as when another one takes its place; known
+ * some seconds later. The clock does not count them. */
+uint64_t device_missing(const struct device *device);
 
 /* Offline with in_per_answer: starts the next file; after the last one, silence. A card ignores it.
  */

@@ -28,6 +28,7 @@ struct device {
 	bool has_output;
 	bool is_offline;
 	uint64_t latency; /* frames between rendering and hearing */
+	uint64_t missing; /* input frames that the card never delivered */
 	char input_name[128];
 	char output_name[128];
 };

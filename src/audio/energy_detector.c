@@ -6,15 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "audio/voicing.h"
+
 /* A chunk is loud when it is this far above the noise floor, and at least LEAST_DB. */
 #define OVER_DB 6.0f
 #define LEAST_DB (-58.0f)
 /* The coefficient of a one-pole low-pass at 150 Hz. */
 #define LOW_SHARE 0.057f
-/* The periods of a voice, 60 to 400 Hz, and the correlation of two periods that counts as voiced.
- */
-#define PERIOD_LEAST (SPEECH_RATE_HZ / 400)
-#define PERIOD_MOST (SPEECH_RATE_HZ / 60)
+/* The correlation of two periods that counts as voiced. */
 #define ALIKE 0.4f
 /* Unvoiced sounds follow voiced ones, so this many chunks after a voiced one count as well. */
 #define BESIDE 4
@@ -37,25 +36,6 @@ static float floor_of(const struct energy_detector *l)
 	memcpy(sorted, l->levels, l->count * sizeof(*sorted));
 	qsort(sorted, l->count, sizeof(*sorted), by_value);
 	return sorted[l->count / 10];
-}
-
-/* The highest correlation of the chunk with itself one period later. */
-static float voicing(const float *chunk)
-{
-	float best = 0;
-	for (size_t lag = PERIOD_LEAST; lag <= PERIOD_MOST; lag += 2) {
-		float product = 0;
-		float here = 1e-9f;
-		float there = 1e-9f;
-		for (size_t i = 0; i + lag < SPEECH_CHUNK; i += 2) {
-			product += chunk[i] * chunk[i + lag];
-			here += chunk[i] * chunk[i];
-			there += chunk[i + lag] * chunk[i + lag];
-		}
-		float alike = product / sqrtf(here * there);
-		best = alike > best ? alike : best;
-	}
-	return best;
 }
 
 float energy_detector_step(struct energy_detector *l, const float chunk[SPEECH_CHUNK])

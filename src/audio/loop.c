@@ -7,7 +7,9 @@
 #include <string.h>
 
 #include "audio/loop_delay.h"
+#include "audio/loop_echo.h"
 #include "audio/loop_hops.h"
+#include "audio/loop_levels.h"
 #include "base/mem.h"
 
 /* Hops after the last played one in which it, or its reverberation, may still arrive. */
@@ -21,7 +23,11 @@
  * reached 14; one of 0.4 s reached 20. */
 #define PROOF 24
 #define SUSPICION 14
-#define LEAST_HOPS 60 /* of sound that prove it: a tone is like any other tone */
+/* The same of how alike the levels are (loop_levels.h), where a codec leaves no more in common. */
+#define PROOF_ALIKE 0.75
+#define SUSPICION_ALIKE 0.5
+#define LEVEL_HOPS 500 /* the newest are compared */
+#define LEAST_HOPS 60  /* of sound that prove it: a tone is like any other tone */
 /* Two lags are the same within this. */
 #define SAME_S 0.015
 /* So much sound without a trace in the microphone: there is no loop. A loop that was known is gone
@@ -35,14 +41,6 @@
 #define LOOK_BLOCKS_AFTER 2
 #define LEAST_POWER 1e-8f /* -80 dB of full scale */
 
-struct knowledge {
-	int delay; /* hops */
-	double delay_s;
-	double gain_db;
-	float gains[LOOP_BANDS]; /* of power; 0: unknown */
-	float noise[LOOP_BANDS]; /* power that is captured in pauses */
-};
-
 struct loop {
 	size_t factor;
 	struct loop_stream played;
@@ -54,19 +52,20 @@ struct loop {
 	size_t filled;
 
 	enum loop_state state;
-	struct knowledge known; /* LOOP_FOUND */
-	bool suspects;          /* this episode's sound, with the delay of `suspected` */
-	struct knowledge suspected;
-	int traceless; /* episodes since the loop was found last */
+	struct echo known; /* LOOP_FOUND */
+	bool suspects;     /* this episode's sound, with the delay of `suspected` */
+	struct echo suspected;
+	uint8_t louder[HOPS_KEPT]; /* 1: the hop is louder than what explains it */
+	uint64_t judged;           /* hops of which that is known */
+	int traceless;             /* episodes since the loop was found last */
 
 	/* The episode: a sound, pauses in it and what follows within LINGER_HOPS. */
 	bool episode;
 	bool decided;
-	uint64_t begun;       /* hop */
-	uint64_t last_played; /* after the last hop of it with sound */
-	uint64_t last_playing;
-	size_t sounded; /* hops with sound */
-	size_t blocks;  /* since the last look */
+	uint64_t begun;        /* hop */
+	uint64_t last_playing; /* after its last hop with sound, or in a pause of it */
+	size_t sounded;        /* hops with sound */
+	size_t blocks;         /* since the last look */
 	double last_lag_s;
 	bool has_last_lag;
 };
@@ -90,17 +89,11 @@ void loop_destroy(struct loop *l)
 	}
 }
 
-static void set_delay(struct knowledge *known, double delay_s)
-{
-	known->delay_s = delay_s > 0 ? delay_s : 0;
-	known->delay = (int)(known->delay_s * 100 + 0.5);
-}
-
 void loop_assume(struct loop *l, double delay_s, double gain_db)
 {
 	l->state = LOOP_FOUND;
-	l->known = (struct knowledge){.gain_db = gain_db};
-	set_delay(&l->known, delay_s);
+	l->known = (struct echo){.gain_db = gain_db};
+	echo_set_delay(&l->known, delay_s);
 	l->traceless = 0;
 }
 
@@ -127,156 +120,121 @@ struct loop_estimate loop_known(const struct loop *l)
 	return estimate;
 }
 
-/* --- Levels --- */
+/* --- Explaining --- */
 
-/* The echo does not fall faster than this in a room with a reverberation time of 1 s, and arrives
- * this many hops early or late as the delay is not exact. */
-#define FALL 0.8710f /* -0.6 dB of power in a hop */
-#define EARLY_HOPS 2
-#define TAIL_MOST_HOPS 100
-
-/* The loudest that each band of the hop may be for a gain of 1. */
-static void predict(const struct loop *l, uint64_t hop, int delay, float powers[LOOP_BANDS])
+/* What explains the newest episode; NULL: nothing is known to be heard. */
+static const struct echo *explanation(const struct loop *l)
 {
-	float fall = 1;
-	memset(powers, 0, LOOP_BANDS * sizeof(*powers));
-	for (int back = -EARLY_HOPS; back < TAIL_MOST_HOPS; back++) {
-		int64_t from = (int64_t)hop - delay - back;
-		const struct hop *then = from >= 0 ? hops_at(&l->hops, (uint64_t)from) : NULL;
-		for (size_t b = 0; then && b < LOOP_BANDS; b++) {
-			float power = then->played[b] * fall;
-			powers[b] = power > powers[b] ? power : powers[b];
-		}
-		fall *= back > EARLY_HOPS ? FALL : 1;
+	return l->state == LOOP_FOUND ? &l->known : l->suspects ? &l->suspected : NULL;
+}
+
+static void judge(struct loop *l)
+{
+	const struct echo *echo = explanation(l);
+	for (; l->judged < l->hops.count; l->judged++) {
+		l->louder[l->judged % HOPS_KEPT] =
+			echo && l->episode && echo_is_exceeded(echo, &l->hops, l->judged);
 	}
 }
 
-static int by_value(const void *a, const void *b)
+/* What explains the episode has changed. */
+static void judge_again(struct loop *l)
 {
-	float left = *(const float *)a;
-	float right = *(const float *)b;
-	return left < right ? -1 : left > right;
-}
-
-static float quantile(float *values, size_t count, size_t tenths)
-{
-	qsort(values, count, sizeof(*values), by_value);
-	return values[(count - 1) * tenths / 10];
-}
-
-#define RATIOS_LEAST 20
-#define GAIN_TENTHS 4
-#define STRONG 0.03f /* of the loudest hop's power: -15 dB */
-
-/* The gain of a band over the episode: the ratio of captured to played power where the played band
- * is strong. 0 when there is too little of it. */
-static float band_gain(const struct loop *l, int delay, size_t band, size_t tenths)
-{
-	float ratios[HOPS_KEPT];
-	float loudest = 0;
-	for (uint64_t hop = l->begun; hop < l->hops.count; hop++) {
-		const struct hop *then = hops_at(&l->hops, hop);
-		loudest = then && then->played[band] > loudest ? then->played[band] : loudest;
-	}
-	size_t count = 0;
-	for (uint64_t hop = l->begun; hop + (uint64_t)delay < l->hops.count; hop++) {
-		const struct hop *then = hops_at(&l->hops, hop);
-		const struct hop *heard = hops_at(&l->hops, hop + (uint64_t)delay);
-		if (then && heard && then->played[band] > loudest * STRONG && count < HOPS_KEPT) {
-			ratios[count++] = heard->captured[band] / then->played[band];
-		}
-	}
-	return count >= RATIOS_LEAST ? quantile(ratios, count, tenths) : 0;
-}
-
-#define NOISE_TENTHS 1
-
-/* The power of a band in the pauses of the episode. */
-static float band_noise(const struct loop *l, size_t band)
-{
-	float powers[HOPS_KEPT];
-	size_t count = 0;
-	for (uint64_t hop = l->begun; hop < l->hops.count; hop++) {
-		const struct hop *then = hops_at(&l->hops, hop);
-		if (then && count < HOPS_KEPT) {
-			powers[count++] = then->captured[band];
-		}
-	}
-	return count > 0 ? quantile(powers, count, NOISE_TENTHS) : 0;
-}
-
-static void learn_gains(const struct loop *l, struct knowledge *known)
-{
-	double sum = 0;
-	int bands = 0;
-	for (size_t b = 0; b < LOOP_BANDS; b++) {
-		float gain = band_gain(l, known->delay, b, GAIN_TENTHS);
-		known->gains[b] = gain > 0 ? gain : known->gains[b];
-		known->noise[b] = band_noise(l, b);
-		float middle = band_gain(l, known->delay, b, 5);
-		if (middle > 0) {
-			sum += 10 * log10((double)middle + 1e-12);
-			bands++;
-		}
-	}
-	known->gain_db = bands > 0 ? sum / bands : known->gain_db;
+	bool kept = l->hops.count <= l->begun + HOPS_KEPT;
+	l->judged = kept ? l->begun : l->hops.count - HOPS_KEPT;
+	judge(l);
 }
 
 /* --- Learning --- */
 
 static void found(struct loop *l, double lag_s)
 {
-	struct knowledge known = {0};
-	set_delay(&known, lag_s);
-	learn_gains(l, &known);
+	struct echo known = {0};
+	echo_set_delay(&known, lag_s);
+	echo_learn(&known, &l->hops, l->begun);
 	l->known = known;
 	l->state = LOOP_FOUND;
 	l->suspects = false;
 	l->traceless = 0;
 	l->decided = true;
+	judge_again(l);
 }
 
-/* Looks whether the correlation proves a loop; `last`: nothing more will come. */
-static void look(struct loop *l, bool last)
+static double levels_alike(const struct loop *l, int *lag)
 {
+	uint64_t end = l->hops.count;
+	uint64_t from = end > l->begun + LEVEL_HOPS ? end - LEVEL_HOPS : l->begun;
+	return loop_levels_alike(&l->hops, from, end, lag);
+}
+
+/* What the correlation of waveforms and of levels say of the episode so far. */
+struct evidence {
+	bool proves;   /* a loop */
+	bool suggests; /* perhaps one */
 	double lag_s;
-	double prominence;
-	l->blocks = 0;
-	if (!loop_delay_best(l->correlation, &lag_s, &prominence)) {
-		return;
+};
+
+static struct evidence weigh(const struct loop *l)
+{
+	struct evidence evidence = {0};
+	double prominence = 0;
+	double alike = 0;
+	int lag = 0;
+	bool both = loop_delay_best(l->correlation, &evidence.lag_s, &prominence);
+	if (both && prominence < PROOF) {
+		alike = levels_alike(l, &lag);
 	}
-	bool proves = prominence >= PROOF && l->sounded >= LEAST_HOPS;
-	bool again = l->has_last_lag && fabs(lag_s - l->last_lag_s) < SAME_S;
-	l->has_last_lag = proves;
-	l->last_lag_s = lag_s;
-	if (proves && (again || last)) {
-		found(l, lag_s);
-	} else if (l->state == LOOP_UNKNOWN && prominence < SUSPICION &&
+	if (prominence < SUSPICION || alike >= PROOF_ALIKE) {
+		evidence.lag_s = lag / 100.0;
+	}
+	evidence.proves = (prominence >= PROOF || alike >= PROOF_ALIKE) && l->sounded >= LEAST_HOPS;
+	evidence.suggests = prominence >= SUSPICION || alike >= SUSPICION_ALIKE;
+	return evidence;
+}
+
+/* Looks whether there is a loop; one that is found twice in a row is. */
+static void look(struct loop *l)
+{
+	struct evidence evidence = weigh(l);
+	bool again = l->has_last_lag && fabs(evidence.lag_s - l->last_lag_s) < SAME_S;
+	l->blocks = 0;
+	l->has_last_lag = evidence.proves;
+	l->last_lag_s = evidence.lag_s;
+	if (evidence.proves && again) {
+		found(l, evidence.lag_s);
+	} else if (l->state == LOOP_UNKNOWN && !evidence.suggests &&
 		   l->sounded >= TRACELESS_HOPS + LATEST_HOPS) {
 		l->state = LOOP_NONE; /* enough would have arrived of a late one */
-	} else if (last && l->state == LOOP_UNKNOWN && prominence >= SUSPICION) {
+	}
+}
+
+/* Decides by all that was heard of the episode. */
+static void decide(struct loop *l)
+{
+	struct evidence evidence = weigh(l);
+	if (evidence.proves) {
+		found(l, evidence.lag_s);
+	} else if (evidence.suggests && l->state == LOOP_UNKNOWN) {
 		l->suspects = true;
-		l->suspected = (struct knowledge){0};
-		set_delay(&l->suspected, lag_s);
-		learn_gains(l, &l->suspected);
+		l->suspected = (struct echo){0};
+		echo_set_delay(&l->suspected, evidence.lag_s);
+		echo_learn(&l->suspected, &l->hops, l->begun);
+	} else if (!evidence.suggests && l->sounded >= TRACELESS_HOPS) {
+		l->traceless++;
+		bool gone = l->state != LOOP_FOUND || l->traceless >= TRACELESS_TIMES;
+		l->state = gone ? LOOP_NONE : LOOP_FOUND;
 	}
 }
 
 static void end_episode(struct loop *l)
 {
-	if (!l->decided) {
-		look(l, true);
+	if (l->decided) {
+		echo_learn(&l->known, &l->hops, l->begun);
 	} else {
-		learn_gains(l, &l->known);
+		decide(l);
 	}
+	judge_again(l);
 	l->episode = false;
-	if (l->decided || l->sounded < TRACELESS_HOPS) {
-		return;
-	}
-	l->traceless++;
-	if (l->state != LOOP_FOUND || l->traceless >= TRACELESS_TIMES) {
-		l->state = l->suspects ? LOOP_UNKNOWN : LOOP_NONE;
-	}
 }
 
 static void begin_episode(struct loop *l)
@@ -302,7 +260,7 @@ static void correlate(struct loop *l, const float *played, const float *captured
 	}
 	bool after = l->hops.count > l->last_playing;
 	if (l->blocks >= (after ? LOOK_BLOCKS_AFTER : LOOK_BLOCKS)) {
-		look(l, false);
+		look(l);
 	}
 }
 
@@ -330,7 +288,6 @@ void loop_feed(struct loop *l, const float *played, const float *captured, bool 
 		loop_stream_powers(&l->played, out, hop.played);
 		loop_stream_powers(&l->captured, in, hop.captured);
 		l->sounded += hop.sounds;
-		l->last_played = hop.sounds ? l->hops.count + 1 : l->last_played;
 		l->last_playing = hop.sounds || playing ? l->hops.count + 1 : l->last_playing;
 		hops_add(&l->hops, &hop);
 		if (!l->decided && l->sounded < CORRELATED_HOPS) {
@@ -342,9 +299,10 @@ void loop_feed(struct loop *l, const float *played, const float *captured, bool 
 	} else {
 		hops_add(&l->hops, &hop);
 	}
+	judge(l);
 }
 
-/* --- Explaining --- */
+/* --- What is asked --- */
 
 /* As long as the hops of the whole episode are kept. */
 #define OPEN_HOPS 1200
@@ -355,15 +313,9 @@ bool loop_is_open(const struct loop *l)
 	       l->hops.count < l->begun + OPEN_HOPS;
 }
 
-/* What explains the newest episode; NULL: nothing is known to be heard. */
-static const struct knowledge *explanation(const struct loop *l)
-{
-	return l->state == LOOP_FOUND ? &l->known : l->suspects ? &l->suspected : NULL;
-}
-
 bool loop_sounds(const struct loop *l, uint64_t hop)
 {
-	const struct knowledge *known = explanation(l);
+	const struct echo *known = explanation(l);
 	int back = known ? known->delay + TAIL_HOPS : SHORT_TAIL_HOPS;
 	for (int i = 0; i <= back && (uint64_t)i <= hop; i++) {
 		const struct hop *then = hops_at(&l->hops, hop - (uint64_t)i);
@@ -372,23 +324,6 @@ bool loop_sounds(const struct loop *l, uint64_t hop)
 		}
 	}
 	return false;
-}
-
-#define MARGIN 4.0f /* 6 dB of power */
-#define NOISE_MARGIN 8.0f
-#define LOUDER_BANDS 2
-
-static bool is_louder(const struct loop *l, uint64_t hop, const struct knowledge *known)
-{
-	const struct hop *now = hops_at(&l->hops, hop);
-	float powers[LOOP_BANDS];
-	int louder = 0;
-	predict(l, hop, known->delay, powers);
-	for (size_t b = 0; now && b < LOOP_BANDS; b++) {
-		float most = powers[b] * known->gains[b] * MARGIN + known->noise[b] * NOISE_MARGIN;
-		louder += known->gains[b] > 0 && now->captured[b] > most;
-	}
-	return louder >= LOUDER_BANDS;
 }
 
 /* A voice over the echo is louder than it here and there: so many of the newest hops, or of the
@@ -400,16 +335,15 @@ static bool is_louder(const struct loop *l, uint64_t hop, const struct knowledge
 
 bool loop_explains(const struct loop *l, uint64_t hop)
 {
-	const struct knowledge *known = explanation(l);
 	if (!loop_sounds(l, hop)) {
 		return false;
 	}
-	if (!known) {
+	if (!explanation(l)) {
 		return l->state == LOOP_UNKNOWN;
 	}
 	int louder = 0;
 	for (int i = 0; i < LONG_SPAN_HOPS && (uint64_t)i <= hop; i++) {
-		louder += is_louder(l, hop - (uint64_t)i, known);
+		louder += l->louder[(hop - (uint64_t)i) % HOPS_KEPT];
 		if (louder >= (i < SPAN_HOPS ? LOUDER_HOPS : LONG_LOUDER_HOPS)) {
 			return false;
 		}

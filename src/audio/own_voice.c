@@ -48,11 +48,12 @@
 #define KEEP_USER 0.998892f
 #define KEEP_ROOM 0.999630f
 /* An answer that has not begun (1 s) takes softer speech when nothing louder came in so many chunks
- * of speech: 2 s, but 8 s where it has been heard all the time. The earlier level is nearly
- * forgotten then. */
+ * of speech: 2 s, but 15 s when it was there from the start, without 0.6 s of quiet before it. The
+ * earlier level is nearly forgotten then as well. */
 #define BEGUN_CHUNKS 31
+#define QUIET_BEFORE 20
 #define OPEN_AFTER 63
-#define OPEN_AFTER_TALK 250
+#define OPEN_AFTER_TALK 469
 
 void own_voice_init(struct own_voice *v)
 {
@@ -118,6 +119,7 @@ bool own_voice_level(const struct own_voice *v, float *level_db)
 void own_voice_expect(struct own_voice *v)
 {
 	v->counted = v->refused = 0;
+	v->quiet_before = v->without_talk;
 	v->opened = v->was_room = false;
 	v->loudest_before_db = SILENT_DB;
 	for (size_t i = 0; i < OWN_VOICE_RECENT; i++) {
@@ -178,6 +180,12 @@ static bool room_talks(const struct own_voice *v, float user_db)
 	return time >= EVIDENCE && talk >= TALKS_SHARE * time;
 }
 
+/* The level that the talker in the room seldom exceeds. */
+static float talk_level(const struct own_voice *v, float user_db)
+{
+	return level_of_sum(&v->room, SELDOM * sum_below(&v->room, user_db - LOUD_DB));
+}
+
 static bool room_is_quiet(const struct own_voice *v, float user_db)
 {
 	float talk = sum_below(&v->room, user_db - LOUD_DB);
@@ -193,9 +201,7 @@ static float least_level(const struct own_voice *v, float user_db)
 {
 	const float usual_db = user_db - WITHIN_DB;
 	if (room_talks(v, user_db)) {
-		float talk = sum_below(&v->room, user_db - LOUD_DB);
-		float over_db = level_of_sum(&v->room, SELDOM * talk) + OVER_TALK_DB;
-		return fmaxf(over_db, usual_db);
+		return fmaxf(talk_level(v, user_db) + OVER_TALK_DB, usual_db);
 	}
 	if (room_is_quiet(v, user_db)) {
 		float over_db = level_of_sum(&v->quiet, SELDOM * v->quiet.sum) + OVER_QUIET_DB;
@@ -248,11 +254,14 @@ static void learn_room(struct own_voice *v, float user_db)
 }
 
 /* Speech was refused although no answer has begun: the user may whisper, or have moved away. */
-static void open_in_time(struct own_voice *v)
+static void open_in_time(struct own_voice *v, float user_db)
 {
+	float heard_db = loudest(v->recent, v->at, LOUDEST_OF);
+	if (room_talks(v, user_db) && heard_db < talk_level(v, user_db) + OVER_TALK_DB) {
+		return;
+	}
 	v->refused++;
-	bool talks = v->pending.sum >= TALKS_SHARE * (v->pending.sum + v->quiet.sum);
-	if (v->refused >= (talks ? OPEN_AFTER_TALK : OPEN_AFTER)) {
+	if (v->refused >= (v->quiet_before >= QUIET_BEFORE ? OPEN_AFTER : OPEN_AFTER_TALK)) {
 		v->opened = true;
 		scale(&v->user, FORGOTTEN);
 	}
@@ -279,6 +288,8 @@ bool own_voice_step(struct own_voice *v, float level_db, float likely, bool spee
 	v->recent[v->at] = level_db;
 	v->recent_talk[v->at] = likely >= TALK_FROM ? level_db : SILENT_DB;
 	v->without_talk = likely >= TALK_FROM ? 0 : v->without_talk + 1;
+	bool quiet = v->without_talk >= PAUSE_CHUNKS && v->counted + v->refused == 0;
+	v->quiet_before += quiet;
 	bool counts = speech;
 	if (own_voice_level(v, &user_db)) {
 		float heard_db = loudest(v->recent, v->at, LOUDEST_OF);
@@ -291,7 +302,7 @@ bool own_voice_step(struct own_voice *v, float level_db, float likely, bool spee
 	}
 	learn_room(v, user_db);
 	if (speech && !counts && v->counted < BEGUN_CHUNKS) {
-		open_in_time(v);
+		open_in_time(v, user_db);
 	}
 	return counts;
 }

@@ -31,6 +31,7 @@ struct own_voice {
 	struct own_voice_levels room;        /* of talk before that, once the user spoke again */
 	unsigned counted;        /* chunks of speech that counted since own_voice_expect */
 	unsigned refused;        /* and those that did not */
+	unsigned quiet_before;   /* chunks without talk before any of either */
 	float loudest_before_db; /* talk since then, but for the latest second */
 	bool opened;             /* all speech counts, as nothing louder came */
 	bool was_room;           /* what counted since own_voice_expect was the room */

@@ -20,6 +20,7 @@ struct practice {
 	struct resources open;
 	struct choices choices;
 	struct rehearsal *rehearsal;
+	struct voice *ahead_voice; /* for the thread that renders ahead; NULL: none */
 };
 
 static unsigned spoken_of(const struct invocation *invocation)
@@ -105,8 +106,13 @@ static bool prepare(struct practice *p, const struct invocation *invocation, str
 		open->activity = activity_create(open->listener, AUDIO_RATE_HZ);
 		mixer_listen(open->mixer, open->activity);
 	}
-	if (!device_is_offline(open->device)) { /* an offline hour must not wait to be measured */
+	bool offline = device_is_offline(open->device);
+	if (!offline) { /* an offline hour must not wait to be measured */
 		open->analyser = analyser_begin(open->listener);
+	}
+	if (!offline && voice_runs_command(open->voice) &&
+		setup_voice(invocation, &open->paths, &p->ahead_voice, NULL)) {
+		mixer_render_ahead(open->mixer, p->ahead_voice);
 	}
 	const struct rehearsal_inputs inputs = {.choices = &p->choices,
 		.decks = &open->decks,
@@ -197,7 +203,9 @@ static bool run_practice(struct invocation *invocation, struct error *err)
 	}
 	rehearsal_destroy(p.rehearsal);
 	choices_finish(&p.choices);
-	return resources_close(&p.open, ok, err);
+	ok = resources_close(&p.open, ok, err);
+	voice_close(p.ahead_voice);
+	return ok;
 }
 
 static const enum option_id PRACTICE_OPTIONS[] = {OPTION_LANG, OPTION_MINUTES, OPTION_QUESTIONS,

@@ -1,10 +1,12 @@
 /* Feeds the device from the renderer, and the recorder and the detector from the device. */
 #include "mixer/mixer.h"
 
+#include <assert.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
 #include "base/signals.h"
+#include "mixer/ahead.h"
 #include "mixer/render.h"
 #include "mixer/sent.h"
 
@@ -20,6 +22,7 @@ struct mixer {
 	const struct language *language;
 	struct recorder *recorder; /* NULL: the device has no input */
 	struct renderer renderer;
+	struct ahead *ahead;     /* NULL: none */
 	double volume;           /* 0 to 1 */
 	unsigned texts;          /* given to mixer_say so far */
 	struct hearing *hearing; /* NULL: the device has no input */
@@ -32,6 +35,19 @@ struct mixer {
 };
 
 static bool take_in_meanwhile(void *context);
+
+void mixer_render_ahead(struct mixer *mixer, struct voice *voice)
+{
+	assert(!mixer->ahead);
+	mixer->ahead = ahead_create(voice, mixer->language);
+}
+
+void mixer_prepare(struct mixer *mixer, const char *text, enum lang lang)
+{
+	if (mixer->ahead) {
+		ahead_add(mixer->ahead, text, lang, mixer->renderer.voice_speed);
+	}
+}
 
 struct mixer *mixer_create(
 	struct device *device, struct voice *voice, const struct language *language)
@@ -52,6 +68,7 @@ struct mixer *mixer_create(
 void mixer_destroy(struct mixer *mixer)
 {
 	if (mixer) {
+		ahead_destroy(mixer->ahead);
 		if (mixer->renderer.voice) {
 			voice_set_wait(mixer->renderer.voice, NULL, NULL);
 		}
@@ -255,9 +272,16 @@ static size_t play_some(struct mixer *mixer, const float *frames, size_t count)
 	return taken;
 }
 
+/* The sentence that comes is being rendered already: it is taken from there, a little later. */
+static bool waits_for_ahead(const struct mixer *mixer)
+{
+	const struct segment *next = renderer_next_segment(&mixer->renderer);
+	return mixer->ahead && next && ahead_is_at(mixer->ahead, next);
+}
+
 static void feed_device(struct mixer *mixer)
 {
-	while (device_unheard(mixer->device) < AHEAD_FRAMES) {
+	while (device_unheard(mixer->device) < AHEAD_FRAMES && !waits_for_ahead(mixer)) {
 		size_t count;
 		const float *frames = renderer_next(&mixer->renderer, heard_frame(mixer), &count);
 		size_t taken = count > 0 ? play_some(mixer, frames, count) : 0;

@@ -32,6 +32,14 @@ struct recorder *mixer_recorder(struct mixer *mixer); /* NULL: the device has no
 /* Lets up to `ms` milliseconds pass: sound in, sound out. */
 void mixer_pump(struct mixer *mixer, int ms);
 
+/* Renders what mixer_prepare is given with this voice, in a thread; its cache has to be that of the
+ * mixer's own. Borrowed until mixer_destroy; once a mixer. */
+void mixer_render_ahead(struct mixer *mixer, struct voice *voice);
+
+/* Has the beginning of a text rendered that mixer_say may be given soon; returns at once. Does
+ * nothing without mixer_render_ahead. */
+void mixer_prepare(struct mixer *mixer, const char *text, enum lang lang);
+
 /* Queued items are heard in the order of the calls. */
 
 /* Queues a text, which is rendered a sentence at a time, just ahead of need. Returns a number by

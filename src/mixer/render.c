@@ -183,6 +183,13 @@ bool renderer_is_soft(const struct renderer *r)
 	return r->queue.count > 0 && r->queue.items[0].soft;
 }
 
+const struct segment *renderer_next_segment(const struct renderer *r)
+{
+	const struct item *item = r->queue.count > 0 ? &r->queue.items[0] : NULL;
+	bool speech = item && item->kind == ITEM_SPEECH && item->segment < item->speech.count;
+	return speech && left(r) == 0 ? &item->speech.segments[item->segment] : NULL;
+}
+
 void renderer_took(struct renderer *r, size_t count)
 {
 	r->ready_at += count;

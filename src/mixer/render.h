@@ -41,6 +41,9 @@ void renderer_set_play_speed(struct renderer *renderer, double speed);
  * that are over at the output frame `heard` are forgotten. Borrowed until the next call. */
 const float *renderer_next(struct renderer *renderer, uint64_t heard, size_t *count);
 
+/* The sentence that renderer_next would render now; NULL: none. Borrowed until then. */
+const struct segment *renderer_next_segment(const struct renderer *renderer);
+
 /* Records that `count` of those frames were handed on. */
 void renderer_took(struct renderer *renderer, size_t count);
 

@@ -2,6 +2,7 @@
 #include "rehearsal/actions.h"
 
 #include "rehearsal/announcements.h"
+#include "rehearsal/preparation.h"
 #include "rehearsal/recording.h"
 #include "rehearsal/rules.h"
 #include "rehearsal/take_keeping.h"
@@ -36,6 +37,7 @@ static void carry_out(struct rehearsal *r, const struct session_action *action)
 	case ACTION_CUE_SETTLED:
 		playback_cue(&r->playback, action->kind);
 		announcer_make_room(&r->announcer);
+		prepare_what_comes(r);
 		break;
 	case ACTION_NO_ANSWER:
 		spoken_no_answer(&r->announcer);

@@ -10,6 +10,12 @@ static bool is_korean(const struct announcer *announcer)
 	return announcer_lang(announcer) == LANG_KO;
 }
 
+char *question_number_words(size_t number, size_t total, enum lang lang)
+{
+	return lang == LANG_KO ? mem_format("%zu개 가운데 %zu번째 질문입니다.", total, number)
+			       : mem_format("Question %zu of %zu.", number, total);
+}
+
 void spoken_question(struct announcer *announcer, size_t total)
 {
 	size_t number = announcer->session->current + 1;
@@ -18,8 +24,7 @@ void spoken_question(struct announcer *announcer, size_t total)
 	}
 	announcer_speak_trouble(announcer);
 	announcer_speak(announcer, SPOKEN_QUESTION,
-		is_korean(announcer) ? mem_format("%zu개 가운데 %zu번째 질문입니다.", total, number)
-				     : mem_format("Question %zu of %zu.", number, total));
+		question_number_words(number, total, announcer_lang(announcer)));
 }
 
 void spoken_thinking(struct announcer *announcer)
@@ -44,6 +49,14 @@ void spoken_no_answer(struct announcer *announcer)
 {
 	announcer_speak(announcer, SPOKEN_TROUBLE,
 		mem_text(is_korean(announcer) ? "답을 듣지 못했습니다." : "I heard no answer."));
+}
+
+void spoken_device_back(struct announcer *announcer)
+{
+	announcer_hold(announcer,
+		is_korean(announcer) ? "소리 장치가 다시 연결되었습니다. 녹음은 남아 있습니다."
+				     : "The sound device is back. What was recorded is kept.",
+		announcer_lang(announcer));
 }
 
 void spoken_end(struct announcer *announcer, const struct answers *answers)

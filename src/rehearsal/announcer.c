@@ -37,21 +37,27 @@ void announcer_speak(struct announcer *announcer, enum spoken_part part, char *t
 void announcer_speak_trouble(struct announcer *announcer)
 {
 	if (announcer->unspoken) {
-		(void)mixer_say(announcer->mixer, announcer->unspoken, LANG_EN);
+		(void)mixer_say(announcer->mixer, announcer->unspoken, announcer->unspoken_lang);
 		mixer_silence(announcer->mixer, PAUSE_S);
 	}
 	free(announcer->unspoken);
 	announcer->unspoken = NULL;
 }
 
+void announcer_hold(struct announcer *announcer, const char *text, enum lang lang)
+{
+	if (speaks(announcer, SPOKEN_TROUBLE)) {
+		free(announcer->unspoken);
+		announcer->unspoken = mem_text(text);
+		announcer->unspoken_lang = lang;
+	}
+}
+
 /* A trouble must not break into an answer. */
 static void hold_trouble(struct announcer *announcer)
 {
 	enum session_state state = announcer->session->state;
-	if (speaks(announcer, SPOKEN_TROUBLE)) {
-		free(announcer->unspoken);
-		announcer->unspoken = mem_text(announcer->message);
-	}
+	announcer_hold(announcer, announcer->message, LANG_EN);
 	if (state != SESSION_CUEING && state != SESSION_ANSWERING) {
 		announcer_speak_trouble(announcer);
 	}

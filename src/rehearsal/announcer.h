@@ -17,6 +17,7 @@ struct announcer {
 	char message[256];             /* "": none */
 	enum tint tint;
 	char *unspoken; /* the last trouble, held back until the answer is over; NULL: none */
+	enum lang unspoken_lang;
 };
 
 void announcer_finish(struct announcer *announcer); /* accepts all-zero */
@@ -35,7 +36,11 @@ void announcer_make_room(struct announcer *announcer);
 
 void announcer_clear(struct announcer *announcer);
 
-/* Speaks the trouble that an answer held back, if there is one. */
+/* Holds a trouble back, in place of an earlier one, if the user wants troubles spoken. */
+void announcer_hold(struct announcer *announcer, const char *text, enum lang lang);
+
+/* Speaks the trouble that was held back, if there is one: by an answer, or as the device was lost.
+ */
 void announcer_speak_trouble(struct announcer *announcer);
 
 /* Speaks the text if the user wants that part spoken. Takes `text` over. */

@@ -29,8 +29,11 @@ struct session_settings rules_of_answer(double gap_s)
 
 struct session_heard rehearsal_heard(const struct activity *activity)
 {
-	return (struct session_heard){activity_has_begun(activity), activity_first_speech(activity),
-		activity_last_speech(activity)};
+	uint64_t last = activity_last_speech(activity);
+	return (struct session_heard){.begun = activity_has_begun(activity),
+		.first = activity_first_speech(activity),
+		.last = last,
+		.wordless = last - activity_last_word(activity)};
 }
 
 struct session_heard rehearsal_heard_now(const struct activity *activity)
@@ -42,7 +45,8 @@ struct session_heard rehearsal_heard_now(const struct activity *activity)
 		runs[count - 1].end + BRIDGED_FRAMES < now) {
 		return (struct session_heard){0};
 	}
-	struct session_heard heard = {true, runs[count - 1].start, runs[count - 1].end};
+	struct session_heard heard = {
+		.begun = true, .first = runs[count - 1].start, .last = runs[count - 1].end};
 	uint64_t speech = 0;
 	for (size_t i = count; i > 0 && runs[i - 1].end + BRIDGED_FRAMES >= heard.first; i--) {
 		heard.first = runs[i - 1].start;

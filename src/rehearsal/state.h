@@ -38,9 +38,11 @@ struct backlog {
 /* The sound device as last seen (device_watch.c). Times are steady. */
 struct device_watch {
 	int64_t lost_at_ms;
+	uint64_t lost_at_frame; /* when it was lost, or opened again since */
 	int64_t reopen_at_ms; /* of the next try to open a lost device; 0: it is there */
 	bool told_of_zeros;
-	uint64_t lost_frames; /* input frames known to be lost */
+	uint64_t lost_frames;    /* input frames told to be lost */
+	uint64_t missing_frames; /* input frames told to be missing */
 };
 
 /* What was learnt of the sound devices (device_learning.c). */

@@ -22,6 +22,7 @@ void answer_listen(struct session *s, uint64_t at)
 {
 	s->listened = at;
 	s->silent_from = at;
+	s->wordless_from = at;
 	s->settled = false;
 }
 
@@ -47,6 +48,13 @@ static void note_speech(struct session *s, struct session_heard heard, bool deaf
 	s->heard = heard;
 }
 
+/* Speech is words unless the detector knows that it is none; `last`: the frame after them. */
+static void note_words(struct session *s, uint64_t last)
+{
+	s->wordless_from = last > s->wordless_from ? last : s->wordless_from;
+	s->wordless_from = s->wordless_from < s->silent_from ? s->wordless_from : s->silent_from;
+}
+
 uint64_t answer_end(const struct session *s, uint64_t at)
 {
 	uint64_t end = s->spoken_to + s->settings.tail;
@@ -65,13 +73,15 @@ static void warn(struct session *s, enum session_action_kind cue, struct session
 }
 
 /* A silence that has not ended the answer. What ends it is not changed by any of this. */
-static void note_silence(struct session *s, uint64_t silence, struct session_actions *out)
+static void note_silence(struct session *s, uint64_t at, struct session_actions *out)
 {
 	const struct session_settings *settings = &s->settings;
+	uint64_t silence = at > s->silent_from ? at - s->silent_from : 0;
+	uint64_t left = session_silence_end(s) - at;
 	if (settings->settle > 0 && silence >= settings->settle) {
 		s->settled = true;
 		warn(s, ACTION_CUE_SETTLED, out);
-	} else if (settings->settle == 0 && silence >= settings->gap / 3 * 2) {
+	} else if (settings->settle == 0 && left <= settings->gap - settings->gap / 3 * 2) {
 		warn(s, ACTION_CUE_CHIME, out);
 	}
 }
@@ -83,9 +93,11 @@ uint64_t answer_endpoint(
 	uint64_t at = event->at;
 	if (event->deaf) { /* whether this was silence is unknown */
 		s->silent_from += at - s->listened;
+		s->wordless_from += at - s->listened;
 	}
 	if (event->heard.begun) {
 		note_speech(s, event->heard, event->deaf);
+		note_words(s, event->heard.last - event->heard.wordless);
 	}
 	if (event->heard.begun && event->anyone > s->spoken_to) {
 		s->spoken_to = event->anyone; /* it breaks no silence, but may be the user's */
@@ -97,15 +109,14 @@ uint64_t answer_endpoint(
 	if (settings->gap == 0) {
 		return 0;
 	}
-	uint64_t silence = at > s->silent_from ? at - s->silent_from : 0;
 	if (!s->heard.begun) {
-		return silence < settings->patience ? 0 : at;
+		return at < s->silent_from + settings->patience ? 0 : at;
 	}
-	if (silence >= settings->gap) {
+	if (at >= session_silence_end(s)) {
 		uint64_t end = s->spoken_to + settings->tail;
 		return end < at ? end : at;
 	}
-	note_silence(s, silence, out);
+	note_silence(s, at, out);
 	return 0;
 }
 

@@ -30,8 +30,10 @@ enum session_event_kind {
  * All-zero: none yet. */
 struct session_heard {
 	bool begun;
-	uint64_t first; /* session frame of the onset; it moves when that was not the user */
-	uint64_t last;  /* session frame after the latest speech */
+	uint64_t first;    /* session frame of the onset; it moves when that was not the user */
+	uint64_t last;     /* session frame after the latest speech */
+	uint64_t wordless; /* so many frames before that have no words in them, but a hum or a laugh
+			    */
 };
 
 struct session_event {

@@ -8,6 +8,7 @@
 #include "session/answer.h"
 #include "session/asking.h"
 #include "session/commands.h"
+#include "session/question_queue.h"
 
 /* The user began to speak before the thinking time was over: the answer starts without a tone. */
 static void begin_early(struct session *s, struct session_heard heard, struct session_actions *out)
@@ -121,6 +122,12 @@ void session_begin(struct session *session, const struct session_settings *setti
 	actions->count = 0;
 	actions->listen_anew = false;
 	asking_go_on(session, at, actions);
+}
+
+bool session_next_question(const struct session *s, uint64_t at, size_t *question)
+{
+	struct session tried = *s; /* the queue changes by asking */
+	return question_queue_next(&tried, at, question);
 }
 
 void session_step(struct session *s, struct session_event event, struct session_actions *out)

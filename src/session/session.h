@@ -7,6 +7,7 @@
 #ifndef SESSION_SESSION_H
 #define SESSION_SESSION_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -19,6 +20,10 @@
 void session_begin(struct session *session, const struct session_settings *settings,
 	const struct session_question *questions, size_t count, uint64_t at,
 	struct session_actions *actions);
+
+/* The question that would be asked next if the current one were left now; false when none would. A
+ * grade may yet change it. */
+bool session_next_question(const struct session *session, uint64_t at, size_t *question);
 
 /* Takes one event and overwrites `actions` with what to do. */
 void session_step(

@@ -42,9 +42,18 @@ bool session_is_settled(const struct session *s)
 	return s->state == SESSION_ANSWERING && s->settled;
 }
 
+uint64_t session_silence_end(const struct session *s)
+{
+	uint64_t gap = s->settings.gap;
+	uint64_t after_words = s->wordless_from + gap;
+	uint64_t after_sound = s->silent_from + gap / 3 * 2;
+	uint64_t end = after_words > after_sound ? after_words : after_sound;
+	return end < s->silent_from + gap ? end : s->silent_from + gap;
+}
+
 uint64_t session_gap_left(const struct session *s, uint64_t at)
 {
-	uint64_t end = s->silent_from + s->settings.gap;
+	uint64_t end = session_silence_end(s);
 	return session_is_settled(s) && end > at ? end - at : 0;
 }
 

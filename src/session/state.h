@@ -66,6 +66,7 @@ struct session {
 	uint64_t spoken_to;         /* after the last frame that may be speech of the answer */
 	uint64_t listened;          /* time of the last tick of the answer */
 	uint64_t silent_from;       /* where its current silence starts */
+	uint64_t wordless_from;     /* where its latest words end, at most silent_from */
 	uint64_t longest_pause;     /* the longest silence between its speech */
 	uint64_t spoken_length;     /* of the answer up to its last speech, without pauses */
 	bool settled;               /* taken as finished: a key ends it now, speech revokes it */
@@ -95,6 +96,11 @@ uint64_t session_elapsed(const struct session *session, uint64_t at);
 /* True while the answer is settled: after a silence of `settle` it is taken as finished, still
  * recorded, and ended by a key or by the gap; speech revokes it. */
 bool session_is_settled(const struct session *session);
+
+/* When silence ends the answer, if nothing is said: a gap after the latest words, but two thirds of
+ * one after a sound that was no word – a hum, a laugh – since words may follow it. Never later than
+ * a gap after any sound. */
+uint64_t session_silence_end(const struct session *session);
 
 /* Frames until the gap ends a settled answer, if nothing is said; else 0. */
 uint64_t session_gap_left(const struct session *session, uint64_t at);

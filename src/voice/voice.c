@@ -52,6 +52,15 @@ struct voice *voice_open(const struct voice_options *options, struct error *err)
 	return voice;
 }
 
+bool voice_runs_command(const struct voice *voice)
+{
+	bool runs = false;
+	for (int i = 0; i < LANG_COUNT; i++) {
+		runs = runs || COMMAND_ENGINE.serves(&voice->profiles[i]);
+	}
+	return runs;
+}
+
 void voice_set_wait(struct voice *voice, bool (*wait)(void *context), void *context)
 {
 	voice->hook = (struct wait_hook){wait, context};

@@ -37,6 +37,10 @@ struct voice;
 struct voice *voice_open(const struct voice_options *options, struct error *err);
 void voice_close(struct voice *voice); /* accepts NULL */
 
+/* True when a profile asks for a command, which may take long for a sentence; espeak-ng takes some
+ * hundredths of a second. */
+bool voice_runs_command(const struct voice *voice);
+
 /* Sets a callback, run at least every 50 ms while the voice waits for an engine, for work that must
  * go on. When it returns true, the voice gives up what it is speaking, without trouble. NULL: none.
  */

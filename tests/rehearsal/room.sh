@@ -66,3 +66,17 @@ was moving out, and nobody knew when they would bring them back.}"
 	paplay --device=mic_in "$work/air.wav" &
 	own_processes+=("$!")
 }
+
+# --- Devices that come and go ---
+
+module_unload() { # NAME of a sink or source
+	pactl unload-module "$(pactl list short modules | sed -nE "s/^([0-9]+)\t.*(sink|source)_name=$1( .*|$)/\1/p")"
+}
+sink_load() { # NAME RATE
+	pactl load-module module-null-sink sink_name="$1" norewinds=1 rate="$2" format=s16le channels=1 >/dev/null
+}
+# A microphone that hears what is played into mic_in; it becomes the default one, as one does that is plugged in.
+microphone_load() { # NAME
+	pactl load-module module-remap-source source_name="$1" master=mic_in.monitor >/dev/null &&
+		pactl set-default-source "$1"
+}

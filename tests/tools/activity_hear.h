@@ -116,8 +116,12 @@ static inline void hear_alone(struct one_answer *a)
 	}
 	double now = (double)activity_known(a->activity) / AUDIO_RATE_HZ;
 	double last = (double)activity_last_speech(a->activity) / AUDIO_RATE_HZ;
+	double word = (double)activity_last_word(a->activity) / AUDIO_RATE_HZ;
 	for (int g = 0; g < HEAR_GAPS; g++) {
-		if (heard->stop_s[g] < 0 && now - last >= HEAR_GAP_S[g]) {
+		double gap = HEAR_GAP_S[g];
+		bool over = now - word >= gap &&
+			    now - last >= gap * 2 / 3; /* as session/state.c has it */
+		if (heard->stop_s[g] < 0 && (over || now - last >= gap)) {
 			heard->stop_s[g] = now;
 		}
 	}
@@ -255,7 +259,7 @@ static inline void hear_ours(const struct listener *listener, const struct label
 	ear_finish(&ear);
 #if HEAR_LEVEL
 	double level_db;
-	heard->level_db = activity_voice_level(a.activity, &level_db) ? level_db : NAN;
+	heard->level_db = activity_voice_level(a.activity, &level_db) ? level_db : (double)NAN;
 #endif
 	hear_runs(a.activity, heard);
 	activity_destroy(a.activity);

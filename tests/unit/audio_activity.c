@@ -147,6 +147,27 @@ static void test_what_is_heard_while_deaf_does_not_count(void **state)
 	free(frames);
 }
 
+static void test_an_answer_that_begins_in_pieces_is_not_silent_since_it_was_awaited(void **state)
+{
+	(void)state;
+	const size_t chunk = 512;
+	float *frames = quiet(16000, 12);
+	add_buzz(frames, 16000, 300 * 0.032, 304 * 0.032);
+	add_buzz(frames, 16000, 308 * 0.032, 320 * 0.032);
+	struct activity *activity = activity_create(NULL, 16000);
+	activity_expect(activity);
+	for (size_t i = 0; i < 320; i++) {
+		activity_feed(activity, frames + i * chunk, chunk);
+		if (activity_has_begun(activity)) {
+			assert_in_range(
+				activity_last_speech(activity), 304 * chunk, (i + 1) * chunk);
+		}
+	}
+	assert_true(activity_has_begun(activity));
+	activity_destroy(activity);
+	free(frames);
+}
+
 static void test_weights_that_are_none_are_refused_by_name(void **state)
 {
 	(void)state;
@@ -187,6 +208,8 @@ int main(void)
 		cmocka_unit_test(test_the_size_of_the_blocks_changes_nothing),
 		cmocka_unit_test(test_clicks_neither_begin_an_answer_nor_keep_it_going),
 		cmocka_unit_test(test_what_is_heard_while_deaf_does_not_count),
+		cmocka_unit_test(
+			test_an_answer_that_begins_in_pieces_is_not_silent_since_it_was_awaited),
 		cmocka_unit_test(test_weights_that_are_none_are_refused_by_name),
 		cmocka_unit_test(test_the_network_hears_no_speech_in_noise_hum_and_clicks),
 	};

@@ -11,86 +11,9 @@
 #include <cmocka.h>
 
 #include "audio/loop.h"
-#include "unit/made_voice.h"
+#include "unit/made_room.h"
 
 #define HOP ((size_t)AUDIO_RATE_HZ / 100)
-
-static double from_db(double db)
-{
-	return pow(10, db / 20);
-}
-
-/* What the microphone hears of what is played. */
-struct room {
-	double delay_s;
-	double gain_db;
-	double reverb_s; /* time in which it falls by 60 dB, as loud as the direct sound; 0: none */
-	bool small;      /* the loudspeaker has no bass */
-	double noise_db; /* of full scale; 0: none */
-};
-
-static size_t frames_of(double seconds)
-{
-	return (size_t)(seconds * AUDIO_RATE_HZ + 0.5);
-}
-
-/* Adds the sound of the room to `captured`. Reverberation: 300 sparse echoes. */
-static void resound(const struct room *room, const struct pcm *played, struct pcm *captured)
-{
-	double gain = from_db(room->gain_db);
-	double low = 0;
-	uint32_t seed = 77;
-	for (size_t i = 0; i < played->count; i++) {
-		double in = (double)played->frames[i];
-		low += 0.06 * (in - low); /* 480 Hz */
-		double out = gain * (room->small ? in - low : in);
-		size_t at = i + frames_of(room->delay_s);
-		if (at < captured->count) {
-			captured->frames[at] += (float)out;
-		}
-	}
-	for (int echo = 0; room->reverb_s > 0 && echo < 300; echo++) {
-		double late = 0.004 + room->reverb_s * made_random(&seed);
-		double part = gain * pow(10, -3 * late / room->reverb_s) * 0.15 *
-			      (made_random(&seed) < 0.5 ? -1 : 1);
-		size_t by = frames_of(room->delay_s + late);
-		for (size_t i = 0; i + by < captured->count && i < played->count; i++) {
-			captured->frames[i + by] += (float)part * played->frames[i];
-		}
-	}
-	for (size_t i = 0; room->noise_db < 0 && i < captured->count; i++) {
-		double noise = (made_random(&seed) - 0.5) * sqrt(12);
-		captured->frames[i] += (float)(noise * from_db(room->noise_db));
-	}
-}
-
-/* A voice in the room, from a moment on. */
-static void add_talker(
-	struct pcm *captured, uint32_t seed, double from_s, double seconds, double rms)
-{
-	struct pcm voice = {0};
-	made_voice(&voice, seed, seconds, rms);
-	for (size_t i = 0; i < voice.count && frames_of(from_s) + i < captured->count; i++) {
-		captured->frames[frames_of(from_s) + i] += voice.frames[i];
-	}
-	pcm_finish(&voice);
-}
-
-static struct pcm silence(double seconds)
-{
-	struct pcm pcm = {.rate_hz = AUDIO_RATE_HZ};
-	pcm_add_silence(&pcm, seconds);
-	return pcm;
-}
-
-/* A prompt of so many seconds, played from 0.2 s on, and 2 s behind it. */
-static struct pcm prompt_of(uint32_t seed, double seconds)
-{
-	struct pcm pcm = silence(0.2);
-	made_voice(&pcm, seed, seconds, 0.1);
-	pcm_add_silence(&pcm, 2);
-	return pcm;
-}
 
 static void feed(struct loop *loop, const struct pcm *played, const struct pcm *captured)
 {
@@ -141,6 +64,7 @@ static const struct {
 	{"a small loudspeaker in a room",
 		{.delay_s = 0.3, .gain_db = -10, .reverb_s = 0.4, .small = true, .noise_db = -60},
 		3, 0},
+	{"through a codec", {.delay_s = 0.4, .gain_db = -10, .coded = true, .noise_db = -70}, 3, 0},
 	{"below a voice that goes on", {.delay_s = 0.5, .gain_db = -10, .noise_db = -60}, 3, 0.1},
 	{"far below a voice that goes on", {.delay_s = 0.5, .gain_db = -20, .noise_db = -60}, 5,
 		0.1},
@@ -158,7 +82,8 @@ static void test_delay_and_level_are_found_in_any_room(void **state)
 		bool near = fabs(found.delay_s - room->delay_s) < 0.01;
 		/* reverberation, a voice and noise add to the level that is captured */
 		double more_db = found.gain_db - room->gain_db;
-		bool level = more_db > -4 && more_db < (rms > 0 ? 20 : 7);
+		double least_db = room->coded ? -12 : -4; /* the codec spreads it */
+		bool level = more_db > least_db && more_db < (rms > 0 ? 20 : 7);
 		if (found.state != LOOP_FOUND || !near || !level) {
 			fail_msg("%s: state %d, %.3f s, %.1f dB", FOUND[i].name, found.state,
 				found.delay_s, found.gain_db);

@@ -193,15 +193,24 @@ static void test_speech_far_below_the_known_level_counts_in_two_seconds(void **s
 	assert_true(fabsf(level(&voice) - (USER - 30)) <= 1);
 }
 
-static void test_soft_talk_that_was_there_from_the_start_counts_in_eight_seconds(void **state)
+static void test_soft_talk_that_was_there_from_the_start_counts_in_15_seconds(void **state)
 {
 	(void)state;
 	struct own_voice voice = known(USER);
-	assert_int_equal(speak(&voice, USER - 20, 7 * SECOND), 0);
+	assert_int_equal(speak(&voice, USER - 20, 14 * SECOND), 0);
 	(void)speak(&voice, USER - 20, 2 * SECOND);
 	assert_int_equal(speak(&voice, USER - 20, 10), 10);
 	assert_int_equal(speak(&voice, USER, SECOND), SECOND);
 	assert_true(speak(&voice, USER - 20, SECOND) <= 3);
+}
+
+static void test_a_talker_known_from_before_never_begins_an_answer(void **state)
+{
+	(void)state;
+	struct own_voice voice = known(USER);
+	alternate(&voice, USER - 18, true);
+	own_voice_expect(&voice);
+	assert_int_equal(speak(&voice, USER - 18, 60 * SECOND), 0);
 }
 
 static void test_an_answer_that_has_begun_does_not_open_to_softer_talk(void **state)
@@ -302,8 +311,8 @@ int main(void)
 		cmocka_unit_test(test_single_loud_chunks_of_a_whisper_do_not_make_it_the_room_s),
 		cmocka_unit_test(test_a_talker_nearly_as_loud_as_the_user_is_not_told),
 		cmocka_unit_test(test_speech_far_below_the_known_level_counts_in_two_seconds),
-		cmocka_unit_test(
-			test_soft_talk_that_was_there_from_the_start_counts_in_eight_seconds),
+		cmocka_unit_test(test_soft_talk_that_was_there_from_the_start_counts_in_15_seconds),
+		cmocka_unit_test(test_a_talker_known_from_before_never_begins_an_answer),
 		cmocka_unit_test(test_an_answer_that_has_begun_does_not_open_to_softer_talk),
 		cmocka_unit_test(test_a_user_who_is_louder_than_before_is_learnt_in_a_second),
 		cmocka_unit_test(test_what_began_an_answer_is_taken_back_when_the_user_speaks),

@@ -50,6 +50,7 @@ struct world {
 	int64_t steps;                   /* since the plan began; -1: not yet */
 	uint64_t spoken_to[QUESTIONS];   /* frame behind the user's last word */
 	uint64_t spoken_from[QUESTIONS]; /* frame of the first */
+	float talk;                      /* somebody in the room talks, times the user's level */
 };
 
 static void say_some(struct world *w, float *captured, size_t count)
@@ -81,6 +82,8 @@ static void speak(void *context, const float *heard, float *captured, size_t cou
 	const struct session *session = &w->rehearsal->machine.session;
 	float power = 0;
 	for (size_t i = 0; i < count; i++) {
+		size_t other = w->said.count / 2 + w->room->clock + i;
+		captured[i] += w->talk * w->said.frames[other % w->said.count];
 		power += heard[i] * heard[i];
 	}
 	/* a user with headphones hears what is played */
@@ -344,6 +347,53 @@ static void test_the_next_session_starts_from_what_this_one_learnt(void **state)
 	close_and_remove(&w);
 }
 
+/* Somebody talks 20 dB below the user, all the time, while the user thinks for 9 s and pauses for
+ * 4: each answer ends by silence, and begins late, with the user's own first word. */
+static void rehearse_beside_talker(struct world *w, const char *folder, const char *where)
+{
+	open_world(w, folder);
+	w->plan = THINKS;
+	w->talk = 0.1f;
+	run(w, 0);
+	assert_whole(w, where);
+	for (size_t q = 0; q < QUESTIONS; q++) {
+		const struct outcome *outcome = &w->report.answers->outcomes[q];
+		if (outcome->take.duration_s > 31 || outcome->grade != GRADE_HARD) {
+			fail_msg("%s, question %zu: %.1f s kept, grade %d", where, q,
+				outcome->take.duration_s, (int)outcome->grade);
+		}
+	}
+}
+
+static void test_a_talker_in_the_room_is_told_from_the_user(void **state)
+{
+	struct world w;
+	struct device_memory kept;
+	rehearse_beside_talker(&w, *state, "level unknown");
+	assert_true(store_device_memory(w.store, "microphone", "television", &kept, NULL));
+	assert_true(kept.has_voice);
+	close_world(&w);
+	rehearse_beside_talker(&w, *state, "level known");
+	close_and_remove(&w);
+}
+
+static void test_the_user_s_level_is_that_of_the_microphone_s_last_session(void **state)
+{
+	struct world w;
+	struct device_memory kept;
+	double level_dbfs;
+	rehearse(&w, *state, 0, -200, 0, &THINKS);
+	assert_true(store_device_memory(w.store, "microphone", "television", &kept, NULL));
+	assert_true(kept.has_voice);
+	close_world(&w);
+
+	static const struct plan SILENT = {0};
+	rehearse(&w, *state, 0, -200, 0, &SILENT);
+	assert_true(activity_voice_level(w.activity, &level_dbfs));
+	assert_true(fabs(level_dbfs - kept.voice_dbfs) < 1);
+	close_and_remove(&w);
+}
+
 int main(int argc, char **argv)
 {
 	if (argc == 2 && strcmp(argv[1], "helper") == 0) {
@@ -354,6 +404,8 @@ int main(int argc, char **argv)
 		temp_test(test_no_grade_is_given_where_nothing_was_answered),
 		temp_test(test_what_is_said_over_the_question_is_in_the_take),
 		temp_test(test_the_next_session_starts_from_what_this_one_learnt),
+		temp_test(test_a_talker_in_the_room_is_told_from_the_user),
+		temp_test(test_the_user_s_level_is_that_of_the_microphone_s_last_session),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -21,13 +21,12 @@
 #include "audio/wav_bytes.h"
 #include "rehearsal/recording.h"
 #include "session/session.h"
+#include "unit/recorded_take.h"
 #include "unit/session_promises.h"
 
 #define S 480u      /* a second, made short: the two count frames and do not care how long one is */
 #define LAG (S / 8) /* what a detector of speech knows is so old */
 #define BEGUN (S / 5) /* so much speech begins an answer */
-#define PERIOD 32000
-#define MOST_FRAMES (PERIOD * 4)
 #define ROUNDS 160
 
 /* The unit test's share; sanitizers make each of the many threads dear. */
@@ -43,9 +42,6 @@
 #undef TRIED
 #define TRIED 100
 #endif
-
-/* Of a frame of session time. */
-enum { SPOKEN = 1, ANSWER = 2, PAUSED = 4, KEPT = 8 };
 
 struct world {
 	uint64_t random;
@@ -74,19 +70,6 @@ struct world {
 /* Of all sequences. */
 static uint64_t takes_kept;
 static uint64_t frames_kept;
-
-/* Bytes that the disk still takes; less than 0: as many as one likes. */
-static _Atomic long room = -1;
-
-static ssize_t write_while_there_is_room(int fd, const void *bytes, size_t length, off_t at)
-{
-	if (atomic_load(&room) >= 0 && atomic_fetch_sub(&room, (long)length) < (long)length) {
-		atomic_store(&room, 0);
-		errno = ENOSPC;
-		return -1;
-	}
-	return pwrite(fd, bytes, length, at);
-}
 
 static unsigned draw(struct world *w, unsigned below)
 {
@@ -158,7 +141,8 @@ static struct session_heard heard(const struct world *w)
 	uint64_t known = at > w->expected + LAG ? at - LAG : w->expected;
 	struct session_heard heard = {.first = w->expected, .last = w->expected};
 	if (w->first != UINT64_MAX && w->first + BEGUN <= known) {
-		heard = (struct session_heard){true, w->first, w->last < known ? w->last : known};
+		heard = (struct session_heard){
+			true, w->first, w->last < known ? w->last : known, 0};
 	}
 	return heard;
 }
@@ -169,7 +153,7 @@ static struct session_heard heard_now(const struct world *w)
 	struct session_heard now = {0};
 	uint64_t at = recorder_clock(w->recorder);
 	if (w->speaks && w->speech_from + BEGUN + LAG <= at) {
-		now = (struct session_heard){true, w->speech_from, at - LAG};
+		now = (struct session_heard){true, w->speech_from, at - LAG, 0};
 	}
 	return now;
 }
@@ -191,31 +175,6 @@ static void listen_anew(struct world *w)
 }
 
 /* --- Takes --- */
-
-/* The file holds session time from `from` to `until`, pauses left out, or `count` frames of it. */
-static bool file_says(struct world *w, uint64_t from, uint64_t until, uint64_t count)
-{
-	static int16_t samples[MOST_FRAMES];
-	int fd = open(w->path, O_RDONLY);
-	ssize_t bytes = fd < 0 ? -1 : pread(fd, samples, sizeof(samples), WAV_HEADER_BYTES);
-	if (fd >= 0) {
-		(void)close(fd);
-	}
-	if (bytes < 0 || (uint64_t)bytes != count * sizeof(*samples)) {
-		return false;
-	}
-	uint64_t i = 0;
-	for (uint64_t n = from; n < until && i < count; n++) {
-		if (w->frames[n] & PAUSED) {
-			continue;
-		}
-		if (samples[i++] != (int16_t)(1 + n % PERIOD)) {
-			return false;
-		}
-		w->frames[n] |= KEPT;
-	}
-	return i == count;
-}
 
 static void begin_take(struct world *w, const struct session_action *action, bool early)
 {
@@ -249,7 +208,7 @@ static void end_take(struct world *w, const struct session_action *action)
 	}
 	if (whole ? frames != wanted : frames > wanted || err.kind == ERROR_NONE) {
 		lose(w, "a take is not as long as what was said");
-	} else if (!file_says(w, w->from, until, frames)) {
+	} else if (!file_says(w->path, w->frames, w->from, until, frames)) {
 		lose(w, "a file does not hold what was said");
 	}
 	takes_kept++;

@@ -128,7 +128,7 @@ static void settle_scene(struct scene *scene, bool full_screen)
 	set_scene(scene, SESSION_ANSWERING);
 	scene->session.settled = true;
 	scene->session.spoken_length = 27 * S;
-	scene->session.silent_from = 97 * S;
+	scene->session.silent_from = scene->session.wordless_from = 97 * S;
 	scene->session.settings.gap = 6 * S + S / 4;
 	scene->session.settings.grade = true;
 	scene->moment.full_screen = full_screen;

@@ -278,7 +278,8 @@ static struct result answer_then_other(double other_to)
 			step(&c, EVENT_SOUND_DONE, at);
 		}
 		if (at > 3 * S) {
-			event.heard = (struct session_heard){true, 3 * S, at < 8 * S ? at : 8 * S};
+			event.heard =
+				(struct session_heard){true, 3 * S, at < 8 * S ? at : 8 * S, 0};
 			uint64_t to = (uint64_t)(other_to * S);
 			event.anyone = at < to ? at : to;
 		}
@@ -311,7 +312,7 @@ static void test_an_onset_that_was_not_the_user_s_does_not_count_as_the_start(vo
 		}
 		if (at > 3 * S) { /* the user speaks from second 10 on, a talker from 3 on */
 			uint64_t first = at > 11 * S ? 10 * S : 3 * S;
-			c.heard = (struct session_heard){true, first, at < 20 * S ? at : 20 * S};
+			c.heard = (struct session_heard){true, first, at < 20 * S ? at : 20 * S, 0};
 		}
 		step(&c, EVENT_TICK, at);
 	}
@@ -319,11 +320,64 @@ static void test_an_onset_that_was_not_the_user_s_does_not_count_as_the_start(vo
 	assert_int_equal(c.result.grade, 2); /* a late start */
 }
 
+/* Words up to second 8, then a hum, then perhaps words again, for two seconds. */
+struct hummed {
+	const char *what;
+	double from;
+	double to;
+	double words_again; /* 0: none */
+	double ended;
+	double first_cue;
+};
+
+static struct session_heard heard_at(const struct hummed *hum, double now)
+{
+	double last = now < 8 ? now : 8;
+	double words = last;
+	if (now > hum->from && hum->from > 0) {
+		last = now < hum->to ? now : hum->to;
+	}
+	if (now > hum->words_again && hum->words_again > 0) {
+		last = words = now < hum->words_again + 2 ? now : hum->words_again + 2;
+	}
+	uint64_t frame = (uint64_t)(last * S);
+	return (struct session_heard){now > 3, 3 * S, frame, frame - (uint64_t)(words * S)};
+}
+
+static void test_a_hum_behind_the_words_delays_the_end_by_less_than_speech(void **state)
+{
+	(void)state;
+	static const struct hummed CASES[] = {
+		{"none", 0, 0, 0, 14, 12},
+		{"a hum", 9.6, 11, 0, 15, 13},
+		{"an early one", 8.5, 9.5, 0, 14, 12},
+		{"a late one", 12.5, 13.5, 0, 17.5, 12},
+		{"a long one", 9, 18, 0, 22, 20},
+		{"words within two thirds of a gap behind a hum", 9.6, 11, 14.5, 22.5, 13},
+	};
+	for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+		struct candidate c = {0};
+		struct session_actions out;
+		session_begin(&c.s, &HANDS_FREE, ONE, 1, 0, &out);
+		for (uint64_t at = TICK; at < 60 * S && c.s.state != SESSION_DONE; at += TICK) {
+			if (at == 1 * S || at == 2 * S) {
+				step(&c, EVENT_SOUND_DONE, at);
+			}
+			c.heard = heard_at(&CASES[i], (double)at / S);
+			step(&c, EVENT_TICK, at);
+		}
+		print_message("%s\n", CASES[i].what);
+		assert_near(c.result.ended, CASES[i].ended);
+		assert_near(c.result.first_cue, CASES[i].first_cue);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(
 			test_speech_too_soft_to_count_stays_in_the_take_and_ends_no_silence),
+		cmocka_unit_test(test_a_hum_behind_the_words_delays_the_end_by_less_than_speech),
 		cmocka_unit_test(test_an_onset_that_was_not_the_user_s_does_not_count_as_the_start),
 		cmocka_unit_test(test_a_pause_of_five_seconds_ends_nothing_and_six_do),
 		cmocka_unit_test(test_the_soft_cue_sounds_once_in_each_long_silence),

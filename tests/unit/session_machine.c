@@ -303,44 +303,6 @@ static void test_quit_keeps_the_answer_that_is_being_given(void **state)
 	RUN(&s, ROWS);
 }
 
-/* The question is over at 4 s; speech goes on then that began at `first`. */
-static void end_question(struct session *s, struct session_settings settings, uint64_t first,
-	struct session_actions *out)
-{
-	settings.gap = 6 * S;
-	settings.patience = 20 * S;
-	begin(s, settings, out);
-	assert_true(out->listen_anew);
-	struct session_event done = event(EVENT_SOUND_DONE, 4 * S, 0);
-	done.heard = (struct session_heard){first > 0, first, 4 * S};
-	session_step(s, done, out);
-}
-
-static void test_an_answer_that_begins_over_the_end_of_the_question_is_whole(void **state)
-{
-	(void)state;
-	struct session s;
-	struct session_actions out;
-	for (uint64_t think = 0; think <= 5; think += 5) {
-		end_question(&s, (struct session_settings){.think = think * S}, 3 * S, &out);
-		assert_int_equal(s.state, SESSION_ANSWERING); /* neither time to think nor a tone */
-		assert_int_equal(out.count, 1);
-		assert_int_equal(out.items[0].kind, ACTION_BEGIN_TAKE);
-		/* from 1.5 s before the first word that was heard */
-		assert_int_equal(out.items[0].frame, 3 * S - 3 * S / 2);
-		assert_false(out.listen_anew);
-		struct session_event tick = event(EVENT_TICK, 5 * S, 0);
-		tick.heard = (struct session_heard){true, 3 * S, 5 * S};
-		session_step(&s, tick, &out);
-		assert_int_equal(s.delay, 0);
-		tick.at = 11 * S; /* the gap counts from its last speech */
-		session_step(&s, tick, &out);
-		assert_int_equal(out.items[0].kind, ACTION_END_TAKE);
-	}
-	end_question(&s, (struct session_settings){.think = 5 * S}, 0, &out);
-	assert_int_equal(s.state, SESSION_THINKING);
-}
-
 static void test_a_take_that_breaks_is_ended_and_can_be_done_again(void **state)
 {
 	(void)state;
@@ -506,7 +468,6 @@ int main(void)
 		cmocka_unit_test(
 			test_an_undone_grade_is_given_anew_and_the_session_goes_on_where_it_was),
 		cmocka_unit_test(test_quit_keeps_the_answer_that_is_being_given),
-		cmocka_unit_test(test_an_answer_that_begins_over_the_end_of_the_question_is_whole),
 		cmocka_unit_test(test_a_take_that_breaks_is_ended_and_can_be_done_again),
 		cmocka_unit_test(test_a_piece_of_an_answer_gets_no_automatic_grade),
 		cmocka_unit_test(test_a_question_that_broke_is_not_heard_more_often_for_it),

@@ -88,7 +88,7 @@ static void test_an_answer_is_listened_for_anew_where_it_may_begin(void **state)
 	(void)step(&s, EVENT_PAUSE, 12 * S);
 	assert_true(step(&s, EVENT_PAUSE, 13 * S).listen_anew); /* nothing was said before it */
 	struct session_actions out;
-	const struct session_heard heard = {true, 14 * S, 15 * S};
+	const struct session_heard heard = {true, 14 * S, 15 * S, 0};
 	session_step(
 		&s, (struct session_event){.kind = EVENT_TICK, .at = 15 * S, .heard = heard}, &out);
 	(void)step(&s, EVENT_PAUSE, 16 * S);

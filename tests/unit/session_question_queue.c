@@ -151,6 +151,23 @@ static void test_what_does_not_fit_is_not_begun_but_what_does_is(void **state)
 	assert_int_equal(s.state, SESSION_DONE);
 }
 
+static void test_the_next_question_can_be_known_before_it_is_asked(void **state)
+{
+	(void)state;
+	struct session s;
+	struct session_actions out;
+	size_t next = 99;
+	const struct session_settings settings = {.most = 2};
+	session_begin(&s, &settings, SIX, 6, 0, &out);
+	for (int i = 0; i < 2; i++) { /* asking changes nothing */
+		assert_true(session_next_question(&s, S, &next));
+		assert_int_equal(next, 1);
+	}
+	session_step(&s, event(EVENT_SKIP, 2 * S, 0), &out);
+	assert_int_equal(s.current, 1);
+	assert_false(session_next_question(&s, 3 * S, &next));
+}
+
 static void test_a_test_lets_a_question_be_heard_twice(void **state)
 {
 	(void)state;
@@ -198,6 +215,7 @@ int main(void)
 		cmocka_unit_test(test_a_grade_taken_back_does_not_come_back),
 		cmocka_unit_test(test_a_grade_of_an_earlier_asking_is_not_taken_back),
 		cmocka_unit_test(test_what_does_not_fit_is_not_begun_but_what_does_is),
+		cmocka_unit_test(test_the_next_question_can_be_known_before_it_is_asked),
 		cmocka_unit_test(test_a_test_lets_a_question_be_heard_twice),
 		cmocka_unit_test(test_a_hearing_that_the_device_swallowed_does_not_count),
 	};

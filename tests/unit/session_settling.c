@@ -304,7 +304,7 @@ static void test_a_cue_that_is_taken_for_speech_does_not_sound_for_ever(void **s
 		session_step(&s,
 			(struct session_event){.kind = EVENT_TICK,
 				.at = at,
-				.heard = {true, 3 * S, last},
+				.heard = {true, 3 * S, last, 0},
 				.deaf = sounds},
 			&out);
 		bool cue = out.count > 0 && out.items[0].kind == ACTION_CUE_SETTLED;
