@@ -71,9 +71,11 @@ $(bus_state):
 # The audio thread's object is read for its symbols, so it carries nothing of the hardening.
 $(BUILD)/audio/rt.o: HARDEN = -fPIE -U_FORTIFY_SOURCE -fno-stack-protector
 
-# The speech network's loops: vectorized, with fused products where the processor has them, and sqrtf as one instruction.
-# After CFLAGS, as theirs would decide else.
-$(BUILD)/audio/kernels_%.o: FAST = -O3 -ffp-contract=fast -fno-math-errno
+# The speech network's loops: vectorized, sqrtf as one instruction, and rounded alike on each processor. After CFLAGS, which
+# would decide else.
+$(BUILD)/audio/kernels_%.o: FAST = -O3 -ffp-contract=off -fno-math-errno
+# Four bands side by side.
+$(BUILD)/audio/sound_bands.o: FAST = -O3
 
 # A unit test is named room_subject.c and is linked with that room and what the room may include.
 .SECONDEXPANSION:

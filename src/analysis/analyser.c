@@ -1,42 +1,49 @@
-/* A queue of takes and the thread that measures them. */
+/* A queue of takes and the threads that measure them. */
 #include "analysis/analyser.h"
 
+#include <assert.h>
 #include <errno.h>
-#include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
-#include <time.h>
 
-#include "base/clock.h"
 #include "base/mem.h"
+#include "base/thread.h"
 
 struct job {
 	int64_t take_id;
 	char *path;
 	double question_end_s;
 	bool first;    /* goes before jobs without it */
-	bool begun;    /* the thread has it, or had it */
+	bool begun;    /* a thread has it, or had it */
 	bool done;     /* measured, or the file cannot be read */
 	bool measured; /* `analysis` holds its measures */
 	bool taken;    /* handed to the caller, or skipped */
 	struct take_analysis analysis;
 };
 
+struct worker {
+	struct analyser *analyser;
+	pthread_t thread;
+	bool busy;
+	bool late;             /* its job is not a `first` one */
+	atomic_bool cancelled; /* give up the job; read without the lock */
+};
+
 struct analyser {
 	const struct listener *listener;
-	pthread_t thread;
-	pthread_mutex_t lock; /* guards all below */
+	bool beside; /* a loop, which is more urgent */
+	struct worker workers[THREADS_MOST];
+	size_t worker_count;
+	pthread_mutex_t lock; /* guards all below, and what changes in workers */
 	pthread_cond_t changed;
 	struct job *jobs;
 	size_t count;
 	size_t capacity;
-	size_t taken;          /* all jobs before this one are taken */
-	bool over;             /* the thread must end */
-	bool late;             /* the job being measured is not a `first` one */
-	atomic_bool cancelled; /* give up the job being measured; read without the lock */
+	size_t taken; /* all jobs before this one are taken */
+	bool over;    /* the threads must end */
 };
 
-/* --- The analyser's thread --- */
+/* --- The analyser's threads --- */
 
 /* The index of the job to measure next: the oldest `first` one, else the oldest. The count of jobs
  * when all are begun. */
@@ -51,33 +58,45 @@ static size_t next_job(const struct analyser *a)
 	return next;
 }
 
+/* Measures a job; gives the lock back meanwhile. */
+static void measure(struct worker *worker, size_t index)
+{
+	struct analyser *a = worker->analyser;
+	a->jobs[index].begun = true;
+	struct job job = a->jobs[index]; /* a copy: analyser_add may move the array */
+	struct error err = {0};
+	const struct analysis_task task = {.path = job.path,
+		.listener = a->listener,
+		.question_end_s = job.question_end_s,
+		.cancelled = &worker->cancelled};
+	atomic_store(&worker->cancelled, false);
+	worker->busy = true;
+	worker->late = !job.first;
+	(void)pthread_mutex_unlock(&a->lock);
+	job.measured = analysis_measure(&task, &job.analysis, &err);
+	(void)pthread_mutex_lock(&a->lock);
+	worker->busy = false;
+	/* a job cancelled for a `first` one starts over later */
+	job.begun = job.done = job.measured || !atomic_load(&worker->cancelled);
+	a->jobs[index] = job;
+	(void)pthread_cond_broadcast(&a->changed);
+}
+
 static void *work(void *context)
 {
-	struct analyser *a = context;
+	struct worker *worker = context;
+	struct analyser *a = worker->analyser;
+	if (a->beside) {
+		thread_lower_priority();
+	}
 	(void)pthread_mutex_lock(&a->lock);
 	while (!a->over) {
 		size_t next = next_job(a);
-		if (next == a->count) {
+		if (next < a->count) {
+			measure(worker, next);
+		} else {
 			(void)pthread_cond_wait(&a->changed, &a->lock);
-			continue;
 		}
-		a->jobs[next].begun = true;
-		struct job job = a->jobs[next]; /* a copy: analyser_add may move the array */
-		struct error err = {0};
-		const struct analysis_task task = {.path = job.path,
-			.listener = a->listener,
-			.question_end_s = job.question_end_s,
-			.cancelled = &a->cancelled};
-		atomic_store(&a->cancelled, false);
-		a->late = !job.first;
-		(void)pthread_mutex_unlock(&a->lock);
-		job.measured = analysis_measure(&task, &job.analysis, &err);
-		(void)pthread_mutex_lock(&a->lock);
-		a->late = false;
-		/* a job cancelled for a `first` one starts over later */
-		job.begun = job.done = job.measured || !atomic_load(&a->cancelled);
-		a->jobs[next] = job;
-		(void)pthread_cond_broadcast(&a->changed);
 	}
 	(void)pthread_mutex_unlock(&a->lock);
 	return NULL;
@@ -85,21 +104,65 @@ static void *work(void *context)
 
 /* --- The caller's thread --- */
 
-struct analyser *analyser_begin(const struct listener *listener)
+static void finish(struct analyser *a)
+{
+	for (size_t i = 0; i < a->count; i++) {
+		free(a->jobs[i].path);
+		analysis_finish(&a->jobs[i].analysis);
+	}
+	free(a->jobs);
+	(void)pthread_mutex_destroy(&a->lock);
+	(void)pthread_cond_destroy(&a->changed);
+	free(a);
+}
+
+static struct analyser *begin(const struct listener *listener, bool beside, size_t threads)
 {
 	struct analyser *a = mem_array(1, sizeof(*a));
 	a->listener = listener;
+	a->beside = beside;
 	(void)pthread_mutex_init(&a->lock, NULL);
-	pthread_condattr_t steady;
-	(void)pthread_condattr_init(&steady);
-	(void)pthread_condattr_setclock(&steady, CLOCK_MONOTONIC);
-	(void)pthread_cond_init(&a->changed, &steady);
-	(void)pthread_condattr_destroy(&steady);
-	if (pthread_create(&a->thread, NULL, work, a) != 0) {
-		free(a);
+	thread_condition_init(&a->changed);
+	while (a->worker_count < threads) {
+		struct worker *worker = &a->workers[a->worker_count];
+		worker->analyser = a;
+		if (thread_start(&worker->thread, work, worker) != 0) {
+			break;
+		}
+		a->worker_count++;
+	}
+	if (a->worker_count == 0) {
+		finish(a);
 		return NULL;
 	}
 	return a;
+}
+
+struct analyser *analyser_begin(const struct listener *listener)
+{
+	return begin(listener, true, 1);
+}
+
+struct analyser *analyser_begin_threads(const struct listener *listener, size_t threads)
+{
+	assert(threads >= 1 && threads <= THREADS_MOST);
+	return begin(listener, false, threads);
+}
+
+/* Gives up one job that may wait, unless a thread is free. */
+static void make_way(struct analyser *a)
+{
+	struct worker *late = NULL;
+	for (size_t i = 0; i < a->worker_count; i++) {
+		struct worker *worker = &a->workers[i];
+		if (!worker->busy) {
+			return;
+		}
+		late = worker->late && !atomic_load(&worker->cancelled) ? worker : late;
+	}
+	if (late) {
+		atomic_store(&late->cancelled, true);
+	}
 }
 
 void analyser_add(
@@ -111,8 +174,8 @@ void analyser_add(
 		.path = mem_text(path),
 		.question_end_s = question_end_s,
 		.first = first};
-	if (first && a->late) {
-		atomic_store(&a->cancelled, true);
+	if (first) {
+		make_way(a);
 	}
 	(void)pthread_cond_broadcast(&a->changed);
 	(void)pthread_mutex_unlock(&a->lock);
@@ -139,9 +202,7 @@ static struct job *done_job(struct analyser *a, bool *left)
 bool analyser_take(
 	struct analyser *a, int wait_ms, int64_t *take_id, struct take_analysis *analysis)
 {
-	int64_t until_ms = clock_steady_ms() + wait_ms;
-	struct timespec until = {
-		.tv_sec = (time_t)(until_ms / 1000), .tv_nsec = (long)(until_ms % 1000) * 1000000};
+	const struct timespec until = thread_deadline(wait_ms);
 	bool left;
 	(void)pthread_mutex_lock(&a->lock);
 	struct job *job = done_job(a, &left);
@@ -176,16 +237,13 @@ void analyser_end(struct analyser *a)
 	}
 	(void)pthread_mutex_lock(&a->lock);
 	a->over = true;
-	atomic_store(&a->cancelled, true);
+	for (size_t i = 0; i < a->worker_count; i++) {
+		atomic_store(&a->workers[i].cancelled, true);
+	}
 	(void)pthread_cond_broadcast(&a->changed);
 	(void)pthread_mutex_unlock(&a->lock);
-	(void)pthread_join(a->thread, NULL);
-	for (size_t i = 0; i < a->count; i++) {
-		free(a->jobs[i].path);
-		analysis_finish(&a->jobs[i].analysis);
+	for (size_t i = 0; i < a->worker_count; i++) {
+		(void)pthread_join(a->workers[i].thread, NULL);
 	}
-	free(a->jobs);
-	(void)pthread_mutex_destroy(&a->lock);
-	(void)pthread_cond_destroy(&a->changed);
-	free(a);
+	finish(a);
 }

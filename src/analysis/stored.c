@@ -1,12 +1,12 @@
-/* Saves and loads analyses; two analysers make the missing ones. */
+/* Saves and loads analyses, and has the missing ones made. */
 #include "analysis/stored.h"
 
 #include <stdlib.h>
 
 #include "base/mem.h"
 #include "base/signals.h"
+#include "base/thread.h"
 
-#define WORKERS 2
 #define POLL_MS 100 /* signals are noticed this often */
 
 bool analysis_save(struct store *store, int64_t take_id, const struct take_analysis *analysis,
@@ -70,8 +70,8 @@ static bool is_saved(struct store *store, int64_t take_id)
 	return store_has_tracks(store, take_id, CRITIQUE_VERSION, &has, &err) && has;
 }
 
-/* Gives each take that has no saved analysis to one of the analysers in turn; returns how many. */
-static size_t queue_missing(struct analyser *workers[WORKERS], struct store *store,
+/* Has each take measured that has no saved analysis; returns how many. */
+static size_t queue_missing(struct analyser **analyser, struct store *store,
 	const struct listener *listener, const struct take_list *takes)
 {
 	size_t count = 0;
@@ -80,23 +80,23 @@ static size_t queue_missing(struct analyser *workers[WORKERS], struct store *sto
 		if (take->file_missing || is_saved(store, take->id)) {
 			continue;
 		}
-		struct analyser **worker = &workers[count % WORKERS];
-		if (!*worker && !(*worker = analyser_begin(listener))) {
+		if (!*analyser &&
+			!(*analyser = analyser_begin_threads(listener, thread_processors()))) {
 			break;
 		}
-		analyser_add(*worker, take->id, take->file, take->question_end_s, false);
+		analyser_add(*analyser, take->id, take->file, take->question_end_s, false);
 		count++;
 	}
 	return count;
 }
 
 /* Waits a moment for a result and saves it. True when there was one. */
-static bool save_next(struct analyser *worker, struct store *store)
+static bool save_next(struct analyser *analyser, struct store *store)
 {
 	struct take_analysis analysis;
 	struct error err = {0};
 	int64_t id;
-	if (!analyser_take(worker, POLL_MS, &id, &analysis)) {
+	if (!analyser_take(analyser, POLL_MS, &id, &analysis)) {
 		return false;
 	}
 	/* the next run measures again what could not be saved */
@@ -108,23 +108,16 @@ static bool save_next(struct analyser *worker, struct store *store)
 void analysis_update(struct store *store, const struct listener *listener,
 	const struct take_list *takes, void (*on_progress)(size_t done, size_t total))
 {
-	struct analyser *workers[WORKERS] = {0};
-	size_t total = queue_missing(workers, store, listener, takes);
+	struct analyser *analyser = NULL;
+	size_t total = queue_missing(&analyser, store, listener, takes);
 	size_t done = 0;
-	bool more = total > 0;
-	while (more && !signals_stop()) {
-		more = false;
-		for (size_t i = 0; i < WORKERS; i++) {
-			if (workers[i] && save_next(workers[i], store)) {
-				done++;
-				if (on_progress) {
-					on_progress(done, total);
-				}
+	while (analyser && analyser_left(analyser, false) > 0 && !signals_stop()) {
+		if (save_next(analyser, store)) {
+			done++;
+			if (on_progress) {
+				on_progress(done, total);
 			}
-			more = more || (workers[i] && analyser_left(workers[i], false) > 0);
 		}
 	}
-	for (size_t i = 0; i < WORKERS; i++) {
-		analyser_end(workers[i]);
-	}
+	analyser_end(analyser);
 }

@@ -28,7 +28,7 @@ int64_t analysis_save_next(
 bool analysis_load(
 	struct store *store, int64_t take_id, struct value_list *measures, struct tracks *tracks);
 
-/* Measures takes that lack current measurements, two at a time, and saves the results.
+/* Measures takes that lack current measurements, on all processors, and saves the results.
  * `on_progress` (may be NULL) is called after each take. Skips files that are missing or cannot be
  * read; returns early on a signal. */
 void analysis_update(struct store *store, const struct listener *listener,

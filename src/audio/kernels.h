@@ -1,8 +1,9 @@
 /* The arithmetic of the speech network, in variants for what the processor can compute at once.
  * Inside the room only.
  *
- * Each variant adds in the same order whatever the count of rows, so that a chunk gets the same
- * probability alone and among others. Between variants results differ by rounding. */
+ * Each variant rounds and adds in the same order, whatever the count of rows: a chunk gets the same
+ * probability, to the bit, on each processor, alone and among others. So no product is fused with a
+ * sum, which gained no time here: loads and the adders of their own limit the speed. */
 #ifndef AUDIO_KERNELS_H
 #define AUDIO_KERNELS_H
 
@@ -55,7 +56,7 @@ extern const struct kernels KERNELS_PLAIN; /* C without extensions */
 extern const struct kernels KERNELS_VECTOR; /* four floats at once */
 #if defined(__x86_64__)
 #define KERNELS_HAVE_AVX2
-extern const struct kernels KERNELS_AVX2; /* eight; only where the processor has AVX2 and FMA */
+extern const struct kernels KERNELS_AVX2; /* eight; only where the processor has AVX2 */
 #endif
 #endif
 

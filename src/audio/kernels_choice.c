@@ -5,7 +5,7 @@ size_t kernels_runnable(const struct kernels *variants[KERNELS_MOST])
 {
 	size_t count = 0;
 #ifdef KERNELS_HAVE_AVX2
-	if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
+	if (__builtin_cpu_supports("avx2")) {
 		variants[count++] = &KERNELS_AVX2;
 	}
 #endif

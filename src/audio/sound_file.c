@@ -131,10 +131,23 @@ int sound_rate(const struct sound_file *sound)
 	return sound->info.samplerate;
 }
 
-/* Files of floats may hold anything: makes NaN silence and clips the rest to full scale. */
-static float in_scale(float frame)
+/* The mean of the channels, within full scale: files of floats may hold anything. NaN becomes
+ * silence. Written as comparisons, which become instructions without a call or a branch. */
+static void mix(const float *many, size_t channels, float *mono, size_t count)
 {
-	return isnan(frame) ? 0.0f : fmaxf(-1.0f, fminf(1.0f, frame));
+	for (size_t i = 0; i < count; i++) {
+		float sum = many[i * channels];
+		for (size_t c = 1; c < channels; c++) {
+			sum += many[i * channels + c];
+		}
+		mono[i] = channels == 1 ? sum : sum / (float)channels;
+	}
+	for (size_t i = 0; i < count; i++) {
+		float frame = mono[i];
+		frame = isnan(frame) ? 0.0f : frame;
+		frame = frame > 1.0f ? 1.0f : frame;
+		mono[i] = frame < -1.0f ? -1.0f : frame;
+	}
 }
 
 /* Refills `mono` from the file when it is used up. */
@@ -147,14 +160,7 @@ static void refill(struct sound_file *sound)
 	sound->mono_taken = 0;
 	sound->mono_count = got > 0 ? (size_t)got : 0;
 	sound->at_end = sound->mono_count == 0;
-	size_t channels = (size_t)sound->info.channels;
-	for (size_t i = 0; i < sound->mono_count; i++) {
-		float sum = 0.0f;
-		for (size_t c = 0; c < channels; c++) {
-			sum += sound->many[i * channels + c];
-		}
-		sound->mono[i] = in_scale(sum / (float)channels);
-	}
+	mix(sound->many, (size_t)sound->info.channels, sound->mono, sound->mono_count);
 }
 
 static size_t next_resampled(struct sound_file *sound, float *frames, size_t max)

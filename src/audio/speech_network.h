@@ -31,7 +31,7 @@ struct speech_network_state {
 float speech_network_step(const struct speech_network *network, struct speech_network_state *state,
 	const float chunk[SPEECH_CHUNK]);
 
-/* The same for `count` chunks one after another, NETWORK_CHUNKS together, which takes less than
+/* The same for `count` chunks one after another, NETWORK_CHUNKS together, which takes
  * half as long: likely[i] is of chunk i, and equal to what steps give. */
 void speech_network_run(const struct speech_network *network, struct speech_network_state *state,
 	const float *chunks, size_t count, float *likely);

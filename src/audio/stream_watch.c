@@ -54,7 +54,7 @@ void stream_watch_look(struct stream_watch *watch, int64_t now_ms, int waited_ms
 	}
 	if (watch->looks == 0) {
 		watch->second_ms = now_ms;
-		watch->least_ms = INFINITY;
+		watch->least_ms = (double)INFINITY;
 	}
 	watch->looks++;
 	double behind_ms = (double)now_ms - (double)frames * 1000 / AUDIO_RATE_HZ;

@@ -4,9 +4,12 @@
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "analysis/analysis.h"
 #include "audio/audio.h"
+#include "base/mem.h"
+#include "base/thread.h"
 #include "cmd/json.h"
 #include "critique/critique.h"
 #include "options/options.h"
@@ -18,6 +21,7 @@
 /* All-zero is empty. The recording is the answer of a session with one question: the session's
  * rules decide where it ends. */
 struct measuring {
+	const char *path; /* borrowed */
 	struct take_analysis analysis;
 	struct session_question question; /* the session's only one; borrowed */
 	struct session session;
@@ -25,6 +29,8 @@ struct measuring {
 	uint64_t frames;
 	bool stops;       /* a rehearsal would have ended the answer */
 	uint64_t stop_at; /* then */
+	bool ok;          /* measured; else `err` says why not */
+	struct error err;
 };
 
 static double seconds(uint64_t frames)
@@ -105,10 +111,10 @@ static void add_measures(cJSON *object, const struct measuring *m)
 	}
 }
 
-static bool print_json(const struct measuring *m, const char *path, struct error *err)
+static bool print_json(const struct measuring *m, struct error *err)
 {
 	cJSON *object = cJSON_CreateObject();
-	json_text(object, "file", path);
+	json_text(object, "file", m->path);
 	(void)cJSON_AddNumberToObject(object, "rate_hz", m->rate_hz);
 	json_number(object, "duration_s", seconds(m->frames), 3);
 	cJSON *speech = cJSON_AddArrayToObject(object, "speech");
@@ -162,11 +168,11 @@ static void print_level(const struct measures *m)
 	}
 }
 
-static void print_rows(const struct measuring *m, const char *path, double gap_s)
+static void print_rows(const struct measuring *m, double gap_s)
 {
 	const struct measures *found = &m->analysis.measures;
 	const struct tracks *tracks = &m->analysis.tracks;
-	out_print("%s: %.1f s, %d Hz\n", path, seconds(m->frames), m->rate_hz);
+	out_print("%s: %.1f s, %d Hz\n", m->path, seconds(m->frames), m->rate_hz);
 	if (tracks->speech_count == 0) {
 		out_print("  no speech was found in it\n");
 	} else {
@@ -189,27 +195,71 @@ static void print_rows(const struct measuring *m, const char *path, double gap_s
 	}
 }
 
-static bool measure_file(const struct invocation *invocation, const struct listener *listener,
-	const char *path, struct error *err)
+/* Files that are measured at once, on all processors; then they are printed in their order. */
+#define GROUP 64
+
+struct group {
+	const struct listener *listener;
+	double gap_s;
+	struct measuring files[GROUP];
+};
+
+static void measure_file(void *context, size_t i)
 {
-	struct measuring m = {0};
-	double gap_s = invocation_number(invocation, OPTION_ANSWER_GAP);
-	struct sound_file *sound = sound_open(path, err);
+	struct group *group = context;
+	struct measuring *m = &group->files[i];
+	struct sound_file *sound = sound_open(m->path, &m->err);
 	if (!sound) {
-		return false;
+		return;
 	}
-	m.rate_hz = sound_rate(sound);
+	m->rate_hz = sound_rate(sound);
 	sound_close(sound);
-	begin_session(&m, gap_s);
-	const struct analysis_task task = {
-		.path = path, .listener = listener, .observer = hear, .observer_context = &m};
-	bool ok = analysis_measure(&task, &m.analysis, err);
-	if (ok && invocation_flag(invocation, OPTION_JSON)) {
-		ok = print_json(&m, path, err);
-	} else if (ok) {
-		print_rows(&m, path, gap_s);
+	begin_session(m, group->gap_s);
+	const struct analysis_task task = {.path = m->path,
+		.listener = group->listener,
+		.observer = hear,
+		.observer_context = m};
+	m->ok = analysis_measure(&task, &m->analysis, &m->err);
+}
+
+/* Up to the first file that cannot be read. */
+static bool print_group(const struct group *group, size_t count, bool as_json, struct error *err)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct measuring *m = &group->files[i];
+		if (!m->ok) {
+			return error_set(err, m->err.kind, "%s", m->err.text);
+		}
+		if (!as_json) {
+			print_rows(m, group->gap_s);
+		} else if (!print_json(m, err)) {
+			return false;
+		}
 	}
-	analysis_finish(&m.analysis);
+	return true;
+}
+
+static bool measure_files(
+	const struct invocation *invocation, const struct listener *listener, struct error *err)
+{
+	struct group *group = mem_array(1, sizeof(*group));
+	bool as_json = invocation_flag(invocation, OPTION_JSON);
+	bool ok = true;
+	group->listener = listener;
+	group->gap_s = invocation_number(invocation, OPTION_ANSWER_GAP);
+	for (size_t at = 0; ok && at < invocation->operand_count; at += GROUP) {
+		size_t left = invocation->operand_count - at;
+		size_t count = left < GROUP ? left : GROUP;
+		for (size_t i = 0; i < count; i++) {
+			group->files[i] = (struct measuring){.path = invocation->operands[at + i]};
+		}
+		thread_each(count, measure_file, group);
+		ok = print_group(group, count, as_json, err);
+		for (size_t i = 0; i < count; i++) {
+			analysis_finish(&group->files[i].analysis);
+		}
+	}
+	free(group);
 	return ok;
 }
 
@@ -218,7 +268,7 @@ static bool run_measure(struct invocation *invocation, struct error *err)
 	struct paths paths = {0};
 	struct listener *listener = NULL;
 	bool ok = paths_find(&paths, err) && setup_listener(&paths, &listener, err) &&
-		  measure_file(invocation, listener, invocation->operands[0], err);
+		  measure_files(invocation, listener, err);
 	listener_destroy(listener);
 	paths_finish(&paths);
 	return ok;
@@ -227,12 +277,13 @@ static bool run_measure(struct invocation *invocation, struct error *err)
 static const enum option_id MEASURE_OPTIONS[] = {OPTION_ANSWER_GAP, OPTION_JSON};
 
 const struct verb VERB_MEASURE = {
-	{"measure", "FILE", 1, 1, MEASURE_OPTIONS, OPTIONS_OF(MEASURE_OPTIONS)},
+	{"measure", "FILE...", 1, OPERANDS_ANY, MEASURE_OPTIONS, OPTIONS_OF(MEASURE_OPTIONS)},
 	"measure speech, pace, pitch and loudness of any recording",
-	"Finds the speech in a sound file and its pauses of a quarter of a second or more. "
+	"Finds the speech in each sound file and its pauses of a quarter of a second or more. "
 	"Estimates the syllables per second (to within a tenth), the pitch and its variation "
 	"in semitones, the loudness (EBU R128), the level above the noise, and whether "
 	"sentence ends trail off. Also says when practice would have ended the answer "
-	"(--gap).",
+	"(--gap). Several files are measured at once, on all processors, and told in the "
+	"order given; with --json one object follows another.",
 	run_measure,
 };

@@ -18,15 +18,21 @@
 #define PACKET_BYTES 1500
 #define SERIAL 1
 
-struct writer {
+struct opus_recording {
+	OpusEncoder *encoder;
 	ogg_stream_state stream;
 	unsigned char *bytes;
 	size_t count;
 	size_t capacity;
 	ogg_int64_t packets;
+	float frame[FRAME];
+	size_t filled; /* of `frame` */
+	size_t added;  /* frames in all */
+	int skip;      /* frames that the encoder puts before them */
+	int rc;        /* of the encoder, the first that is not OPUS_OK */
 };
 
-static void add_page(struct writer *w, const ogg_page *page)
+static void add_page(struct opus_recording *w, const ogg_page *page)
 {
 	size_t head = (size_t)page->header_len;
 	size_t body = (size_t)page->body_len;
@@ -37,8 +43,8 @@ static void add_page(struct writer *w, const ogg_page *page)
 }
 
 /* With `flush` the packet ends its page. */
-static void add_packet(struct writer *w, unsigned char *bytes, size_t length, ogg_int64_t at,
-	bool last, bool flush)
+static void add_packet(struct opus_recording *w, unsigned char *bytes, size_t length,
+	ogg_int64_t at, bool last, bool flush)
 {
 	ogg_page page;
 	ogg_packet packet = {.packet = bytes,
@@ -55,7 +61,7 @@ static void add_packet(struct writer *w, unsigned char *bytes, size_t length, og
 	}
 }
 
-static void add_headers(struct writer *w, int skip)
+static void add_headers(struct opus_recording *w, int skip)
 {
 	/* version 1, one channel, pre-skip, rate, no gain, mapping 0 */
 	unsigned char head[] = {'O', 'p', 'u', 's', 'H', 'e', 'a', 'd', 1, 1,
@@ -68,51 +74,83 @@ static void add_headers(struct writer *w, int skip)
 	add_packet(w, tags, sizeof(tags), 0, false, true);
 }
 
-static int encode(struct writer *w, OpusEncoder *encoder, const struct pcm *pcm)
+/* Encodes `frame` and empties it. `end`: position behind it. */
+static void add_frame(struct opus_recording *w, size_t end, bool last)
 {
-	opus_int32 skip = 0;
-	(void)opus_encoder_ctl(encoder, OPUS_SET_BITRATE(BITS_A_SECOND));
-	(void)opus_encoder_ctl(encoder, OPUS_SET_COMPLEXITY(COMPLEXITY));
-	(void)opus_encoder_ctl(encoder, OPUS_SET_MAX_BANDWIDTH(OPUS_BANDWIDTH_SUPERWIDEBAND));
-	(void)opus_encoder_ctl(encoder, OPUS_GET_LOOKAHEAD(&skip));
-	add_headers(w, skip);
-	size_t all = pcm->count + (size_t)skip;
-	for (size_t at = 0; at < all; at += FRAME) {
-		float frame[FRAME] = {0};
-		unsigned char packet[PACKET_BYTES];
-		size_t left = at < pcm->count ? pcm->count - at : 0;
-		left = left < FRAME ? left : FRAME;
-		if (left > 0) {
-			memcpy(frame, pcm->frames + at, left * sizeof(*frame));
-		}
-		opus_int32 length =
-			opus_encode_float(encoder, frame, FRAME, packet, sizeof(packet));
-		if (length < 0) {
-			return length;
-		}
-		size_t end = at + FRAME < all ? at + FRAME : all;
-		add_packet(w, packet, (size_t)length, (ogg_int64_t)end, end == all, false);
+	unsigned char packet[PACKET_BYTES];
+	memset(w->frame + w->filled, 0, (FRAME - w->filled) * sizeof(*w->frame));
+	w->filled = 0;
+	if (w->rc != OPUS_OK) {
+		return;
 	}
-	return OPUS_OK;
+	opus_int32 length = opus_encode_float(w->encoder, w->frame, FRAME, packet, sizeof(packet));
+	if (length < 0) {
+		w->rc = length;
+		return;
+	}
+	add_packet(w, packet, (size_t)length, (ogg_int64_t)end, last, false);
 }
 
-bool report_opus(const struct pcm *pcm, unsigned char **bytes, size_t *length, struct error *err)
+struct opus_recording *report_opus_begin(struct error *err)
 {
-	struct writer w = {0};
-	int rc = OPUS_OK;
-	OpusEncoder *encoder =
-		opus_encoder_create(RATE_HZ, 1, OPUS_APPLICATION_RESTRICTED_LOWDELAY, &rc);
-	if (encoder && ogg_stream_init(&w.stream, SERIAL) == 0) {
-		rc = encode(&w, encoder, pcm);
-		ogg_stream_clear(&w.stream);
+	struct opus_recording *w = mem_array(1, sizeof(*w));
+	opus_int32 skip = 0;
+	w->encoder = opus_encoder_create(RATE_HZ, 1, OPUS_APPLICATION_RESTRICTED_LOWDELAY, &w->rc);
+	if (!w->encoder || ogg_stream_init(&w->stream, SERIAL) != 0) {
+		(void)error_set(err, ERROR_SYSTEM, "the sound could not be made into Opus: %s",
+			opus_strerror(w->rc));
+		opus_encoder_destroy(w->encoder);
+		free(w);
+		return NULL;
 	}
-	opus_encoder_destroy(encoder);
-	if (rc != OPUS_OK || pcm->count == 0) {
-		free(w.bytes);
-		return error_set(err, ERROR_SYSTEM, "the sound could not be made into Opus: %s",
-			pcm->count == 0 ? "it is empty" : opus_strerror(rc));
+	(void)opus_encoder_ctl(w->encoder, OPUS_SET_BITRATE(BITS_A_SECOND));
+	(void)opus_encoder_ctl(w->encoder, OPUS_SET_COMPLEXITY(COMPLEXITY));
+	(void)opus_encoder_ctl(w->encoder, OPUS_SET_MAX_BANDWIDTH(OPUS_BANDWIDTH_SUPERWIDEBAND));
+	(void)opus_encoder_ctl(w->encoder, OPUS_GET_LOOKAHEAD(&skip));
+	w->skip = skip;
+	add_headers(w, skip);
+	return w;
+}
+
+/* A full frame is never the last, as what the encoder puts before the sound follows at the end. */
+void report_opus_add(struct opus_recording *w, const float *frames, size_t count)
+{
+	while (count > 0) {
+		size_t room = FRAME - w->filled;
+		size_t now = count < room ? count : room;
+		memcpy(w->frame + w->filled, frames, now * sizeof(*frames));
+		w->filled += now;
+		w->added += now;
+		frames += now;
+		count -= now;
+		if (w->filled == FRAME) {
+			add_frame(w, w->added, false);
+		}
 	}
-	*bytes = w.bytes;
-	*length = w.count;
-	return true;
+}
+
+bool report_opus_end(
+	struct opus_recording *w, unsigned char **bytes, size_t *length, struct error *err)
+{
+	if (!w) {
+		return false;
+	}
+	const size_t all = w->added + (size_t)w->skip;
+	for (size_t at = w->added - w->filled; at < all; at += FRAME) {
+		size_t end = at + FRAME < all ? at + FRAME : all;
+		add_frame(w, end, end == all);
+	}
+	bool ok = w->rc == OPUS_OK && w->added > 0;
+	if (ok) {
+		*bytes = w->bytes;
+		*length = w->count;
+	} else {
+		(void)error_set(err, ERROR_SYSTEM, "the sound could not be made into Opus: %s",
+			w->added == 0 ? "it is empty" : opus_strerror(w->rc));
+		free(w->bytes);
+	}
+	ogg_stream_clear(&w->stream);
+	opus_encoder_destroy(w->encoder);
+	free(w);
+	return ok;
 }

@@ -2,9 +2,11 @@
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/resource.h>
 
 #include <cmocka.h>
 
@@ -47,9 +49,61 @@ static void test_a_deadline_is_a_time_of_the_clock_that_never_jumps(void **state
 	}
 }
 
+#define CALLS 1000
+
+struct calls {
+	atomic_int times[CALLS];
+};
+
+static void count_call(void *context, size_t i)
+{
+	struct calls *calls = context;
+	(void)atomic_fetch_add(&calls->times[i], 1);
+}
+
+static void test_shared_work_is_done_once_each_when_it_returns(void **state)
+{
+	(void)state;
+	static const size_t COUNTS[] = {0, 1, 2, CALLS};
+	assert_in_range(thread_processors(), 1, THREADS_MOST);
+	for (size_t row = 0; row < sizeof(COUNTS) / sizeof(COUNTS[0]); row++) {
+		struct calls calls = {0};
+		thread_each(COUNTS[row], count_call, &calls);
+		for (size_t i = 0; i < CALLS; i++) {
+			assert_int_equal(atomic_load(&calls.times[i]), i < COUNTS[row]);
+		}
+	}
+}
+
+#ifdef __linux__
+static void *lower(void *arg)
+{
+	int *priority = arg;
+	thread_lower_priority();
+	*priority = getpriority(PRIO_PROCESS, 0);
+	return NULL;
+}
+
+static void test_a_lowered_thread_leaves_the_others_as_they_are(void **state)
+{
+	(void)state;
+	int before = getpriority(PRIO_PROCESS, 0);
+	int inside = 0;
+	pthread_t thread;
+	assert_int_equal(thread_start(&thread, lower, &inside), 0);
+	assert_int_equal(pthread_join(thread, NULL), 0);
+	assert_int_equal(inside, before + 10 < 19 ? before + 10 : 19);
+	assert_int_equal(getpriority(PRIO_PROCESS, 0), before);
+}
+#endif
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_shared_work_is_done_once_each_when_it_returns),
+#ifdef __linux__
+		cmocka_unit_test(test_a_lowered_thread_leaves_the_others_as_they_are),
+#endif
 		cmocka_unit_test(test_a_thread_takes_no_signals_and_its_starter_still_does),
 		cmocka_unit_test(test_a_deadline_is_a_time_of_the_clock_that_never_jumps),
 	};

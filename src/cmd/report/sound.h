@@ -1,4 +1,4 @@
-/* Encodes the sound of many takes as Opus, on two processors. */
+/* Encodes the sound of many takes as Opus, on all processors. */
 #ifndef CMD_REPORT_SOUND_H
 #define CMD_REPORT_SOUND_H
 
