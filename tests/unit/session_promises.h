@@ -26,7 +26,8 @@ struct promises {
 	uint64_t resumed_at;
 	uint64_t answer_from; /* first frame of the answer, moved on by pauses */
 	uint64_t quiet_from;  /* after its latest speech, and after a pause */
-	uint64_t spoken_to;   /* after its latest speech; 0: none */
+	uint64_t spoken_to;   /* after its latest speech */
+	bool spoken;          /* there was speech in it */
 };
 
 static inline bool promises_answers(enum session_state state)
@@ -55,7 +56,8 @@ static inline const char *promises_of_begin(struct promises *p, const struct ses
 	/* Begun over the question's end, or in the time to think: the answer is older. */
 	p->answer_from = over ? s->state_began : early ? event->heard.first : event->at;
 	p->quiet_from = p->answer_from;
-	p->spoken_to = early || over ? event->heard.last : 0;
+	p->spoken = early || (over && event->heard.begun);
+	p->spoken_to = p->spoken ? event->heard.last : 0;
 	return NULL;
 }
 
@@ -105,7 +107,7 @@ static inline const char *promises_of_mark(const struct promises *p, const struc
 static inline bool promises_may_settle(
 	const struct promises *p, const struct session *s, uint64_t at)
 {
-	return p->open && !p->held && p->spoken_to > 0 && s->settings.settle > 0 &&
+	return p->open && !p->held && p->spoken && s->settings.settle > 0 &&
 	       at - p->quiet_from >= s->settings.settle;
 }
 
@@ -192,6 +194,7 @@ static inline void promises_hear(
 		p->quiet_from = event->heard.last;
 	}
 	if (p->open && !p->paused && event->kind == EVENT_TICK && event->heard.begun) {
+		p->spoken = true;
 		p->spoken_to = event->heard.last;
 	}
 }
