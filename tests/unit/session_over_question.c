@@ -64,7 +64,7 @@ static void test_speech_over_a_question_that_is_only_repeated_begins_nothing(voi
 	session_step(&s, (struct session_event){.kind = EVENT_HEAR_AGAIN, .at = 10 * S}, &out);
 	session_step(&s,
 		(struct session_event){
-			.kind = EVENT_SOUND_DONE, .at = 13 * S, .heard = {true, 12 * S, 13 * S}},
+			.kind = EVENT_SOUND_DONE, .at = 13 * S, .heard = {true, 12 * S, 13 * S, 0}},
 		&out);
 	assert_int_equal(s.state, SESSION_GRADING);
 	assert_int_equal(out.count, 0);
@@ -84,7 +84,7 @@ static void test_speech_from_before_a_pause_is_left_out(void **state)
 	session_step(&s, (struct session_event){.kind = EVENT_PAUSE, .at = 5 * S}, &out);
 	session_step(&s,
 		(struct session_event){
-			.kind = EVENT_SOUND_DONE, .at = 9 * S, .heard = {true, 1 * S, 9 * S}},
+			.kind = EVENT_SOUND_DONE, .at = 9 * S, .heard = {true, 1 * S, 9 * S, 0}},
 		&out);
 	assert_int_equal(s.state, SESSION_ANSWERING);
 	assert_int_equal(out.items[0].kind, ACTION_BEGIN_TAKE);
@@ -100,7 +100,7 @@ static void test_without_a_gap_speech_over_the_question_begins_nothing(void **st
 	session_begin(&s, &settings, &QUESTION, 1, 0, &out);
 	session_step(&s,
 		(struct session_event){
-			.kind = EVENT_SOUND_DONE, .at = 4 * S, .heard = {true, 3 * S, 4 * S}},
+			.kind = EVENT_SOUND_DONE, .at = 4 * S, .heard = {true, 3 * S, 4 * S, 0}},
 		&out);
 	assert_int_equal(s.state, SESSION_THINKING);
 }

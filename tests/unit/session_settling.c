@@ -32,7 +32,7 @@ static struct session_actions tick(struct session *s, uint64_t at, uint64_t last
 	struct session_actions out;
 	session_step(s,
 		(struct session_event){
-			.kind = EVENT_TICK, .at = at, .heard = {last > 0, 3 * S, last}},
+			.kind = EVENT_TICK, .at = at, .heard = {last > 0, 3 * S, last, 0}},
 		&out);
 	return out;
 }
